@@ -1,0 +1,126 @@
+/* Blocks of doubling size in a list, newest first; allocation bumps the newest. A jump out of arena_run() is
+ * the only non-local exit in the program: it crosses only code that owns nothing but arena memory. */
+#include "core/arena.h"
+
+#include "core/check.h"
+
+#include <limits.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGN = 32, FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+
+typedef struct Block {
+    struct Block *older;
+    unsigned char *memory; /* aligned start inside this allocation */
+    size_t room, used;
+} Block;
+
+struct Arena {
+    Block *newest;
+    size_t used;
+    jmp_buf *exit; /* where the innermost arena_run() waits, or NULL */
+};
+
+static Block *block_new(Block *older, size_t room) {
+    Block *block = malloc(sizeof(Block) + room + ALIGN);
+    if (!block) return NULL;
+    uintptr_t start = (uintptr_t)(block + 1);
+    size_t slack = (ALIGN - start % ALIGN) % ALIGN;
+    *block = (Block){older, (unsigned char *)(block + 1) + slack, room, 0};
+    return block;
+}
+
+Arena *arena_new(void) {
+    Arena *arena = calloc(1, sizeof *arena);
+    if (!arena) return NULL;
+    arena->newest = block_new(NULL, FIRST_BLOCK);
+    if (!arena->newest) {
+        free(arena);
+        return NULL;
+    }
+    return arena;
+}
+
+static void free_blocks_until(Arena *arena, Block *last) {
+    while (arena->newest != last) {
+        Block *block = arena->newest;
+        arena->newest = block->older;
+        free(block);
+    }
+}
+
+void arena_free(Arena *arena) {
+    if (!arena) return;
+    free_blocks_until(arena, NULL);
+    free(arena);
+}
+
+/* What did not fit into one block this time will next time: frames soon stop asking the system for memory. */
+void arena_clear(Arena *arena) {
+    if (arena->newest->older) {
+        Block *whole = block_new(NULL, arena->used + arena->used / 4);
+        Block *kept = whole;
+        if (!whole)
+            for (kept = arena->newest; kept->older;) kept = kept->older;
+        free_blocks_until(arena, whole ? NULL : kept);
+        arena->newest = kept;
+    }
+    arena->newest->used = 0;
+    arena->used = 0;
+}
+
+static void refuse(Arena *arena) {
+    if (arena->exit) longjmp(*arena->exit, 1);
+    fputs("unknot: out of memory\n", stderr);
+    abort();
+}
+
+static Block *room_for(Arena *arena, size_t bytes) {
+    Block *block = arena->newest;
+    if (block->room - block->used >= bytes) return block;
+    size_t step = block->room < LARGEST_STEP ? block->room * 2 : LARGEST_STEP;
+    Block *fresh = block_new(block, bytes > step ? bytes : step);
+    if (!fresh) refuse(arena);
+    arena->newest = fresh;
+    return fresh;
+}
+
+void *arena_alloc(Arena *arena, size_t bytes) {
+    if (bytes > SIZE_MAX / 2) refuse(arena);
+    size_t rounded = (bytes + ALIGN - 1) / ALIGN * ALIGN;
+    Block *block = room_for(arena, rounded);
+    void *at = block->memory + block->used;
+    block->used += rounded;
+    arena->used += rounded;
+    return memset(at, 0, rounded);
+}
+
+bool arena_run(Arena *arena, void (*work)(void *with), void *with) {
+    jmp_buf here;
+    jmp_buf *outer = arena->exit;
+    if (setjmp(here) == 0) {
+        arena->exit = &here;
+        work(with);
+        arena->exit = outer;
+        return true;
+    }
+    arena->exit = outer;
+    return false;
+}
+
+size_t arena_used(const Arena *arena) {
+    return arena->used;
+}
+
+void *vec_grow(Arena *arena, void *at, int *room, size_t element_bytes) {
+    if (*room > INT_MAX / 4) refuse(arena);
+    int more = *room ? *room * 2 : 8;
+    void *grown = arena_alloc(arena, (size_t)more * element_bytes);
+    if (*room) memcpy(grown, at, (size_t)*room * element_bytes);
+    *room = more;
+    return grown;
+}

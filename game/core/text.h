@@ -1,0 +1,41 @@
+/* Text: a run of bytes somewhere else, not terminated, owned by whoever owns those bytes. */
+#ifndef CORE_TEXT_H
+#define CORE_TEXT_H
+
+#include "core/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct Text {
+    const char *at; /* may be NULL when count is 0 */
+    size_t count;   /* bytes */
+} Text;
+
+/* A Text of a string literal. */
+#define TEXT(literal) ((Text){(literal), sizeof(literal) - 1})
+
+/* For printf: "%.*s", TEXT_ARGS(text). */
+#define TEXT_ARGS(text) (int)(text).count, (text).at ? (text).at : ""
+
+/* The Text of a terminated string; NULL gives the empty Text. */
+Text text_of(const char *terminated);
+
+bool text_same(Text a, Text b);
+bool text_is(Text text, const char *terminated);
+bool text_starts(Text text, const char *terminated);
+
+/* Bytewise order: negative, 0 or positive. */
+int text_order(Text a, Text b);
+
+/* A terminated copy in the arena. */
+char *text_copy(Arena *arena, Text text);
+
+/* A copy in the arena, printf-formatted. */
+Text text_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The fewest single-character insertions, deletions, replacements and swaps of neighbours that make b of a
+ * (Damerau-Levenshtein, optimal string alignment); anything longer than 40 bytes counts as far: 40. */
+int text_distance(Text a, Text b);
+
+#endif

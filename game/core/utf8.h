@@ -1,0 +1,22 @@
+/* UTF-8, by utf8proc. */
+#ifndef CORE_UTF8_H
+#define CORE_UTF8_H
+
+#include "core/text.h"
+
+#include <stdint.h>
+
+/* The bytes of the character that `text` begins with, and its code point; a byte that begins no character
+ * counts as one byte with code point -1. Text must not be empty. */
+size_t utf8_next(Text text, int32_t *code_point);
+
+/* Characters in the text, a bad byte counting as one. */
+size_t utf8_count(Text text);
+
+/* Screen columns that the text takes in a terminal: wide characters count two, combining marks none. */
+size_t utf8_width(Text text);
+
+/* The offset of the first byte that is part of no character, or text.count if all is well. */
+size_t utf8_bad(Text text);
+
+#endif
