@@ -1,0 +1,146 @@
+#include "script/number.h"
+
+#include "core/check.h"
+#include "core/maths.h"
+
+typedef struct Unit {
+    Quantity quantity;
+    const char *name;
+    double factor;
+} Unit;
+
+static const Unit UNITS[] = {
+    {QUANTITY_TIME, "s", 1},
+    {QUANTITY_TIME, "m", 60},
+    {QUANTITY_TIME, "min", 60},
+    {QUANTITY_TIME, "h", 3600},
+    {QUANTITY_LENGTH, "mm", 0.001},
+    {QUANTITY_LENGTH, "cm", 0.01},
+    {QUANTITY_LENGTH, "m", 1},
+    {QUANTITY_SPEED, "mm/s", 0.001},
+    {QUANTITY_SPEED, "cm/s", 0.01},
+    {QUANTITY_SPEED, "m/s", 1},
+    {QUANTITY_ANGLE, "deg", MATHS_DEGREE},
+    {QUANTITY_TURNING, "deg/s", MATHS_DEGREE},
+    {QUANTITY_SHARE, "%", 0.01},
+    {QUANTITY_NUMBER, "", 1},
+    {QUANTITY_COUNT, "", 1},
+};
+
+enum { UNIT_COUNT = sizeof UNITS / sizeof *UNITS, DIGITS_TAKEN = 15 };
+
+const char *quantity_example(Quantity quantity) {
+    static const char *const EXAMPLES[QUANTITIES] = {
+        "a time, such as 45s",
+        "a length, such as 6cm",
+        "a speed, such as 2.5cm/s",
+        "an angle, such as 12deg",
+        "a turning speed, such as 5deg/s",
+        "a share, such as 50%",
+        "a number",
+        "a whole number",
+    };
+    return EXAMPLES[quantity];
+}
+
+const char *quantity_units(Quantity quantity) {
+    static const char *const NAMES[QUANTITIES] = {
+        "s, m, min or h", "mm, cm or m", "mm/s, cm/s or m/s", "deg", "deg/s", "%", "no unit", "no unit",
+    };
+    return NAMES[quantity];
+}
+
+Text quantity_short_unit(Text text) {
+    static const char *const SPELT[][2] = {
+        {"sec", "s"},    {"secs", "s"},     {"second", "s"},    {"seconds", "s"},
+        {"mins", "min"}, {"minute", "min"}, {"minutes", "min"}, {"hour", "h"},
+        {"hours", "h"},  {"degree", "deg"}, {"degrees", "deg"}, {"percent", "%"},
+    };
+    for (size_t i = 0; i < sizeof SPELT / sizeof *SPELT; i++)
+        if (text_is(text, SPELT[i][0])) return text_of(SPELT[i][1]);
+    return text;
+}
+
+bool quantity_read(Quantity quantity, const Value *value, double *out) {
+    if (value->kind != VALUE_NUMBER) return false;
+    for (int i = 0; i < UNIT_COUNT; i++) {
+        if (UNITS[i].quantity != quantity || !text_is(value->unit, UNITS[i].name)) continue;
+        if (value->compound && quantity != QUANTITY_TIME) return false;
+        *out = value->number * UNITS[i].factor;
+        return quantity != QUANTITY_COUNT || (*out >= 0 && *out <= 1e9 && *out == floor(*out));
+    }
+    return false;
+}
+
+double quantity_of(Quantity quantity, const Value *value) {
+    double number = 0;
+    CHECK(quantity_read(quantity, value, &number));
+    return number;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool in_unit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '%';
+}
+
+static char at(Text text, size_t i) {
+    return i < text.count ? text.at[i] : '\0';
+}
+
+/* Digits beyond those that a double holds exactly are read, but do not count: dropped behind the point, and a
+ * zero each before it. */
+static size_t scan_digits(Text text, size_t i, double *out) {
+    double whole = 0, scale = 1;
+    int taken = 0;
+    for (; is_digit(at(text, i)); i++) whole = whole * 10 + (taken++ < DIGITS_TAKEN ? text.at[i] - '0' : 0);
+    if (at(text, i) == '.' && is_digit(at(text, i + 1)))
+        for (i++; is_digit(at(text, i)); i++)
+            if (taken++ < DIGITS_TAKEN) {
+                whole = whole * 10 + (text.at[i] - '0');
+                scale *= 10;
+            }
+    *out = whole / scale;
+    return i;
+}
+
+static size_t scan_unit(Text text, size_t i, Text *unit) {
+    size_t start = i;
+    while (in_unit(at(text, i))) i++;
+    *unit = (Text){text.at + start, i - start};
+    return i;
+}
+
+static double seconds_in(Text unit) {
+    return text_is(unit, "h") ? 3600 : text_is(unit, "m") ? 60 : text_is(unit, "s") ? 1 : 0;
+}
+
+/* What follows the first part of a compound; 0 if it does not go on as one. */
+static size_t scan_compound(Text text, size_t i, Value *value) {
+    double step = seconds_in(value->unit), total = value->number * step;
+    while (is_digit(at(text, i))) {
+        double digits;
+        Text unit;
+        i = scan_unit(text, scan_digits(text, i, &digits), &unit);
+        double next = seconds_in(unit);
+        if (step == 0 || next == 0 || next >= step) return 0;
+        total += digits * next;
+        step = next;
+    }
+    value->number = total;
+    value->unit = TEXT("s");
+    value->compound = true;
+    return i;
+}
+
+size_t number_scan(Text text, Value *value) {
+    bool negative = at(text, 0) == '-';
+    if (!is_digit(at(text, negative))) return 0;
+    value->kind = VALUE_NUMBER;
+    size_t i = scan_unit(text, scan_digits(text, negative, &value->number), &value->unit);
+    if (is_digit(at(text, i))) i = scan_compound(text, i, value);
+    if (negative) value->number = -value->number;
+    return i;
+}

@@ -1,0 +1,238 @@
+/* Lines to a tree. `open` is the stack of blocks that the next line may belong to; its indentation picks its
+ * parent from them. A line that fits none goes to the nearest outer one and is broken, so that one slip gives
+ * one message. */
+#include "script/script.h"
+
+#include "script/lexer.h"
+
+#include <string.h>
+
+enum { TAB_COLUMNS = 4, UNCLOSED_LINES_MAX = 4 };
+
+typedef struct Block {
+    Node *node, *last; /* a statement and its newest child */
+    size_t indent;     /* columns before the statement */
+    bool too_deep;     /* it stands higher than its indentation says */
+} Block;
+
+typedef struct Parser {
+    Arena *arena;
+    const Source *source;
+    Diags *diags;
+    Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest statement's ancestors and itself */
+    int depth;                        /* of the newest statement; 0 before the first */
+    Values values;                    /* of the line being read */
+    VEC(char) joined;                 /* the text that goes on line by line */
+    bool tabs_reported;
+} Parser;
+
+typedef struct Line {
+    Text text;      /* without its end */
+    size_t at;      /* its offset in the source */
+    size_t blanks;  /* bytes of indentation */
+    size_t columns; /* the same in columns, a tab reaching to the next multiple of TAB_COLUMNS */
+    bool tabs;
+} Line;
+
+static Line line_at(const Source *source, int number) {
+    Text text = source_line(source, number);
+    size_t mark =
+        number == 1 && text_starts(text, "\xef\xbb\xbf") ? 3 : 0; /* which editors on Windows leave */
+    Line line = {.text = {text.at + mark, text.count - mark}, .at = source->lines[number - 1] + mark};
+    for (; line.blanks < line.text.count; line.blanks++) {
+        char c = line.text.at[line.blanks];
+        if (c != ' ' && c != '\t') break;
+        line.tabs |= c == '\t';
+        line.columns = c == '\t' ? (line.columns / TAB_COLUMNS + 1) * TAB_COLUMNS : line.columns + 1;
+    }
+    return line;
+}
+
+static bool line_is_blank(const Line *line) {
+    return line->blanks == line->text.count || line->text.at[line->blanks] == '#';
+}
+
+/* The depth of a line with this indentation, and whether it fits exactly; if not, the depth that is
+ * nearest. */
+static int depth_of(const Parser *parser, size_t columns, bool *fits) {
+    const Block *open = parser->open;
+    *fits = true;
+    if (parser->depth > 0 && columns > open[parser->depth].indent) return parser->depth + 1;
+    int depth = parser->depth > 0 ? parser->depth : 1;
+    while (depth > 1 && open[depth].indent > columns) depth--;
+    *fits = parser->depth == 0 ? columns == 0
+                               : columns == open[depth].indent || (depth == 1 && columns < open[1].indent);
+    if (*fits || depth >= parser->depth) return depth;
+    size_t out = columns - open[depth].indent, in = open[depth + 1].indent - columns;
+    return in <= out ? depth + 1 : depth;
+}
+
+static void append(Parser *parser, Node *node, int depth, size_t columns) {
+    Block *parent = &parser->open[depth - 1];
+    node->parent = parent->node;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->node->first = node;
+    parent->last = node;
+    parent->node->children++;
+    parser->open[depth] = (Block){.node = node, .indent = columns};
+    parser->depth = depth;
+}
+
+static void report(Parser *parser, Node *node, Span span, Code code, const char *message, Text help) {
+    if (!node->broken) diag_error(parser->diags, parser->source, span, code, "%s", message)->help = help;
+    node->broken = true;
+}
+
+static Text indents_that_fit(Parser *parser, size_t columns) {
+    int inner = parser->depth;
+    while (inner > 1 && parser->open[inner - 1].indent > columns) inner--;
+    return text_format(parser->arena, "indent it by %zu or by %zu blanks",
+                       inner > 1 ? parser->open[inner - 1].indent : 0, parser->open[inner].indent);
+}
+
+/* One message says it for the whole file, which still reads well with tabs as four blanks. */
+static void report_tabs(Parser *parser, const Line *line) {
+    if (!line->tabs || parser->tabs_reported) return;
+    parser->tabs_reported = true;
+    Span blanks = {line->at, line->blanks};
+    diag_error(parser->diags, parser->source, blanks, CODE_TABS, "indentation is by blanks, not by tabs")
+        ->help = TEXT("use four blanks a level, here and on all lines below");
+}
+
+static void place(Parser *parser, Node *node, const Line *line) {
+    bool fits;
+    int depth = depth_of(parser, line->columns, &fits);
+    report_tabs(parser, line);
+    if (!fits && line->tabs)
+        node->broken = true;
+    else if (!fits && parser->depth == 0)
+        report(parser, node, node->span, CODE_INDENT, "the first statement is indented",
+               TEXT("start it at the beginning of the line"));
+    else if (!fits)
+        report(parser, node, node->span, CODE_INDENT, "this indentation fits no block above",
+               indents_that_fit(parser, line->columns));
+    bool too_deep = depth > SCRIPT_DEPTH_MAX;
+    if (too_deep) {
+        depth = SCRIPT_DEPTH_MAX;
+        if (parser->open[depth].too_deep) node->broken = true;
+        report(parser, node, node->span, CODE_DEPTH, "blocks are nested deeper than 16 levels", (Text){0});
+    }
+    bool as_neighbour =
+        !fits && parser->depth > 0; /* so that the lines below it do not fall out of place too */
+    append(parser, node, depth, as_neighbour ? parser->open[depth].indent : line->columns);
+    parser->open[depth].too_deep = too_deep;
+}
+
+static void join(Parser *parser, Text more) {
+    for (size_t i = 0; i < more.count; i++) *vec_push(parser->arena, &parser->joined) = more.at[i];
+}
+
+/* A text on a line of its own goes on with the newest statement's last text, one blank between. */
+static bool continues(Parser *parser) {
+    const Values *values = &parser->values;
+    if (values->count != 1 || values->at[0].kind != VALUE_TEXT || parser->depth == 0) return false;
+    Node *node = parser->open[parser->depth].node;
+    if (node->broken) return true;
+    Value *last = node->value_count ? &node->values[node->value_count - 1] : NULL;
+    if (!last || last->kind != VALUE_TEXT) return false;
+    if (last->text.at != parser->joined.at) {
+        memset(&parser->joined, 0, sizeof parser->joined);
+        join(parser, last->text);
+    }
+    if (last->text.count && values->at[0].text.count) join(parser, TEXT(" "));
+    join(parser, values->at[0].text);
+    last->text = (Text){parser->joined.at, (size_t)parser->joined.count};
+    last->span.count = values->at[0].span.at + values->at[0].span.count - last->span.at;
+    return true;
+}
+
+/* The line's values as a statement's, in memory of just their size. */
+static void fill(Parser *parser, Node *node) {
+    const Value *head = &parser->values.at[0];
+    node->span = head->span;
+    if (head->kind != VALUE_WORD) {
+        report(parser, node, head->span, CODE_NO_WORD, "a statement starts with a word",
+               TEXT("put the word for it before this"));
+        return;
+    }
+    node->word = head->text;
+    node->value_count = parser->values.count - 1;
+    if (!node->value_count) return;
+    size_t bytes = (size_t)node->value_count * sizeof *head;
+    node->values = memcpy(arena_alloc(parser->arena, bytes), head + 1, bytes);
+}
+
+static LineState parse_line(Parser *parser, const Line *line) {
+    if (line_is_blank(line)) return LINE_WHOLE;
+    LineState state = lexer_line(parser->arena, parser->source, line->at + line->blanks,
+                                 line->at + line->text.count, &parser->values, parser->diags);
+    if (state == LINE_WHOLE && continues(parser)) return state;
+    Node *node = arena_alloc(parser->arena, sizeof *node);
+    *node = (Node){.span = {line->at + line->blanks, 1}, .broken = state != LINE_WHOLE};
+    if (parser->values.count) fill(parser, node);
+    place(parser, node, line);
+    return state;
+}
+
+static int quotes_in(Text text) {
+    int quotes = 0;
+    for (size_t i = 0; i < text.count; i++) quotes += text.at[i] == '"' && (i == 0 || text.at[i - 1] != '\\');
+    return quotes;
+}
+
+static bool ends_with_quote(Text text) {
+    while (text.count && (text.at[text.count - 1] == ' ' || text.at[text.count - 1] == '\t')) text.count--;
+    return text.count > 1 && text.at[text.count - 1] == '"' && text.at[text.count - 2] != ' ';
+}
+
+/* A text that was opened on line `number` and runs on over the next lines without quotes of their own has
+ * been reported; the last line of it, or `number` if it is just not closed. */
+static int end_of_unclosed(const Source *source, int number) {
+    for (int next = number + 1; next <= source->line_count && next <= number + UNCLOSED_LINES_MAX; next++) {
+        Text line = source_line(source, next);
+        int quotes = quotes_in(line);
+        if (quotes == 0) continue;
+        return quotes == 1 && ends_with_quote(line) ? next : number;
+    }
+    return number;
+}
+
+static bool readable(const Source *source, Diags *diags) {
+    if (source->text.count > SCRIPT_BYTES_MAX) {
+        diag_error(diags, source, (Span){0, 0}, CODE_TOO_LARGE, "the file is larger than 1 MiB");
+        return false;
+    }
+    const char *nul = source->text.count ? memchr(source->text.at, '\0', source->text.count) : NULL;
+    if (!nul) return true;
+    diag_error(diags, source, (Span){(size_t)(nul - source->text.at), 1}, CODE_NOT_TEXT,
+               "this file is not text: it holds a NUL byte")
+        ->help = TEXT("save it as plain text in UTF-8");
+    return false;
+}
+
+Tree *script_parse(Arena *arena, const Source *source, Diags *diags) {
+    Tree *tree = arena_alloc(arena, sizeof *tree);
+    *tree = (Tree){source, arena_alloc(arena, sizeof(Node))};
+    tree->root->broken = !readable(source, diags);
+    if (tree->root->broken) return tree;
+    Parser parser = {.arena = arena, .source = source, .diags = diags, .open[0].node = tree->root};
+    for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
+        Line line = line_at(source, number);
+        if (parse_line(&parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
+    }
+    return tree;
+}
+
+Span script_statement(const Node *node) {
+    if (!node->value_count) return node->span;
+    const Value *last = &node->values[node->value_count - 1];
+    return (Span){node->span.at, last->span.at + last->span.count - node->span.at};
+}
+
+const Node *script_child(const Node *node, const char *word) {
+    for (const Node *child = node->first; child; child = child->next)
+        if (!child->broken && text_is(child->word, word)) return child;
+    return NULL;
+}

@@ -1,0 +1,34 @@
+/* A file's text with its path, and places in it. */
+#ifndef SCRIPT_SOURCE_H
+#define SCRIPT_SOURCE_H
+
+#include "core/text.h"
+
+/* Bytes from `at`, counted from the start of the source. Empty spans stand between two bytes. */
+typedef struct Span {
+    size_t at, count;
+} Span;
+
+typedef struct Source {
+    Text path;           /* as messages show it */
+    Text text;           /* the whole file, as read */
+    const size_t *lines; /* the offset of each line's first byte */
+    int line_count;      /* at least 1 */
+} Source;
+
+/* Where a span begins, as people count: both from 1, columns in characters. */
+typedef struct Place {
+    int line, column;
+} Place;
+
+/* A source over text that outlives it; the line table comes from the arena. */
+Source *source_new(Arena *arena, Text path, Text text);
+
+Place source_place(const Source *source, size_t at);
+
+/* Line `number` (from 1) without its end-of-line bytes. */
+Text source_line(const Source *source, int number);
+
+Text source_text(const Source *source, Span span);
+
+#endif

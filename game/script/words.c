@@ -1,0 +1,113 @@
+#include "script/words.h"
+
+#include "script/pattern.h"
+#include "script/prose.h"
+
+#include <string.h>
+
+Text words_next_name(const char *list, size_t *at) {
+    while (list[*at] == ' ') ++*at;
+    size_t start = *at;
+    while (list[*at] && list[*at] != ' ') ++*at;
+    return (Text){list + start, *at - start};
+}
+
+static bool lists(const char *list, const char *name) {
+    Text next;
+    for (size_t at = 0; (next = words_next_name(list, &at)).count;)
+        if (text_is(next, name)) return true;
+    return false;
+}
+
+bool word_stands_below(const Word *word, const Word *parent) {
+    if (!parent) return lists(word->in, "file");
+    return lists(word->in, parent->name) || (parent->group && lists(word->in, parent->group));
+}
+
+const Word *words_below(const Words *words, Text name, const Word *parent) {
+    for (int i = 0; i < words->count; i++)
+        if (text_is(name, words->at[i].name) && word_stands_below(&words->at[i], parent))
+            return &words->at[i];
+    return NULL;
+}
+
+/* So many slips of the finger that a word of this length may still be recognised. */
+static int slips_allowed(Text word) {
+    return word.count <= 2 ? 0 : word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3;
+}
+
+Text words_nearest(Text found, const Text *list, int count) {
+    int least = slips_allowed(found) + 1;
+    Text nearest = {0};
+    for (int i = 0; i < count; i++) {
+        int distance = text_distance(found, list[i]);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = list[i];
+    }
+    return nearest;
+}
+
+/* Whether a word of this name, or just `only` if given, may stand below `parent`. */
+static bool has_place(const Words *words, Text name, const Word *only, const Word *parent) {
+    if (only) return word_stands_below(only, parent);
+    return words_below(words, name, parent) != NULL;
+}
+
+Text words_places(Arena *arena, const Words *words, Text name, const Word *only) {
+    bool top = has_place(words, name, only, NULL);
+    Prose blocks = prose_in(arena);
+    for (int i = 0; i < words->count; i++) {
+        if (!has_place(words, name, only, &words->at[i])) continue;
+        Text block = text_format(arena, "`%s`", words->at[i].name);
+        prose_item(&blocks, top ? " or below " : "below ", block);
+    }
+    Text below = prose_text(&blocks);
+    return text_format(arena, "%s%.*s", top ? "at the top of the file" : "", TEXT_ARGS(below));
+}
+
+static Text children_text(Arena *arena, const Words *words, const Word *word) {
+    Prose prose = prose_in(arena);
+    for (int i = 0; i < words->count; i++)
+        if (word_stands_below(&words->at[i], word)) prose_item(&prose, "", text_of(words->at[i].name));
+    return prose_text(&prose);
+}
+
+static void add_indented(Prose *prose, const char *lines) {
+    while (*lines) {
+        int bytes = (int)strcspn(lines, "\n");
+        prose_add(prose, "    %.*s\n", bytes, lines);
+        lines += bytes + (lines[bytes] == '\n');
+    }
+}
+
+static void add_meaning(Prose *prose, const Words *words, const Word *word) {
+    static const char *const OFTEN[] = {"as often as wanted", "at most once", "once, always"};
+    Text pattern = pattern_text(prose->arena, word->takes);
+    Text places = words_places(prose->arena, words, text_of(word->name), word);
+    Text children = children_text(prose->arena, words, word);
+    prose_add(prose, "%s%s%.*s\n    %s\n\n", word->name, pattern.count ? " " : "", TEXT_ARGS(pattern),
+              word->help);
+    prose_add(prose, "Stands:  %.*s; %s\n", TEXT_ARGS(places), OFTEN[word->often]);
+    if (children.count)
+        prose_add(prose, "Holds:   %.*s%s\n", TEXT_ARGS(children), word->block ? " (one line at least)" : "");
+    prose_add(prose, "\n");
+    add_indented(prose, word->example);
+}
+
+Text word_help(Arena *arena, const Words *words, Text name) {
+    Prose prose = prose_in(arena);
+    for (int i = 0; i < words->count; i++) {
+        if (!text_is(name, words->at[i].name)) continue;
+        if (prose.bytes.count) prose_add(&prose, "\n");
+        add_meaning(&prose, words, &words->at[i]);
+    }
+    return prose_text(&prose);
+}
+
+Text words_list(Arena *arena, const Words *words) {
+    Prose prose = prose_in(arena);
+    for (int i = 0; i < words->count; i++)
+        prose_add(&prose, "%-10s %s\n", words->at[i].name, words->at[i].help);
+    return prose_text(&prose);
+}

@@ -1,0 +1,75 @@
+/* A word table is the grammar of one sort of file. Checking, help and, later, the canonical form and the
+ * reference all read the same table: each word once for each meaning that it has. */
+#ifndef SCRIPT_WORDS_H
+#define SCRIPT_WORDS_H
+
+#include "script/script.h"
+
+typedef enum Often {
+    OFTEN_ANY,    /* as often as wanted below one block */
+    OFTEN_ONCE,   /* at most once */
+    OFTEN_NEEDED, /* exactly once */
+} Often;
+
+typedef struct Word {
+    const char *name;
+    const char *in; /* the words or groups that it may stand below, blanks between; "file": the top level */
+    const char
+        *group; /* one name for several words, by which the words below them list their parents; or NULL */
+    const char *takes; /* the pattern of its values (script/pattern.h); "" for none */
+    Often often;
+    bool block;       /* needs lines below it */
+    const char *help; /* one line: what it is for */
+    const char *example;
+} Word;
+
+enum { WORDS_MAX = 96 };
+
+typedef struct Words {
+    const char *file; /* "lesson file": what messages call it */
+    const Word *at;
+    int count;                /* at most WORDS_MAX */
+    const char *placeholders; /* what may stand in braces in texts and names, blanks between; or NULL */
+} Words;
+
+/* The names that are right where a pattern has <name:kind>; a kind without a list takes any name. */
+typedef struct Names {
+    const char *kind;
+    const Text *list;
+    int count;
+} Names;
+
+typedef struct Lexicon {
+    const Names *at;
+    int count;
+} Lexicon;
+
+/* Checks the whole tree against the table: every word in its place and as often as it may, every value as the
+ * pattern says. Inline statements (`at half say "..."`) become first children of their line. Nodes with a
+ * mistake end up broken; one mistake gives one diagnostic. */
+void words_check(Arena *arena, Tree *tree, const Words *words, const Lexicon *lexicon, Diags *diags);
+
+/* The meaning of a word below `parent` (NULL: at the top level), or NULL. */
+const Word *words_below(const Words *words, Text name, const Word *parent);
+
+/* Whether `word` may stand below `parent` (NULL: at the top level). */
+bool word_stands_below(const Word *word, const Word *parent);
+
+/* "at the top of the file or below `each`, `side`": where the words of this name may stand, or just one of
+ * them if `only` is given. */
+Text words_places(Arena *arena, const Words *words, Text name, const Word *only);
+
+/* `unknot help WORD`: each meaning with what it takes, where it stands, what stands in it, an example.
+ * Empty if there is no such word. */
+Text word_help(Arena *arena, const Words *words, Text name);
+
+/* All words and what they are for, a line each. */
+Text words_list(Arena *arena, const Words *words);
+
+/* The blank-separated names in `list`, one a call; *at starts at 0. Empty at the end. */
+Text words_next_name(const char *list, size_t *at);
+
+/* Of the list's names, the one that `found` may have been meant to be, or an empty text. */
+Text words_nearest(Text found, const Text *list, int count);
+
+#endif
