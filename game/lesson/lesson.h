@@ -1,0 +1,59 @@
+/* A lesson as data: what its file says, checked, with places for later messages. Constant once read. */
+#ifndef LESSON_LESSON_H
+#define LESSON_LESSON_H
+
+#include "lesson/step.h"
+
+enum {
+    LESSON_SECONDS_MAX = 4 * 3600,
+    LESSON_CUES_MAX = 50000,
+    ROUNDS_MAX = 4,
+};
+
+typedef enum PartKind { PART_STEP, PART_EACH_SIDE, PART_SIDE, PART_REPEAT } PartKind;
+
+/* A phase, or a block of parts. */
+typedef struct Part {
+    PartKind kind;
+    const Step *step;         /* of PART_STEP; of PART_EACH_SIDE the change-over between the sides */
+    Side side;                /* of PART_SIDE */
+    int times;                /* of PART_REPEAT, 1..ROUNDS_MAX */
+    const struct Part *parts; /* of a block */
+    int part_count;
+    Span span;
+} Part;
+
+typedef struct Lesson {
+    const Source *source;
+    bool broken; /* the file has errors: good for a list, not for a timeline */
+    Text title, id, summary;
+    BodyArea area;
+    const Muscle *muscle; /* or NULL */
+    Technique technique;
+    Position position;
+    int level; /* 1 easy, 2, 3 careful */
+    const ToolTerm *const *tools;
+    int tool_count;
+    Text pose; /* the working pose */
+    bool careful;
+    const Text *cautions, *stops; /* what to mind; when to stop at once */
+    int caution_count, stop_count;
+    const Part *parts;
+    int part_count;
+    int step_count;
+    double seconds; /* the length as written: both sides, all rounds, nobody waiting */
+    Span id_span;
+} Lesson;
+
+/* The lesson of a tree, in the arena, which keeps pointers into the vocabulary and the source. Never NULL;
+ * all mistakes go to diags, and with an error the lesson is broken. The tree is checked and changed on the
+ * way. */
+const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags);
+
+/* Reports each lesson whose id an earlier one has already. */
+void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);
+
+/* The word table of lessons. */
+const Words *lesson_words(void);
+
+#endif

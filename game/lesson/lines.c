@@ -1,0 +1,129 @@
+/* What is said, shown and sounded in a phase, and when. Lines without an anchor follow one another from the
+ * start of the phase, and so do lines below one anchor from there; a breath of silence lies between them. */
+#include "lesson/reader.h"
+
+#include "lesson/speech.h"
+#include "script/number.h"
+#include "script/pattern.h"
+
+#include <math.h>
+
+static const double FIRST_LINE_S = 0.8; /* after the start, so that the phase's tone is heard first */
+static const double BETWEEN_LINES_S = 0.9;
+
+typedef VEC(Line) Lines;
+
+typedef struct Anchor {
+    AnchorKind anchor;
+    double amount, after_s; /* as in Line */
+} Anchor;
+
+double line_at_s(const Line *line, double phase_s, int n) {
+    switch (line->anchor) {
+    case ANCHOR_START: return line->amount + line->after_s;
+    case ANCHOR_PART: return line->amount * phase_s + line->after_s;
+    case ANCHOR_END: return phase_s - line->amount + line->after_s;
+    case ANCHOR_EVERY: return line->amount * (n + 1) + line->after_s;
+    }
+    return 0;
+}
+
+int line_times(const Line *line, double phase_s) {
+    if (line->anchor != ANCHOR_EVERY) return 1;
+    double times = floor((phase_s - line->after_s) / line->amount);
+    bool at_end = times > 0 && line->amount * times + line->after_s >= phase_s;
+    return times > 0 ? (int)times - at_end : 0;
+}
+
+static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *lines) {
+    const Value *value = &node->values[0];
+    Line line = {.text = value->text,
+                 .span = value->span,
+                 .anchor = anchor->anchor,
+                 .amount = anchor->amount,
+                 .after_s = anchor->after_s};
+    if (text_is(node->word, "say")) {
+        line.kind = LINE_SAY;
+        line.seconds = speech_seconds(line.text);
+    } else if (text_is(node->word, "show")) {
+        line.kind = LINE_SHOW;
+        line.seconds = reading_seconds(line.text);
+    } else {
+        line.kind = LINE_SOUND;
+    }
+    if (line.seconds > 0) anchor->after_s += line.seconds + BETWEEN_LINES_S;
+    *vec_push(reader->arena, lines) = line;
+}
+
+/* The seconds of so many breaths; 0 after reporting that the phase has none. */
+static double seconds_of_breaths(Reader *reader, const Value *count, const Step *step) {
+    double cycle_s = breath_cycle_s(step->breath);
+    if (cycle_s <= 0)
+        diag_error(reader->diags, reader->source, count->span, CODE_UNPACED,
+                   "breaths cannot be counted where breathing is natural")
+            ->help = TEXT("give the phase a breath, such as breathe 4 in, 6 out, or write a time");
+    return quantity_of(QUANTITY_COUNT, count) * cycle_s;
+}
+
+static Anchor read_anchor(Reader *reader, const Node *node, const Step *step) {
+    const Value *value = &node->values[0];
+    double amount = 0;
+    if (pattern_end_anchor(value, &amount)) return (Anchor){.anchor = ANCHOR_END, .amount = amount};
+    if (value->kind == VALUE_WORD) return (Anchor){.anchor = ANCHOR_PART, .amount = 0.5};
+    if (quantity_read(QUANTITY_SHARE, value, &amount))
+        return (Anchor){.anchor = ANCHOR_PART, .amount = amount};
+    if (!quantity_read(QUANTITY_TIME, value, &amount)) amount = seconds_of_breaths(reader, value, step);
+    return (Anchor){.anchor = ANCHOR_START, .amount = amount};
+}
+
+static Anchor read_every(Reader *reader, const Node *node, const Step *step) {
+    const Value *value = &node->values[0];
+    double seconds;
+    if (!quantity_read(QUANTITY_TIME, value, &seconds)) {
+        seconds = seconds_of_breaths(reader, value, step);
+        if (breath_cycle_s(step->breath) <= 0)
+            return (Anchor){.anchor = ANCHOR_EVERY, .amount = LESSON_SECONDS_MAX};
+    }
+    if (seconds < 1) {
+        diag_error(reader->diags, reader->source, value->span, CODE_PHASE_LENGTH,
+                   "a line can come again after 1 s at the earliest");
+        seconds = LESSON_SECONDS_MAX;
+    }
+    return (Anchor){.anchor = ANCHOR_EVERY, .amount = seconds};
+}
+
+static bool is_line(const Node *node) {
+    return !node->broken &&
+           (text_is(node->word, "say") || text_is(node->word, "show") || text_is(node->word, "sound"));
+}
+
+static void read_lines_at(Reader *reader, const Node *node, Anchor anchor, Lines *lines) {
+    for (const Node *child = node->first; child; child = child->next)
+        if (is_line(child)) read_line(reader, child, &anchor, lines);
+}
+
+void reader_lines(Reader *reader, const Node *node, Step *step) {
+    Lines lines = {0};
+    Anchor start = {.anchor = ANCHOR_START, .after_s = FIRST_LINE_S};
+    for (const Node *child = node->first; child; child = child->next) {
+        if (child->broken) continue;
+        if (is_line(child)) read_line(reader, child, &start, &lines);
+        if (text_is(child->word, "at"))
+            read_lines_at(reader, child, read_anchor(reader, child, step), &lines);
+        if (text_is(child->word, "every"))
+            read_lines_at(reader, child, read_every(reader, child, step), &lines);
+    }
+    step->lines = lines.at;
+    step->line_count = lines.count;
+}
+
+void reader_say(Reader *reader, Text text, Step *step) {
+    Line *line = arena_alloc(reader->arena, sizeof *line);
+    *line = (Line){.kind = LINE_SAY,
+                   .after_s = FIRST_LINE_S,
+                   .text = text,
+                   .seconds = speech_seconds(text),
+                   .span = step->span};
+    step->lines = line;
+    step->line_count = 1;
+}

@@ -1,0 +1,267 @@
+/* A checked tree to a Lesson: the header, then the parts in the order of the file. */
+#include "lesson/reader.h"
+
+#include "script/number.h"
+
+static const Value *header_value(const Node *header, const char *word) {
+    const Node *node = script_child(header, word);
+    return node && node->value_count ? &node->values[0] : NULL;
+}
+
+static Text header_text(const Node *header, const char *word) {
+    const Value *value = header_value(header, word);
+    return value ? value->text : (Text){0};
+}
+
+static BodyArea area_of(Text id) {
+    for (int area = 0; area < AREAS; area++)
+        if (text_is(id, area_term((BodyArea)area).id)) return (BodyArea)area;
+    return AREA_UPPER_BACK;
+}
+
+static Technique technique_of(Text id) {
+    for (int technique = 0; technique < TECHNIQUES; technique++)
+        if (text_is(id, technique_term((Technique)technique).id)) return (Technique)technique;
+    return TECHNIQUE_HANDS;
+}
+
+static Position position_of(Text id, Technique technique) {
+    static const Position USUAL[TECHNIQUES] = {POSITION_STANDING, POSITION_LYING, POSITION_LYING,
+                                               POSITION_SITTING, POSITION_SITTING};
+    for (int position = POSITION_STANDING; position <= POSITION_LYING; position++)
+        if (text_is(id, position_term((Position)position).id)) return (Position)position;
+    return USUAL[technique];
+}
+
+static void read_tools(Reader *reader, const Node *header) {
+    const Node *node = script_child(header, "tools");
+    if (!node) return;
+    const ToolTerm **tools = arena_alloc(reader->arena, (size_t)node->value_count * sizeof(const ToolTerm *));
+    for (int i = 0; i < node->value_count; i++) {
+        const ToolTerm *tool = vocabulary_tool(reader->vocabulary, node->values[i].text);
+        if (tool) tools[reader->lesson->tool_count++] = tool;
+    }
+    reader->lesson->tools = tools;
+}
+
+typedef VEC(Text) Texts;
+
+static void gather(Reader *reader, const Node *block, const char *word, Texts *texts) {
+    for (const Node *node = block->first; node; node = node->next)
+        if (!node->broken && text_is(node->word, word))
+            *vec_push(reader->arena, texts) = node->values[0].text;
+}
+
+static void read_cautions(Reader *reader, const Node *header) {
+    const Node *careful = script_child(header, "careful");
+    Lesson *lesson = reader->lesson;
+    Texts cautions = {0}, stops = {0};
+    for (int i = 0; i < 2; i++) {
+        const Node *block = i ? careful : header;
+        if (!block) continue;
+        gather(reader, block, "caution", &cautions);
+        gather(reader, block, "stop", &stops);
+    }
+    lesson->careful = careful != NULL;
+    lesson->cautions = cautions.at;
+    lesson->caution_count = cautions.count;
+    lesson->stops = stops.at;
+    lesson->stop_count = stops.count;
+}
+
+static Span span_or(const Value *value, Span other) {
+    return value ? value->span : other;
+}
+
+static bool all_sound(const Node *block) {
+    for (const Node *node = block->first; node; node = node->next)
+        if (node->broken || !all_sound(node)) return false;
+    return true;
+}
+
+static void read_header(Reader *reader, const Node *header) {
+    Lesson *lesson = reader->lesson;
+    const Value *id = header_value(header, "id"), *level = header_value(header, "level");
+    double number = 1;
+    if (level) quantity_read(QUANTITY_COUNT, level, &number);
+    bool titled = header->value_count && header->values[0].kind == VALUE_TEXT;
+    lesson->title = titled ? header->values[0].text : (Text){0};
+    lesson->id = id ? id->text : (Text){0};
+    lesson->id_span = id ? id->span : header->span;
+    lesson->summary = header_text(header, "summary");
+    lesson->area = area_of(header_text(header, "area"));
+    lesson->technique = technique_of(header_text(header, "technique"));
+    lesson->position = position_of(header_text(header, "position"), lesson->technique);
+    lesson->muscle = vocabulary_muscle(reader->vocabulary, header_text(header, "muscle"));
+    lesson->pose = header_text(header, "pose");
+    lesson->level = (int)number;
+    read_tools(reader, header);
+    read_cautions(reader, header);
+    reader->header_span = header->span;
+    reader->muscle_span = span_or(header_value(header, "muscle"), header->span);
+    reader->technique_span = span_or(header_value(header, "technique"), header->span);
+    reader->tools_span = span_or(header_value(header, "tools"), reader->technique_span);
+    reader->header_sound = !header->broken && all_sound(header);
+    const Value *pose = header_value(header, "pose");
+    if (pose) reader_check_pose(reader, pose);
+}
+
+/* False for what is no phase. */
+static bool phase_of(Text word, PhaseKind *kind) {
+    for (int i = PHASE_PREPARE; i <= PHASE_CLOSE; i++) {
+        *kind = (PhaseKind)i;
+        if (text_is(word, phase_term(*kind).id)) return true;
+    }
+    return false;
+}
+
+typedef struct Parts {
+    const Part *at;
+    int count;
+} Parts;
+
+/* The blocks around a part. */
+typedef struct Around {
+    const Node *sides, *rounds;
+} Around;
+
+static Parts read_parts(Reader *reader, const Node *block, Around around);
+
+static void report_nested(Reader *reader, const Node *node, const Node *outer, const char *message) {
+    Diag *diag =
+        diag_error(reader->diags, reader->source, script_statement(node), CODE_NESTED, "%s", message);
+    diag->opened = script_statement(outer);
+}
+
+static Side side_of(const Node *node) {
+    bool right = node->value_count && text_is(node->values[0].text, "right");
+    return right ? SIDE_RIGHT : SIDE_LEFT;
+}
+
+static const Step *change_of(Reader *reader, const Node *each) {
+    const Node *change = script_child(each, "change");
+    return change ? reader_step(reader, change, PHASE_CHANGE) : reader_usual_change(reader, each);
+}
+
+static void check_midline(Reader *reader, const Node *node) {
+    const Muscle *muscle = reader->lesson->muscle;
+    if (!muscle || !muscle->midline) return;
+    diag_error(reader->diags, reader->source, script_statement(node), CODE_MIDLINE,
+               "%.*s lies in the middle and has no sides", TEXT_ARGS(muscle->name))
+        ->help = TEXT("take the block away and let what is in it stand by itself");
+}
+
+static void read_sides(Reader *reader, const Node *node, Around around, Part *part) {
+    check_midline(reader, node);
+    if (around.sides) {
+        report_nested(reader, node, around.sides, "sides cannot stand inside sides");
+        return;
+    }
+    around.sides = node;
+    part->kind = text_is(node->word, "each") ? PART_EACH_SIDE : PART_SIDE;
+    part->side = part->kind == PART_SIDE ? side_of(node) : SIDE_NONE;
+    if (part->kind == PART_EACH_SIDE) part->step = change_of(reader, node);
+    Parts parts = read_parts(reader, node, around);
+    part->parts = parts.at;
+    part->part_count = parts.count;
+}
+
+static int times_of(Reader *reader, const Node *node) {
+    double times = node->value_count ? quantity_of(QUANTITY_COUNT, &node->values[0]) : 1;
+    if (times >= 1 && times <= ROUNDS_MAX) return (int)times;
+    diag_error(reader->diags, reader->source, node->values[0].span, CODE_ROUNDS,
+               times < 1 ? "nothing is played in no round" : "more than 4 rounds on one point are too many")
+        ->help = TEXT("2 rounds are usual; write 1 to 4");
+    return 1;
+}
+
+static void read_rounds(Reader *reader, const Node *node, Around around, Part *part) {
+    if (around.rounds) {
+        report_nested(reader, node, around.rounds, "rounds cannot stand inside rounds");
+        return;
+    }
+    around.rounds = node;
+    part->kind = PART_REPEAT;
+    part->times = node->broken ? 1 : times_of(reader, node);
+    Parts parts = read_parts(reader, node, around);
+    part->parts = parts.at;
+    part->part_count = parts.count;
+}
+
+static void read_part(Reader *reader, const Node *node, Around around, Part *part) {
+    PhaseKind kind;
+    part->span = script_statement(node);
+    if (phase_of(node->word, &kind)) {
+        part->kind = PART_STEP;
+        part->step = reader_step(reader, node, kind);
+    } else if (text_is(node->word, "repeat")) {
+        read_rounds(reader, node, around, part);
+    } else {
+        read_sides(reader, node, around, part);
+    }
+}
+
+static bool is_part(const Node *node) {
+    PhaseKind kind;
+    return phase_of(node->word, &kind) || text_is(node->word, "repeat") || text_is(node->word, "each") ||
+           text_is(node->word, "side");
+}
+
+static Parts read_parts(Reader *reader, const Node *block, Around around) {
+    Part *parts = arena_alloc(reader->arena, (size_t)block->children * sizeof *parts);
+    int count = 0;
+    for (const Node *node = block->first; node; node = node->next)
+        if (is_part(node)) read_part(reader, node, around, &parts[count++]);
+    return (Parts){parts, count};
+}
+
+/* Whether all that is meant to be played is understood: no line in a place for phases was a word that is
+ * none. */
+static bool parts_are_known(const Node *block) {
+    PhaseKind kind;
+    for (const Node *node = block->first; node; node = node->next) {
+        bool header = text_is(node->word, "lesson") || text_is(node->word, "change");
+        if (!is_part(node) && node->broken && !header) return false;
+        if (is_part(node) && !phase_of(node->word, &kind) && !parts_are_known(node)) return false;
+    }
+    return true;
+}
+
+/* The header, even if its own line is broken. */
+static const Node *find_header(const Node *root) {
+    for (const Node *node = root->first; node; node = node->next)
+        if (text_is(node->word, "lesson")) return node;
+    return NULL;
+}
+
+static void check_first(Reader *reader, const Node *first, const Node *header) {
+    if (first == header || first->broken) return;
+    diag_error(reader->diags, reader->source, first->span, CODE_FIRST,
+               "a lesson file begins with `lesson`, not with `%.*s`", TEXT_ARGS(first->word));
+}
+
+static bool has_errors(const Diags *diags, const Source *source) {
+    for (int i = 0; i < diags->list.count; i++)
+        if (diags->list.at[i].source == source && diags->list.at[i].severity == SEVERITY_ERROR) return true;
+    return false;
+}
+
+const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
+    Lesson *lesson = arena_alloc(arena, sizeof *lesson);
+    *lesson = (Lesson){.source = tree->source, .level = 1};
+    Reader reader = {
+        .arena = arena, .source = tree->source, .vocabulary = vocabulary, .diags = diags, .lesson = lesson};
+    reader_check_words(&reader, tree);
+    const Node *header = find_header(tree->root);
+    if (header) {
+        check_first(&reader, tree->root->first, header);
+        read_header(&reader, header);
+        reader.parts_known = parts_are_known(tree->root);
+        Parts parts = read_parts(&reader, tree->root, (Around){0});
+        lesson->parts = parts.at;
+        lesson->part_count = parts.count;
+        reader_rules(&reader);
+    }
+    lesson->broken = has_errors(diags, tree->source);
+    return lesson;
+}

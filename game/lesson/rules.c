@@ -1,0 +1,251 @@
+/* What makes a lesson good beyond its grammar: its header against the vocabulary, each phase's lines
+ * against its length, the whole against its limits. */
+#include "lesson/reader.h"
+
+#include "lesson/fill.h"
+#include "lesson/speech.h"
+#include "lesson/walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static Diag *mistake(Reader *reader, Span span, Code code, const char *message) {
+    return diag_error(reader->diags, reader->source, span, code, "%s", message);
+}
+
+static bool lists_kind(const Lesson *lesson, ToolKind kind) {
+    for (int i = 0; i < lesson->tool_count; i++)
+        if (lesson->tools[i]->kind == kind) return true;
+    return false;
+}
+
+static void check_tools(Reader *reader) {
+    static const struct {
+        Technique technique;
+        ToolKind kind;
+        const char *name;
+    } NEEDS[] = {
+        {TECHNIQUE_WALL_BALL, TOOL_WALL, "a wall"},   {TECHNIQUE_WALL_BALL, TOOL_BALL, "a ball"},
+        {TECHNIQUE_FLOOR_BALL, TOOL_BALL, "a ball"},  {TECHNIQUE_FLOOR_ROLLER, TOOL_ROLLER, "a roller"},
+        {TECHNIQUE_SEATED_BALL, TOOL_BALL, "a ball"}, {TECHNIQUE_SEATED_BALL, TOOL_SEAT, "a seat"},
+    };
+    const Lesson *lesson = reader->lesson;
+    for (size_t i = 0; i < sizeof NEEDS / sizeof *NEEDS; i++) {
+        if (NEEDS[i].technique != lesson->technique || lists_kind(lesson, NEEDS[i].kind)) continue;
+        diag_error(reader->diags, reader->source, reader->tools_span, CODE_TOOL_UNLISTED,
+                   "`%s` uses %s, which `tools` does not list", technique_term(lesson->technique).id,
+                   NEEDS[i].name);
+        return;
+    }
+}
+
+static void check_muscle(Reader *reader) {
+    const Lesson *lesson = reader->lesson;
+    const Muscle *muscle = lesson->muscle;
+    if (muscle && muscle->careful && !(lesson->careful && lesson->caution_count))
+        diag_error(reader->diags, reader->source, reader->muscle_span, CODE_CAREFUL,
+                   "%.*s needs care: the lesson lacks its `careful` block with a `caution`",
+                   TEXT_ARGS(muscle->name))
+            ->help = TEXT("say below `careful` what to mind and when to stop");
+}
+
+/* "wall-rhomboids" of "levels/upper-back/wall-rhomboids.lesson". */
+static Text file_stem(Text path) {
+    for (size_t i = path.count; i > 0; i--)
+        if (path.at[i - 1] == '/') {
+            path = (Text){path.at + i, path.count - i};
+            break;
+        }
+    for (size_t i = 0; i < path.count; i++)
+        if (path.at[i] == '.') path.count = i;
+    return path;
+}
+
+static void check_id(Reader *reader) {
+    Text stem = file_stem(reader->source->path), id = reader->lesson->id;
+    if (!id.count || text_same(stem, id)) return;
+    diag_warning(reader->diags, reader->source, reader->lesson->id_span, CODE_ID_FILE,
+                 "the id is not the name of the file")
+        ->help = text_format(reader->arena, "call the file %.*s.lesson", TEXT_ARGS(id));
+}
+
+static void check_header(Reader *reader) {
+    const Lesson *lesson = reader->lesson;
+    check_tools(reader);
+    check_muscle(reader);
+    check_id(reader);
+    if (lesson->technique == TECHNIQUE_FLOOR_ROLLER && lesson->area == AREA_LOWER_BACK)
+        mistake(reader, reader->technique_span, CODE_ROLLER_LOW_BACK,
+                "a roller does not go below the ribs of the back")
+            ->help = TEXT("there are no ribs to carry the weight there; use a ball on the wall");
+}
+
+/* A line at one of its times. */
+typedef struct Sounding {
+    double at_s;
+    const Line *line;
+} Sounding;
+
+static int by_time(const void *a, const void *b) {
+    const Sounding *x = a, *y = b;
+    if (x->at_s != y->at_s) return x->at_s < y->at_s ? -1 : 1;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+static void check_room(Reader *reader, const Step *step, Sounding said, double until_s, bool next) {
+    double room_s = until_s - said.at_s;
+    if (said.line->seconds <= room_s + 1e-9) return;
+    diag_warning(reader->diags, reader->source, said.line->span, CODE_SPEECH_LONG,
+                 "saying this takes about %.1f s, and there are %.1f s until %s", said.line->seconds,
+                 room_s > 0 ? room_s : 0, next ? "the next line" : "the phase ends")
+        ->opened = step->span;
+}
+
+/* Whether the line's anchor lies in its phase. */
+static bool is_inside(const Step *step, const Line *line) {
+    double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
+    return base_s >= 0 && base_s <= step->seconds;
+}
+
+static void check_speech(Reader *reader, const Step *step) {
+    VEC(Sounding) said = {0};
+    for (int i = 0; i < step->line_count; i++) {
+        const Line *line = &step->lines[i];
+        if (line->kind != LINE_SAY || !is_inside(step, line)) continue;
+        for (int n = 0; n < line_times(line, step->seconds); n++)
+            *vec_push(reader->arena, &said) = (Sounding){line_at_s(line, step->seconds, n), line};
+    }
+    if (said.count) qsort(said.at, (size_t)said.count, sizeof *said.at, by_time);
+    for (int i = 0; i < said.count; i++) {
+        bool next = i + 1 < said.count && said.at[i + 1].at_s < step->seconds;
+        check_room(reader, step, said.at[i], next ? said.at[i + 1].at_s : step->seconds, next);
+    }
+}
+
+static void check_caption(Reader *reader, const Line *line) {
+    const Filling widest = {TEXT("right"), TEXT("right"), TEXT("120 seconds"),
+                            TEXT("4"),     TEXT("4"),     TEXT("12")};
+    Text shown = fill_text(reader->arena, line->text, &widest);
+    int lines = caption_lines(shown, CAPTION_CHARACTERS);
+    if (lines <= CAPTION_LINES) return;
+    diag_warning(reader->diags, reader->source, line->span, CODE_CAPTION_LONG,
+                 "this caption takes %d lines of %d characters, and there is room for %d", lines,
+                 CAPTION_CHARACTERS, CAPTION_LINES)
+        ->help = TEXT("split it into two lines of their own");
+}
+
+static void check_line_place(Reader *reader, const Step *step, const Line *line) {
+    double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
+    bool before = base_s < 0;
+    if (is_inside(step, line)) return;
+    diag_error(reader->diags, reader->source, line->span, CODE_CUE_OUTSIDE,
+               before ? "this comes %.3g s before its phase begins"
+                      : "this comes %.3g s after its phase has ended",
+               before ? -base_s : base_s - step->seconds)
+        ->opened = step->span;
+}
+
+/* The placeholder's own place inside the text's span, which holds it as it is written. */
+static Span span_of(const Reader *reader, const Line *line, Text name) {
+    Text raw = source_text(reader->source, line->span);
+    for (size_t i = 0; i + name.count + 2 <= raw.count; i++)
+        if (raw.at[i] == '{' && memcmp(raw.at + i + 1, name.at, name.count) == 0)
+            return (Span){line->span.at + i, name.count + 2};
+    return line->span;
+}
+
+/* Which placeholders have a value on this visit; any text but the empty one will do. */
+static Filling filling_there(const Reader *reader, const Visit *visit) {
+    Text yes = TEXT("yes"), no = {0};
+    Text side = visit->side_next != SIDE_NONE ? yes : no, round = visit->rounds ? yes : no;
+    Text paced = reader->paced_hold || breath_cycle_s(visit->step->breath) > 0 ? yes : no;
+    return (Filling){side, side, reader->any_hold ? yes : no, round, round, paced};
+}
+
+static void check_placeholders(Reader *reader, const Visit *visit, const Line *line) {
+    static const char *const HELP[] = {"it stands inside `each side` or `side`, or before them",
+                                       "it stands inside `repeat`",
+                                       "the lesson has no hold with a paced breath"};
+    Filling there = filling_there(reader, visit);
+    size_t at = 0;
+    for (Text name = fill_next(line->text, &at); name.count; name = fill_next(line->text, &at)) {
+        const Text *value = filling_value(&there, name);
+        if (!value || value->count) continue;
+        int help = text_starts(name, "round") ? 1 : text_is(name, "side") || text_is(name, "other") ? 0 : 2;
+        diag_error(reader->diags, reader->source, span_of(reader, line, name), CODE_PLACEHOLDER_HERE,
+                   "{%.*s} has no value here", TEXT_ARGS(name))
+            ->help = text_of(HELP[help]);
+        return;
+    }
+}
+
+static void check_step(Reader *reader, const Visit *visit) {
+    const Step *step = visit->step;
+    for (int i = 0; i < step->line_count; i++) {
+        const Line *line = &step->lines[i];
+        if (line->kind == LINE_SOUND) continue;
+        check_caption(reader, line);
+        if (reader->parts_known) check_placeholders(reader, visit, line);
+    }
+    for (int i = 0; step->seconds > 0 && i < step->line_count; i++)
+        check_line_place(reader, step, &step->lines[i]);
+    if (step->seconds > 0) check_speech(reader, step);
+    bool pressed = step->kind == PHASE_FIND || step->kind == PHASE_HOLD || step->kind == PHASE_RELEASE;
+    if (pressed && !step->pose.count && reader->header_sound)
+        mistake(reader, step->span, CODE_NO_POSE, "this phase has no pose")->help =
+            TEXT("give the lesson its working pose, such as pose wall-rhomboids, or the phase its own");
+}
+
+/* Cues of one playing of a step: its lines, its tones, and two a breath. */
+static double cues_of(const Step *step) {
+    double cycle_s = breath_cycle_s(step->breath), cues = 5;
+    for (int i = 0; i < step->line_count; i++) cues += line_times(&step->lines[i], step->seconds);
+    return cycle_s > 0 ? cues + 2 * step->seconds / cycle_s : cues;
+}
+
+static bool check_limits(Reader *reader, Visits visits) {
+    double cues = 0;
+    Lesson *lesson = reader->lesson;
+    for (int i = 0; i < visits.count; i++) {
+        lesson->seconds += visits.at[i].step->seconds;
+        cues += cues_of(visits.at[i].step);
+    }
+    Span span = reader->header_span;
+    if (!visits.count && reader->parts_known)
+        mistake(reader, span, CODE_NO_PHASES, "this lesson plays nothing")->help =
+            TEXT("add phases, such as prepare, find, hold, release, rest, stretch, close");
+    if (lesson->seconds > LESSON_SECONDS_MAX)
+        diag_error(reader->diags, reader->source, span, CODE_LESSON_LENGTH,
+                   "this lesson lasts %.1f hours, and 4 are the most", lesson->seconds / 3600);
+    if (cues > LESSON_CUES_MAX)
+        diag_error(reader->diags, reader->source, span, CODE_CUES, "this lesson has more than %d cues",
+                   LESSON_CUES_MAX);
+    return cues <= LESSON_CUES_MAX;
+}
+
+void reader_rules(Reader *reader) {
+    Visits visits = lesson_visits(reader->arena, reader->lesson, (WalkOptions){0});
+    bool *seen = arena_alloc(reader->arena, (size_t)reader->lesson->step_count + 1);
+    if (reader->header_sound) check_header(reader);
+    if (!check_limits(reader, visits)) return;
+    for (int i = 0; i < visits.count; i++) {
+        const Step *step = visits.at[i].step;
+        reader->any_hold |= step->kind == PHASE_HOLD;
+        reader->paced_hold |= step->kind == PHASE_HOLD && breath_cycle_s(step->breath) > 0;
+    }
+    for (int i = 0; i < visits.count && !diags_full(reader->diags, reader->source); i++) {
+        if (!seen[visits.at[i].step->number]) check_step(reader, &visits.at[i]);
+        seen[visits.at[i].step->number] = true;
+    }
+}
+
+void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags) {
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < i; j++) {
+            if (!lessons[i]->id.count || !text_same(lessons[i]->id, lessons[j]->id)) continue;
+            diag_error(diags, lessons[i]->source, lessons[i]->id_span, CODE_SAME_ID,
+                       "the id `%.*s` is taken by another lesson", TEXT_ARGS(lessons[i]->id))
+                ->help = text_format(diags->arena, "%.*s has it too", TEXT_ARGS(lessons[j]->source->path));
+            break;
+        }
+}

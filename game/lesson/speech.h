@@ -1,0 +1,19 @@
+/* How long it takes to say and to read a text, by rule: the same on every machine and with every voice. */
+#ifndef LESSON_SPEECH_H
+#define LESSON_SPEECH_H
+
+#include "core/text.h"
+
+enum { CAPTION_LINES = 2, CAPTION_CHARACTERS = 40 };
+
+/* 150 words a minute, 0.3 s for a comma, semicolon, colon or dash, 0.7 s for the end of a sentence inside the
+ * text; at least 0.8 s, and 0 for an empty text. A placeholder counts as one word. */
+double speech_seconds(Text text);
+
+/* How long a text that is only shown stays: a third longer than saying it, at least 3 s. */
+double reading_seconds(Text text);
+
+/* Lines that the text fills when broken at blanks to so many characters; a longer word counts as one line. */
+int caption_lines(Text text, size_t characters);
+
+#endif

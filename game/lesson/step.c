@@ -1,0 +1,231 @@
+/* A phase's node to a Step: what is written, then what is left unsaid. */
+#include "lesson/reader.h"
+
+#include "core/maths.h"
+#include "script/number.h"
+
+static const double HOLD_SHORTEST_S = 10, HOLD_LONG_S = 90, HOLD_LONGEST_S = 120;
+static const double PHASE_SHORTEST_S = 1, UNSAID_SHORTEST_S = 5, CHANGE_S = 8;
+static const double AFTER_LAST_LINE_S = 1.5, AFTER_LAST_LINE_OF_ALL_S = 5; /* the gong has 4 s of it */
+static const double PRESSURE_MOST = 7;
+
+/* What a movement may be, either end included: metres, metres a second, radians, radians a second. */
+typedef struct Range {
+    double least, most;
+} Range;
+
+static const Range REACH = {0.005, 0.3}, SPEED = {0.005, 0.1};
+static const Range NOD_REACH = {1 * MATHS_DEGREE, 45 * MATHS_DEGREE},
+                   NOD_SPEED = {1 * MATHS_DEGREE, 30 * MATHS_DEGREE};
+
+const Value *reader_value_after(const Node *node, const char *word) {
+    for (int i = 0; i + 1 < node->value_count; i++)
+        if (node->values[i].kind == VALUE_WORD && text_is(node->values[i].text, word))
+            return &node->values[i + 1];
+    return NULL;
+}
+
+static bool has_word(const Node *node, const char *word) {
+    for (int i = 0; i < node->value_count; i++)
+        if (node->values[i].kind == VALUE_WORD && text_is(node->values[i].text, word)) return true;
+    return false;
+}
+
+/* What a phase is like if its lesson says nothing about it. The breath is CONTENT.md's release breath; the
+ * neck and the head take less pressure than the rest of the body. */
+static Step usual_step(const Reader *reader, PhaseKind kind) {
+    const Lesson *lesson = reader->lesson;
+    bool gentle = lesson->area == AREA_NECK || lesson->area == AREA_HEAD_JAW;
+    bool pressed = kind == PHASE_FIND || kind == PHASE_HOLD;
+    Step step = {.kind = kind};
+    if (pressed || kind == PHASE_RELEASE || kind == PHASE_CHANGE) step.pose = lesson->pose;
+    if (pressed) step.pressure_to = kind == PHASE_FIND ? 3 : gentle ? 4 : 5;
+    if (kind == PHASE_HOLD) step.breath = (BreathPattern){.in_s = 4, .out_s = 6};
+    step.pressure_from = step.pressure_to;
+    return step;
+}
+
+static Diag *mistake(Reader *reader, Span span, Code code, const char *message) {
+    return diag_error(reader->diags, reader->source, span, code, "%s", message);
+}
+
+static void read_breath(Reader *reader, const Node *node, Step *step) {
+    const Value *first = &node->values[0];
+    if (first->kind == VALUE_WORD) {
+        const BreathTerm *term = vocabulary_breath(reader->vocabulary, first->text);
+        step->breath = term ? term->pattern : (BreathPattern){0};
+    } else {
+        step->breath = breath_pattern_read(node->values, node->value_count);
+    }
+    BreathPattern breath = step->breath;
+    if (first->kind == VALUE_NUMBER && !breath_can_be_followed(breath)) {
+        mistake(reader, script_statement(node), CODE_BREATH_LENGTH,
+                "nobody can follow this breath: in and out take 1 to 20 s each, a hold at most 20 s");
+        step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
+        return;
+    }
+    bool pressed = step->kind == PHASE_HOLD || step->kind == PHASE_FIND;
+    if (pressed && (breath.full_s > 0 || breath.empty_s > 0))
+        diag_warning(reader->diags, reader->source, script_statement(node), CODE_BREATH_HELD,
+                     "this pattern holds the breath while the muscle is pressed")
+            ->help = TEXT("holding the breath braces the muscles; leave the holds out here");
+}
+
+static void read_pressure(Reader *reader, const Node *node, Step *step) {
+    const Value *first = &node->values[0], *to = reader_value_after(node, "to");
+    const Value *most = reader_value_after(node, "most");
+    double from = quantity_of(QUANTITY_NUMBER, most ? most : first);
+    double target = to ? quantity_of(QUANTITY_NUMBER, to) : from;
+    double high = fmax(from, target), low = fmin(from, target);
+    if (high > PRESSURE_MOST || low < 0) {
+        mistake(reader, script_statement(node), CODE_PRESSURE,
+                low < 0 ? "pressure goes from 0 to 7" : "pressure above 7 of 10 is too strong")
+            ->help = TEXT("5 is the usual target; it should stay easy to breathe");
+        return;
+    }
+    step->pressure_from = (float)from;
+    step->pressure_to = (float)target;
+}
+
+static MoveKind move_kind(Text word) {
+    for (int kind = MOVE_STILL; kind <= MOVE_NOD; kind++)
+        if (text_is(word, move_term((MoveKind)kind).id)) return (MoveKind)kind;
+    return MOVE_STILL;
+}
+
+static bool within(double number, Range range) {
+    return number >= range.least - 1e-9 && number <= range.most + 1e-9;
+}
+
+static void read_move(Reader *reader, const Node *node, Step *step) {
+    step->move = move_kind(node->values[0].text);
+    if (step->move == MOVE_STILL) return;
+    bool nods = step->move == MOVE_NOD;
+    const Value *speed = reader_value_after(node, "at");
+    step->reach = quantity_of(nods ? QUANTITY_ANGLE : QUANTITY_LENGTH, &node->values[1]);
+    step->speed = nods ? 5 * MATHS_DEGREE : 0.025;
+    if (speed) step->speed = quantity_of(nods ? QUANTITY_TURNING : QUANTITY_SPEED, speed);
+    if (within(step->reach, nods ? NOD_REACH : REACH) && within(step->speed, nods ? NOD_SPEED : SPEED))
+        return;
+    mistake(reader, script_statement(node), CODE_MOVE,
+            nods ? "a nod goes 1 to 45deg to either side, at 1 to 30deg/s"
+                 : "a movement goes 0.5 to 30cm to either side, at 0.5 to 10cm/s")
+        ->help = nods ? TEXT("slow is 5deg/s") : TEXT("searching is slow: 2 to 3cm/s");
+    step->move = MOVE_STILL;
+}
+
+void reader_check_pose(Reader *reader, const Value *name) {
+    const PoseTerm *term = vocabulary_pose(reader->vocabulary, name->text);
+    Technique technique = reader->lesson->technique;
+    if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;
+    diag_error(reader->diags, reader->source, name->span, CODE_POSE_TECHNIQUE,
+               "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_term(technique).id);
+}
+
+static void read_pose(Reader *reader, const Node *node, Step *step) {
+    step->pose = node->values[0].text;
+    reader_check_pose(reader, &node->values[0]);
+}
+
+static Facing facing_of(Text word) {
+    for (int facing = FACING_USUAL; facing <= FACING_SIDE; facing++)
+        if (text_is(word, facing_term((Facing)facing).id)) return (Facing)facing;
+    return FACING_USUAL;
+}
+
+static void read_setting(Reader *reader, const Node *node, Step *step) {
+    if (text_is(node->word, "pose")) read_pose(reader, node, step);
+    if (text_is(node->word, "move")) read_move(reader, node, step);
+    if (text_is(node->word, "pressure")) read_pressure(reader, node, step);
+    if (text_is(node->word, "breathe")) read_breath(reader, node, step);
+    if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
+    if (text_is(node->word, "ask")) step->asks_relief = true;
+}
+
+/* As long as the unanchored lines take, with a little silence after them. */
+static double unsaid_length(const Step *step) {
+    double end = 0;
+    for (int i = 0; i < step->line_count; i++)
+        if (step->lines[i].anchor == ANCHOR_START)
+            end = fmax(end, line_at_s(&step->lines[i], 0, 0) + step->lines[i].seconds);
+    end += step->kind == PHASE_CLOSE ? AFTER_LAST_LINE_OF_ALL_S : AFTER_LAST_LINE_S;
+    return fmax(end, step->kind == PHASE_CHANGE ? CHANGE_S : UNSAID_SHORTEST_S);
+}
+
+static void check_hold(Reader *reader, const Node *node, const Step *step) {
+    Span span = node->values[0].span;
+    if (step->seconds < HOLD_SHORTEST_S || step->seconds > HOLD_LONGEST_S)
+        diag_error(reader->diags, reader->source, span, CODE_HOLD_LENGTH,
+                   "a hold lasts 10 to 120 s, this one %g s", step->seconds);
+    else if (step->seconds > HOLD_LONG_S)
+        diag_warning(reader->diags, reader->source, span, CODE_HOLD_LONG,
+                     "a hold of more than 90 s, here %g s, is long for one point", step->seconds);
+}
+
+/* A phase without a length that makes sense ends up with none, and is not measured against anything. */
+static void check_length(Reader *reader, const Node *node, Step *step) {
+    Span span = node->value_count ? node->values[0].span : node->span;
+    if (step->kind == PHASE_HOLD) {
+        check_hold(reader, node, step);
+    } else if (step->seconds < PHASE_SHORTEST_S || step->seconds > LESSON_SECONDS_MAX) {
+        mistake(reader, span, CODE_PHASE_LENGTH, "a phase lasts from 1 s to 4 h");
+        step->seconds = 0;
+    } else if (step->max_s > 0 && (step->max_s < step->seconds || step->max_s > LESSON_SECONDS_MAX)) {
+        mistake(reader, reader_value_after(node, "max")->span, CODE_MAX,
+                "the longest time is from the usual one to 4 h");
+    }
+}
+
+static void read_length(Reader *reader, const Node *node, Step *step) {
+    const Value *first = node->value_count ? &node->values[0] : NULL, *max = reader_value_after(node, "max");
+    if (first && quantity_read(QUANTITY_TIME, first, &step->seconds)) step->written = true;
+    if (first && first->kind == VALUE_NUMBER && !step->written) {
+        double cycle_s = breath_cycle_s(step->breath);
+        if (cycle_s <= 0) {
+            mistake(reader, first->span, CODE_UNPACED, "breaths cannot be counted where breathing is natural")
+                ->help = TEXT("give the hold a breath, such as breathe 4 in, 6 out, or write a time");
+            cycle_s = 10;
+        }
+        step->breaths = (int)fmin(quantity_of(QUANTITY_COUNT, first), 1000);
+        step->seconds = step->breaths * cycle_s;
+        step->written = true;
+    }
+    if (max) step->max_s = quantity_of(QUANTITY_TIME, max);
+    if (!step->written) step->seconds = unsaid_length(step);
+}
+
+/* `3 to 5` rises over the first two breaths, or as long as they would take. */
+static double ramp_of(const Step *step) {
+    if (step->pressure_from == step->pressure_to) return 0;
+    double cycle_s = breath_cycle_s(step->breath);
+    return fmin(cycle_s > 0 ? 2 * cycle_s : 10, step->seconds);
+}
+
+static Step *new_step(Reader *reader, Step usual) {
+    Step *step = arena_alloc(reader->arena, sizeof *step);
+    *step = usual;
+    step->number = reader->lesson->step_count++;
+    return step;
+}
+
+Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
+    Step *step = new_step(reader, usual_step(reader, kind));
+    step->span = script_statement(node);
+    for (const Node *child = node->first; child; child = child->next)
+        if (!child->broken) read_setting(reader, child, step);
+    reader_lines(reader, node, step);
+    if (!node->broken) read_length(reader, node, step);
+    step->or_ready = has_word(node, "ready");
+    step->unless_last = has_word(node, "unless");
+    step->ramp_s = ramp_of(step);
+    if (!node->broken) check_length(reader, node, step);
+    return step;
+}
+
+Step *reader_usual_change(Reader *reader, const Node *each) {
+    Step *step = new_step(reader, usual_step(reader, PHASE_CHANGE));
+    step->span = script_statement(each);
+    step->seconds = CHANGE_S;
+    reader_say(reader, TEXT("Now the {side} side."), step);
+    return step;
+}

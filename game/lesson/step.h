@@ -1,0 +1,57 @@
+/* A phase as its lesson writes it, with all that was left unsaid filled in, and its lines. */
+#ifndef LESSON_STEP_H
+#define LESSON_STEP_H
+
+#include "lesson/vocabulary.h"
+
+typedef enum LineKind { LINE_SAY, LINE_SHOW, LINE_SOUND } LineKind;
+
+/* Where in its phase a line begins. */
+typedef enum AnchorKind {
+    ANCHOR_START, /* seconds after the start */
+    ANCHOR_PART,  /* a part, 0..1, of the length */
+    ANCHOR_END,   /* seconds before the end */
+    ANCHOR_EVERY  /* again and again, with so many seconds between */
+} AnchorKind;
+
+typedef struct Line {
+    LineKind kind;
+    AnchorKind anchor;
+    double amount;  /* seconds, or a part, as `anchor` says */
+    double after_s; /* added to it: the time of the lines at the same place that come before this one */
+    Text text;      /* what is said or shown, with its placeholders; a sound's name */
+    double seconds; /* how long saying or reading it takes (lesson/speech.h); 0 for a sound */
+    Span span;      /* of the text in the source */
+} Line;
+
+typedef struct Step {
+    PhaseKind kind;
+    int number;                       /* counts the steps of a lesson in the order of the file, from 0 */
+    double seconds;                   /* the usual length */
+    bool written;                     /* the length stands in the file; else it is that of what is said */
+    int breaths;                      /* the length in breaths if it is written so, else 0 */
+    bool or_ready;                    /* may end when the person says so, */
+    double max_s;                     /* at the latest after this */
+    bool unless_last;                 /* left out in the last round, or on the last side */
+    Text pose;                        /* or empty: goes on with the last one */
+    float pressure_from, pressure_to; /* 0..10 */
+    double ramp_s;                    /* how long pressure takes from one to the other */
+    BreathPattern breath;
+    MoveKind move;
+    double reach; /* to either side: metres, or radians of a nod */
+    double speed; /* metres or radians a second, on average */
+    Facing facing;
+    bool asks_relief;  /* the person is asked how it feels after it */
+    const Line *lines; /* in the order of the file */
+    int line_count;
+    Span span; /* of the statement */
+} Step;
+
+/* When the line comes for the nth time, n from 0, in a phase of this length: seconds from its start. Only
+ * ANCHOR_EVERY comes more than once. The caller leaves out what falls outside the phase. */
+double line_at_s(const Line *line, double phase_s, int n);
+
+/* How often the line comes in a phase of this length. */
+int line_times(const Line *line, double phase_s);
+
+#endif

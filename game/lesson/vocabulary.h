@@ -1,0 +1,72 @@
+/* The names that lessons may use for things which other rooms and files define. The app hands them over as
+ * plain lists, so that lessons can be checked without a body or a stage. */
+#ifndef LESSON_VOCABULARY_H
+#define LESSON_VOCABULARY_H
+
+#include "lesson/terms.h"
+#include "script/script.h"
+#include "script/words.h"
+
+typedef struct Muscle {
+    Text id, name; /* "rhomboids", "Rhomboids" */
+    bool midline;  /* one muscle in the middle: it has no sides */
+    bool careful;  /* a lesson on it must carry its caution */
+} Muscle;
+
+typedef struct PoseTerm {
+    Text name;
+    unsigned techniques; /* 1u << Technique for each that may have it; 0: all */
+} PoseTerm;
+
+typedef enum ToolKind { TOOL_OTHER, TOOL_WALL, TOOL_BALL, TOOL_ROLLER, TOOL_SEAT } ToolKind;
+
+typedef struct ToolTerm {
+    Text id, name; /* "tennis-ball", "a tennis ball" */
+    Text instead;  /* what does as well, or empty */
+    ToolKind kind;
+} ToolTerm;
+
+/* Seconds of each part of a breath; all 0: natural breathing. */
+typedef struct BreathPattern {
+    double in_s, full_s, out_s, empty_s;
+} BreathPattern;
+
+typedef struct BreathTerm {
+    Text id, name; /* "long-exhale", "Long exhale" */
+    Text use;      /* what it is for, or empty */
+    Text caution;  /* or empty */
+    BreathPattern pattern;
+} BreathTerm;
+
+typedef struct Vocabulary {
+    const Muscle *muscles;
+    const PoseTerm *poses;
+    const ToolTerm *tools;
+    const BreathTerm *breaths;
+    int muscle_count, pose_count, tool_count, breath_count;
+} Vocabulary;
+
+/* The one with this id, or NULL; a side such as ".{side}" at the end of a muscle or a pose is left aside. */
+const Muscle *vocabulary_muscle(const Vocabulary *vocabulary, Text id);
+const PoseTerm *vocabulary_pose(const Vocabulary *vocabulary, Text name);
+const ToolTerm *vocabulary_tool(const Vocabulary *vocabulary, Text id);
+const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
+
+/* Adds what assets/tools.words and assets/breaths.words say, given as trees; texts stay in their sources. */
+void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+
+/* The word tables of those files. */
+const Words *tool_words(void);
+const Words *breath_words(void);
+
+/* A pattern from values such as 4 in, 4 hold, 4 out, 4 hold, which words_check() has seen. */
+BreathPattern breath_pattern_read(const Value *values, int count);
+
+/* In and out of 1 to 20 s, holds of at most 20 s. */
+bool breath_can_be_followed(BreathPattern pattern);
+
+/* The length of one breath; 0 for natural breathing. */
+double breath_cycle_s(BreathPattern pattern);
+
+#endif

@@ -1,0 +1,41 @@
+/* What is to be heard or said at an exact time. A timeline holds its cues in order; sound and captions take
+ * those of an interval, so that each comes exactly once however frames fall. */
+#ifndef TIMELINE_CUE_H
+#define TIMELINE_CUE_H
+
+#include "core/text.h"
+
+typedef enum CueKind {
+    CUE_SAY,  /* spoken and captioned */
+    CUE_SHOW, /* captioned only */
+    CUE_TONE  /* heard only */
+} CueKind;
+
+typedef enum Tone {
+    TONE_NONE,
+    TONE_BOWL,      /* a phase begins */
+    TONE_BELL,      /* in its place: a hold or a change-over begins, a round or a side */
+    TONE_GONG,      /* the lesson ends: 4 s before it does, so that it is heard */
+    TONE_TICK,      /* 3, 2 and 1 s before a hold ends */
+    TONE_TICK_LAST, /* the instant when it ends, which is the start of the next phase */
+    TONE_BREATH_IN, /* as long as the breath; only parts that are whole */
+    TONE_BREATH_OUT
+} Tone;
+
+typedef struct Cue {
+    double at_s;
+    CueKind kind;
+    Tone tone;      /* of CUE_TONE */
+    double seconds; /* a breath's length; a text's estimated speaking time; 0 for the other tones */
+    Text text;      /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
+    int phase;      /* index of the phase it belongs to */
+} Cue;
+
+struct Timeline;
+
+/* The cues with from_s < at_s <= to_s, in order: writes at most `room` of them and returns how many there are.
+ * A lesson starts with from_s below 0; a pause is an empty interval; a seek starts a new one at its target, or a
+ * little before it if the tone that opens a phase there is to be heard. */
+int cues_between(const struct Timeline *timeline, double from_s, double to_s, const Cue **out, int room);
+
+#endif

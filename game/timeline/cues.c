@@ -1,0 +1,216 @@
+/* Cues: first those of each phase by itself, then all in order. The tones that open a phase come at its
+ * first instant: a bell for a hold or a change-over, a bowl for all others. The last three seconds of a
+ * hold tick, and the instant of letting go has the last tick, which lies on the start of the next phase.
+ * The gong comes four seconds before the end, so that it can be heard. */
+#include "timeline/tables.h"
+
+#include "lesson/speech.h"
+
+#include <stdlib.h>
+
+static const double GONG_BEFORE_END_S = 4, TICKS_S = 3;
+static const double SPEECH_GAP_S = 0.3, CAPTION_LINGERS_S = 2;
+
+typedef struct Laid {
+    Cue cue;
+    int order; /* of laying, for cues of the same instant */
+} Laid;
+
+typedef struct Layer {
+    Build *build;
+    VEC(Laid) laid;
+    double busy_until_s; /* someone speaks until then */
+} Layer;
+
+static void lay(Layer *layer, Cue cue) {
+    int order = layer->laid.count;
+    *vec_push(layer->build->arena, &layer->laid) = (Laid){cue, order};
+}
+
+static Text tone_name(Tone tone) {
+    static const char *const NAMES[] = {"none", "bowl",      "bell",      "gong",
+                                        "tick", "last tick", "breath in", "breath out"};
+    return text_of(NAMES[tone]);
+}
+
+static void lay_tone(Layer *layer, int index, Tone tone, double into_s, double seconds) {
+    lay(layer, (Cue){.at_s = layer->build->phases[index].start_s + into_s,
+                     .kind = CUE_TONE,
+                     .tone = tone,
+                     .seconds = seconds,
+                     .text = tone_name(tone),
+                     .phase = index});
+}
+
+/* The time of the gong, counted from the start of the last phase. */
+static double gong_s(const Phase *last) {
+    return last->seconds > GONG_BEFORE_END_S ? last->seconds - GONG_BEFORE_END_S : 0;
+}
+
+static void lay_opening(Layer *layer, int index) {
+    const Phase *phase = &layer->build->phases[index];
+    bool bell = phase->kind == PHASE_HOLD || phase->kind == PHASE_CHANGE;
+    bool last = index == layer->build->visits.count - 1;
+    if (last && gong_s(phase) == 0) return;
+    lay_tone(layer, index, bell ? TONE_BELL : TONE_BOWL, 0, 0);
+}
+
+static void lay_ticks(Layer *layer, int index) {
+    const Phase *phase = &layer->build->phases[index];
+    if (phase->kind != PHASE_HOLD) return;
+    for (double before_s = TICKS_S; before_s >= 1; before_s--)
+        if (phase->seconds > before_s) lay_tone(layer, index, TONE_TICK, phase->seconds - before_s, 0);
+    lay_tone(layer, index, TONE_TICK_LAST, phase->seconds, 0);
+}
+
+/* Whole parts only; as no part is shorter than a second, none starts in the last one. */
+static void lay_breath(Layer *layer, int index) {
+    const Phase *phase = &layer->build->phases[index];
+    double cycle_s = phase->in_s + phase->full_s + phase->out_s + phase->empty_s;
+    if (cycle_s <= 0) return;
+    for (int n = 0; n * cycle_s + phase->in_s <= phase->seconds; n++) {
+        double out_s = n * cycle_s + phase->in_s + phase->full_s;
+        lay_tone(layer, index, TONE_BREATH_IN, n * cycle_s, phase->in_s);
+        if (out_s + phase->out_s <= phase->seconds)
+            lay_tone(layer, index, TONE_BREATH_OUT, out_s, phase->out_s);
+    }
+}
+
+static Tone tone_named(Text name) {
+    for (int tone = TONE_BOWL; tone <= TONE_TICK; tone++)
+        if (text_same(name, tone_name((Tone)tone))) return (Tone)tone;
+    return TONE_NONE;
+}
+
+/* The phase's length as its lines see it: a phase that waits, or that the person has cut or stretched,
+ * keeps its lines where they were, but for those that count from its end. */
+static double length_for(const Phase *phase, const Line *line, bool or_ready) {
+    return line->anchor == ANCHOR_END && !or_ready ? phase->seconds : phase->usual_s;
+}
+
+typedef struct Due {
+    double into_s;
+    const Line *line;
+} Due;
+
+static int by_time(const void *a, const void *b) {
+    const Due *x = a, *y = b;
+    if (x->into_s != y->into_s) return x->into_s < y->into_s ? -1 : 1;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+typedef VEC(Due) DueList;
+
+static DueList lines_due(Build *build, int index) {
+    const Phase *phase = &build->phases[index];
+    const Step *step = build->tracks[index].step;
+    DueList due = {0};
+    for (int i = 0; i < step->line_count; i++) {
+        const Line *line = &step->lines[i];
+        for (int n = 0; n < line_times(line, phase->seconds); n++) {
+            double into_s = line_at_s(line, length_for(phase, line, step->or_ready), n);
+            if (into_s >= 0 && into_s <= phase->seconds) *vec_push(build->arena, &due) = (Due){into_s, line};
+        }
+    }
+    if (due.count) qsort(due.at, (size_t)due.count, sizeof *due.at, by_time);
+    return due;
+}
+
+/* Speech never overlaps speech: a line waits until the one before it is said. In a phase that the viewer's
+ * options have made shorter than written, a line that no longer fits is left out. */
+static void lay_speech(Layer *layer, int index, Due due, Text text) {
+    const Phase *phase = &layer->build->phases[index];
+    double seconds = speech_seconds(text), at_s = phase->start_s + due.into_s;
+    if (at_s < layer->busy_until_s) at_s = layer->busy_until_s + SPEECH_GAP_S;
+    double end_s = phase->start_s + phase->seconds;
+    bool shortened = phase->usual_s < layer->build->tracks[index].step->seconds;
+    if (at_s >= end_s || (shortened && at_s + seconds > end_s)) return;
+    lay(layer, (Cue){.at_s = at_s, .kind = CUE_SAY, .seconds = seconds, .text = text, .phase = index});
+    layer->busy_until_s = at_s + seconds;
+}
+
+static void lay_lines(Layer *layer, int index) {
+    Build *build = layer->build;
+    const Phase *phase = &build->phases[index];
+    Filling filling = build_filling(build, index);
+    DueList due = lines_due(build, index);
+    for (int i = 0; i < due.count; i++) {
+        const Line *line = due.at[i].line;
+        if (line->kind == LINE_SOUND) {
+            lay_tone(layer, index, tone_named(line->text), due.at[i].into_s, 0);
+            continue;
+        }
+        Text text = fill_text(build->arena, line->text, &filling);
+        if (line->kind == LINE_SAY)
+            lay_speech(layer, index, due.at[i], text);
+        else
+            lay(layer, (Cue){.at_s = phase->start_s + due.at[i].into_s,
+                             .kind = CUE_SHOW,
+                             .seconds = reading_seconds(text),
+                             .text = text,
+                             .phase = index});
+    }
+    if (build->tracks[index].edited) layer->busy_until_s = phase->start_s + phase->seconds;
+}
+
+static int by_place(const void *a, const void *b) {
+    const Laid *x = a, *y = b;
+    if (x->cue.at_s != y->cue.at_s) return x->cue.at_s < y->cue.at_s ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+/* A caption stays while it is said and a little longer, unless the next one comes before; a phase that the
+ * person has cut short takes its caption with it. */
+static void build_captions(Build *build, struct TimelineTables *tables) {
+    const Timeline *timeline = build->timeline;
+    Caption *captions = arena_alloc(build->arena, (size_t)timeline->cue_count * sizeof *captions);
+    int count = 0;
+    for (int i = 0; i < timeline->cue_count; i++) {
+        const Cue *cue = &timeline->cues[i];
+        if (cue->kind == CUE_TONE) continue;
+        const Phase *phase = &build->phases[cue->phase];
+        double until_s = cue->at_s + cue->seconds + CAPTION_LINGERS_S,
+               end_s = phase->start_s + phase->seconds;
+        if (build->tracks[cue->phase].edited && until_s > end_s) until_s = end_s;
+        captions[count++] = (Caption){cue->at_s, until_s, cue->text};
+    }
+    tables->captions = captions;
+    tables->caption_count = count;
+}
+
+void build_cues(Build *build, struct TimelineTables *tables) {
+    Layer layer = {.build = build};
+    int last = build->visits.count - 1;
+    for (int i = 0; i <= last; i++) {
+        lay_opening(&layer, i);
+        lay_breath(&layer, i);
+        lay_ticks(&layer, i);
+        lay_lines(&layer, i);
+    }
+    lay_tone(&layer, last, TONE_GONG, gong_s(&build->phases[last]), 0);
+    qsort(layer.laid.at, (size_t)layer.laid.count, sizeof *layer.laid.at, by_place);
+    Cue *cues = arena_alloc(build->arena, (size_t)layer.laid.count * sizeof *cues);
+    for (int i = 0; i < layer.laid.count; i++) cues[i] = layer.laid.at[i].cue;
+    build->timeline->cues = cues;
+    build->timeline->cue_count = layer.laid.count;
+    build_captions(build, tables);
+}
+
+/* How many cues come at or before t. */
+static int cues_until(const Timeline *timeline, double t_s) {
+    int low = 0, high = timeline->cue_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (timeline->cues[middle].at_s <= t_s)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int cues_between(const Timeline *timeline, double from_s, double to_s, const Cue **out, int room) {
+    int first = cues_until(timeline, from_s), end = cues_until(timeline, to_s);
+    for (int i = first; i < end && i - first < room; i++) out[i - first] = &timeline->cues[i];
+    return end > first ? end - first : 0;
+}

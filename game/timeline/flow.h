@@ -1,0 +1,16 @@
+/* What changes smoothly within a phase, from what the phase before left: breath, pressure, glow, movement. */
+#ifndef TIMELINE_FLOW_H
+#define TIMELINE_FLOW_H
+
+#include "timeline/tables.h"
+
+Breath flow_breath(const Phase *phase, const Track *track, double into_s);
+double flow_pressure(const Phase *phase, const Track *track, double into_s);
+double flow_glow(const Phase *phase, const Track *track, double into_s);
+double flow_haze(const Phase *phase, const Track *track, double into_s);
+Movement flow_movement(const Phase *phase, const Track *track, double into_s);
+
+/* What the next phase takes over when this one ends. */
+void flow_hand_over(const Phase *phase, const Track *track, Track *next);
+
+#endif

@@ -1,0 +1,62 @@
+#include "core/maths.h"
+#include "timeline/flow.h"
+#include "timeline/tables.h"
+
+/* The newest caption that has begun, or -1. */
+static int caption_at(const struct TimelineTables *tables, double t_s) {
+    int low = -1, high = tables->caption_count - 1;
+    while (low < high) {
+        int middle = low + (high - low + 1) / 2;
+        if (tables->captions[middle].from_s <= t_s)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+static void set_caption(const struct TimelineTables *tables, double t_s, Moment *moment) {
+    int line = caption_at(tables, t_s);
+    moment->line = -1;
+    if (line < 0 || t_s >= tables->captions[line].until_s) return;
+    moment->line = line;
+    moment->caption = tables->captions[line].text;
+    moment->caption_since_s = t_s - tables->captions[line].from_s;
+}
+
+static PoseChange pose_at(const PoseRun *run, double t_s) {
+    return (PoseChange){run->from, run->to, t_s - run->start_s, run->end_s - run->start_s};
+}
+
+/* A phase that waits is taken to last as long as usual, once that is over to end at any moment. */
+static double lesson_left(const Phase *phase, const Track *track, double into_s) {
+    double left_s = (phase->waits ? phase->usual_s : phase->seconds) - into_s;
+    return fmax(left_s, 0) + track->usual_after_s;
+}
+
+Moment moment_at(const Timeline *timeline, double t_s) {
+    t_s = t_s > 0 ? fmin(t_s, timeline->seconds) : 0;
+    int index = timeline_phase_at(timeline, t_s);
+    const struct TimelineTables *tables = timeline->tables;
+    const Phase *phase = &timeline->phases[index];
+    const Track *track = &tables->tracks[index];
+    double into_s = fmin(t_s - phase->start_s, phase->seconds);
+    Moment moment = {.t_s = t_s,
+                     .total_s = timeline->seconds,
+                     .left_s = lesson_left(phase, track, into_s),
+                     .at_least = phase->waits || track->waits_after,
+                     .phase = phase,
+                     .phase_index = index,
+                     .into_s = into_s,
+                     .phase_left_s = phase->seconds - into_s,
+                     .next = index + 1 < timeline->phase_count ? phase + 1 : NULL,
+                     .pose = pose_at(&tables->poses[track->pose], t_s),
+                     .move = flow_movement(phase, track, into_s),
+                     .breath = flow_breath(phase, track, into_s),
+                     .pressure = (float)flow_pressure(phase, track, into_s),
+                     .press_target = phase->pressure_to,
+                     .glow = (float)flow_glow(phase, track, into_s),
+                     .haze = (float)flow_haze(phase, track, into_s)};
+    set_caption(tables, t_s, &moment);
+    return moment;
+}

@@ -1,0 +1,56 @@
+/* Private to timeline/: what is worked out once, so that any moment can be told from its phase alone. */
+#ifndef TIMELINE_TABLES_H
+#define TIMELINE_TABLES_H
+
+#include "timeline/timeline.h"
+
+#include "lesson/fill.h"
+#include "lesson/walk.h"
+
+/* What a phase takes over from the one before it: nothing that is seen may jump. */
+typedef struct Track {
+    const Step *step;
+    bool edited;          /* its length is the person's */
+    double volume, pacer; /* of the breath at its start */
+    double pressure, glow, haze;
+    Movement carried;     /* what is left of an earlier movement; it runs out in CARRY_S */
+    double usual_after_s; /* of all phases behind it, waiting ones at their usual length */
+    bool waits_after;     /* one of them waits */
+    int hold, paced_hold; /* phases of the hold, and the hold with a breath, that texts speak of; or -1 */
+    int pose;             /* index of the pose it is in */
+} Track;
+
+/* One pose, from where it is asked for to where the next one is. */
+typedef struct PoseRun {
+    PoseRef from, to;
+    double start_s, end_s;
+} PoseRun;
+
+typedef struct Caption {
+    double from_s, until_s;
+    Text text;
+} Caption;
+
+struct TimelineTables {
+    const Track *tracks; /* one a phase */
+    const PoseRun *poses;
+    const Caption *captions; /* in order of from_s */
+    int caption_count;
+};
+
+typedef struct Build {
+    Arena *arena;
+    const Options *options;
+    Timeline *timeline;
+    Visits visits; /* one a phase */
+    Phase *phases;
+    Track *tracks;
+} Build;
+
+/* The cues of all phases in order, and the captions that they make. */
+void build_cues(Build *build, struct TimelineTables *tables);
+
+/* Placeholders as they stand in phase `index`. */
+Filling build_filling(const Build *build, int index);
+
+#endif

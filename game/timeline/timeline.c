@@ -1,0 +1,207 @@
+/* Phases end to end: the lesson's steps in the order in which they are played, each with the length that
+ * the lesson, the viewer's options and the viewer's edits give it; then what each takes over from the one
+ * before. */
+#include "timeline/timeline.h"
+
+#include "core/check.h"
+#include "core/maths.h"
+#include "timeline/flow.h"
+#include "timeline/tables.h"
+
+static const double WAIT_S = 60; /* the longest wait for a person, unless the lesson says so */
+
+/* Steps, sides and rounds make a number that no edit and no option changes. */
+static int key_of(const Visit *visit) {
+    return (visit->step->number * 3 + (int)visit->side) * (ROUNDS_MAX + 1) + visit->round;
+}
+
+static double usual_length(const Step *step, const Options *options) {
+    if (step->kind == PHASE_HOLD && options->hold_s > 0) return clamp_d(options->hold_s, 10, 120);
+    if (step->kind == PHASE_REST && options->rest_s > 0) return clamp_d(options->rest_s, 5, 300);
+    if (step->kind == PHASE_CHANGE && options->change_s > 0) return clamp_d(options->change_s, 3, 60);
+    return step->seconds;
+}
+
+static const PhaseEdit *edit_of(const Options *options, int key) {
+    for (int i = options->edit_count - 1; i >= 0; i--)
+        if (options->edits[i].key == key) return &options->edits[i];
+    return NULL;
+}
+
+static void set_length(const Build *build, Phase *phase, Track *track) {
+    const Step *step = track->step;
+    const PhaseEdit *edit = edit_of(build->options, phase->key);
+    phase->usual_s = phase->seconds = usual_length(step, build->options);
+    phase->waits = step->or_ready && build->options->waits && !edit;
+    if (phase->waits) phase->seconds = fmax(step->max_s > 0 ? step->max_s : WAIT_S, phase->usual_s);
+    if (edit) phase->seconds = clamp_d(edit->seconds, 0, LESSON_SECONDS_MAX);
+    track->edited = edit != NULL;
+}
+
+static void set_phase(Build *build, int index) {
+    const Visit *visit = &build->visits.at[index];
+    const Step *step = visit->step;
+    Track *track = &build->tracks[index];
+    Phase *phase = &build->phases[index];
+    track->step = step;
+    *phase = (Phase){.key = key_of(visit),
+                     .kind = step->kind,
+                     .side = visit->side,
+                     .round = visit->round,
+                     .rounds = visit->rounds,
+                     .pressure_from = step->pressure_from,
+                     .pressure_to = step->pressure_to,
+                     .ramp_s = step->ramp_s,
+                     .in_s = step->breath.in_s,
+                     .full_s = step->breath.full_s,
+                     .out_s = step->breath.out_s,
+                     .empty_s = step->breath.empty_s,
+                     .move = step->move,
+                     .reach = (float)step->reach,
+                     .speed = (float)step->speed,
+                     .muscle = build->timeline->lesson->muscle,
+                     .facing = step->facing,
+                     .asks_relief = step->asks_relief};
+    set_length(build, phase, track);
+}
+
+static void lay_phases(Build *build) {
+    int count = build->visits.count;
+    build->phases = arena_alloc(build->arena, (size_t)count * sizeof *build->phases);
+    build->tracks = arena_alloc(build->arena, (size_t)count * sizeof *build->tracks);
+    for (int i = 0; i < count; i++) {
+        set_phase(build, i);
+        build->phases[i].start_s = i ? build->phases[i - 1].start_s + build->phases[i - 1].seconds : 0;
+    }
+    const Phase *last = &build->phases[count - 1];
+    build->timeline->seconds = last->start_s + last->seconds;
+    build->timeline->phases = build->phases;
+    build->timeline->phase_count = count;
+}
+
+static bool same_pose(PoseRef a, PoseRef b) {
+    return a.side == b.side && text_same(a.name, b.name);
+}
+
+/* The pose of each phase; one without its own goes on with the last. What comes before the sides already
+ * is on the side that comes first. */
+static const PoseRun *lay_poses(Build *build) {
+    PoseRun *runs = arena_alloc(build->arena, (size_t)build->visits.count * sizeof *runs);
+    PoseRef now = {build->timeline->lesson->pose, build->visits.at[0].side_next};
+    int count = 0;
+    for (int i = 0; i < build->visits.count; i++) {
+        Phase *phase = &build->phases[i];
+        Text name = build->tracks[i].step->pose;
+        PoseRef wanted = name.count ? (PoseRef){name, build->visits.at[i].side_next} : now;
+        if (count == 0) now = wanted;
+        if (count == 0 || !same_pose(wanted, now)) {
+            runs[count] = (PoseRun){.from = now, .to = wanted, .start_s = phase->start_s};
+            count++;
+        }
+        now = phase->pose = wanted;
+        runs[count - 1].end_s = phase->start_s + phase->seconds;
+        build->tracks[i].pose = count - 1;
+    }
+    return runs;
+}
+
+static void hand_over(Build *build) {
+    build->tracks[0].volume = build->tracks[0].pacer = 0.35;
+    for (int i = 0; i + 1 < build->visits.count; i++)
+        flow_hand_over(&build->phases[i], &build->tracks[i], &build->tracks[i + 1]);
+    for (int i = build->visits.count - 1; i > 0; i--) {
+        const Phase *phase = &build->phases[i];
+        Track *before = &build->tracks[i - 1];
+        before->usual_after_s =
+            build->tracks[i].usual_after_s + (phase->waits ? phase->usual_s : phase->seconds);
+        before->waits_after = build->tracks[i].waits_after || phase->waits;
+    }
+}
+
+static Text hold_text(Arena *arena, const Build *build, int index) {
+    const Step *step = build->tracks[index].step;
+    double seconds = floor(build->phases[index].usual_s + 0.5);
+    if (step->breaths && build->options->hold_s <= 0)
+        return text_format(arena, "%d breath%s", step->breaths, step->breaths == 1 ? "" : "s");
+    if (fmod(seconds, 60) == 0)
+        return text_format(arena, "%.0f minute%s", seconds / 60, seconds == 60 ? "" : "s");
+    return text_format(arena, "%.0f seconds", seconds);
+}
+
+static double cycle_of(const Phase *phase) {
+    return phase->in_s + phase->full_s + phase->out_s + phase->empty_s;
+}
+
+Filling build_filling(const Build *build, int index) {
+    const Visit *visit = &build->visits.at[index];
+    const Phase *phase = &build->phases[index];
+    Arena *arena = build->arena;
+    int hold = build->tracks[index].hold, paced_hold = build->tracks[index].paced_hold;
+    const Phase *paced = cycle_of(phase) <= 0 && paced_hold >= 0 ? &build->phases[paced_hold] : phase;
+    Side side = visit->side_next, other = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+    double cycle_s = cycle_of(paced);
+    return (Filling){
+        .side = text_of(side_term(side).id),
+        .other = text_of(side_term(other).id),
+        .hold = hold >= 0 ? hold_text(arena, build, hold) : (Text){0},
+        .round = text_format(arena, "%d", phase->round),
+        .rounds = text_format(arena, "%d", phase->rounds),
+        .breaths = cycle_s > 0 ? text_format(arena, "%.0f", floor(paced->usual_s / cycle_s)) : (Text){0},
+    };
+}
+
+/* For each phase the first hold from it on, or else the last before it; and the same of holds with a
+ * breath. */
+static void find_holds(Build *build) {
+    int hold = -1, paced = -1, count = build->visits.count;
+    for (int i = 0; i < count; i++) {
+        if (build->phases[i].kind != PHASE_HOLD) continue;
+        hold = i;
+        if (cycle_of(&build->phases[i]) > 0) paced = i;
+    }
+    for (int i = count - 1; i >= 0; i--) {
+        if (build->phases[i].kind == PHASE_HOLD) hold = i;
+        if (build->phases[i].kind == PHASE_HOLD && cycle_of(&build->phases[i]) > 0) paced = i;
+        build->tracks[i].hold = hold;
+        build->tracks[i].paced_hold = paced;
+    }
+}
+
+/* With rounds from the options nothing may be left of a lesson; then it is played as written. */
+static Visits visits_of(Arena *arena, const Lesson *lesson, const Options *options) {
+    WalkOptions walk = {options->rounds > 0 ? clamp_i(options->rounds, 1, ROUNDS_MAX) : 0,
+                        options->first_side};
+    Visits visits = lesson_visits(arena, lesson, walk);
+    return visits.count ? visits : lesson_visits(arena, lesson, (WalkOptions){0});
+}
+
+const Timeline *timeline_new(Arena *arena, const Lesson *lesson, const Options *options) {
+    CHECK(!lesson->broken);
+    Timeline *timeline = arena_alloc(arena, sizeof *timeline);
+    struct TimelineTables *tables = arena_alloc(arena, sizeof *tables);
+    *timeline = (Timeline){.lesson = lesson, .tables = tables};
+    Build build = {.arena = arena,
+                   .options = options,
+                   .timeline = timeline,
+                   .visits = visits_of(arena, lesson, options)};
+    CHECK(build.visits.count > 0);
+    lay_phases(&build);
+    tables->poses = lay_poses(&build);
+    hand_over(&build);
+    find_holds(&build);
+    tables->tracks = build.tracks;
+    build_cues(&build, tables);
+    return timeline;
+}
+
+int timeline_phase_at(const Timeline *timeline, double t_s) {
+    int low = 0, high = timeline->phase_count - 1;
+    while (low < high) {
+        int middle = low + (high - low + 1) / 2;
+        if (timeline->phases[middle].start_s <= t_s)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
