@@ -1,0 +1,35 @@
+#include "body/body.h"
+
+static bool flesh_from(Body *body, const BodyFiles *files, Diags *diags) {
+    bool good = true;
+    for (int i = 0; i < files->flesh_count; i++)
+        good = flesh_read(&body->flesh, &body->skeleton, files->flesh[i], diags) && good;
+    return good;
+}
+
+/* The mesh names bones and volumes by number: it must have been made from these texts. */
+static bool mesh_fits(Body *body, const BodyFiles *files) {
+    return surface_view(&body->surface, files->mesh, files->mesh_bytes) &&
+           body->surface.bone_count == body->skeleton.count && body->surface.volume_count == body->flesh.count;
+}
+
+Body *body_read(Arena *arena, const BodyFiles *files, Diags *diags, Text *problem) {
+    Body *body = arena_alloc(arena, sizeof *body);
+    Text missing = {0};
+    *problem = (Text){0};
+    if (!skeleton_read(&body->skeleton, files->skeleton, diags)) return NULL;
+    if (!rig_of(&body->rig, &body->skeleton, &missing)) {
+        *problem = text_format(arena, "the skeleton has no bone \"%.*s\"", TEXT_ARGS(missing));
+        return NULL;
+    }
+    if (!flesh_from(body, files, diags)) return NULL;
+    if (!muscles_read(&body->muscles, files->muscles, &body->flesh, diags)) return NULL;
+    if (!pose_book_read(&body->book, files->poses, files->pose_count, &body->rig, &body->flesh,
+                        files->techniques, diags))
+        return NULL;
+    if (files->mesh && !mesh_fits(body, files)) {
+        *problem = TEXT("the body's mesh is damaged, or older than the body's texts; build it again");
+        return NULL;
+    }
+    return body;
+}

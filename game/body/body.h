@@ -1,0 +1,36 @@
+/* The whole body: what a figure is made of and all it can do, read once and never changed. */
+#ifndef BODY_BODY_H
+#define BODY_BODY_H
+
+#include "body/flesh.h"
+#include "body/muscles.h"
+#include "body/pose_read.h"
+#include "body/rig.h"
+#include "body/surface.h"
+
+typedef struct Body {
+    Skeleton skeleton;
+    Rig rig;
+    Flesh flesh;
+    Surface surface;
+    Muscles muscles;
+    PoseBook book;
+} Body;
+
+/* What a body is read from. The mesh's bytes, aligned to 32, and all trees must outlive the body; without a mesh
+ * (NULL) it can be asked for names, not shown. */
+typedef struct BodyFiles {
+    const Tree *skeleton, *muscles;
+    const Tree *const *flesh;
+    int flesh_count;
+    const Tree *const *poses;
+    int pose_count;
+    const void *mesh;
+    size_t mesh_bytes;
+    const char *const *techniques; /* names, ending with NULL */
+} BodyFiles;
+
+/* The body, in the arena, or NULL: then diags say why, or, if they hold nothing, `problem` does. */
+Body *body_read(Arena *arena, const BodyFiles *files, Diags *diags, Text *problem);
+
+#endif

@@ -1,0 +1,60 @@
+/* Everything a lesson's figure will do, prepared when the lesson is opened: its poses settled, the ways between
+ * them, its movements. Then any instant is quick and a pure function of what is asked. */
+#ifndef BODY_CAST_H
+#define BODY_CAST_H
+
+#include "body/track.h"
+
+typedef struct Cast Cast;
+
+/* A pose on a side: 1 left, -1 right; a neutral pose is always on 1. */
+typedef struct Stand {
+    int pose;
+    int side;
+} Stand;
+
+/* What the body is to do at one instant. */
+typedef struct Ask {
+    Stand from, to;
+    double since_s, lasts_s; /* since `to` was asked for, and how long it is wanted; a way is hurried to fit */
+    int move;                /* axis of Pose.along, 0 roll, 1 sway; -1: none */
+    float reach_m;           /* of the movement */
+    float offset;            /* -1..1 of the reach */
+    float pressure;          /* 0..10; 5 presses as deep as the pose was written */
+    float breath;            /* the chest's volume, 0..1 */
+    double life_s;           /* time that the small unrest of a living body goes by */
+} Ask;
+
+/* A tool as it is to be seen. */
+typedef struct ToolSeen {
+    const Tool *tool;
+    Vec3 at;
+    Mat3 turn; /* of its own axes; a roller lies along x */
+} ToolSeen;
+
+enum { CAST_PRESSES = POSE_TOOLS + 2 * PLANES };
+
+typedef struct Performance {
+    Posed posed;
+    float breath; /* for skin_pose() */
+    ToolSeen tools[POSE_TOOLS];
+    int tool_count;
+    Press presses[CAST_PRESSES];
+    int press_count;
+} Performance;
+
+Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface, const Rig *rig);
+
+/* Makes ready what cast_perform() needs for asks of this kind; calling twice costs nothing. */
+void cast_prepare_way(Cast *cast, Stand from, Stand to);
+void cast_prepare_move(Cast *cast, int pose, int move, float reach_m);
+
+/* How long the way between two poses takes unhurried. */
+double cast_way_seconds(const Cast *cast, Stand from, Stand to);
+
+/* The pose as settled, left side; prepared before. */
+const Held *cast_held(const Cast *cast, int pose);
+
+void cast_perform(const Cast *cast, const Ask *ask, Performance *performance);
+
+#endif

@@ -1,0 +1,11 @@
+/* Keeps limbs out of floor and wall on the way between poses, where curves know nothing of them. */
+#ifndef BODY_GUARD_H
+#define BODY_GUARD_H
+
+#include "body/rig.h"
+
+/* Lifts hands, feet, knees and elbows of a solved stance that are below the floor (y = 0) or, with `wall`, behind
+ * the wall (z = 0), and solves again. What is clear of both is left exactly as it is. */
+void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed);
+
+#endif

@@ -1,0 +1,171 @@
+#include "body/muscles.h"
+
+#include "body/read.h"
+
+#define GLOW_FADE_M     0.016f /* over which the glow ends beyond a muscle that shapes the skin */
+#define GLOW_INSIDE_M   0.004f
+#define GLOW_UNDER_M    0.014f /* the same for one that lies under others */
+#define HAZE_MAIN       1.0f
+#define HAZE_ALSO       0.55f
+
+static int zone_find(const Muscles *muscles, Text id) {
+    for (int i = 0; i < muscles->zone_count; i++)
+        if (text_same(muscles->zones[i].id, id)) return i;
+    return -1;
+}
+
+const BodyMuscle *muscles_find(const Muscles *muscles, Text id) {
+    for (int i = 0; i < muscles->count; i++)
+        if (text_same(muscles->list[i].id, id)) return &muscles->list[i];
+    return NULL;
+}
+
+static bool read_title(Reader *reader, Text *title) {
+    if (!reader->ok || reader->next >= reader->node->value_count ||
+        reader->node->values[reader->next].kind != VALUE_TEXT) {
+        read_mistake(reader, CODE_EXPECTED, "expected its name in quotes");
+        return false;
+    }
+    *title = reader->node->values[reader->next++].text;
+    return true;
+}
+
+/* zone ID "TITLE" at POINT radius LENGTH [both] */
+static void read_zone(Muscles *muscles, const Tree *tree, const Node *node, Diags *diags) {
+    Reader reader = read_statement(tree, node, diags);
+    Zone zone = {0};
+    read_name(&reader, "the zone's id", &zone.id);
+    read_title(&reader, &zone.title);
+    read_word(&reader, "at");
+    read_point(&reader, &zone.at);
+    read_word(&reader, "radius");
+    read_length(&reader, 0.01f, 0.3f, &zone.radius_m);
+    zone.paired = read_if(&reader, "both");
+    if (!read_end(&reader)) return;
+    if (zone_find(muscles, zone.id) >= 0)
+        read_mistake(&reader, CODE_TWICE, "there is already a zone \"%.*s\"", TEXT_ARGS(zone.id));
+    else if (muscles->zone_count == ZONES_MAX)
+        read_mistake(&reader, CODE_TOO_MANY, "there are at most %d zones", ZONES_MAX);
+    else
+        muscles->zones[muscles->zone_count++] = zone;
+}
+
+static bool known_volume(const Flesh *flesh, Text name) {
+    return flesh_find(flesh, name, 0) >= 0 || flesh_find(flesh, name, 1) >= 0;
+}
+
+static void read_volumes(BodyMuscle *muscle, Reader *reader, const Flesh *flesh) {
+    do {
+        Text name;
+        if (!read_name(reader, "the name of a volume", &name)) return;
+        if (!known_volume(flesh, name))
+            read_mistake(reader, CODE_UNKNOWN_NAME, "there is no volume \"%.*s\"", TEXT_ARGS(name));
+        else if (muscle->volume_count == MUSCLE_VOLUMES)
+            read_mistake(reader, CODE_TOO_MANY, "a muscle has at most %d volumes", MUSCLE_VOLUMES);
+        else
+            muscle->volumes[muscle->volume_count++] = name;
+    } while (read_comma(reader));
+}
+
+static void read_zones(BodyMuscle *muscle, Reader *reader, const Muscles *muscles) {
+    do {
+        Text id;
+        if (!read_name(reader, "the id of a zone", &id)) return;
+        int zone = zone_find(muscles, id);
+        if (zone < 0)
+            read_mistake(reader, CODE_UNKNOWN_NAME, "there is no zone \"%.*s\"", TEXT_ARGS(id));
+        else if (muscle->zone_count == MUSCLE_ZONES)
+            read_mistake(reader, CODE_TOO_MANY, "a muscle spreads to at most %d zones", MUSCLE_ZONES);
+        else
+            muscle->zones[muscle->zone_count++] = zone;
+    } while (read_comma(reader));
+}
+
+enum { WORD_VOLUMES, WORD_REFERS, WORD_ALSO, WORD_CAREFUL, WORD_MIDLINE };
+
+static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, const Node *node,
+                      const Flesh *flesh, Diags *diags) {
+    static const char *const words[] = {"volumes", "refers", "also", "careful", "midline", NULL};
+    int word = read_choice(tree, node, words, diags);
+    if (word < 0) return;
+    Reader reader = read_statement(tree, node, diags);
+    if (word == WORD_VOLUMES) read_volumes(muscle, &reader, flesh);
+    if (word == WORD_REFERS) {
+        read_zones(muscle, &reader, muscles);
+        muscle->main_count = muscle->zone_count;
+    }
+    if (word == WORD_ALSO) read_zones(muscle, &reader, muscles);
+    if (word == WORD_CAREFUL) muscle->careful = true;
+    if (word == WORD_MIDLINE) muscle->midline = true;
+    read_end(&reader);
+}
+
+/* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), careful, midline */
+static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, const Flesh *flesh, Diags *diags) {
+    Reader reader = read_statement(tree, node, diags);
+    BodyMuscle muscle = {0};
+    read_name(&reader, "the muscle's id", &muscle.id);
+    read_title(&reader, &muscle.name);
+    if (!read_end(&reader)) return;
+    if (muscles_find(muscles, muscle.id)) {
+        read_mistake(&reader, CODE_TWICE, "there is already a muscle \"%.*s\"", TEXT_ARGS(muscle.id));
+        return;
+    }
+    for (const Node *line = node->first; line; line = line->next)
+        read_line(muscles, &muscle, tree, line, flesh, diags);
+    if (!muscle.volume_count) read_missing(tree, node, "volumes", diags);
+    if (muscles->count == MUSCLES_MAX)
+        read_mistake(&reader, CODE_TOO_MANY, "there are at most %d muscles", MUSCLES_MAX);
+    else
+        muscles->list[muscles->count++] = muscle;
+}
+
+bool muscles_read(Muscles *muscles, const Tree *tree, const Flesh *flesh, Diags *diags) {
+    static const char *const words[] = {"zone", "muscle", NULL};
+    int errors = diags->errors;
+    for (const Node *node = tree->root->first; node; node = node->next)
+        if (read_choice(tree, node, words, diags) == 0) read_zone(muscles, tree, node, diags);
+    for (const Node *node = tree->root->first; node; node = node->next)
+        if (text_is(node->word, "muscle")) read_muscle(muscles, tree, node, flesh, diags);
+    return diags->errors == errors;
+}
+
+static float glow_of(const Volume *volume, Vec3 p) {
+    float distance = volume_distance(volume, p, NULL);
+    float inside = volume->use == VOLUME_REGION ? GLOW_UNDER_M : GLOW_INSIDE_M;
+    return 1 - smooth_f(-inside, GLOW_FADE_M, distance);
+}
+
+static void add_glow(const Flesh *flesh, Text name, int side, const Surface *surface, float *glow) {
+    int index = flesh_find(flesh, name, side);
+    if (index < 0) index = flesh_find(flesh, name, 0);
+    if (index < 0) return;
+    for (int i = 0; i < surface->vertex_count; i++) {
+        float g = glow_of(&flesh->volumes[index], vec3(surface->x[i], surface->y[i], surface->z[i]));
+        if (g > glow[i]) glow[i] = g;
+    }
+}
+
+/* A Gaussian about the zone's middle, taken in the rest pose, so that it goes with the skin. */
+static void add_haze(const Zone *zone, int side, float strength, const Surface *surface, float *haze) {
+    Vec3 at = side < 0 ? vec3_mirror(zone->at) : zone->at;
+    for (int i = 0; i < surface->vertex_count; i++) {
+        float d = vec3_distance(vec3(surface->x[i], surface->y[i], surface->z[i]), at) / zone->radius_m;
+        float h = strength * (float)maths_exp((double)(-d * d));
+        haze[i] = 1 - (1 - haze[i]) * (1 - h);
+    }
+}
+
+void muscle_weights(const Muscles *muscles, const BodyMuscle *muscle, int side, const Flesh *flesh,
+                    const Surface *surface, float *glow, float *haze) {
+    for (int i = 0; i < surface->vertex_count; i++) glow[i] = haze[i] = 0;
+    for (int s = 1; s >= -1; s -= 2) {
+        if (side && side != s) continue;
+        for (int v = 0; v < muscle->volume_count; v++) add_glow(flesh, muscle->volumes[v], s, surface, glow);
+        for (int z = 0; z < muscle->zone_count; z++) {
+            const Zone *zone = &muscles->zones[muscle->zones[z]];
+            if (!zone->paired && s < 0 && side == 0) continue; /* the midline once */
+            add_haze(zone, s, z < muscle->main_count ? HAZE_MAIN : HAZE_ALSO, surface, haze);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/* The muscles by the names that lessons use: what they are made of on the body, and the zones where their pain
+ * is felt. */
+#ifndef BODY_MUSCLES_H
+#define BODY_MUSCLES_H
+
+#include "body/flesh.h"
+#include "body/surface.h"
+
+enum { MUSCLES_MAX = 64, ZONES_MAX = 64, MUSCLE_VOLUMES = 6, MUSCLE_ZONES = 8 };
+
+/* A place where referred pain is felt, on the left or the midline. */
+typedef struct Zone {
+    Text id, title;
+    Vec3 at; /* rest pose, m */
+    float radius_m;
+    bool paired;
+} Zone;
+
+typedef struct BodyMuscle {
+    Text id, name;
+    bool midline, careful;
+    Text volumes[MUSCLE_VOLUMES]; /* of the flesh, without side */
+    int volume_count;
+    int zones[MUSCLE_ZONES];
+    int zone_count, main_count; /* the first `main_count` are the main ones */
+} BodyMuscle;
+
+typedef struct Muscles {
+    BodyMuscle list[MUSCLES_MAX];
+    int count;
+    Zone zones[ZONES_MAX];
+    int zone_count;
+} Muscles;
+
+/* Reads `zone` and `muscle` statements; false when there were mistakes, which went to diags. */
+bool muscles_read(Muscles *muscles, const Tree *tree, const Flesh *flesh, Diags *diags);
+
+const BodyMuscle *muscles_find(const Muscles *muscles, Text id);
+
+/* How strongly each vertex belongs to the muscle (glow) and to the zones it spreads to (haze), 0..1; side 1
+ * left, -1 right, 0 both. */
+void muscle_weights(const Muscles *muscles, const BodyMuscle *muscle, int side, const Flesh *flesh,
+                    const Surface *surface, float *glow, float *haze);
+
+#endif

@@ -1,0 +1,110 @@
+/* A pose as its author wrote it: how the body is held, roughly, and what touches what, exactly. The settler
+ * (settle.h) makes it fit. Poses are written for the left side. */
+#ifndef BODY_POSE_H
+#define BODY_POSE_H
+
+#include "body/flesh.h"
+#include "body/rig.h"
+
+#include <stdint.h>
+
+enum { CONTACTS_MAX = 8, TOOLS_MAX = 8, POSES_MAX = 96, POSE_TOOLS = 2 };
+
+typedef enum Plane { PLANE_FLOOR, PLANE_WALL, PLANE_SEAT, PLANES } Plane;
+
+typedef enum ContactKind {
+    CONTACT_TOUCH, /* skin of the bones meets the plane */
+    CONTACT_CLEAR, /* skin of the bones stays out of the plane */
+    CONTACT_BALL,  /* a ball between the plane and a muscle */
+    CONTACT_ROLLER /* a roller on the plane, under the bones */
+} ContactKind;
+
+typedef struct Contact {
+    ContactKind kind;
+    Plane plane;
+    uint64_t bones;  /* whose skin counts, a bit each; 0: the skin around the muscle */
+    int volume;      /* the muscle's volume, or -1 */
+    Vec3 offset;     /* from the volume's middle, rest pose, m */
+    float depth_m;   /* how far flesh is pressed in, 0..0.02 */
+    int tool;        /* ball, roller: index into the book's tools; else -1 */
+    bool fixed;      /* the tool stays at `at` */
+    Vec3 at;
+} Contact;
+
+/* A hand resting on the skin of a muscle. */
+typedef struct HandOn {
+    bool on;
+    int volume;
+    Vec3 offset;   /* from the volume's middle, rest pose, m */
+    Vec3 fingers;  /* about where they point, world */
+    float lift_m;  /* of the wrist above the skin */
+    float back_m;  /* of the wrist behind the point that the palm covers */
+} HandOn;
+
+typedef enum ToolHow { TOOL_ABSENT, TOOL_LIES, TOOL_HELD, TOOL_TOUCHES } ToolHow;
+
+typedef struct ToolUse {
+    int tool; /* index into the book's tools */
+    ToolHow how;
+    int hand; /* LEFT, RIGHT when held; SIDES: by both */
+    Vec3 at;  /* TOOL_LIES: its middle, world; TOOL_HELD: from the palm's middle */
+} ToolUse;
+
+/* What the settler may change, each with how willingly. */
+typedef enum Freedom {
+    FREE_X, FREE_Y, FREE_Z,              /* root, m */
+    FREE_NOD, FREE_TURN, FREE_LEAN,      /* pelvis about its own x, y, z, rad */
+    FREE_TRUNK_NOD, FREE_TRUNK_LEAN,     /* shared by the three spine bones, rad */
+    FREE_NECK_NOD,                       /* rad */
+    FREE_FOOT_LEFT, FREE_FOOT_RIGHT,     /* height of the ankle, m */
+    FREEDOMS
+} Freedom;
+
+typedef struct Pose {
+    Text name;
+    unsigned techniques; /* bit per Technique it is for; 0: any */
+    bool neutral;        /* the same for both sides */
+    unsigned planes;     /* bit per Plane that stands there */
+    Text camera;
+    Stance stance;
+    HandOn hands[SIDES];
+    Contact contacts[CONTACTS_MAX];
+    int contact_count;
+    ToolUse tools[POSE_TOOLS];
+    int tool_count;
+    float freedom[FREEDOMS]; /* one standard deviation; 0: fixed */
+    Vec3 along[3];           /* unit directions of `move` roll, sway, and circle's second axis */
+} Pose;
+
+typedef enum ToolShape { SHAPE_BALL, SHAPE_ROLLER } ToolShape;
+
+typedef struct Tool {
+    Text name; /* "tennis-ball" */
+    ToolShape shape;
+    float radius_m, half_m; /* of a roller: half its length */
+} Tool;
+
+/* One step of a way from pose to pose. */
+typedef struct WayKey {
+    int pose;
+    double at_s;
+} WayKey;
+
+enum { WAY_KEYS_MAX = 16, WAYS_MAX = 64 };
+
+typedef struct Way {
+    WayKey keys[WAY_KEYS_MAX]; /* the first is where it starts, at 0 */
+    int count;
+} Way;
+
+typedef struct PoseBook {
+    Tool tools[TOOLS_MAX];
+    int tool_count;
+    Pose poses[POSES_MAX];
+    int pose_count;
+    Way ways[WAYS_MAX];
+    int way_count;
+    float seat_m; /* height of the seat */
+} PoseBook;
+
+#endif

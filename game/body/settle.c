@@ -1,0 +1,459 @@
+/* Damped least squares (Levenberg-Marquardt) over the pose's freedoms. Inside the loop only the patches of skin
+ * near the contacts are carried along, without relaxation; after each solve the whole skin is posed once, and
+ * the difference between a patch's distance and the true one joins the residual as a bias: so the answer is
+ * exact for the skin that is drawn, at the price of a few full poses. Distances are soft minima: smooth where
+ * the nearest vertex changes. */
+#include "body/settle.h"
+
+#include "body/least.h"
+
+#include "core/check.h"
+
+#include <string.h>
+
+enum { PATCH_MAX = 4000, FULL_ROUNDS = 6 };
+
+#define SOFT_MINIMUM   0.0015f /* m: how far above the nearest skin other skin still counts */
+#define PATCH_RADIUS   0.13f   /* m around a muscle's anchor */
+#define EXACT          0.0007f /* m: good enough to stop */
+#define CONTACT_SCALE  0.0005  /* m that one unit of residual stands for */
+#define CLEAR_SCALE    0.001
+#define REACH_SCALE    0.002
+#define REACH_FULL     0.992f  /* of a limb's length: the rest is kept for the knee */
+
+typedef struct Spot {
+    const Contact *contact;
+    int anchor;         /* vertex, or -1 */
+    int *patch, count;  /* vertices */
+    Vec3 centre;        /* the tool's, as placed */
+    Vec3 rolled_from;   /* centre before rolling, when `rolls` */
+    bool rolls;
+    float bias, quick, exact; /* distances of the nearest skin: carried alone, and of the whole skin */
+} Spot;
+
+struct Settler {
+    const PoseBook *book;
+    const Flesh *flesh;
+    const Surface *surface;
+    const Rig *rig;
+    Skin *skin;
+    Vec3 *carried; /* a patch's vertices, posed */
+    int *memory;   /* CONTACTS_MAX patches */
+    Spot spots[CONTACTS_MAX];
+    int spot_count;
+    int hand_anchor[SIDES]; /* the vertex under each palm that lies on skin */
+};
+
+/* One solve. */
+typedef struct Problem {
+    Settler *settler;
+    const Stance *base;
+    const HandOn *hands; /* or NULL */
+    const float *freedom;
+    int free[FREEDOMS], free_count;
+    double fixed[FREEDOMS]; /* the whole change; the free ones are overwritten */
+} Problem;
+
+Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
+                     const Rig *rig) {
+    Settler *settler = arena_alloc(arena, sizeof *settler);
+    *settler = (Settler){.book = book, .flesh = flesh, .surface = surface, .rig = rig};
+    settler->skin = skin_new(arena, surface, rig);
+    settler->carried = arena_alloc(arena, PATCH_MAX * sizeof(Vec3));
+    settler->memory = arena_alloc(arena, CONTACTS_MAX * PATCH_MAX * sizeof(int));
+    return settler;
+}
+
+Vec3 plane_normal(Plane plane) {
+    return plane == PLANE_WALL ? vec3(0, 0, 1) : vec3(0, 1, 0);
+}
+
+float plane_offset(const PoseBook *book, Plane plane) {
+    return plane == PLANE_SEAT ? book->seat_m : 0;
+}
+
+static Vec3 rest_of(const Surface *surface, int vertex) {
+    return vec3(surface->x[vertex], surface->y[vertex], surface->z[vertex]);
+}
+
+/* The vertex over the middle of a volume; with an offset, the one nearest to the place offset from there. */
+static int anchor_of(const Settler *settler, int volume_index, Vec3 offset) {
+    const Volume *volume = &settler->flesh->volumes[volume_index];
+    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
+    Vec3 aim = vec3_add(middle, offset);
+    bool moved = vec3_dot(offset, offset) > 0;
+    int best = 0;
+    float nearest = 1e9f;
+    for (int i = 0; i < settler->surface->vertex_count; i++) {
+        Vec3 p = rest_of(settler->surface, i);
+        float outside = moved ? 0 : volume_distance(volume, p, NULL);
+        float score = vec3_distance(p, aim) + (outside > 0 ? outside : 0);
+        if (score >= nearest) continue;
+        nearest = score;
+        best = i;
+    }
+    return best;
+}
+
+static bool follows(const Surface *surface, int vertex, uint64_t bones) {
+    float weight = 0;
+    for (int k = 0; k < SURFACE_BONES; k++)
+        if (bones >> surface->bones[vertex][k] & 1) weight += surface->weights[vertex][k];
+    return weight > 0.5f;
+}
+
+static void gather_patch(const Settler *settler, Spot *spot) {
+    const Surface *surface = settler->surface;
+    uint64_t bones = spot->contact->bones;
+    Vec3 middle = spot->anchor >= 0 ? rest_of(surface, spot->anchor) : vec3(0, 0, 0);
+    for (int i = 0; i < surface->vertex_count && spot->count < PATCH_MAX; i++) {
+        bool near = bones ? follows(surface, i, bones)
+                          : vec3_distance(rest_of(surface, i), middle) < PATCH_RADIUS;
+        if (near) spot->patch[spot->count++] = i;
+    }
+}
+
+static void take_contacts(Settler *settler, const Contact *contacts, int count) {
+    settler->spot_count = count;
+    for (int i = 0; i < count; i++) {
+        Spot *spot = &settler->spots[i];
+        *spot = (Spot){.contact = &contacts[i], .anchor = -1, .patch = settler->memory + i * PATCH_MAX};
+        if (contacts[i].volume >= 0) spot->anchor = anchor_of(settler, contacts[i].volume, contacts[i].offset);
+        gather_patch(settler, spot);
+        spot->centre = contacts[i].at;
+    }
+}
+
+static const Tool *tool_of(const Settler *settler, const Spot *spot) {
+    return &settler->book->tools[spot->contact->tool];
+}
+
+static bool has_tool(const Spot *spot) {
+    return spot->contact->kind == CONTACT_BALL || spot->contact->kind == CONTACT_ROLLER;
+}
+
+/* Puts the tool on its plane, under the anchor; a rolling one has gone half as far as the body. */
+static void place_tool(const Settler *settler, Spot *spot, Vec3 anchor) {
+    if (!has_tool(spot) || spot->contact->fixed) return;
+    Plane plane = spot->contact->plane;
+    Vec3 n = plane_normal(plane);
+    float height = plane_offset(settler->book, plane) + tool_of(settler, spot)->radius_m;
+    Vec3 centre = vec3_along(anchor, n, height - vec3_dot(anchor, n));
+    if (spot->contact->kind == CONTACT_ROLLER) centre.x = 0;
+    spot->centre = spot->rolls ? vec3_mix(spot->rolled_from, centre, 0.5f) : centre;
+}
+
+static float distance_to(const Settler *settler, const Spot *spot, Vec3 p) {
+    Plane plane = spot->contact->plane;
+    if (!has_tool(spot)) return vec3_dot(p, plane_normal(plane)) - plane_offset(settler->book, plane);
+    Vec3 from = vec3_sub(p, spot->centre);
+    if (spot->contact->kind == CONTACT_ROLLER) from.x = 0;
+    return vec3_length(from) - tool_of(settler, spot)->radius_m;
+}
+
+/* The soft minimum of the patch's distances: sum(s w) / sum(w), w = exp(-(s - least) / SOFT_MINIMUM). */
+static float nearest_skin(const Settler *settler, const Spot *spot) {
+    float least = 1e9f;
+    for (int i = 0; i < spot->count; i++) {
+        float s = distance_to(settler, spot, settler->carried[i]);
+        if (s < least) least = s;
+    }
+    float sum = 0, weights = 0;
+    for (int i = 0; i < spot->count; i++) {
+        float s = distance_to(settler, spot, settler->carried[i]);
+        if (s - least > 12 * SOFT_MINIMUM) continue;
+        float weight = (float)maths_exp((double)((least - s) / SOFT_MINIMUM));
+        sum += weight * s;
+        weights += weight;
+    }
+    return weights > 0 ? sum / weights : least;
+}
+
+static void measure_quick(Settler *settler, const Posed *posed) {
+    for (int i = 0; i < settler->spot_count; i++) {
+        Spot *spot = &settler->spots[i];
+        if (spot->anchor >= 0) {
+            Vec3 anchor;
+            skin_points(settler->skin, posed, &spot->anchor, 1, &anchor);
+            place_tool(settler, spot, anchor);
+        }
+        skin_points(settler->skin, posed, spot->patch, spot->count, settler->carried);
+        spot->quick = nearest_skin(settler, spot);
+    }
+}
+
+static Vec3 skin_at(const Skin *skin, int vertex) {
+    return vec3(skin->x[vertex], skin->y[vertex], skin->z[vertex]);
+}
+
+static void measure_exact(Settler *settler, const Posed *posed) {
+    skin_pose(settler->skin, posed, 0, NULL, 0);
+    for (int i = 0; i < settler->spot_count; i++) {
+        Spot *spot = &settler->spots[i];
+        if (spot->anchor >= 0) place_tool(settler, spot, skin_at(settler->skin, spot->anchor));
+        for (int k = 0; k < spot->count; k++)
+            settler->carried[k] = skin_at(settler->skin, spot->patch[k]);
+        spot->exact = nearest_skin(settler, spot);
+    }
+}
+
+Stance stance_changed(const Rig *rig, const Stance *stance, const double *change) {
+    Stance changed = *stance;
+    changed.root = vec3_add(stance->root, vec3((float)change[FREE_X], (float)change[FREE_Y], (float)change[FREE_Z]));
+    Mat3 pelvis = mat3_times(mat3_turn_y((float)change[FREE_TURN]),
+                             mat3_times(mat3_turn_x((float)change[FREE_NOD]), mat3_turn_z((float)change[FREE_LEAN])));
+    changed.turn[rig->pelvis] = quat_of(mat3_times(mat3_of(stance->turn[rig->pelvis]), pelvis));
+    Mat3 trunk = mat3_times(mat3_turn_x((float)change[FREE_TRUNK_NOD] / 3), mat3_turn_z((float)change[FREE_TRUNK_LEAN] / 3));
+    for (int i = 0; i < 3; i++)
+        changed.turn[rig->spine[i]] = quat_of(mat3_times(mat3_of(stance->turn[rig->spine[i]]), trunk));
+    Mat3 nod = mat3_turn_x((float)change[FREE_NECK_NOD]);
+    changed.turn[rig->neck] = quat_of(mat3_times(mat3_of(stance->turn[rig->neck]), nod));
+    changed.limb[LEG_LEFT].target.y += (float)change[FREE_FOOT_LEFT];
+    changed.limb[LEG_RIGHT].target.y += (float)change[FREE_FOOT_RIGHT];
+    return changed;
+}
+
+/* The goal that lays the palm on the skin: fingers along the skin, wrist above and behind the point. */
+static void lay_hand(const Settler *settler, const HandOn *on, const Posed *posed, int side, Goal *goal) {
+    int anchor = settler->hand_anchor[side];
+    Vec3 point;
+    skin_points(settler->skin, posed, &anchor, 1, &point);
+    const Surface *surface = settler->surface;
+    int bone = surface->bones[anchor][0];
+    Vec3 rest_normal = vec3(surface->normal_x[anchor], surface->normal_y[anchor], surface->normal_z[anchor]);
+    Vec3 normal = mat3_apply(posed->turn[bone], mat3_apply(settler->rig->skeleton->bones[bone].unrest, rest_normal));
+    Vec3 fingers = vec3_unit(vec3_reject(on->fingers, normal));
+    Vec3 wrist = vec3_along(vec3_along(point, normal, on->lift_m), fingers, -on->back_m);
+    goal->on = goal->end_on = true;
+    goal->target = wrist;
+    goal->follow[0] = (Follow){.bone = bone,
+                               .local = mat3_undo(posed->turn[bone], vec3_sub(wrist, posed->head[bone])),
+                               .base = wrist,
+                               .weight = 1};
+    goal->follow[1].bone = goal->end_in = -1;
+    goal->end = quat_of(hand_turn(fingers, vec3_scale(normal, -1), side));
+}
+
+/* Solves the bones, hands on skin included: the skin they lie on moves with the bones, so twice. */
+static void solve_stance(const Settler *settler, Stance *stance, const HandOn *hands, Posed *posed) {
+    rig_solve(settler->rig, stance, posed);
+    if (!hands || !(hands[LEFT].on || hands[RIGHT].on)) return;
+    for (int round = 0; round < 2; round++) {
+        for (int side = LEFT; side < SIDES; side++)
+            if (hands[side].on) lay_hand(settler, &hands[side], posed, side, &stance->limb[ARM_LEFT + side]);
+        rig_solve(settler->rig, stance, posed);
+    }
+}
+
+static double reach_excess(const Rig *rig, const Stance *stance, const Posed *posed, int side) {
+    const Goal *goal = &stance->limb[LEG_LEFT + side];
+    if (!goal->on) return 0;
+    float distance = vec3_distance(goal->target, posed->head[rig->thigh[side]]);
+    float over = distance - rig->reach[LEG_LEFT + side] * REACH_FULL;
+    return over > 0 ? (double)over : 0;
+}
+
+/* What least_squares() makes small; returns how many residuals there are. */
+static int residuals(void *with, const double *parameters, double *out) {
+    Problem *problem = with;
+    Settler *settler = problem->settler;
+    double change[FREEDOMS];
+    memcpy(change, problem->fixed, sizeof change);
+    for (int i = 0; i < problem->free_count; i++) change[problem->free[i]] = parameters[i];
+    Stance stance = stance_changed(settler->rig, problem->base, change);
+    Posed posed;
+    solve_stance(settler, &stance, problem->hands, &posed);
+    measure_quick(settler, &posed);
+    int n = 0;
+    for (int i = 0; i < settler->spot_count; i++) {
+        const Spot *spot = &settler->spots[i];
+        double error = (double)(spot->quick + spot->contact->depth_m + spot->bias);
+        bool one_sided = spot->contact->kind == CONTACT_CLEAR;
+        out[n++] = one_sided ? (error < 0 ? error / CLEAR_SCALE : 0) : error / CONTACT_SCALE;
+    }
+    for (int i = 0; i < problem->free_count; i++)
+        out[n++] = parameters[i] / (double)problem->freedom[problem->free[i]];
+    for (int side = LEFT; side < SIDES; side++)
+        out[n++] = reach_excess(settler->rig, &stance, &posed, side) / REACH_SCALE;
+    return n;
+}
+
+static bool is_angle(int freedom) {
+    return freedom >= FREE_NOD && freedom <= FREE_NECK_NOD;
+}
+
+static void solve_once(Problem *problem, double *change) {
+    Least least = {.residuals = residuals, .with = problem, .count = problem->free_count};
+    for (int i = 0; i < problem->free_count; i++) {
+        bool angle = is_angle(problem->free[i]);
+        least.probe[i] = angle ? 0.25 * MATHS_DEGREE : 0.001;
+        least.stride[i] = angle ? 12 * MATHS_DEGREE : 0.08;
+        least.enough[i] = angle ? 0.05 * MATHS_DEGREE : 0.0005;
+        least.at[i] = change[problem->free[i]];
+    }
+    least_squares(&least);
+    for (int i = 0; i < problem->free_count; i++) change[problem->free[i]] = least.at[i];
+}
+
+/* How far the whole skin is from what was asked, over the contacts that must touch. */
+static float worst_gap(const Settler *settler) {
+    float worst = 0;
+    for (int i = 0; i < settler->spot_count; i++) {
+        const Spot *spot = &settler->spots[i];
+        float gap = spot->exact + spot->contact->depth_m;
+        if (spot->contact->kind == CONTACT_CLEAR && gap > 0) gap = 0;
+        if (fabsf(gap) > worst) worst = fabsf(gap);
+    }
+    return worst;
+}
+
+/* Solves, looks at the whole skin, corrects the bias, and again until exact. `change` is start and result. */
+static float settle(Problem *problem, double *change, Stance *stance, Posed *posed) {
+    Settler *settler = problem->settler;
+    float worst = 0;
+    for (int round = 0; round < FULL_ROUNDS; round++) {
+        memcpy(problem->fixed, change, sizeof problem->fixed);
+        if (problem->free_count && settler->spot_count) solve_once(problem, change);
+        *stance = stance_changed(settler->rig, problem->base, change);
+        solve_stance(settler, stance, problem->hands, posed);
+        measure_quick(settler, posed);
+        measure_exact(settler, posed);
+        worst = worst_gap(settler);
+        if (worst < EXACT || !problem->free_count) break;
+        for (int i = 0; i < settler->spot_count; i++) {
+            Spot *spot = &settler->spots[i];
+            spot->bias += (round == 0 ? 1.0f : 0.8f) * (spot->exact - spot->quick - spot->bias);
+        }
+    }
+    return worst;
+}
+
+static Problem problem_of(Settler *settler, const Stance *base, const HandOn *hands, const float *freedom) {
+    for (int side = LEFT; hands && side < SIDES; side++)
+        if (hands[side].on)
+            settler->hand_anchor[side] = anchor_of(settler, hands[side].volume, hands[side].offset);
+    Problem problem = {.settler = settler, .base = base, .hands = hands, .freedom = freedom};
+    for (int i = 0; i < FREEDOMS; i++)
+        if (freedom[i] > 0) problem.free[problem.free_count++] = i;
+    return problem;
+}
+
+/* A start with the ball outside the body: its middle inside would give the distance the wrong slope. */
+static void step_off(Problem *problem, double *change) {
+    Settler *settler = problem->settler;
+    for (int i = 0; i < settler->spot_count; i++) {
+        const Spot *spot = &settler->spots[i];
+        if (!has_tool(spot) || spot->anchor < 0 || spot->contact->fixed) continue;
+        Vec3 n = plane_normal(spot->contact->plane);
+        int axis = n.y > 0.5f ? FREE_Y : FREE_Z;
+        if (problem->freedom[axis] <= 0.01f) continue;
+        Stance stance = stance_changed(settler->rig, problem->base, change);
+        Posed posed;
+        solve_stance(settler, &stance, problem->hands, &posed);
+        Vec3 anchor;
+        skin_points(settler->skin, &posed, &spot->anchor, 1, &anchor);
+        float height = vec3_dot(anchor, n) - plane_offset(settler->book, spot->contact->plane);
+        change[axis] += (double)(2 * tool_of(settler, spot)->radius_m - spot->contact->depth_m - height);
+        return;
+    }
+}
+
+/* Goals in the world, each remembering the bone it goes with; limbs that hung free get the goal they are at. */
+static void fix_goals(const Rig *rig, Stance *stance, const Posed *posed) {
+    for (int limb = 0; limb < LIMBS; limb++) {
+        Goal *goal = &stance->limb[limb];
+        int side = limb & 1;
+        bool arm = limb < LEG_LEFT;
+        int end = arm ? rig->hand[side] : rig->foot[side], joint = arm ? rig->forearm[side] : rig->shin[side];
+        int start = arm ? rig->upper_arm[side] : rig->thigh[side];
+        Vec3 at = goal->on ? follow_point(posed, goal->target, goal->follow) : posed->head[end];
+        if (goal->pole_in >= 0) goal->pole = mat3_apply(posed->turn[goal->pole_in], goal->pole);
+        if (!goal->on) {
+            Vec3 line = vec3_unit(vec3_sub(posed->head[end], posed->head[start]));
+            goal->pole = vec3_reject(vec3_sub(posed->head[joint], posed->head[start]), line);
+        }
+        goal->target = goal->follow[0].base = at;
+        goal->end = quat_of(posed->turn[end]);
+        goal->on = goal->end_on = true;
+        goal->pole_in = goal->end_in = -1;
+    }
+}
+
+static Vec3 palm_of(const Rig *rig, const Posed *posed, int side) {
+    Vec3 wrist = posed->head[rig->hand[side]];
+    return vec3_mix(wrist, posed->head[rig->fingers[side]], 0.75f);
+}
+
+static ToolPlace place_of(const Settler *settler, const ToolUse *use, const Posed *posed) {
+    const Rig *rig = settler->rig;
+    ToolPlace place = {.how = use->how, .tool = use->tool, .at = use->at, .normal = vec3(0, 1, 0)};
+    place.follow[0].bone = place.follow[1].bone = -1;
+    if (use->how != TOOL_HELD) return place;
+    int side = use->hand == SIDES ? LEFT : use->hand, hand = rig->hand[side];
+    Vec3 palm = palm_of(rig, posed, side);
+    if (use->hand == SIDES) palm = vec3_mix(palm, palm_of(rig, posed, RIGHT), 0.5f);
+    place.at = vec3_add(palm, mat3_apply(posed->turn[hand], use->at));
+    place.follow[0] = (Follow){hand, mat3_undo(posed->turn[hand], vec3_sub(place.at, posed->head[hand])),
+                               place.at, 1};
+    return place;
+}
+
+static void place_tools(const Settler *settler, const Pose *pose, const Posed *posed, Held *held) {
+    held->tool_count = pose->tool_count;
+    for (int i = 0; i < pose->tool_count; i++) held->tools[i] = place_of(settler, &pose->tools[i], posed);
+    for (int k = 0; k < settler->spot_count; k++) {
+        const Spot *spot = &settler->spots[k];
+        if (!has_tool(spot)) continue;
+        for (int i = 0; i < held->tool_count; i++) {
+            if (held->tools[i].tool != spot->contact->tool) continue;
+            held->tools[i].at = spot->centre;
+            held->tools[i].normal = plane_normal(spot->contact->plane);
+        }
+        held->depth_m = spot->contact->depth_m;
+        held->give = vec3_scale(plane_normal(spot->contact->plane), -1);
+    }
+}
+
+static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
+    Posed posed;
+    Stance stance;
+    *held = (Held){0};
+    held->gap_m = settle(problem, change, &stance, &posed);
+    memcpy(held->change, change, sizeof held->change);
+    fix_goals(problem->settler->rig, &stance, &posed);
+    held->stance = stance;
+    place_tools(problem->settler, pose, &posed, held);
+}
+
+void settle_pose(Settler *settler, const Pose *pose, Held *held) {
+    take_contacts(settler, pose->contacts, pose->contact_count);
+    Problem problem = problem_of(settler, &pose->stance, pose->hands, pose->freedom);
+    double change[FREEDOMS] = {0};
+    step_off(&problem, change);
+    settle_held(&problem, pose, change, held);
+}
+
+void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shift, Held *moved) {
+    take_contacts(settler, pose->contacts, pose->contact_count);
+    for (int k = 0; k < settler->spot_count; k++) {
+        Spot *spot = &settler->spots[k];
+        spot->rolls = true;
+        for (int i = 0; i < held->tool_count; i++)
+            if (held->tools[i].tool == spot->contact->tool) spot->rolled_from = held->tools[i].at;
+    }
+    Stance base = pose->stance;
+    base.root = vec3_add(base.root, shift);
+    Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
+    double change[FREEDOMS];
+    memcpy(change, held->change, sizeof change);
+    settle_held(&problem, pose, change, moved);
+}
+
+void settle_between(Settler *settler, const Stance *stance, const Contact *contacts, int count,
+                    const float *freedom, double *change) {
+    take_contacts(settler, contacts, count);
+    Problem problem = problem_of(settler, stance, NULL, freedom);
+    Stance settled;
+    Posed posed;
+    settle(&problem, change, &settled, &posed);
+}

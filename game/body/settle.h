@@ -1,0 +1,53 @@
+/* Makes a pose true: finds the few numbers a pose leaves free so that what should touch touches, pressed in as
+ * deep as asked, while hands and feet stay where they are pinned (motion study, 2). Runs when a lesson is
+ * opened, never per frame. */
+#ifndef BODY_SETTLE_H
+#define BODY_SETTLE_H
+
+#include "body/pose.h"
+#include "body/skin.h"
+
+/* Where a tool is: its middle, which may go with a bone. */
+typedef struct ToolPlace {
+    ToolHow how;
+    int tool;
+    Vec3 at;
+    Follow follow[FOLLOWS];
+    Vec3 normal; /* TOOL_TOUCHES: of the plane, toward the body */
+} ToolPlace;
+
+/* A pose whose contacts hold. */
+typedef struct Held {
+    Stance stance;
+    ToolPlace tools[POSE_TOOLS];
+    int tool_count;
+    Vec3 give;     /* root shift per metre of deeper pressing; zero where nothing is pressed */
+    float depth_m; /* of the pressing contact */
+    float gap_m;   /* the worst difference between asked and true depth */
+    double change[FREEDOMS]; /* what was found, in the pose's freedoms */
+} Held;
+
+typedef struct Settler Settler;
+
+Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
+                     const Rig *rig);
+
+/* The pose as held. */
+void settle_pose(Settler *settler, const Pose *pose, Held *held);
+
+/* The pose moved on by `shift` metres of its root from where `held` is, the tool rolling half as far. */
+void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shift, Held *moved);
+
+/* On the way between two poses: makes the contacts that both have hold for this stance, starting from `change`
+ * and leaving there what was found. `depths` has each contact's depth. */
+void settle_between(Settler *settler, const Stance *stance, const Contact *contacts, int count,
+                    const float *freedom, double *change);
+
+/* The stance with a change applied. */
+Stance stance_changed(const Rig *rig, const Stance *stance, const double *change);
+
+/* The height of a plane above its origin along its normal, and the normal. */
+Vec3 plane_normal(Plane plane);
+float plane_offset(const PoseBook *book, Plane plane);
+
+#endif

@@ -1,0 +1,290 @@
+/* Per frame: (1) each vertex by its bones' blended dual quaternion; (2) eight rounds of averaging with the
+ * neighbours, where the surface says so, then the detail that averaging takes from the rest pose is put back
+ * in each vertex's own frame: so elbows, hips and armpits keep their volume; (3) presses; (4) normals, again
+ * as the rest pose has them in each vertex's frame. Points are four floats, so that compilers use one vector
+ * instruction for them. */
+#include "body/skin.h"
+
+#include <string.h>
+
+enum { RELAX_ROUNDS = 8 };
+
+typedef struct Point {
+    float v[4]; /* x, y, z, 0 */
+} Point;
+
+typedef struct Dual {
+    float v[8]; /* a rotation quaternion (w x y z), then the dual part that carries the translation */
+} Dual;
+
+typedef struct SkinWork {
+    Point *rest, *breath;    /* the modelled place; where a full breath moves it, m */
+    Point *posed, *smooth;   /* this frame, and the other buffer of averaging */
+    Point *detail, *normal;  /* in the vertex's frame: what averaging takes; the modelled normal */
+    Point *facing;           /* sums of triangle normals */
+    int32_t *beside;         /* a neighbour that gives the frame its direction */
+    int32_t *relaxed;        /* the vertices that averaging moves */
+    int relaxed_count;
+} SkinWork;
+
+static Vec3 vec_of(Point p) {
+    return vec3(p.v[0], p.v[1], p.v[2]);
+}
+
+static Point point_of(Vec3 v) {
+    return (Point){{v.x, v.y, v.z, 0}};
+}
+
+/* Where a full breath moves a point of the rest pose (motion study, 5): the ribs go forward and out, the chest
+ * rises, the belly follows. */
+static Vec3 breath_shift(Vec3 p) {
+    float ribs = smooth_f(1.10f, 1.22f, p.y) * (1 - smooth_f(1.36f, 1.46f, p.y)) *
+                 (1 - smooth_f(0.13f, 0.20f, fabsf(p.x)));
+    double from_navel = (double)((p.y - 1.10f) / 0.09f);
+    float belly = (float)maths_exp(-from_navel * from_navel) * smooth_f(-0.02f, 0.06f, p.z) *
+                  (1 - smooth_f(0.13f, 0.20f, fabsf(p.x)));
+    float front = mix_f(-0.004f, 0.015f, smooth_f(-0.05f, 0.02f, p.z));
+    return vec3(ribs * 0.05f * p.x, ribs * 0.009f, ribs * front + belly * 0.007f);
+}
+
+static void relax(const Surface *surface, const SkinWork *work, Point **points, Point **other) {
+    for (int round = 0; round < RELAX_ROUNDS; round++) {
+        const Point *from = *points;
+        Point *to = *other;
+        for (int j = 0; j < work->relaxed_count; j++) {
+            int i = work->relaxed[j], first = surface->neighbour_start[i], end = surface->neighbour_start[i + 1];
+            Point sum = {{0}};
+            for (int n = first; n < end; n++)
+                for (int k = 0; k < 4; k++) sum.v[k] += from[surface->neighbours[n]].v[k];
+            float share = surface->relax[i], mean = share / (float)(end - first);
+            for (int k = 0; k < 4; k++) to[i].v[k] = from[i].v[k] * (1 - share) + sum.v[k] * mean;
+        }
+        *points = to;
+        *other = (Point *)from;
+    }
+}
+
+static void face(const Surface *surface, const Point *points, Point *facing) {
+    memset(facing, 0, (size_t)surface->vertex_count * sizeof *facing);
+    for (int t = 0; t < surface->topology.triangle_count; t++) {
+        const int32_t *corners = surface->topology.triangles[t];
+        int a = surface->corner_vertex[corners[0]], b = surface->corner_vertex[corners[1]],
+            c = surface->corner_vertex[corners[2]];
+        Vec3 from = vec_of(points[a]);
+        Point n = point_of(vec3_cross(vec3_sub(vec_of(points[b]), from), vec3_sub(vec_of(points[c]), from)));
+        for (int k = 0; k < 4; k++) facing[a].v[k] += n.v[k];
+        for (int k = 0; k < 4; k++) facing[b].v[k] += n.v[k];
+        for (int k = 0; k < 4; k++) facing[c].v[k] += n.v[k];
+    }
+}
+
+/* The vertex's own frame: z out of the surface, x toward its chosen neighbour. */
+static Mat3 frame_at(const SkinWork *work, const Point *points, int i) {
+    Vec3 z = vec3_unit(vec_of(work->facing[i]));
+    Vec3 x = vec3_reject(vec3_sub(vec_of(points[work->beside[i]]), vec_of(points[i])), z);
+    if (vec3_dot(x, x) < 1e-14f) x = vec3_reject(fabsf(z.y) < 0.9f ? vec3(0, 1, 0) : vec3(1, 0, 0), z);
+    x = vec3_unit(x);
+    return mat3_columns(x, vec3_cross(z, x), z);
+}
+
+static int farthest_neighbour(const Surface *surface, const SkinWork *work, int i) {
+    int best = surface->neighbours[surface->neighbour_start[i]];
+    float longest = 0;
+    for (int n = surface->neighbour_start[i]; n < surface->neighbour_start[i + 1]; n++) {
+        int other = surface->neighbours[n];
+        float length = vec3_distance(vec_of(work->rest[other]), vec_of(work->rest[i]));
+        if (length > longest) {
+            longest = length;
+            best = other;
+        }
+    }
+    return best;
+}
+
+static void store(const Skin *skin, const Point *points) {
+    for (int i = 0; i < skin->surface->vertex_count; i++) {
+        skin->x[i] = points[i].v[0];
+        skin->y[i] = points[i].v[1];
+        skin->z[i] = points[i].v[2];
+    }
+}
+
+/* What averaging takes from the rest pose, and its normals, both in each vertex's own frame. */
+static void learn_rest(Skin *skin) {
+    const Surface *surface = skin->surface;
+    SkinWork *work = skin->work;
+    size_t bytes = (size_t)surface->vertex_count * sizeof(Point);
+    memcpy(work->posed, work->rest, bytes);
+    memcpy(work->smooth, work->rest, bytes);
+    Point *points = work->posed, *other = work->smooth;
+    relax(surface, work, &points, &other);
+    face(surface, points, work->facing);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        Vec3 lost = vec3_sub(vec_of(work->rest[i]), vec_of(points[i]));
+        work->detail[i] = point_of(mat3_undo(frame_at(work, points, i), lost));
+    }
+    face(surface, work->rest, work->facing);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        Vec3 normal = vec3(surface->normal_x[i], surface->normal_y[i], surface->normal_z[i]);
+        work->normal[i] = point_of(mat3_undo(frame_at(work, work->rest, i), normal));
+    }
+}
+
+static SkinWork *work_new(Arena *arena, int count) {
+    size_t points = (size_t)count * sizeof(Point), indices = (size_t)count * sizeof(int32_t);
+    SkinWork *work = arena_alloc(arena, sizeof *work);
+    *work = (SkinWork){.rest = arena_alloc(arena, points),
+                       .breath = arena_alloc(arena, points),
+                       .posed = arena_alloc(arena, points),
+                       .smooth = arena_alloc(arena, points),
+                       .detail = arena_alloc(arena, points),
+                       .normal = arena_alloc(arena, points),
+                       .facing = arena_alloc(arena, points),
+                       .beside = arena_alloc(arena, indices),
+                       .relaxed = arena_alloc(arena, indices)};
+    return work;
+}
+
+static float *floats(Arena *arena, int count) {
+    return arena_alloc(arena, (size_t)(count + 8) * sizeof(float)); /* room for the last full vector */
+}
+
+Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig) {
+    Skin *skin = arena_alloc(arena, sizeof *skin);
+    int count = surface->vertex_count;
+    *skin = (Skin){.surface = surface, .rig = rig, .work = work_new(arena, count)};
+    float **arrays[] = {&skin->x, &skin->y, &skin->z, &skin->normal_x, &skin->normal_y, &skin->normal_z};
+    for (int k = 0; k < 6; k++) *arrays[k] = floats(arena, count);
+    SkinWork *work = skin->work;
+    for (int i = 0; i < count; i++) {
+        Vec3 rest = vec3(surface->x[i], surface->y[i], surface->z[i]);
+        work->rest[i] = point_of(rest);
+        work->breath[i] = point_of(breath_shift(rest));
+        if (surface->relax[i] > 0) work->relaxed[work->relaxed_count++] = i;
+    }
+    for (int i = 0; i < count; i++) work->beside[i] = farthest_neighbour(surface, work, i);
+    learn_rest(skin);
+    return skin;
+}
+
+static void duals_of(const Rig *rig, const Posed *posed, Dual *duals) {
+    for (int b = 0; b < rig->skeleton->count; b++) {
+        const Bone *bone = &rig->skeleton->bones[b];
+        Mat3 turn = mat3_times(posed->turn[b], bone->unrest);
+        Vec3 move = vec3_scale(vec3_sub(posed->head[b], mat3_apply(turn, bone->head)), 0.5f);
+        Quat q = quat_of(turn);
+        duals[b] = (Dual){{q.w, q.x, q.y, q.z, -(move.x * q.x + move.y * q.y + move.z * q.z),
+                           move.x * q.w + move.y * q.z - move.z * q.y,
+                           move.y * q.w + move.z * q.x - move.x * q.z,
+                           move.z * q.w + move.x * q.y - move.y * q.x}};
+    }
+}
+
+/* The blend of the vertex's duals, each taken on the hemisphere of the first, at unit length. */
+static Dual blend(const Surface *surface, const Dual *duals, int i) {
+    const float *first = duals[surface->bones[i][0]].v;
+    Dual sum = {{0}};
+    for (int k = 0; k < SURFACE_BONES; k++) {
+        const float *dual = duals[surface->bones[i][k]].v;
+        float near = first[0] * dual[0] + first[1] * dual[1] + first[2] * dual[2] + first[3] * dual[3];
+        float weight = near < 0 ? -surface->weights[i][k] : surface->weights[i][k];
+        for (int j = 0; j < 8; j++) sum.v[j] += weight * dual[j];
+    }
+    const float *q = sum.v;
+    float scale = 1 / sqrtf(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
+    for (int j = 0; j < 8; j++) sum.v[j] *= scale;
+    return sum;
+}
+
+static Vec3 carry(const Dual *dual, Vec3 p) {
+    const float *q = dual->v;
+    Vec3 u = vec3(q[1], q[2], q[3]);
+    Vec3 turned = vec3_along(p, vec3_cross(u, vec3_add(vec3_cross(u, p), vec3_scale(p, q[0]))), 2);
+    Vec3 move = vec3(2 * (-q[4] * q[1] + q[5] * q[0] - q[6] * q[3] + q[7] * q[2]),
+                     2 * (-q[4] * q[2] + q[5] * q[3] + q[6] * q[0] - q[7] * q[1]),
+                     2 * (-q[4] * q[3] - q[5] * q[2] + q[6] * q[1] + q[7] * q[0]));
+    return vec3_add(turned, move);
+}
+
+void skin_points(const Skin *skin, const Posed *posed, const int *vertices, int count, Vec3 *out) {
+    Dual duals[BONES_MAX];
+    duals_of(skin->rig, posed, duals);
+    for (int i = 0; i < count; i++) {
+        Dual dual = blend(skin->surface, duals, vertices[i]);
+        out[i] = carry(&dual, vec_of(skin->work->rest[vertices[i]]));
+    }
+}
+
+/* 0 for deep skin, the distance itself for skin outside, smooth in between over `soft` to either side. */
+static float pushed_out(float distance, float soft) {
+    if (distance >= soft) return distance;
+    if (distance <= -soft) return 0;
+    return (distance + soft) * (distance + soft) / (4 * soft);
+}
+
+/* Direction out of the press and distance to it; false where the press does not reach. */
+static bool press_reaches(const Press *press, Vec3 p, Vec3 *out, float *distance) {
+    Vec3 from = vec3_sub(p, press->at);
+    if (press->shape == PRESS_PLANE) {
+        *out = press->dir;
+        *distance = vec3_dot(from, press->dir);
+        return press->half_m == 0 || (fabsf(from.x) < press->half_m && fabsf(from.z) < press->half_m);
+    }
+    if (press->shape == PRESS_ROLLER) {
+        if (fabsf(vec3_dot(from, press->dir)) > press->half_m) return false;
+        from = vec3_reject(from, press->dir);
+    }
+    float length = vec3_length(from);
+    if (length < 1e-6f) return false;
+    *out = vec3_scale(from, 1 / length);
+    *distance = length - press->radius_m;
+    return true;
+}
+
+static Vec3 pressed(const Press *press, Vec3 p, Vec3 normal) {
+    Vec3 out;
+    float distance;
+    if (!press_reaches(press, p, &out, &distance) || distance < -press->most_m) return p;
+    if (distance < press->soft_m) p = vec3_along(p, out, pushed_out(distance, press->soft_m) - distance);
+    float t = (distance + press->soft_m) / (0.030f + press->soft_m);
+    if (press->bulge_m > 0 && t > 0 && t < 1)
+        p = vec3_along(p, normal, press->bulge_m * 6.75f * t * (1 - t) * (1 - t)); /* 1 at its highest */
+    return p;
+}
+
+static void press_all(const Skin *skin, Point *points, const Press *presses, int count) {
+    for (int k = 0; k < count; k++)
+        for (int i = 0; i < skin->surface->vertex_count; i++) {
+            Vec3 normal = vec3_unit(vec_of(skin->work->facing[i]));
+            points[i] = point_of(pressed(&presses[k], vec_of(points[i]), normal));
+        }
+}
+
+void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {
+    const Surface *surface = skin->surface;
+    SkinWork *work = skin->work;
+    Dual duals[BONES_MAX];
+    duals_of(skin->rig, posed, duals);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        Dual dual = blend(surface, duals, i);
+        Vec3 rest = vec3_along(vec_of(work->rest[i]), vec_of(work->breath[i]), breath);
+        work->posed[i] = work->smooth[i] = point_of(carry(&dual, rest));
+    }
+    Point *points = work->posed, *other = work->smooth;
+    relax(surface, work, &points, &other);
+    face(surface, points, work->facing);
+    for (int j = 0; j < work->relaxed_count; j++) {
+        int i = work->relaxed[j];
+        Vec3 detail = mat3_apply(frame_at(work, points, i), vec_of(work->detail[i]));
+        other[i] = point_of(vec3_add(vec_of(points[i]), detail));
+    }
+    press_all(skin, other, presses, count);
+    face(surface, other, work->facing);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        Vec3 normal = vec3_unit(mat3_apply(frame_at(work, other, i), vec_of(work->normal[i])));
+        skin->normal_x[i] = normal.x;
+        skin->normal_y[i] = normal.y;
+        skin->normal_z[i] = normal.z;
+    }
+    store(skin, other);
+}

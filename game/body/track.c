@@ -1,0 +1,309 @@
+/* Channels are one flat array of floats a key: root, turns, limb goals, fingers, tools. Between keys each runs
+ * on a cubic whose slopes are the harmonic means of its neighbours (0 where direction changes, and at both
+ * ends): no overshoot, and what is equal in two keys stays exactly still, so pinned feet need no pin state
+ * (motion study, 4). What goes with a bone is moved along by its follow, faded from key to key. */
+#include "body/track.h"
+
+#include "core/check.h"
+
+#include <string.h>
+
+enum {
+    TURNS = 3,                      /* after root */
+    GOALS = TURNS + 4 * BONES_MAX,  /* after turns */
+    GOAL_CHANNELS = 10,             /* target 3, pole 3, end 4 */
+    FINGERS = GOALS + LIMBS * GOAL_CHANNELS,
+    TOOLS = FINGERS + 4,
+    CHANNELS = TOOLS + POSE_TOOLS * 3,
+    CHANGES_MAX = 64 /* steps of contact correction in one segment */
+};
+
+#define CHANGE_STEP_S 0.2
+#define STEP_BELOW    0.16f /* m: a foot target under this is on the floor */
+#define STEP_FROM     0.02f /* m: shorter moves slide */
+
+typedef struct Key {
+    double at_s;
+    const Held *held;
+    const Pose *pose;
+    float channel[CHANNELS];
+} Key;
+
+/* Corrections between two keys, CHANGE_STEP_S apart from the first key to the second. */
+typedef struct Changes {
+    int count;
+    float at[CHANGES_MAX][FREEDOMS];
+} Changes;
+
+struct Track {
+    const Rig *rig;
+    int count;
+    Key keys[WAY_KEYS_MAX];
+    Changes *changes[WAY_KEYS_MAX]; /* from this key to the next; NULL: none */
+};
+
+static void put3(float *at, Vec3 v) {
+    at[0] = v.x;
+    at[1] = v.y;
+    at[2] = v.z;
+}
+
+static Vec3 get3(const float *at) {
+    return vec3(at[0], at[1], at[2]);
+}
+
+/* Each quaternion on the side of the one before it, so that its components run the short way. */
+static void put4(float *at, Quat q, const float *before) {
+    float sign = before && q.w * before[0] + q.x * before[1] + q.y * before[2] + q.z * before[3] < 0 ? -1 : 1;
+    at[0] = sign * q.w;
+    at[1] = sign * q.x;
+    at[2] = sign * q.y;
+    at[3] = sign * q.z;
+}
+
+static Quat get4(const float *at) {
+    return quat_unit((Quat){at[0], at[1], at[2], at[3]});
+}
+
+static const float *earlier(const Key *before, int channel) {
+    return before ? before->channel + channel : NULL;
+}
+
+static void flatten(const Rig *rig, Key *key, const Key *before) {
+    const Stance *stance = &key->held->stance;
+    put3(key->channel, stance->root);
+    for (int b = 0; b < rig->skeleton->count; b++)
+        put4(key->channel + TURNS + 4 * b, stance->turn[b], earlier(before, TURNS + 4 * b));
+    for (int i = 0; i < LIMBS; i++) {
+        int at = GOALS + i * GOAL_CHANNELS;
+        put3(key->channel + at, stance->limb[i].target);
+        put3(key->channel + at + 3, vec3_unit(stance->limb[i].pole));
+        put4(key->channel + at + 6, stance->limb[i].end, earlier(before, at + 6));
+    }
+    for (int side = LEFT; side < SIDES; side++) {
+        key->channel[FINGERS + side] = stance->curl_rad[side];
+        key->channel[FINGERS + 2 + side] = stance->thumb_rad[side];
+    }
+    for (int i = 0; i < key->held->tool_count; i++)
+        put3(key->channel + TOOLS + 3 * i, key->held->tools[i].at);
+}
+
+/* A tool that a key does not know stays where the nearest key that does has it. */
+static void carry_tools(Track *track) {
+    for (int k = 1; k < track->count; k++)
+        for (int i = track->keys[k].held->tool_count; i < POSE_TOOLS; i++)
+            memcpy(track->keys[k].channel + TOOLS + 3 * i, track->keys[k - 1].channel + TOOLS + 3 * i,
+                   3 * sizeof(float));
+    for (int k = track->count - 2; k >= 0; k--)
+        for (int i = track->keys[k].held->tool_count; i < track->keys[k + 1].held->tool_count; i++)
+            memcpy(track->keys[k].channel + TOOLS + 3 * i, track->keys[k + 1].channel + TOOLS + 3 * i,
+                   3 * sizeof(float));
+}
+
+/* The slope at key k: the harmonic mean of both sides' slopes, weighted for uneven spacing. */
+static float slope(const Track *track, int k, int c) {
+    if (k == 0 || k == track->count - 1) return 0;
+    const Key *a = &track->keys[k - 1], *b = &track->keys[k], *d = &track->keys[k + 1];
+    float h0 = (float)(b->at_s - a->at_s), h1 = (float)(d->at_s - b->at_s);
+    float s0 = (b->channel[c] - a->channel[c]) / h0, s1 = (d->channel[c] - b->channel[c]) / h1;
+    if (s0 * s1 <= 0) return 0;
+    float w0 = 2 * h1 + h0, w1 = h1 + 2 * h0;
+    return (w0 + w1) / (w0 / s0 + w1 / s1);
+}
+
+static float curve(const Track *track, int k, int c, float u) {
+    const Key *a = &track->keys[k], *b = &track->keys[k + 1];
+    float from = a->channel[c], to = b->channel[c];
+    if (from == to) return from;
+    float h = (float)(b->at_s - a->at_s), u2 = u * u, u3 = u2 * u;
+    return from * (2 * u3 - 3 * u2 + 1) + to * (3 * u2 - 2 * u3) +
+           h * (slope(track, k, c) * (u3 - 2 * u2 + u) + slope(track, k + 1, c) * (u3 - u2));
+}
+
+static Follow faded(Follow follow, float weight) {
+    follow.weight *= weight;
+    if (follow.weight == 0) follow.bone = -1;
+    return follow;
+}
+
+static void fade_follows(const Follow *a, const Follow *b, float s, Follow *out) {
+    out[0] = faded(a[0], 1 - s);
+    out[1] = faded(b[0], s);
+}
+
+static void goals_at(const Track *track, int k, float s, const float *channel, Stance *stance) {
+    for (int i = 0; i < LIMBS; i++) {
+        const float *at = channel + GOALS + i * GOAL_CHANNELS;
+        const Goal *a = &track->keys[k].held->stance.limb[i], *b = &track->keys[k + 1].held->stance.limb[i];
+        Goal *goal = &stance->limb[i];
+        *goal = (Goal){.on = true, .end_on = true, .pole_in = -1, .end_in = -1};
+        goal->target = get3(at);
+        goal->pole = get3(at + 3);
+        goal->end = get4(at + 6);
+        fade_follows(a->follow, b->follow, s, goal->follow);
+    }
+}
+
+/* A foot that goes from floor to floor is lifted on its way. */
+static void lift_steps(const Track *track, int k, float u, Stance *stance) {
+    for (int side = LEFT; side < SIDES; side++) {
+        int at = GOALS + (LEG_LEFT + side) * GOAL_CHANNELS;
+        Vec3 from = get3(track->keys[k].channel + at), to = get3(track->keys[k + 1].channel + at);
+        float length = vec3_distance(from, to);
+        if (from.y > STEP_BELOW || to.y > STEP_BELOW || length < STEP_FROM) continue;
+        float lift = 0.025f + 0.14f * length;
+        stance->limb[LEG_LEFT + side].target.y += (lift < 0.09f ? lift : 0.09f) * 4 * u * (1 - u);
+    }
+}
+
+static bool has(const Held *held, int i) {
+    return i < held->tool_count && held->tools[i].how != TOOL_ABSENT;
+}
+
+static void tools_at(const Track *track, int k, float s, const float *channel, TrackState *state) {
+    const Held *a = track->keys[k].held, *b = track->keys[k + 1].held;
+    state->tool_count = a->tool_count > b->tool_count ? a->tool_count : b->tool_count;
+    for (int i = 0; i < state->tool_count; i++) {
+        const Held *nearer = has(s < 0.5f ? a : b, i) ? (s < 0.5f ? a : b) : has(a, i) ? a : b;
+        ToolPlace *place = &state->tools[i];
+        *place = nearer->tools[i];
+        place->at = get3(channel + TOOLS + 3 * i);
+        Follow none[FOLLOWS] = {{.bone = -1}, {.bone = -1}};
+        fade_follows(has(a, i) ? a->tools[i].follow : none, has(b, i) ? b->tools[i].follow : none, s,
+                     place->follow);
+        float from = has(a, i) && a->tools[i].how == TOOL_TOUCHES, to = has(b, i) && b->tools[i].how == TOOL_TOUCHES;
+        state->touching[i] = mix_f(from, to, s);
+    }
+}
+
+static float changed_by(const Changes *changes, int j, int f) {
+    return changes->at[clamp_i(j, 0, changes->count - 1)][f];
+}
+
+/* Catmull-Rom through the corrections. */
+static void change_at(const Changes *changes, float u, double *change) {
+    float place = u * (float)(changes->count - 1);
+    int j = clamp_i((int)place, 0, changes->count - 2);
+    float v = place - (float)j;
+    for (int f = 0; f < FREEDOMS; f++) {
+        float p0 = changed_by(changes, j - 1, f), p1 = changed_by(changes, j, f), p2 = changed_by(changes, j + 1, f),
+              p3 = changed_by(changes, j + 2, f);
+        float value = 0.5f * (2 * p1 + (p2 - p0) * v + (2 * p0 - 5 * p1 + 4 * p2 - p3) * v * v +
+                              (3 * p1 - p0 - 3 * p2 + p3) * v * v * v);
+        change[f] = (double)value;
+    }
+}
+
+static int segment_at(const Track *track, double t_s) {
+    int k = 0;
+    while (k < track->count - 2 && t_s >= track->keys[k + 1].at_s) k++;
+    return k;
+}
+
+static void state_at(const Track *track, int k, float u, TrackState *state) {
+    const Rig *rig = track->rig;
+    float channel[CHANNELS], s = u * u * (3 - 2 * u);
+    for (int c = 0; c < CHANNELS; c++) channel[c] = curve(track, k, c, u);
+    state->stance = stance_neutral(rig);
+    state->stance.root = get3(channel);
+    for (int b = 0; b < rig->skeleton->count; b++) state->stance.turn[b] = get4(channel + TURNS + 4 * b);
+    goals_at(track, k, s, channel, &state->stance);
+    lift_steps(track, k, u, &state->stance);
+    for (int side = LEFT; side < SIDES; side++) {
+        state->stance.curl_rad[side] = channel[FINGERS + side];
+        state->stance.thumb_rad[side] = channel[FINGERS + 2 + side];
+    }
+    tools_at(track, k, s, channel, state);
+    state->leaving = k == 0 ? 1 - s : 0;
+    state->arriving = k == track->count - 2 ? s : 0;
+}
+
+void track_at(const Track *track, double t_s, TrackState *state) {
+    t_s = clamp_d(t_s, 0, track_seconds(track));
+    int k = segment_at(track, t_s);
+    double from = track->keys[k].at_s, to = track->keys[k + 1].at_s;
+    float u = (float)((t_s - from) / (to - from));
+    state_at(track, k, u, state);
+    if (!track->changes[k]) return;
+    double change[FREEDOMS];
+    change_at(track->changes[k], u, change);
+    state->stance = stance_changed(track->rig, &state->stance, change);
+}
+
+double track_seconds(const Track *track) {
+    return track->keys[track->count - 1].at_s;
+}
+
+static bool same_contact(const Contact *a, const Contact *b) {
+    return a->kind == b->kind && a->plane == b->plane && a->tool == b->tool && a->volume == b->volume;
+}
+
+/* The contacts that both poses have; the second one's depth counts at the end, the first one's at the start. */
+static int shared_contacts(const Pose *a, const Pose *b, Contact *shared, float *depth_a, float *depth_b) {
+    int count = 0;
+    for (int i = 0; i < a->contact_count; i++)
+        for (int j = 0; j < b->contact_count; j++)
+            if (same_contact(&a->contacts[i], &b->contacts[j])) {
+                depth_a[count] = a->contacts[i].depth_m;
+                depth_b[count] = b->contacts[j].depth_m;
+                shared[count] = a->contacts[i];
+                shared[count].bones |= b->contacts[j].bones;
+                count++;
+                break;
+            }
+    return count;
+}
+
+static void freedoms_of(const Pose *a, const Pose *b, float *freedom) {
+    for (int f = 0; f < FREEDOMS; f++) freedom[f] = a->freedom[f] > b->freedom[f] ? a->freedom[f] : b->freedom[f];
+}
+
+/* Settles the middle of a segment step by step; its ends are keys and need no change. */
+static void correct(Arena *arena, Settler *settler, Track *track, int k) {
+    const Key *a = &track->keys[k], *b = &track->keys[k + 1];
+    Contact contacts[CONTACTS_MAX];
+    float depth_a[CONTACTS_MAX], depth_b[CONTACTS_MAX], freedom[FREEDOMS];
+    int count = shared_contacts(a->pose, b->pose, contacts, depth_a, depth_b);
+    if (!count) return;
+    freedoms_of(a->pose, b->pose, freedom);
+    Changes *changes = arena_alloc(arena, sizeof *changes);
+    changes->count = clamp_i((int)((b->at_s - a->at_s) / CHANGE_STEP_S + 1.5), 3, CHANGES_MAX);
+    double change[FREEDOMS] = {0};
+    for (int j = 1; j < changes->count - 1; j++) {
+        float u = (float)j / (float)(changes->count - 1);
+        TrackState state;
+        state_at(track, k, u, &state);
+        for (int i = 0; i < count; i++) contacts[i].depth_m = mix_f(depth_a[i], depth_b[i], u * u * (3 - 2 * u));
+        settle_between(settler, &state.stance, contacts, count, freedom, change);
+        for (int f = 0; f < FREEDOMS; f++) changes->at[j][f] = (float)change[f];
+    }
+    track->changes[k] = changes;
+}
+
+Track *track_new(Arena *arena, Settler *settler, const PoseBook *book, const Rig *rig, const Way *way,
+                 const Held *const *held) {
+    CHECK(way->count >= 2);
+    Track *track = arena_alloc(arena, sizeof *track);
+    track->rig = rig;
+    track->count = way->count;
+    for (int k = 0; k < way->count; k++) {
+        Key *key = &track->keys[k];
+        key->at_s = way->keys[k].at_s;
+        key->held = held[k];
+        key->pose = &book->poses[way->keys[k].pose];
+        flatten(rig, key, k ? &track->keys[k - 1] : NULL);
+    }
+    carry_tools(track);
+    for (int k = 0; k + 1 < track->count; k++) correct(arena, settler, track, k);
+    return track;
+}
+
+void track_state_mirror(const Rig *rig, TrackState *state) {
+    state->stance = stance_mirror(rig, &state->stance);
+    for (int i = 0; i < state->tool_count; i++) {
+        ToolPlace *place = &state->tools[i];
+        place->at = vec3_mirror(place->at);
+        place->normal = vec3_mirror(place->normal);
+        for (int f = 0; f < FOLLOWS; f++) place->follow[f] = follow_mirror(rig, &place->follow[f]);
+    }
+}

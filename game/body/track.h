@@ -1,0 +1,32 @@
+/* A way from pose to pose as a smooth function of time: every channel of the stances runs through the keys on a
+ * monotone curve, feet step, hands stay on what they hold, and contacts that two keys share hold in between. */
+#ifndef BODY_TRACK_H
+#define BODY_TRACK_H
+
+#include "body/settle.h"
+
+typedef struct Track Track;
+
+/* What a track says about one instant. */
+typedef struct TrackState {
+    Stance stance;
+    ToolPlace tools[POSE_TOOLS];
+    int tool_count;
+    float touching[POSE_TOOLS]; /* 0..1: how far each tool is between body and plane */
+    float leaving, arriving;    /* 0..1: how much of the first and of the last pose is still, or already, there */
+} TrackState;
+
+/* The track through the way's poses, held as `held` says (one each), for the left side; settles what is needed
+ * on the way. All of it in the arena. */
+Track *track_new(Arena *arena, Settler *settler, const PoseBook *book, const Rig *rig, const Way *way,
+                 const Held *const *held);
+
+double track_seconds(const Track *track);
+
+/* The state at t seconds, which is clamped. */
+void track_at(const Track *track, double t_s, TrackState *state);
+
+/* The same seen in a mirror. */
+void track_state_mirror(const Rig *rig, TrackState *state);
+
+#endif

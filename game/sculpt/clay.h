@@ -1,0 +1,25 @@
+/* Half of the body while it is being made: the side x >= 0, whose rim lies on x = 0 and nowhere else. The
+ * other half is its mirror image, so what holds here holds for the whole, exactly. */
+#ifndef SCULPT_CLAY_H
+#define SCULPT_CLAY_H
+
+#include "core/arena.h"
+#include "core/space.h"
+
+#include <stdint.h>
+
+enum { NO_LINE = -1, LINES_AT = 2 }; /* where two lines cross, a vertex lies on both */
+
+/* Added to the material of a triangle on the narrow band inside a hem, which keeps the band's inner rim too. */
+enum { HEM_BAND = 0x80 };
+
+typedef struct Clay {
+    Arena *arena; /* owns the arrays */
+    int vertex_count, triangle_count;
+    Vec3 *places;               /* m */
+    int16_t (*lines)[LINES_AT]; /* the outfit's lines that a vertex lies on, else NO_LINE */
+    int32_t (*triangles)[3];    /* counter-clockwise seen from outside */
+    uint8_t *materials;         /* a triangle: Material */
+} Clay;
+
+#endif
