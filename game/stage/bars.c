@@ -1,0 +1,189 @@
+/* UI.md: Timeline, Status pill, Gauge. */
+#include "stage/bars.h"
+
+#include "core/maths.h"
+#include "stage/icons.h"
+#include "stage/ring.h"
+
+Text bar_clock(Arena *arena, double seconds) {
+    int whole = (int)ceil(seconds - 1e-6);
+    if (whole < 0) whole = 0;
+    if (whole >= 3600) return text_format(arena, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    return text_format(arena, "%d:%02d", whole / 60, whole % 60);
+}
+
+static Text time_left(Arena *arena, const Moment *moment) {
+    if (!moment->at_least) return bar_clock(arena, moment->left_s);
+    int minutes = (int)(moment->left_s / 60 + 0.5);
+    return text_format(arena, "About %d min", minutes < 1 ? 1 : minutes);
+}
+
+/* Title on the left, "5:42 left" on the right with the number bold. */
+static void headline(Scene *scene, const Layout *layout, const Theme *theme, Text title, const Moment *moment,
+                     const TextMeasure *measure) {
+    float baseline = layout_px(layout, 82), size = layout_text(layout, 36);
+    scene_text(scene, title, layout->safe.x0, baseline, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    Text left = TEXT(" left");
+    float width = measure->width(measure->with, left, size, false);
+    scene_text(scene, left, layout->safe.x1, baseline, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
+    scene_text(scene, time_left(scene->arena, moment), layout->safe.x1 - width, baseline, size, true, ALIGN_RIGHT,
+               theme->ink[INK_TEXT]);
+}
+
+typedef struct Track {
+    Scene *scene;
+    const Theme *theme;
+    float x0, per_second, y, s;
+    float gap, side_gap;
+} Track;
+
+static bool opens_side(const Phase *phase) {
+    return phase->kind == PHASE_CHANGE;
+}
+
+static Track track_of(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline) {
+    Track track = {.scene = scene, .theme = theme, .x0 = layout->safe.x0, .y = layout_px(layout, 118),
+                   .s = layout->scale, .gap = layout_px(layout, 5), .side_gap = layout_px(layout, 18)};
+    float gaps = 0;
+    for (int i = 1; i < timeline->phase_count; i++)
+        gaps += opens_side(&timeline->phases[i]) ? track.side_gap : track.gap;
+    float room = layout->safe.x1 - layout->safe.x0 - gaps;
+    track.per_second = (room > 0 ? room : 0) / (float)(timeline->seconds > 0 ? timeline->seconds : 1);
+    return track;
+}
+
+static void segment(const Track *track, float x, float width, float high, Colour colour) {
+    if (width < 1) width = 1;
+    float half = high / 2 * track->s, radius = half < width / 2 ? half : width / 2;
+    scene_rect(track->scene, (Area){x, track->y - half, x + width, track->y + half}, radius, colour);
+}
+
+/* One phase: what is over of it bright, what is to come dim. */
+static void phase_segment(const Track *track, const Phase *phase, double t_s, float x) {
+    bool hold = phase->kind == PHASE_HOLD;
+    float width = (float)phase->seconds * track->per_second, high = hold ? 12 : 8;
+    double part = phase->seconds > 0 ? clamp_d((t_s - phase->start_s) / phase->seconds, 0, 1) : 1;
+    if (part < 1) segment(track, x, width, high, colour_fade(track->theme->ink[INK_TEXT2], 0.5f));
+    if (part > 0) segment(track, x, width * (float)part, high, track->theme->ink[hold ? INK_EMBER : INK_TEXT]);
+}
+
+static void timeline_bar(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
+                         const Moment *moment) {
+    Track track = track_of(scene, layout, theme, timeline);
+    float x = track.x0, thumb = x;
+    for (int i = 0; i < timeline->phase_count; i++) {
+        const Phase *phase = &timeline->phases[i];
+        if (i) x += opens_side(phase) ? track.side_gap : track.gap;
+        phase_segment(&track, phase, moment->t_s, x);
+        if (i == moment->phase_index) thumb = x + (float)moment->into_s * track.per_second;
+        x += (float)phase->seconds * track.per_second;
+    }
+    scene_disc(scene, thumb, track.y, 10 * track.s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
+}
+
+void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline, const Moment *moment,
+             const TextMeasure *measure) {
+    headline(scene, layout, theme, timeline->lesson->title, moment, measure);
+    timeline_bar(scene, layout, theme, timeline, moment);
+}
+
+static Text side_title(Side side) {
+    return side == SIDE_LEFT ? TEXT("Left side") : side == SIDE_RIGHT ? TEXT("Right side") : TEXT("Both sides");
+}
+
+static void round_dots(Scene *scene, const Layout *layout, const Theme *theme, const Phase *phase, float x, float y) {
+    for (int i = 1; i <= phase->rounds; i++) {
+        DotState state = i < phase->round ? DOT_DONE : i == phase->round ? DOT_NOW : DOT_TO_COME;
+        bool resting = phase->kind == PHASE_REST || phase->kind == PHASE_RELEASE;
+        if (resting && i == phase->round) state = DOT_DONE;
+        icon_dot(scene, x, y, layout_px(layout, 26), state, theme->ink[INK_EMBER],
+                 theme->ink[state == DOT_DONE ? INK_ON_FOCUS : INK_TEXT2]);
+        x += layout_px(layout, 38);
+    }
+}
+
+void bar_status(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment,
+                const TextMeasure *measure) {
+    const Phase *phase = moment->phase;
+    bool has_side = phase->side != SIDE_NONE, has_rounds = phase->rounds > 1;
+    if (!has_side && !has_rounds) return;
+    float size = layout_text(layout, 34), y = layout_px(layout, 180), left = layout->safe.x0;
+    float unit = layout->scale, x = left + 34 * unit;
+    Text side = side_title(phase->side), round = TEXT("Round");
+    float side_width = measure->width(measure->with, side, size, true);
+    float round_width = has_rounds ? measure->width(measure->with, round, size, false) : 0;
+    float end = x + 40 * unit + side_width + 36 * unit;
+    if (has_rounds) end += round_width + (38 * (float)phase->rounds + 50) * unit;
+    scene_rect(scene, (Area){left, y - 34 * unit, end, y + 34 * unit}, 34 * unit,
+               colour_fade(theme->ink[INK_PAGE], 0.88f));
+    icon_side(scene, x, y, 19 * unit, 3 * unit, phase->side, theme->ink[INK_TEXT]);
+    scene_text(scene, side, x + 40 * unit, y + 12 * unit, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    if (!has_rounds) return;
+    x += 40 * unit + side_width + 22 * unit;
+    scene_line(scene, x, y - 18 * unit, x, y + 18 * unit, 2 * unit, theme->ink[INK_LINE]);
+    scene_text(scene, round, x + 20 * unit, y + 12 * unit, size, false, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    round_dots(scene, layout, theme, phase, x + 20 * unit + round_width + 34 * unit, y);
+}
+
+static Text pressure_sentence(int target, PhaseKind kind) {
+    if (kind == PHASE_FIND) return TEXT("Light while you search");
+    if (target <= 2) return TEXT("Barely a touch");
+    if (target <= 4) return TEXT("Gentle, easy to breathe");
+    if (target == 5) return TEXT("Firm, still easy to breathe");
+    return TEXT("Strong, only while the breath stays slow");
+}
+
+static float gauge_left(const Layout *layout) {
+    return layout->narrow ? layout->ring_x - layout_px(layout, 218) : layout_right(layout, 1284);
+}
+
+static float gauge_right(const Layout *layout) {
+    return layout->narrow ? layout->ring_x + layout_px(layout, 218) : layout_right(layout, 1764);
+}
+
+static float gauge_top(const Layout *layout) {
+    return layout->ring_y + (272 * layout->ring_scale + 58) * layout->scale;
+}
+
+static void gauge_cell(const Layout *layout, const Theme *theme, Scene *scene, int cell, float now, float x, float y,
+                       float width) {
+    float s = layout->scale, high = 22 * s, radius = 7 * s;
+    Area area = {x, y, x + width, y + high};
+    float filled = clamp_f(now - (float)(cell - 1), 0, 1);
+    if (filled < 1)
+        scene_outline(scene, area, radius, 2.5f * s, colour_fade(theme->ink[INK_TEXT2], cell <= 6 ? 1 : 0.6f));
+    if (filled > 0) {
+        Area before = scene->clip;
+        scene_clip(scene, (Area){x, y, x + width * filled, y + high});
+        scene_rect(scene, area, radius, theme->ink[INK_EMBER]);
+        scene_clip(scene, before);
+    }
+    if (cell >= 7 && filled < 1)
+        scene_line(scene, x + 0.3f * width, y + high - 4 * s, x + 0.7f * width, y + 4 * s, 2.5f * s,
+                   colour_fade(theme->ink[INK_TEXT2], 0.6f));
+}
+
+void bar_gauge(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment) {
+    float s = layout->scale, x0 = gauge_left(layout), x1 = gauge_right(layout), y = gauge_top(layout);
+    int target = (int)(moment->press_target + 0.5f);
+    float size = layout_text(layout, 34);
+    scene_text(scene, TEXT("Pressure"), x0, y, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    Text value = text_format(scene->arena, "%d of 10", target);
+    scene_text(scene, value, x1, y, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
+    if (layout->narrow) return;
+    float step = (x1 - x0 + 8 * s) / 10, cell = step - 8 * s, top = y + 44 * s;
+    for (int i = 1; i <= 10; i++) gauge_cell(layout, theme, scene, i, moment->pressure, x0 + step * (float)(i - 1), top, cell);
+    if (target > 0)
+        icon_triangle(scene, x0 + step * ((float)target - 1) + cell / 2, top - 11 * s, 18 * s, ARROW_DOWN,
+                      theme->ink[INK_TEXT]);
+    scene_text(scene, pressure_sentence(target, moment->phase->kind), x0, top + 62 * s, layout_text(layout, 28), false,
+               ALIGN_LEFT, theme->ink[INK_TEXT2]);
+}
+
+void bar_note(Scene *scene, const Layout *layout, const Theme *theme, Text heading, Text first, Text second) {
+    if (layout->narrow) return;
+    float x = gauge_left(layout), y = gauge_top(layout), s = layout->scale;
+    scene_text(scene, heading, x, y, layout_text(layout, 34), true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    scene_text(scene, first, x, y + 48 * s, layout_text(layout, 28), false, ALIGN_LEFT, theme->ink[INK_TEXT2]);
+    scene_text(scene, second, x, y + 88 * s, layout_text(layout, 28), false, ALIGN_LEFT, theme->ink[INK_TEXT2]);
+}

@@ -1,0 +1,18 @@
+/* What is said, to be read: up to two lines on a backing of their own. */
+#ifndef STAGE_CAPTIONS_H
+#define STAGE_CAPTIONS_H
+
+#include "stage/layout.h"
+#include "stage/theme.h"
+
+enum { CAPTION_LINES = 3 };
+
+/* Breaks a text into lines no wider than `width` px, as even as that allows; returns how many, at most `room`
+ * (what does not fit stays on the last). */
+int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines, int room);
+
+/* The caption, if there is one, fading in during the first fifth of a second. */
+void caption_draw(Scene *scene, const Layout *layout, const Theme *theme, Text caption, double since_s,
+                  const TextMeasure *measure);
+
+#endif

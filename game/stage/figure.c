@@ -1,0 +1,196 @@
+/* Per frame: the skin is posed; per vertex, openness and lamp against the body's capsules and whatever else
+ * stands around; per corner, colour by material and light; then the camera. */
+#include "stage/figure.h"
+
+#include "core/check.h"
+
+#include <string.h>
+
+#define BODY_LIFT_M   0.02f /* skin is asked for the lamp this far out: it shades itself softly */
+#define OPEN_FLOOR    0.30f /* what capsules leave at the least */
+#define LIT_FLOOR     0.42f
+#define RELIEF        0.11f /* of albedo, per unit of convexity */
+#define FLOOR_NEAR_M  0.35f /* the floor darkens what looks down at it from closer */
+
+typedef struct Corners {
+    float *x, *y, *z, *normal_x, *normal_y, *normal_z;
+    float *open, *lit, *relief, *glow, *haze;
+    float *red, *green, *blue; /* albedo */
+} Corners;
+
+enum { CORNER_ARRAYS = 14 };
+
+struct Figure {
+    const Body *body;
+    const LightKernels *kernels;
+    const Theme *theme;
+    Skin *skin;
+    float *glow, *haze; /* per vertex: of the muscle shown */
+    const BodyMuscle *muscle;
+    int side;
+    float *share[OCCLUDERS_MAX]; /* per body capsule, then all ones */
+    float *open, *lit;           /* per vertex, this frame */
+    Corners corners;
+    MeshTopology topology;
+};
+
+static float *floats(Arena *arena, int count) {
+    return arena_alloc(arena, (size_t)(count + LIGHT_BLOCK) * sizeof(float));
+}
+
+/* Shares of the body's own capsules; everything else counts fully. */
+static void learn_shares(Arena *arena, Figure *figure) {
+    const Body *body = figure->body;
+    Stance neutral = stance_neutral(&body->rig);
+    Posed posed;
+    rig_solve(&body->rig, &neutral, &posed);
+    BulkCapsule capsules[BULK_MAX];
+    int count = bulk_of(&body->rig, &posed, capsules), vertices = body->surface.vertex_count;
+    float *ones = floats(arena, vertices);
+    for (int i = 0; i < vertices; i++) ones[i] = 1;
+    for (int k = 0; k < OCCLUDERS_MAX; k++) figure->share[k] = ones;
+    for (int k = 0; k < count; k++) {
+        figure->share[k] = floats(arena, vertices);
+        for (int i = 0; i < vertices; i++)
+            figure->share[k][i] = bulk_share(&body->rig, &body->surface, i, capsules[k].bone);
+    }
+}
+
+static void learn_corners(Arena *arena, Figure *figure) {
+    const Surface *surface = &figure->body->surface;
+    Corners *c = &figure->corners;
+    float **arrays[CORNER_ARRAYS] = {&c->x,    &c->y,   &c->z,      &c->normal_x, &c->normal_y, &c->normal_z, &c->open,
+                                     &c->lit,  &c->relief, &c->glow, &c->haze,    &c->red,      &c->green,    &c->blue};
+    for (int k = 0; k < CORNER_ARRAYS; k++) *arrays[k] = floats(arena, surface->corner_count);
+    for (int i = 0; i < surface->corner_count; i++) {
+        Vec3 albedo = figure->theme->material[surface->corner_material[i]];
+        c->red[i] = albedo.x;
+        c->green[i] = albedo.y;
+        c->blue[i] = albedo.z;
+        c->relief[i] = clamp_f(surface->convexity[surface->corner_vertex[i]] * RELIEF, -0.38f, 0.16f);
+    }
+}
+
+Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const LightKernels *kernels) {
+    Figure *figure = arena_alloc(arena, sizeof *figure);
+    int vertices = body->surface.vertex_count;
+    figure->body = body;
+    figure->kernels = kernels;
+    figure->theme = theme;
+    figure->skin = skin_new(arena, &body->surface, &body->rig);
+    figure->glow = floats(arena, vertices);
+    figure->haze = floats(arena, vertices);
+    figure->open = floats(arena, vertices);
+    figure->lit = floats(arena, vertices);
+    figure->topology = mesh_reversed(arena, &body->surface.topology);
+    learn_shares(arena, figure);
+    learn_corners(arena, figure);
+    return figure;
+}
+
+static bool shows_haze(Material material) {
+    return material == MATERIAL_SKIN || material == MATERIAL_TOP || material == MATERIAL_SHORTS ||
+           material == MATERIAL_BAND || material == MATERIAL_LIPS;
+}
+
+void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
+    if (figure->muscle == muscle && figure->side == side) return;
+    figure->muscle = muscle;
+    figure->side = side;
+    const Body *body = figure->body;
+    if (muscle)
+        muscle_weights(&body->muscles, muscle, side, &body->flesh, &body->surface, figure->glow, figure->haze);
+}
+
+void figure_pose(Figure *figure, const Performance *performance) {
+    skin_pose(figure->skin, &performance->posed, performance->breath, performance->presses,
+              performance->press_count);
+}
+
+int figure_occluders(const Figure *figure, const Performance *performance, Occluder *occluders) {
+    BulkCapsule capsules[BULK_MAX];
+    int count = bulk_of(&figure->body->rig, &performance->posed, capsules);
+    for (int k = 0; k < count; k++) occluders[k] = (Occluder){capsules[k].a, capsules[k].b, capsules[k].radius_m};
+    return count;
+}
+
+const Skin *figure_skin(const Figure *figure) {
+    return figure->skin;
+}
+
+/* What looks down at a floor near by sees little light. */
+static float floor_opens(float height_m, float normal_y) {
+    return 1 - 0.45f * (1 - smooth_f(0, FLOOR_NEAR_M, height_m)) * clamp_f(0.5f - 0.5f * normal_y, 0, 1);
+}
+
+static void occlude(Figure *figure, const Lights *lights, const Occluder *occluders, int count) {
+    const Skin *skin = figure->skin;
+    const Surface *surface = skin->surface;
+    OccludeJob job = {.points = {surface->vertex_count, skin->x, skin->y, skin->z, skin->normal_x, skin->normal_y,
+                                 skin->normal_z},
+                      .occluders = occluders,
+                      .occluder_count = count,
+                      .share = (const float *const *)figure->share,
+                      .lamp = lights->lamp,
+                      .lift_m = BODY_LIFT_M,
+                      .open = figure->open,
+                      .lit = figure->lit};
+    figure->kernels->occlude(&job);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        float around = OPEN_FLOOR + (1 - OPEN_FLOOR) * figure->open[i];
+        float open = surface->open[i] * around * floor_opens(skin->y[i], skin->normal_y[i]);
+        figure->open[i] = open * (0.80f + 0.20f * figure->lit[i]);
+        figure->lit[i] = LIT_FLOOR + (1 - LIT_FLOOR) * figure->lit[i];
+    }
+}
+
+static void fill_corners(Figure *figure, float glow, float haze) {
+    const Surface *surface = &figure->body->surface;
+    const Skin *skin = figure->skin;
+    Corners *c = &figure->corners;
+    if (!figure->muscle) glow = haze = 0;
+    for (int i = 0; i < surface->corner_count; i++) {
+        int v = surface->corner_vertex[i];
+        c->x[i] = skin->x[v];
+        c->y[i] = skin->y[v];
+        c->z[i] = skin->z[v];
+        c->normal_x[i] = skin->normal_x[v];
+        c->normal_y[i] = skin->normal_y[v];
+        c->normal_z[i] = skin->normal_z[v];
+        c->open[i] = figure->open[v];
+        c->lit[i] = figure->lit[v];
+        bool takes = shows_haze((Material)surface->corner_material[i]);
+        c->glow[i] = takes ? figure->glow[v] * glow : 0;
+        c->haze[i] = takes ? figure->haze[v] * haze : 0;
+    }
+}
+
+static void shade(Figure *figure, Arena *arena, const Camera *camera, const Lights *lights, SceneMesh *mesh) {
+    int count = figure->body->surface.corner_count;
+    const Corners *c = &figure->corners;
+    float *red = floats(arena, count), *green = floats(arena, count), *blue = floats(arena, count);
+    ShadeJob job = {.points = {count, c->x, c->y, c->z, c->normal_x, c->normal_y, c->normal_z},
+                    .red = c->red, .green = c->green, .blue = c->blue,
+                    .open = c->open, .lit = c->lit, .relief = c->relief, .glow = c->glow, .haze = c->haze,
+                    .eye = camera->eye, .lamp = lights->lamp, .rim = lights->rim,
+                    .exposure = figure->theme->exposure,
+                    .out_red = red, .out_green = green, .out_blue = blue};
+    figure->kernels->shade(&job);
+    mesh->red = red;
+    mesh->green = green;
+    mesh->blue = blue;
+}
+
+void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Lights *lights,
+                 const Occluder *occluders, int occluder_count, float glow, float haze, SceneMesh *mesh) {
+    const Surface *surface = &figure->body->surface;
+    CHECK(occluder_count <= OCCLUDERS_MAX);
+    occlude(figure, lights, occluders, occluder_count);
+    fill_corners(figure, glow, haze);
+    int count = surface->corner_count;
+    float *x = floats(arena, count), *y = floats(arena, count), *near = floats(arena, count);
+    const Corners *c = &figure->corners;
+    camera_project_all(camera, count, c->x, c->y, c->z, x, y, near);
+    *mesh = (SceneMesh){.topology = &figure->topology, .vertex_count = count, .x = x, .y = y, .near = near};
+    shade(figure, arena, camera, lights, mesh);
+}

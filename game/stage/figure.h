@@ -1,0 +1,36 @@
+/* The person: the body's skin as performed, lit and glowing, as a mesh of the scene. */
+#ifndef STAGE_FIGURE_H
+#define STAGE_FIGURE_H
+
+#include "body/body.h"
+#include "body/bulk.h"
+#include "body/cast.h"
+#include "stage/camera.h"
+#include "stage/light.h"
+#include "stage/theme.h"
+
+typedef struct Figure Figure;
+
+Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const LightKernels *kernels);
+
+/* Which muscle glows and hazes, on which side (1, -1, 0 both); NULL for none. Remembered. */
+void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side);
+
+/* Takes the performance: poses the skin. */
+void figure_pose(Figure *figure, const Performance *performance);
+
+typedef struct Lights {
+    Vec3 lamp, rim; /* unit, toward them */
+} Lights;
+
+/* The lit mesh, in the arena, as seen by the camera; `glow` and `haze` scale what the muscle shows. */
+void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Lights *lights,
+                 const Occluder *occluders, int occluder_count, float glow, float haze, SceneMesh *mesh);
+
+/* How many of the occluders given to figure_mesh() must be, first and in this order, the body's own. */
+int figure_occluders(const Figure *figure, const Performance *performance, Occluder *occluders);
+
+/* The posed skin: the point with the least height above a plane, and so on, for tests and framing. */
+const Skin *figure_skin(const Figure *figure);
+
+#endif

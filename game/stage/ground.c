@@ -1,0 +1,299 @@
+/* Each node of a grid is a ray from the camera: where it meets the plane, the kernels say how open the place is
+ * and whether the lamp reaches it. Nodes come in blocks that are compact on the screen. A sheet keeps, for one
+ * camera, where its nodes are and how they look untouched; a frame copies that and works again only on the
+ * blocks that something shades. */
+#include "stage/ground.h"
+
+#include "core/check.h"
+#include "core/maths.h"
+
+#include <string.h>
+
+enum {
+    CELL_W = 16,
+    CELL_H = 4,
+    BLOCK_COLUMNS = 4, /* times BLOCK_ROWS is LIGHT_BLOCK */
+    BLOCK_ROWS = 8
+};
+
+#define POOL_FROM_M  0.70f /* the floor's light fades from here */
+#define POOL_TO_M    1.90f /* to here */
+#define WALL_HALF_M  1.60f
+#define WALL_TOP_M   2.70f
+#define SHADOW_DEPTH 0.42f /* how much of the light a full shadow takes */
+
+_Static_assert(BLOCK_COLUMNS * BLOCK_ROWS == LIGHT_BLOCK, "a block of nodes is a block of points");
+
+typedef enum SheetKind { SHEET_FLOOR, SHEET_MAT, SHEET_WALL, SHEETS } SheetKind;
+
+/* What a sheet's untouched look depends on. */
+typedef struct SheetKey {
+    Camera camera;
+    Vec3 pool;
+    int width, height;       /* of the picture */
+    int x0, y0, columns, rows; /* of the grid, whole blocks */
+} SheetKey;
+
+typedef struct Sheet {
+    SheetKind kind;
+    SheetKey key;
+    Arena *arena;
+    int room;                      /* nodes that there is memory for */
+    float *x, *y, *z, *normal_x, *normal_y, *normal_z; /* by block */
+    float *hit;                    /* 1 where the ray meets the plane */
+    Vec3 *behind, *paint;          /* linear: what is seen past the plane, and the plane's own colour, unshaded */
+    float *there;                  /* how much of the plane is seen, 0..1 */
+    float *red, *green, *blue;     /* display, row by row: the untouched look */
+    LightBall *balls;
+    float *open, *lit;
+    uint8_t *touched;
+} Sheet;
+
+struct Ground {
+    const Theme *theme;
+    const LightKernels *kernels;
+    Sheet sheets[SHEETS];
+};
+
+Ground *ground_new(Arena *arena, const Theme *theme, const LightKernels *kernels) {
+    Ground *ground = arena_alloc(arena, sizeof *ground);
+    *ground = (Ground){.theme = theme, .kernels = kernels};
+    for (int i = 0; i < SHEETS; i++) ground->sheets[i] = (Sheet){.kind = (SheetKind)i, .arena = arena};
+    return ground;
+}
+
+static int block_count(const SheetKey *key) {
+    return key->columns / BLOCK_COLUMNS * (key->rows / BLOCK_ROWS);
+}
+
+static Vec3 plane_of(SheetKind kind) {
+    return kind == SHEET_WALL ? vec3(0, 0, 1) : vec3(0, 1, 0);
+}
+
+/* ---- the untouched look ---- */
+
+/* Memory for the largest grid of a picture of this size, so that a surface that grows on the screen needs no
+ * more. */
+static void take_memory(Sheet *sheet, const SheetKey *key) {
+    int columns = key->width / CELL_W + 3 * BLOCK_COLUMNS, rows = key->height / CELL_H + 3 * BLOCK_ROWS;
+    size_t count = (size_t)(columns * rows), floats = count * sizeof(float);
+    sheet->room = columns * rows;
+    float **arrays[] = {&sheet->x,   &sheet->y,     &sheet->z,   &sheet->normal_x, &sheet->normal_y, &sheet->normal_z,
+                        &sheet->hit, &sheet->there, &sheet->red, &sheet->green,    &sheet->blue,     &sheet->open,
+                        &sheet->lit};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) *arrays[i] = arena_alloc(sheet->arena, floats);
+    sheet->behind = arena_alloc(sheet->arena, count * sizeof(Vec3));
+    sheet->paint = arena_alloc(sheet->arena, count * sizeof(Vec3));
+    sheet->balls = arena_alloc(sheet->arena, count / LIGHT_BLOCK * sizeof(LightBall));
+    sheet->touched = arena_alloc(sheet->arena, count / LIGHT_BLOCK);
+}
+
+/* Where node k of a block is in the grid. */
+static int column_of(const SheetKey *key, int block, int k) {
+    return block % (key->columns / BLOCK_COLUMNS) * BLOCK_COLUMNS + k % BLOCK_COLUMNS;
+}
+
+static int row_of(const SheetKey *key, int block, int k) {
+    return block / (key->columns / BLOCK_COLUMNS) * BLOCK_ROWS + k / BLOCK_COLUMNS;
+}
+
+static void cast_ray(Sheet *sheet, int i, Vec3 ray) {
+    const Camera *camera = &sheet->key.camera;
+    Vec3 normal = plane_of(sheet->kind);
+    float toward = vec3_dot(ray, normal), from = -vec3_dot(camera->eye, normal);
+    bool hit = toward * from > 0 && fabsf(from) < 40 * fabsf(toward);
+    Vec3 p = vec3_along(camera->eye, ray, hit ? from / toward : 0);
+    sheet->hit[i] = hit;
+    sheet->x[i] = p.x;
+    sheet->y[i] = p.y;
+    sheet->z[i] = p.z;
+    sheet->normal_x[i] = normal.x;
+    sheet->normal_y[i] = normal.y;
+    sheet->normal_z[i] = normal.z;
+}
+
+/* Dusk: darker above, and toward the corners. */
+static Vec3 sky_at(const Theme *theme, const SheetKey *key, float x, float y) {
+    float down = y / (float)key->height, u = x / (float)key->width - 0.42f, v = down - 0.5f;
+    float vignette = clamp_f(1.18f - 1.2f * (u * u + v * v * 0.7f), 0.5f, 1.2f);
+    return vec3_scale(vec3_mix(theme->sky_top, theme->sky_bottom, smooth_f(0, 1, down)), vignette);
+}
+
+static void look_floor(Sheet *sheet, const Theme *theme, int i) {
+    float dx = sheet->x[i] - sheet->key.pool.x, dz = sheet->z[i] - sheet->key.pool.z;
+    sheet->there[i] = sheet->hit[i] * (1 - smooth_f(POOL_FROM_M, POOL_TO_M, sqrtf(dx * dx + dz * dz)));
+    Vec3 lit = vec3_scale(theme->paintwork[PAINTWORK_FLOOR], 0.65f);
+    sheet->paint[i] = vec3_add(vec3_scale(sheet->behind[i], 0.35f), lit);
+}
+
+/* A wall is darker where it meets the floor, and toward its top. */
+static void look_wall(Sheet *sheet, const Theme *theme, int i) {
+    float height = clamp_f(sheet->y[i], 0, WALL_TOP_M), rise = height / WALL_TOP_M;
+    float corner = 1 - 0.30f * (float)maths_exp((double)(-height / 0.11f));
+    sheet->there[i] = sheet->hit[i];
+    sheet->paint[i] = vec3_scale(theme->paintwork[PAINTWORK_WALL], corner * (1.06f - 0.30f * rise * rise));
+}
+
+static void look_at_node(const Ground *ground, Sheet *sheet, int i, float x, float y) {
+    sheet->behind[i] = sky_at(ground->theme, &sheet->key, x, y);
+    switch (sheet->kind) {
+    case SHEET_FLOOR: look_floor(sheet, ground->theme, i); return;
+    case SHEET_WALL: look_wall(sheet, ground->theme, i); return;
+    case SHEET_MAT:
+        sheet->there[i] = sheet->hit[i];
+        sheet->paint[i] = ground->theme->paintwork[PAINTWORK_MAT];
+        return;
+    case SHEETS: return;
+    }
+}
+
+/* Light that a place keeps, a little warmer where it is shut out: blue goes first. */
+static Vec3 shaded(Vec3 colour, float open, float lit) {
+    float k = open * (1 - SHADOW_DEPTH * (1 - lit)), tint = 0.05f * (1 - k);
+    return vec3(colour.x * k * (1 + tint), colour.y * k, colour.z * k * (1 + tint * 0.6f));
+}
+
+static void show_node(const Ground *ground, const Sheet *sheet, int i, int at, float open, float lit, float *red,
+                      float *green, float *blue) {
+    Vec3 colour = vec3_mix(sheet->behind[i], shaded(sheet->paint[i], open, lit), sheet->there[i]);
+    float exposure = ground->theme->exposure;
+    red[at] = light_display(colour.x * exposure);
+    green[at] = light_display(colour.y * exposure);
+    blue[at] = light_display(colour.z * exposure);
+}
+
+static Points points_of(const Sheet *sheet) {
+    return (Points){sheet->key.columns * sheet->key.rows, sheet->x, sheet->y, sheet->z, sheet->normal_x, sheet->normal_y,
+                    sheet->normal_z};
+}
+
+static void look_at_block(const Ground *ground, Sheet *sheet, int block) {
+    const SheetKey *key = &sheet->key;
+    int first = block * LIGHT_BLOCK;
+    for (int k = 0; k < LIGHT_BLOCK; k++) {
+        int column = column_of(key, block, k), row = row_of(key, block, k);
+        float x = (float)(key->x0 + column * CELL_W), y = (float)(key->y0 + row * CELL_H);
+        cast_ray(sheet, first + k, camera_ray(&key->camera, x, y));
+        look_at_node(ground, sheet, first + k, x, y);
+        show_node(ground, sheet, first + k, row * key->columns + column, 1, 1, sheet->red, sheet->green, sheet->blue);
+    }
+    Points points = points_of(sheet);
+    sheet->balls[block] = light_ball(&points, first, first + LIGHT_BLOCK);
+}
+
+static bool same_key(const SheetKey *a, const SheetKey *b) {
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* The sheet for this camera; what it remembers is thrown away when anything about it differs. */
+static void prepare(const Ground *ground, Sheet *sheet, const SheetKey *key) {
+    if (same_key(&sheet->key, key)) return;
+    if (sheet->room < key->columns * key->rows) take_memory(sheet, key);
+    memcpy(&sheet->key, key, sizeof *key);
+    for (int block = 0; block < block_count(key); block++) look_at_block(ground, sheet, block);
+}
+
+/* ---- a frame ---- */
+
+static void shade_block(const Ground *ground, const Sheet *sheet, int block, float *red, float *green, float *blue) {
+    const SheetKey *key = &sheet->key;
+    for (int k = 0; k < LIGHT_BLOCK; k++) {
+        int i = block * LIGHT_BLOCK + k;
+        if (sheet->there[i] <= 0) continue;
+        int at = row_of(key, block, k) * key->columns + column_of(key, block, k);
+        show_node(ground, sheet, i, at, sheet->open[i], sheet->lit[i], red, green, blue);
+    }
+}
+
+static SceneField describe_sheet(const Ground *ground, Sheet *sheet, Arena *arena, const GroundAsk *ask,
+                                 const SheetKey *key) {
+    prepare(ground, sheet, key);
+    size_t bytes = (size_t)(key->columns * key->rows) * sizeof(float);
+    float *red = arena_alloc(arena, bytes), *green = arena_alloc(arena, bytes), *blue = arena_alloc(arena, bytes);
+    memcpy(red, sheet->red, bytes);
+    memcpy(green, sheet->green, bytes);
+    memcpy(blue, sheet->blue, bytes);
+    OccludeJob job = {.points = points_of(sheet), .occluders = ask->occluders, .occluder_count = ask->occluder_count,
+                      .lamp = ask->lamp, .lift_m = 0.004f, .open = sheet->open, .lit = sheet->lit,
+                      .balls = sheet->balls, .touched = sheet->touched};
+    ground->kernels->occlude(&job);
+    for (int block = 0; block < block_count(key); block++)
+        if (sheet->touched[block]) shade_block(ground, sheet, block, red, green, blue);
+    return (SceneField){key->x0, key->y0, CELL_W, CELL_H, key->columns, key->rows, red, green, blue};
+}
+
+static SheetKey key_of(const GroundAsk *ask, int x0, int y0, int x1, int y1) {
+    int step_x = CELL_W * BLOCK_COLUMNS, step_y = CELL_H * BLOCK_ROWS;
+    SheetKey key;
+    memset(&key, 0, sizeof key); /* compared byte by byte */
+    key.camera = ask->camera;
+    key.pool = ask->pool;
+    key.width = ask->width;
+    key.height = ask->height;
+    key.x0 = x0;
+    key.y0 = y0;
+    key.columns = ((x1 - x0 + CELL_W) + step_x - 1) / step_x * BLOCK_COLUMNS;
+    key.rows = ((y1 - y0 + CELL_H) + step_y - 1) / step_y * BLOCK_ROWS;
+    return key;
+}
+
+/* ---- flat things ---- */
+
+/* The polygon of a rectangle's corners on the screen; false when one lies behind the camera. */
+static bool outline(const GroundAsk *ask, const Vec3 corners[4], SceneSurface *surface) {
+    surface->corners = 4;
+    for (int i = 0; i < 4; i++) {
+        float near;
+        if (!camera_project(&ask->camera, corners[i], &surface->x[i], &surface->y[i], &near)) return false;
+    }
+    return true;
+}
+
+typedef struct Bounds {
+    int x0, y0, x1, y1;
+} Bounds;
+
+static Bounds bounds_of(const GroundAsk *ask, const SceneSurface *surface) {
+    float low_x = 1e9f, low_y = 1e9f, high_x = -1e9f, high_y = -1e9f;
+    for (int i = 0; i < surface->corners; i++) {
+        low_x = surface->x[i] < low_x ? surface->x[i] : low_x;
+        low_y = surface->y[i] < low_y ? surface->y[i] : low_y;
+        high_x = surface->x[i] > high_x ? surface->x[i] : high_x;
+        high_y = surface->y[i] > high_y ? surface->y[i] : high_y;
+    }
+    float width = (float)ask->width, height = (float)ask->height;
+    return (Bounds){(int)clamp_f(low_x - 1, 0, width) / CELL_W * CELL_W, (int)clamp_f(low_y - 1, 0, height) / CELL_H * CELL_H,
+                    (int)clamp_f(high_x + 2, 0, width), (int)clamp_f(high_y + 2, 0, height)};
+}
+
+static void add_surface(Ground *ground, Arena *arena, const GroundAsk *ask, SheetKind kind, const Vec3 corners[4],
+                        float opacity, SceneView *view) {
+    CHECK(view->surface_count < VIEW_SURFACES_MAX);
+    SceneSurface *surface = &view->surfaces[view->surface_count];
+    *surface = (SceneSurface){.opacity = opacity};
+    if (opacity <= 0 || !outline(ask, corners, surface)) return;
+    Bounds bounds = bounds_of(ask, surface);
+    if (bounds.x0 >= bounds.x1 || bounds.y0 >= bounds.y1) return;
+    SheetKey key = key_of(ask, bounds.x0, bounds.y0, bounds.x1, bounds.y1);
+    surface->field = describe_sheet(ground, &ground->sheets[kind], arena, ask, &key);
+    view->surface_count++;
+}
+
+void ground_wall(Vec3 corners[4]) {
+    corners[0] = vec3(-WALL_HALF_M, 0, 0);
+    corners[1] = vec3(WALL_HALF_M, 0, 0);
+    corners[2] = vec3(WALL_HALF_M, WALL_TOP_M, 0);
+    corners[3] = vec3(-WALL_HALF_M, WALL_TOP_M, 0);
+}
+
+void ground_describe(Ground *ground, Arena *arena, const GroundAsk *ask, SceneView *view) {
+    view->width = ask->width;
+    view->height = ask->height;
+    SheetKey key = key_of(ask, 0, 0, ask->width, ask->height);
+    view->backdrop = describe_sheet(ground, &ground->sheets[SHEET_FLOOR], arena, ask, &key);
+    Vec3 low = ask->mat_low, high = ask->mat_high, wall[4];
+    Vec3 mat[4] = {vec3(low.x, 0, high.z), vec3(high.x, 0, high.z), vec3(high.x, 0, low.z), vec3(low.x, 0, low.z)};
+    ground_wall(wall);
+    add_surface(ground, arena, ask, SHEET_MAT, mat, ask->mat, view);
+    add_surface(ground, arena, ask, SHEET_WALL, wall, ask->wall, view);
+}

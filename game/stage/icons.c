@@ -1,0 +1,95 @@
+#include "stage/icons.h"
+
+#include "core/maths.h"
+
+/* A point of a sign that points up, turned to where it is to point. */
+static void turned(Arrow to, float x, float y, float *out_x, float *out_y) {
+    static const int cosine[] = {1, 0, -1, 0}, sine[] = {0, 1, 0, -1};
+    float c = (float)cosine[to], s = (float)sine[to];
+    *out_x = x * c - y * s;
+    *out_y = x * s + y * c;
+}
+
+void icon_triangle(Scene *scene, float x, float y, float size, Arrow to, Colour colour) {
+    static const float shape[3][2] = {{0, -0.42f}, {0.5f, 0.42f}, {-0.5f, 0.42f}};
+    float corner_x[3], corner_y[3];
+    for (int i = 0; i < 3; i++) {
+        turned(to, shape[i][0] * size, shape[i][1] * size, &corner_x[i], &corner_y[i]);
+        corner_x[i] += x;
+        corner_y[i] += y;
+    }
+    scene_polygon(scene, corner_x, corner_y, 3, colour);
+}
+
+void icon_chevron(Scene *scene, float x, float y, float size, float stroke, Arrow to, Colour colour) {
+    float tip_x, tip_y, end_x, end_y;
+    turned(to, 0, -0.25f * size, &tip_x, &tip_y);
+    for (float side = -1; side <= 1; side += 2) {
+        turned(to, side * 0.5f * size, 0.25f * size, &end_x, &end_y);
+        scene_line(scene, x + tip_x, y + tip_y, x + end_x, y + end_y, stroke, colour);
+    }
+}
+
+void icon_side(Scene *scene, float x, float y, float radius, float stroke, Side side, Colour colour) {
+    Area before = scene->clip;
+    scene_ring(scene, x, y, radius - stroke / 2, stroke, colour);
+    if (side != SIDE_NONE) {
+        bool left = side == SIDE_LEFT;
+        scene_clip(scene, (Area){left ? x - radius : x, y - radius, left ? x : x + radius, y + radius});
+    }
+    scene_disc(scene, x, y, radius - stroke / 2, colour, colour);
+    scene_clip(scene, before);
+}
+
+void icon_tick(Scene *scene, float x, float y, float size, float stroke, Colour colour) {
+    scene_line(scene, x - 0.30f * size, y + 0.02f * size, x - 0.08f * size, y + 0.24f * size, stroke, colour);
+    scene_line(scene, x - 0.08f * size, y + 0.24f * size, x + 0.32f * size, y - 0.22f * size, stroke, colour);
+}
+
+void icon_cross(Scene *scene, float x, float y, float size, float stroke, Colour colour) {
+    float h = size * 0.30f;
+    scene_line(scene, x - h, y - h, x + h, y + h, stroke, colour);
+    scene_line(scene, x + h, y - h, x - h, y + h, stroke, colour);
+}
+
+void icon_pause(Scene *scene, float x, float y, float size, Colour colour) {
+    float bar = size * 0.26f, gap = size * 0.14f, tall = size / 2;
+    scene_rect(scene, (Area){x - gap - bar, y - tall, x - gap, y + tall}, bar * 0.35f, colour);
+    scene_rect(scene, (Area){x + gap, y - tall, x + gap + bar, y + tall}, bar * 0.35f, colour);
+}
+
+void icon_dot(Scene *scene, float x, float y, float size, DotState state, Colour colour, Colour ink) {
+    float radius = size / 2, stroke = size * 0.12f;
+    switch (state) {
+    case DOT_DONE:
+        scene_disc(scene, x, y, radius, colour, colour);
+        icon_tick(scene, x, y, size * 0.8f, stroke, ink);
+        return;
+    case DOT_NOW:
+        scene_ring(scene, x, y, radius - stroke / 2, stroke, colour);
+        scene_disc(scene, x, y, radius * 0.56f, colour, colour);
+        return;
+    case DOT_TO_COME: scene_ring(scene, x, y, radius - stroke / 2, stroke, ink); return;
+    }
+}
+
+void icon_caution(Scene *scene, float x, float y, float size, Colour colour) {
+    float stroke = size * 0.085f, top = y - 0.42f * size, bottom = y + 0.38f * size, half = 0.46f * size;
+    scene_line(scene, x, top, x + half, bottom, stroke, colour);
+    scene_line(scene, x + half, bottom, x - half, bottom, stroke, colour);
+    scene_line(scene, x - half, bottom, x, top, stroke, colour);
+    scene_line(scene, x, y - 0.12f * size, x, y + 0.10f * size, stroke, colour);
+    scene_disc(scene, x, y + 0.24f * size, stroke * 0.62f, colour, colour);
+}
+
+void icon_stop(Scene *scene, float x, float y, float size, Colour colour) {
+    float stroke = size * 0.075f, radius = size / 2, corner_x[8], corner_y[8];
+    for (int i = 0; i < 8; i++) {
+        float angle = (float)(MATHS_PI / 4) * ((float)i + 0.5f);
+        corner_x[i] = x + radius * sin_f(angle);
+        corner_y[i] = y + radius * cos_f(angle);
+    }
+    for (int i = 0; i < 8; i++)
+        scene_line(scene, corner_x[i], corner_y[i], corner_x[(i + 1) % 8], corner_y[(i + 1) % 8], stroke, colour);
+    icon_cross(scene, x, y, size * 0.62f, stroke, colour);
+}

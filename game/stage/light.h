@@ -1,0 +1,69 @@
+/* Light on points: how open each is to the sky, whether the lamp reaches it, and its colour on the screen. The
+ * inner loops exist for every SIMD level and give the same bits at each. Arrays are padded so that LIGHT_BLOCK
+ * points from the last multiple of LIGHT_BLOCK may be read and written. */
+#ifndef STAGE_LIGHT_H
+#define STAGE_LIGHT_H
+
+#include "core/simd.h"
+#include "core/space.h"
+
+#include <stdint.h>
+
+enum { LIGHT_BLOCK = 32, OCCLUDERS_MAX = 64 };
+
+/* A capsule that shuts out light: the body's parts, tools, furniture. */
+typedef struct Occluder {
+    Vec3 a, b;
+    float radius_m;
+} Occluder;
+
+typedef struct Points {
+    int count;
+    const float *x, *y, *z;
+    const float *normal_x, *normal_y, *normal_z;
+} Points;
+
+/* A ball around a block of points. */
+typedef struct LightBall {
+    Vec3 middle;
+    float radius_m;
+} LightBall;
+
+typedef struct OccludeJob {
+    Points points;
+    const Occluder *occluders;
+    int occluder_count;
+    const float *const *share; /* an array a occluder: how far it counts at each point, 0..1; or NULL: fully */
+    Vec3 lamp;                 /* unit, toward it */
+    float lift_m;              /* points are taken this far along their normals when asking for the lamp */
+    float *open, *lit;         /* results, 0..1: 1 is wide open, fully lit */
+    const LightBall *balls;    /* around each block, or NULL: found on the way */
+    uint8_t *touched;          /* a result a block, or NULL: 0 where all is wide open and fully lit; open and lit
+                                * are then left as they are */
+} OccludeJob;
+
+typedef struct ShadeJob {
+    Points points;
+    const float *red, *green, *blue; /* albedo, linear */
+    const float *open, *lit;         /* light let in by the surroundings; by the lamp */
+    const float *relief;             /* albedo is scaled by 1 + relief */
+    const float *glow, *haze;        /* 0..1, or NULL for none */
+    Vec3 eye, lamp, rim;             /* camera's place; unit directions toward the lights */
+    float exposure;
+    float *out_red, *out_green, *out_blue; /* display-encoded, 0..255 */
+} ShadeJob;
+
+typedef struct LightKernels {
+    void (*occlude)(const OccludeJob *job);
+    void (*shade)(const ShadeJob *job);
+} LightKernels;
+
+const LightKernels *light_kernels(SimdLevel level);
+
+/* A ball around points [first, end). */
+LightBall light_ball(const Points *points, int first, int end);
+
+/* Linear light to the display: a soft shoulder, then the sRGB curve; 0..255. */
+float light_display(float linear);
+
+#endif

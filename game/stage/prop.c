@@ -1,0 +1,291 @@
+/* A shape is a set of grids, each a patch of quads; what touches exactly is welded, so that only true edges and
+ * changes of material show as edges. */
+#include "stage/prop.h"
+
+#include "body/read.h"
+#include "core/check.h"
+
+#include <string.h>
+
+typedef struct Spot {
+    Vec3 place, normal, albedo;
+} Spot;
+
+typedef struct Builder {
+    Arena *arena;
+    VEC(Spot) spots;
+    VEC(int32_t) corners; /* three a triangle */
+} Builder;
+
+static int add_spot(Builder *builder, Spot spot) {
+    *vec_push(builder->arena, &builder->spots) = spot;
+    return builder->spots.count - 1;
+}
+
+static bool alike(Vec3 a, Vec3 b) {
+    return fabsf(a.x - b.x) < 1e-6f && fabsf(a.y - b.y) < 1e-6f && fabsf(a.z - b.z) < 1e-6f;
+}
+
+static bool flat(const Builder *builder, int a, int b, int c) {
+    const Spot *spots = builder->spots.at;
+    return alike(spots[a].place, spots[b].place) || alike(spots[b].place, spots[c].place) ||
+           alike(spots[c].place, spots[a].place);
+}
+
+static void add_triangle(Builder *builder, int a, int b, int c) {
+    if (flat(builder, a, b, c)) return;
+    *vec_push(builder->arena, &builder->corners) = a;
+    *vec_push(builder->arena, &builder->corners) = b;
+    *vec_push(builder->arena, &builder->corners) = c;
+}
+
+/* Rows of `columns` spots, the first at `first`, to quads. */
+static void add_grid(Builder *builder, int first, int columns, int rows) {
+    for (int j = 0; j + 1 < rows; j++)
+        for (int i = 0; i + 1 < columns; i++) {
+            int a = first + j * columns + i, b = a + 1, c = a + columns, d = c + 1;
+            add_triangle(builder, a, b, d);
+            add_triangle(builder, a, d, c);
+        }
+}
+
+/* Makes one vertex of spots that are the same in everything. Quadratic in a patch's border at worst: shapes are
+ * small and built once. */
+static void weld(Builder *builder, int first, int *index) {
+    for (int i = first; i < builder->spots.count; i++) {
+        const Spot *spot = &builder->spots.at[i];
+        index[i] = i;
+        for (int j = first; j < i; j++) {
+            const Spot *other = &builder->spots.at[j];
+            if (!alike(spot->place, other->place) || !alike(spot->normal, other->normal)) continue;
+            if (!alike(spot->albedo, other->albedo)) continue;
+            index[i] = index[j];
+            break;
+        }
+    }
+}
+
+static float *floats(Arena *arena, int count) {
+    return arena_alloc(arena, (size_t)(count + LIGHT_BLOCK) * sizeof(float));
+}
+
+static void store_spot(Prop *prop, int i, const Spot *spot) {
+    prop->x[i] = spot->place.x;
+    prop->y[i] = spot->place.y;
+    prop->z[i] = spot->place.z;
+    prop->normal_x[i] = spot->normal.x;
+    prop->normal_y[i] = spot->normal.y;
+    prop->normal_z[i] = spot->normal.z;
+    prop->red[i] = spot->albedo.x;
+    prop->green[i] = spot->albedo.y;
+    prop->blue[i] = spot->albedo.z;
+}
+
+static Prop *finish(Builder *builder, const int *index) {
+    Prop *prop = arena_alloc(builder->arena, sizeof *prop);
+    int count = builder->spots.count, triangles = builder->corners.count / 3;
+    prop->count = count;
+    float **arrays[] = {&prop->x,        &prop->y,   &prop->z,     &prop->normal_x, &prop->normal_y,
+                        &prop->normal_z, &prop->red, &prop->green, &prop->blue};
+    for (int k = 0; k < 9; k++) *arrays[k] = floats(builder->arena, count);
+    for (int i = 0; i < count; i++) store_spot(prop, i, &builder->spots.at[i]);
+    int32_t(*list)[3] = arena_alloc(builder->arena, (size_t)triangles * sizeof *list);
+    for (int i = 0; i < triangles * 3; i++) list[i / 3][i % 3] = index[builder->corners.at[i]];
+    prop->topology = (MeshTopology){.triangles = (const int32_t(*)[3])list, .triangle_count = triangles};
+    mesh_find_edges(builder->arena, &prop->topology);
+    prop->topology = mesh_reversed(builder->arena, &prop->topology);
+    return prop;
+}
+
+static Prop *finish_welded(Builder *builder) {
+    int *index = arena_alloc(builder->arena, (size_t)builder->spots.count * sizeof *index);
+    weld(builder, 0, index);
+    return finish(builder, index);
+}
+
+/* How near a direction is to the seam of a tennis ball, 0 on it: a curve that swings twice about the ball. */
+static float off_seam(Vec3 n) {
+    double around = maths_atan2((double)n.z, (double)n.x);
+    double height = 0.56 * maths_cos(2 * around);
+    return fabsf(n.y - (float)height);
+}
+
+static void build_ball(Builder *builder, const Tool *tool, const Theme *theme) {
+    enum { AROUND = 64, DOWN = 40 };
+    int first = builder->spots.count;
+    for (int j = 0; j <= DOWN; j++)
+        for (int i = 0; i <= AROUND; i++) {
+            float across = (float)(2 * MATHS_PI) * (float)(i % AROUND) / AROUND;
+            float down = (float)MATHS_PI * (float)(DOWN - j) / DOWN;
+            float ring = j == 0 || j == DOWN ? 0 : sin_f(down);
+            Vec3 n = vec3(ring * sin_f(across), cos_f(down), ring * cos_f(across));
+            float seam = 1 - smooth_f(0.05f, 0.13f, off_seam(n));
+            Vec3 albedo = vec3_mix(theme->paintwork[PAINTWORK_BALL], theme->paintwork[PAINTWORK_SEAM], seam);
+            add_spot(builder, (Spot){vec3_scale(n, tool->radius_m), n, albedo});
+        }
+    add_grid(builder, first, AROUND + 1, DOWN + 1);
+}
+
+/* Sections of a roller along x: place in half lengths, part of the radius, and how the normal leans outward. */
+static const struct {
+    float along, part, lean;
+} roller_section[] = {{-1, 0, -1},       {-1, 0.30f, -1},   {-1, 0.30f, -1},  {-1, 0.88f, -1},      {-0.994f, 0.96f, -0.7f},
+                      {-0.975f, 1, 0},   {-0.70f, 1, 0},    {-0.40f, 1, 0},   {-0.13f, 1, 0},       {0.13f, 1, 0},
+                      {0.40f, 1, 0},     {0.70f, 1, 0},     {0.975f, 1, 0},   {0.994f, 0.96f, 0.7f}, {1, 0.88f, 1},
+                      {1, 0.30f, 1},     {1, 0.30f, 1},     {1, 0, 1}};
+
+static Vec3 roller_albedo(const Theme *theme, int section, int spoke) {
+    bool hole = section < 2 || section > 15, face = section < 5 || section > 12;
+    bool groove = !face && spoke % 8 < 2;
+    return theme->paintwork[hole || groove ? PAINTWORK_GROOVE : PAINTWORK_ROLLER];
+}
+
+static void build_roller(Builder *builder, const Tool *tool, const Theme *theme) {
+    enum { AROUND = 64, SECTIONS = sizeof roller_section / sizeof *roller_section };
+    int first = builder->spots.count;
+    for (int j = 0; j < SECTIONS; j++)
+        for (int i = 0; i <= AROUND; i++) {
+            float angle = (float)(2 * MATHS_PI) * (float)(i % AROUND) / AROUND;
+            Vec3 out = vec3(0, cos_f(angle), sin_f(angle));
+            float lean = roller_section[j].lean;
+            Vec3 normal = vec3_unit(vec3_add(vec3_scale(out, 1 - fabsf(lean)), vec3(lean, 0, 0)));
+            Vec3 place = vec3_scale(out, tool->radius_m * roller_section[j].part);
+            place.x = tool->half_m * roller_section[j].along;
+            add_spot(builder, (Spot){place, normal, roller_albedo(theme, j, i % AROUND)});
+        }
+    add_grid(builder, first, AROUND + 1, SECTIONS);
+}
+
+Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme) {
+    Builder builder = {.arena = arena};
+    if (tool->shape == SHAPE_BALL)
+        build_ball(&builder, tool, theme);
+    else
+        build_roller(&builder, tool, theme);
+    Prop *prop = finish_welded(&builder);
+    Vec3 end = vec3(tool->half_m, 0, 0);
+    prop->occluders[0] = (Occluder){vec3_scale(end, -1), end, tool->radius_m};
+    prop->occluder_count = 1;
+    return prop;
+}
+
+/* ---- furniture ---- */
+
+enum { STOPS_MAX = 40 };
+
+/* Where the grid lines of one axis lie: in the rounding, and every few centimetres between. */
+static int box_stops(float half, float rounding, float *stops) {
+    enum { ROUND_STEPS = 3 };
+    int count = 0, between = clamp_i((int)((half - rounding) * 2 / 0.04f), 1, 24);
+    for (int i = 0; i < ROUND_STEPS; i++) stops[count++] = -half + rounding * (float)i / ROUND_STEPS;
+    for (int i = 0; i <= between; i++) stops[count++] = (half - rounding) * (2 * (float)i / (float)between - 1);
+    for (int i = ROUND_STEPS - 1; i >= 0; i--) stops[count++] = half - rounding * (float)i / ROUND_STEPS;
+    return count;
+}
+
+static Vec3 clamp_to(Vec3 p, Vec3 inner) {
+    return vec3(clamp_f(p.x, -inner.x, inner.x), clamp_f(p.y, -inner.y, inner.y), clamp_f(p.z, -inner.z, inner.z));
+}
+
+/* One face: axis u across, v up, w out of the box, each 0..2, sign -1 or 1 on w. */
+static void box_face(Builder *builder, Vec3 middle, Vec3 half, float rounding, int u, int v, int w, float sign,
+                     Vec3 albedo) {
+    float across[STOPS_MAX], up[STOPS_MAX];
+    const float halves[3] = {half.x, half.y, half.z};
+    int columns = box_stops(halves[u], rounding, across), rows = box_stops(halves[v], rounding, up);
+    Vec3 inner = vec3(half.x - rounding, half.y - rounding, half.z - rounding);
+    int first = builder->spots.count;
+    for (int j = 0; j < rows; j++)
+        for (int i = 0; i < columns; i++) {
+            float p[3];
+            p[u] = across[i];
+            p[v] = up[j];
+            p[w] = sign * halves[w];
+            Vec3 on = vec3(p[0], p[1], p[2]), core = clamp_to(on, inner);
+            Vec3 normal = vec3_unit(vec3_sub(on, core));
+            add_spot(builder, (Spot){vec3_add(middle, vec3_along(core, normal, rounding)), normal, albedo});
+        }
+    add_grid(builder, first, columns, rows);
+}
+
+static void build_box(Builder *builder, Vec3 low, Vec3 high, float rounding, Vec3 albedo) {
+    Vec3 middle = vec3_mix(low, high, 0.5f), half = vec3_scale(vec3_sub(high, low), 0.5f);
+    box_face(builder, middle, half, rounding, 0, 1, 2, 1, albedo);
+    box_face(builder, middle, half, rounding, 1, 0, 2, -1, albedo);
+    box_face(builder, middle, half, rounding, 1, 2, 0, 1, albedo);
+    box_face(builder, middle, half, rounding, 2, 1, 0, -1, albedo);
+    box_face(builder, middle, half, rounding, 2, 0, 1, 1, albedo);
+    box_face(builder, middle, half, rounding, 0, 2, 1, -1, albedo);
+}
+
+/* box from POINT to POINT round LENGTH */
+static void read_box(Builder *builder, int **index, Reader *reader, const Theme *theme) {
+    Vec3 low, high;
+    float rounding = 0;
+    read_word(reader, "from");
+    read_point(reader, &low);
+    read_word(reader, "to");
+    read_point(reader, &high);
+    read_word(reader, "round");
+    read_length(reader, 0.001f, 0.1f, &rounding);
+    if (!read_end(reader)) return;
+    Vec3 size = vec3_sub(high, low);
+    if (size.x < 2 * rounding || size.y < 2 * rounding || size.z < 2 * rounding) {
+        read_mistake(reader, CODE_CONFLICT, "a box is at least twice as thick as its rounding");
+        return;
+    }
+    int first = builder->spots.count;
+    build_box(builder, low, high, rounding, theme->paintwork[PAINTWORK_WOOD]);
+    int *longer = arena_alloc(builder->arena, (size_t)builder->spots.count * sizeof *longer);
+    if (first) memcpy(longer, *index, (size_t)first * sizeof *longer);
+    weld(builder, first, longer);
+    *index = longer;
+}
+
+/* shade from POINT to POINT radius LENGTH: a capsule that casts its soft shadow */
+static void read_shade(Reader *reader, Occluder *occluders, int *count) {
+    Occluder occluder;
+    read_word(reader, "from");
+    read_point(reader, &occluder.a);
+    read_word(reader, "to");
+    read_point(reader, &occluder.b);
+    read_word(reader, "radius");
+    read_length(reader, 0.005f, 0.5f, &occluder.radius_m);
+    if (!read_end(reader)) return;
+    if (*count == PROP_OCCLUDERS)
+        read_mistake(reader, CODE_TOO_MANY, "a prop has at most %d shades", PROP_OCCLUDERS);
+    else
+        occluders[(*count)++] = occluder;
+}
+
+static Prop *read_block(Arena *arena, const Tree *tree, const Node *block, const Theme *theme, Diags *diags) {
+    static const char *const words[] = {"box", "shade", NULL};
+    Builder builder = {.arena = arena};
+    int *index = NULL, count = 0;
+    Occluder occluders[PROP_OCCLUDERS];
+    for (const Node *node = block->first; node; node = node->next) {
+        int word = read_choice(tree, node, words, diags);
+        Reader reader = read_statement(tree, node, diags);
+        if (word == 0) read_box(&builder, &index, &reader, theme);
+        if (word == 1) read_shade(&reader, occluders, &count);
+    }
+    if (!builder.spots.count) return NULL;
+    Prop *prop = finish(&builder, index);
+    memcpy(prop->occluders, occluders, (size_t)count * sizeof *occluders);
+    prop->occluder_count = count;
+    return prop;
+}
+
+Prop *prop_read(Arena *arena, const Tree *tree, Text name, const Theme *theme, Diags *diags) {
+    static const char *const words[] = {"prop", NULL};
+    int errors = diags->errors;
+    Prop *found = NULL;
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        if (read_choice(tree, node, words, diags) < 0) continue;
+        Reader reader = read_statement(tree, node, diags);
+        Text called;
+        if (!read_name(&reader, "the prop's name", &called) || !read_end(&reader)) continue;
+        if (text_same(called, name)) found = read_block(arena, tree, node, theme, diags);
+    }
+    return diags->errors == errors ? found : NULL;
+}

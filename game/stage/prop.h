@@ -1,0 +1,28 @@
+/* Things on the stage: balls, rollers, furniture of rounded boxes. Shapes are built once; where they are is said
+ * each frame. */
+#ifndef STAGE_PROP_H
+#define STAGE_PROP_H
+
+#include "body/pose.h"
+#include "stage/light.h"
+#include "stage/theme.h"
+
+enum { PROP_OCCLUDERS = 16 };
+
+/* Vertices in the thing's own space, m; arrays padded for LIGHT_BLOCK. */
+typedef struct Prop {
+    MeshTopology topology;
+    int count;
+    float *x, *y, *z, *normal_x, *normal_y, *normal_z;
+    float *red, *green, *blue; /* albedo, linear */
+    Occluder occluders[PROP_OCCLUDERS]; /* its own space */
+    int occluder_count;
+} Prop;
+
+/* A ball with a seam, or a roller along x with grooves: as the tool says. */
+Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme);
+
+/* Furniture from the `prop NAME` block of a tree: NULL when there is none of that name, or it had mistakes. */
+Prop *prop_read(Arena *arena, const Tree *tree, Text name, const Theme *theme, Diags *diags);
+
+#endif

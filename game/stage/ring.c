@@ -1,0 +1,172 @@
+/* UI.md, Ring instrument. Radii are design units, drawn at the layout's scale. */
+#include "stage/ring.h"
+
+#include "core/maths.h"
+#include "stage/icons.h"
+
+#include <stdio.h>
+
+enum { FIND_DOTS = 24, FIND_TAIL = 6 };
+
+#define FIND_TURN_S 8.0
+#define WHOLE_TURN  ((float)(2 * MATHS_PI))
+
+typedef struct Ring {
+    Scene *scene;
+    const Theme *theme;
+    float x, y, s; /* middle, and pixels of a design unit */
+} Ring;
+
+static Ring ring_of(Scene *scene, const Layout *layout, const Theme *theme) {
+    return (Ring){scene, theme, layout->ring_x, layout->ring_y, layout->scale * layout->ring_scale};
+}
+
+bool phase_is_effort(const Phase *phase) {
+    return phase->kind == PHASE_HOLD || phase->kind == PHASE_MOBILISE;
+}
+
+static void plate(const Ring *ring) {
+    const Theme *theme = ring->theme;
+    scene_halo(ring->scene, ring->x, ring->y + 6 * ring->s, 0.86f * 286 * ring->s, 330 * ring->s, 0x4d000000);
+    Colour page = colour_fade(theme->ink[INK_PAGE], 0.90f);
+    scene_disc(ring->scene, ring->x, ring->y, 272 * ring->s, page, page);
+    scene_ring(ring->scene, ring->x, ring->y, 271 * ring->s, 2 * ring->s, colour_fade(theme->ink[INK_LINE], 0.55f));
+}
+
+static void text(const Ring *ring, const char *line, float size, float below, Colour colour) {
+    Text copy = text_of(text_copy(ring->scene->arena, text_of(line)));
+    scene_text(ring->scene, copy, ring->x, ring->y + below * ring->s, floorf(size * ring->s + 0.5f), true,
+               ALIGN_CENTRE, colour);
+}
+
+static void timer(const Ring *ring, const Moment *moment) {
+    const Theme *theme = ring->theme;
+    Colour colour = theme->ink[phase_is_effort(moment->phase) ? INK_EMBER : INK_TEAL];
+    double whole = moment->phase->seconds > 0 ? moment->phase->seconds : 1;
+    float angle = (float)clamp_d(moment->into_s / whole, 0, 1) * WHOLE_TURN, s = ring->s;
+    scene_ring(ring->scene, ring->x, ring->y, 244 * s, 20 * s, theme->ink[INK_TRACK]);
+    if (angle < WHOLE_TURN) scene_arc(ring->scene, ring->x, ring->y, 244 * s, 20 * s, angle, WHOLE_TURN, colour);
+    float x = ring->x + 244 * s * sin_f(angle), y = ring->y - 244 * s * cos_f(angle);
+    scene_disc(ring->scene, x, y, 17 * s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
+    scene_disc(ring->scene, x, y, 8.5f * s, colour, colour);
+}
+
+static void breath_disc(const Ring *ring, float volume) {
+    const Theme *theme = ring->theme;
+    float s = ring->s, radius = (148 + 60 * volume) * s;
+    scene_ring(ring->scene, ring->x, ring->y, 208 * s, 2 * s, colour_fade(theme->ink[INK_TEAL], 0.32f));
+    scene_disc(ring->scene, ring->x, ring->y, radius, theme->ink[INK_DISC], theme->ink[INK_DISC_RIM]);
+    scene_ring(ring->scene, ring->x, ring->y, radius - 2 * s, 4 * s, theme->ink[INK_TEAL]);
+}
+
+/* Seconds left, counting whole ones down: the last second shows 1. */
+static void seconds(const Ring *ring, double left_s) {
+    char digits[24];
+    int left = (int)ceil(left_s - 1e-6);
+    snprintf(digits, sizeof digits, "%d", left > 0 ? left : 0);
+    text(ring, digits, left > 99 ? 116 : 148, 31, ring->theme->ink[INK_TEXT]);
+}
+
+static const char *breath_word(const Moment *moment) {
+    switch (moment->breath.part) {
+    case BREATH_IN: return "Breathe in";
+    case BREATH_OUT: return "Breathe out";
+    case BREATH_FULL:
+    case BREATH_EMPTY: return "Keep still";
+    case BREATH_NATURAL: return "Breathe easily";
+    }
+    return "";
+}
+
+static void breath_text(const Ring *ring, const Moment *moment) {
+    Colour colour = ring->theme->ink[INK_TEXT];
+    bool natural = moment->breath.part == BREATH_NATURAL;
+    text(ring, breath_word(moment), natural ? 32 : 36, 95, colour);
+    bool in = moment->breath.part == BREATH_IN, out = moment->breath.part == BREATH_OUT;
+    if (in || out)
+        icon_triangle(ring->scene, ring->x, ring->y + 124 * ring->s, 28 * ring->s, in ? ARROW_UP : ARROW_DOWN, colour);
+}
+
+/* From the side that is done to the one that comes. */
+static void change_sign(const Ring *ring, Side next) {
+    float s = ring->s, y = ring->y + 92 * s;
+    Colour text_colour = ring->theme->ink[INK_TEXT];
+    Side done = next == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+    icon_side(ring->scene, ring->x - 76 * s, y, 26 * s, 3.5f * s, done, ring->theme->ink[INK_TEXT2]);
+    scene_line(ring->scene, ring->x - 24 * s, y, ring->x + 22 * s, y, 4 * s, text_colour);
+    scene_line(ring->scene, ring->x + 8 * s, y - 14 * s, ring->x + 22 * s, y, 4 * s, text_colour);
+    scene_line(ring->scene, ring->x + 8 * s, y + 14 * s, ring->x + 22 * s, y, 4 * s, text_colour);
+    icon_side(ring->scene, ring->x + 76 * s, y, 26 * s, 3.5f * s, next, text_colour);
+}
+
+/* A tail of dots goes round while the person searches. */
+static void find_dots(const Ring *ring, double into_s) {
+    double head = into_s / FIND_TURN_S * FIND_DOTS;
+    for (int i = 0; i < FIND_DOTS; i++) {
+        float angle = WHOLE_TURN * (float)i / FIND_DOTS, s = ring->s;
+        double behind = head - i;
+        behind -= floor(behind / FIND_DOTS) * FIND_DOTS;
+        float lead = clamp_f(1 - (float)behind / FIND_TAIL, 0, 1);
+        Colour colour = colour_mix(colour_fade(ring->theme->ink[INK_TEXT2], 0.6f), ring->theme->ink[INK_EMBER],
+                                   clamp_f(lead * 4, 0, 1));
+        float radius = (4.5f + 5.5f * lead) * s;
+        scene_disc(ring->scene, ring->x + 244 * s * sin_f(angle), ring->y - 244 * s * cos_f(angle), radius, colour,
+                   colour);
+    }
+}
+
+static void find_button(const Ring *ring) {
+    float s = ring->s, w = 150 * s, h = 64 * s, y = ring->y - 52 * s;
+    const Theme *theme = ring->theme;
+    scene_rect(ring->scene, (Area){ring->x - w, y - h, ring->x + w, y + h}, h, theme->ink[INK_FOCUS]);
+    float out = 12 * s;
+    scene_outline(ring->scene, (Area){ring->x - w - out, y - h - out, ring->x + w + out, y + h + out}, h + out, 6 * s,
+                  theme->ink[INK_FOCUS]);
+    text(ring, "OK", 64, -52 + 23, theme->ink[INK_ON_FOCUS]);
+    text(ring, "when you found it", 36, 84, theme->ink[INK_TEXT]);
+}
+
+void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment) {
+    Ring ring = ring_of(scene, layout, theme);
+    plate(&ring);
+    if (moment->phase->waits) {
+        find_dots(&ring, moment->into_s);
+        find_button(&ring);
+        float size = floorf(30 * ring.s + 0.5f);
+        scene_text(scene, TEXT("No hurry, it waits"), ring.x, ring.y + 130 * ring.s, size, false, ALIGN_CENTRE,
+                   theme->ink[INK_TEXT2]);
+        return;
+    }
+    timer(&ring, moment);
+    breath_disc(&ring, moment->breath.pacer);
+    seconds(&ring, moment->phase_left_s);
+    if (moment->phase->kind == PHASE_CHANGE)
+        change_sign(&ring, moment->phase->side);
+    else
+        breath_text(&ring, moment);
+}
+
+void ring_count_in(Scene *scene, const Layout *layout, const Theme *theme, double left_s) {
+    Ring ring = ring_of(scene, layout, theme);
+    plate(&ring);
+    scene_ring(scene, ring.x, ring.y, 244 * ring.s, 20 * ring.s, theme->ink[INK_TRACK]);
+    breath_disc(&ring, 0.35f);
+    seconds(&ring, left_s);
+    text(&ring, "Get ready", 32, 95, theme->ink[INK_TEXT]);
+}
+
+void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left, bool effort) {
+    float s = layout->scale;
+    scene_ring(scene, x, y, 54 * s, 12 * s, theme->ink[INK_TRACK]);
+    if (left > 0)
+        scene_arc(scene, x, y, 54 * s, 12 * s, (1 - clamp_f(left, 0, 1)) * WHOLE_TURN, WHOLE_TURN,
+                  theme->ink[effort ? INK_EMBER : INK_TEAL]);
+    scene_disc(scene, x, y, 38 * s, theme->ink[INK_DISC_RIM], theme->ink[INK_DISC_RIM]);
+    icon_pause(scene, x, y, 38 * s, theme->ink[INK_TEXT]);
+}
+
+void ring_title(Scene *scene, const Layout *layout, const Theme *theme, Text title) {
+    float above = (272 + 35) * layout->scale * layout->ring_scale;
+    scene_text(scene, title, layout->ring_x, layout->ring_y - above, layout_text(layout, layout->narrow ? 56 : 68), true,
+               ALIGN_CENTRE, theme->ink[INK_TEXT]);
+}

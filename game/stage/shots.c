@@ -1,0 +1,110 @@
+#include "stage/shots.h"
+
+#include "body/read.h"
+
+#include <string.h>
+
+static void read_bones(Reader *reader, const Skeleton *skeleton, uint64_t *bones) {
+    do {
+        Text name;
+        if (!read_name(reader, "the name of a bone", &name)) return;
+        int left = skeleton_find(skeleton, name, 1), right = skeleton_find(skeleton, name, -1);
+        if (left < 0)
+            read_mistake(reader, CODE_UNKNOWN_NAME, "there is no bone \"%.*s\"", TEXT_ARGS(name));
+        else
+            *bones |= UINT64_C(1) << left | UINT64_C(1) << right;
+    } while (read_comma(reader));
+}
+
+static void read_line(ShotPlan *plan, const Tree *tree, const Node *node, const Skeleton *skeleton, Diags *diags) {
+    static const char *const words[] = {"from", "shows", "margin", NULL};
+    int word = read_choice(tree, node, words, diags);
+    if (word < 0) return;
+    Reader reader = read_statement(tree, node, diags);
+    if (word == 0) {
+        read_angle(&reader, -360, 360, &plan->yaw_rad);
+        read_word(&reader, "up");
+        read_angle(&reader, -10, 80, &plan->pitch_rad);
+    }
+    if (word == 1) read_bones(&reader, skeleton, &plan->bones);
+    if (word == 2) read_length(&reader, 0, 1, &plan->margin_m);
+    read_end(&reader);
+}
+
+/* camera NAME, then lines: from YAW up PITCH; shows BONE, ...; margin LENGTH */
+static void read_camera(Shots *shots, const Tree *tree, const Node *node, const Skeleton *skeleton, Diags *diags) {
+    Reader reader = read_statement(tree, node, diags);
+    ShotPlan plan = {0};
+    read_name(&reader, "the camera's name", &plan.name);
+    if (!read_end(&reader)) return;
+    for (const Node *line = node->first; line; line = line->next) read_line(&plan, tree, line, skeleton, diags);
+    if (!plan.bones) read_missing(tree, node, "shows", diags);
+    if (shots->count == SHOTS_MAX)
+        read_mistake(&reader, CODE_TOO_MANY, "there are at most %d cameras", SHOTS_MAX);
+    else
+        shots->plans[shots->count++] = plan;
+}
+
+bool shots_read(Shots *shots, const Tree *tree, const Skeleton *skeleton, Diags *diags) {
+    static const char *const words[] = {"camera", NULL};
+    int errors = diags->errors;
+    for (const Node *node = tree->root->first; node; node = node->next)
+        if (read_choice(tree, node, words, diags) == 0) read_camera(shots, tree, node, skeleton, diags);
+    return diags->errors == errors && shots->count > 0;
+}
+
+const ShotPlan *shots_find(const Shots *shots, Text name) {
+    for (int i = 0; i < shots->count; i++)
+        if (text_same(shots->plans[i].name, name)) return &shots->plans[i];
+    return &shots->plans[0];
+}
+
+/* What a set of points spans. */
+typedef struct Span3 {
+    float low[3], high[3];
+} Span3;
+
+static void span_add(Span3 *span, float x, float y, float z) {
+    const float at[3] = {x, y, z};
+    for (int k = 0; k < 3; k++) {
+        if (at[k] < span->low[k]) span->low[k] = at[k];
+        if (at[k] > span->high[k]) span->high[k] = at[k];
+    }
+}
+
+/* The plan's bones along three directions. */
+static Span3 span_of(const ShotPlan *plan, const Rig *rig, const Posed *posed, const Vec3 axes[3]) {
+    Span3 span = {{1e9f, 1e9f, 1e9f}, {-1e9f, -1e9f, -1e9f}};
+    for (int b = 0; b < rig->skeleton->count; b++) {
+        if (!(plan->bones >> b & 1)) continue;
+        Vec3 ends[2] = {posed->head[b], posed_point(rig, posed, b, rig->skeleton->bones[b].tail)};
+        for (int i = 0; i < 2; i++)
+            span_add(&span, vec3_dot(ends[i], axes[0]), vec3_dot(ends[i], axes[1]), vec3_dot(ends[i], axes[2]));
+    }
+    return span;
+}
+
+static float half(const Span3 *span, int k) {
+    return (span->high[k] - span->low[k]) / 2;
+}
+
+static float middle(const Span3 *span, int k) {
+    return (span->high[k] + span->low[k]) / 2;
+}
+
+Shot shot_of(const ShotPlan *plan, const Rig *rig, const Posed *posed, bool mirrored) {
+    Shot shot = {.yaw_rad = plan->yaw_rad, .pitch_rad = plan->pitch_rad};
+    Vec3 back = shot_back(&shot), right = vec3_unit(vec3_cross(vec3(0, 1, 0), back)), up = vec3_cross(back, right);
+    Span3 span = span_of(plan, rig, posed, (Vec3[]){right, up, back});
+    shot.middle = vec3_add(vec3_add(vec3_scale(right, middle(&span, 0)), vec3_scale(up, middle(&span, 1))),
+                           vec3_scale(back, middle(&span, 2)));
+    shot.half_w_m = half(&span, 0) + plan->margin_m;
+    shot.half_h_m = half(&span, 1) + plan->margin_m;
+    float deep = half(&span, 2);
+    shot.radius_m = sqrtf(shot.half_w_m * shot.half_w_m + shot.half_h_m * shot.half_h_m + deep * deep);
+    if (mirrored) {
+        shot.yaw_rad = -shot.yaw_rad;
+        shot.middle = vec3_mirror(shot.middle);
+    }
+    return shot;
+}

@@ -1,0 +1,307 @@
+/* A moment names poses, sides and times; the cast knows what the body does then, the shots from where it is
+ * seen; light falls from the viewer's left, so it turns with the camera. Everything is described anew for each
+ * view: nothing here remembers the moment before. */
+#include "stage/stage.h"
+
+#include "stage/figure.h"
+#include "stage/ground.h"
+#include "stage/prop.h"
+#include "stage/shots.h"
+
+#include "core/check.h"
+
+#include <string.h>
+
+#define CAMERA_TURN_S  1.6f  /* the quickest that the camera goes from shot to shot */
+#define ASIDE_FROM_M   0.35f /* a wall steps aside as the camera passes from here before it */
+#define ASIDE_TO_M     -0.60f
+
+struct Stage {
+    StageDesc desc;
+    Shots shots;
+    const LightKernels *kernels;
+    Figure *figure;
+    Ground *ground;
+    Prop *tools[TOOLS_MAX];
+    Prop *chair;
+    Cast *cast;        /* of the lesson that is open */
+    Cast *preview;     /* of previews, never emptied */
+    unsigned planes;   /* what stands there all through the lesson: bit per Plane */
+};
+
+/* What is to be seen, whether a lesson or a preview asks for it. */
+typedef struct Show {
+    Cast *cast;
+    Ask ask;
+    Shot shot;
+    unsigned planes;
+    const BodyMuscle *muscle;
+    int side;
+    float glow, haze;
+} Show;
+
+Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
+    Stage *stage = arena_alloc(arena, sizeof *stage);
+    const Body *body = desc->body;
+    stage->desc = *desc;
+    stage->kernels = light_kernels(desc->simd);
+    if (!shots_read(&stage->shots, desc->cameras, &body->skeleton, diags)) return NULL;
+    stage->chair = prop_read(arena, desc->props, TEXT("chair"), desc->theme, diags);
+    if (!stage->chair) return NULL;
+    for (int i = 0; i < body->book.tool_count; i++)
+        stage->tools[i] = prop_tool(arena, &body->book.tools[i], desc->theme);
+    stage->ground = ground_new(arena, desc->theme, stage->kernels);
+    stage->figure = figure_new(arena, body, desc->theme, stage->kernels);
+    stage->preview = cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig);
+    return stage;
+}
+
+static int side_of(Side side) {
+    return side == SIDE_RIGHT ? -1 : 1;
+}
+
+static Stand stand_of(const Stage *stage, PoseRef ref) {
+    int pose = pose_find(&stage->desc.body->book, ref.name);
+    return (Stand){pose < 0 ? 0 : pose, side_of(ref.side)};
+}
+
+static int move_axis(MoveKind kind) {
+    switch (kind) {
+    case MOVE_ROLL: return 0;
+    case MOVE_SWAY: return 1;
+    case MOVE_CIRCLE: return 2;
+    case MOVE_STILL:
+    case MOVE_NOD: return -1;
+    }
+    return -1;
+}
+
+void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
+    const Body *body = stage->desc.body;
+    stage->cast = cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig);
+    stage->planes = 0;
+    for (int i = 0; i < timeline->phase_count; i++) {
+        const Phase *phase = &timeline->phases[i];
+        Moment moment = moment_at(timeline, phase->start_s);
+        Stand from = stand_of(stage, moment.pose.from), to = stand_of(stage, moment.pose.to);
+        cast_prepare_way(stage->cast, from, to);
+        cast_prepare_move(stage->cast, to.pose, move_axis(phase->move), phase->reach);
+        stage->planes |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
+    }
+}
+
+/* ---- camera ---- */
+
+static Shot shot_for(const Stage *stage, const Cast *cast, Stand stand) {
+    const Body *body = stage->desc.body;
+    const Pose *pose = &body->book.poses[stand.pose];
+    Posed posed;
+    rig_solve(&body->rig, &cast_held(cast, stand.pose)->stance, &posed);
+    bool mirrored = stand.side < 0 && !pose->neutral;
+    return shot_of(shots_find(&stage->shots, pose->camera), &body->rig, &posed, mirrored);
+}
+
+static float in_out(double t, double seconds) {
+    double u = clamp_d(t / seconds, 0, 1);
+    return (float)((1 - maths_cos(MATHS_PI * u)) / 2);
+}
+
+/* The camera goes with the body: as long as the way takes, and never quicker than CAMERA_TURN_S. */
+static Shot shot_at(const Stage *stage, const Cast *cast, const Ask *ask) {
+    Shot to = shot_for(stage, cast, ask->to);
+    if (ask->from.pose == ask->to.pose && ask->from.side == ask->to.side) return to;
+    Shot from = shot_for(stage, cast, ask->from);
+    double takes = cast_way_seconds(cast, ask->from, ask->to);
+    if (takes > ask->lasts_s) takes = ask->lasts_s;
+    return shot_mix(from, to, in_out(ask->since_s, takes > (double)CAMERA_TURN_S ? takes : (double)CAMERA_TURN_S));
+}
+
+static Lights lights_of(const Camera *camera) {
+    Vec3 right = vec3_unit(vec3(camera->right.x, 0, camera->right.z));
+    Vec3 back = vec3_unit(vec3(-camera->forward.x, 0, -camera->forward.z));
+    Vec3 lamp = vec3_add(vec3_add(vec3_scale(right, -0.52f), vec3(0, 0.80f, 0)), vec3_scale(back, 0.50f));
+    Vec3 rim = vec3_add(vec3_add(vec3_scale(right, 0.75f), vec3(0, 0.40f, 0)), vec3_scale(back, -0.60f));
+    return (Lights){vec3_unit(lamp), vec3_unit(rim)};
+}
+
+/* ---- things ---- */
+
+static Vec3 placed(const Mat3 *turn, Vec3 at, Vec3 p) {
+    return vec3_add(at, mat3_apply(*turn, p));
+}
+
+static void prop_occluders(const Prop *prop, Mat3 turn, Vec3 at, Occluder *occluders, int *count) {
+    for (int i = 0; i < prop->occluder_count && *count < OCCLUDERS_MAX; i++) {
+        const Occluder *own = &prop->occluders[i];
+        occluders[(*count)++] = (Occluder){placed(&turn, at, own->a), placed(&turn, at, own->b), own->radius_m};
+    }
+}
+
+static float *floats(Arena *arena, int count) {
+    return arena_alloc(arena, (size_t)(count + LIGHT_BLOCK) * sizeof(float));
+}
+
+typedef struct Moved {
+    float *x, *y, *z, *normal_x, *normal_y, *normal_z;
+} Moved;
+
+static Moved move_prop(Arena *arena, const Prop *prop, Mat3 turn, Vec3 at) {
+    int n = prop->count;
+    Moved moved = {floats(arena, n), floats(arena, n), floats(arena, n),
+                   floats(arena, n), floats(arena, n), floats(arena, n)};
+    for (int i = 0; i < n; i++) {
+        Vec3 p = placed(&turn, at, vec3(prop->x[i], prop->y[i], prop->z[i]));
+        Vec3 normal = mat3_apply(turn, vec3(prop->normal_x[i], prop->normal_y[i], prop->normal_z[i]));
+        moved.x[i] = p.x;
+        moved.y[i] = p.y;
+        moved.z[i] = p.z;
+        moved.normal_x[i] = normal.x;
+        moved.normal_y[i] = normal.y;
+        moved.normal_z[i] = normal.z;
+    }
+    return moved;
+}
+
+/* What lies near the floor sees less light from below: here only the floor itself. */
+static void darken_low(const Moved *moved, int count, float *open) {
+    for (int i = 0; i < count; i++) {
+        float down = clamp_f(0.5f - 0.5f * moved->normal_y[i], 0, 1);
+        open[i] *= 1 - 0.55f * down * (1 - smooth_f(0, 0.30f, moved->y[i]));
+    }
+}
+
+static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 turn, Vec3 at, const Camera *camera,
+                      const Lights *lights, const Occluder *occluders, int occluder_count, SceneMesh *mesh) {
+    int n = prop->count;
+    Moved moved = move_prop(arena, prop, turn, at);
+    Points points = {n, moved.x, moved.y, moved.z, moved.normal_x, moved.normal_y, moved.normal_z};
+    float *open = floats(arena, n), *lit = floats(arena, n), *relief = floats(arena, n);
+    OccludeJob occlude = {.points = points, .occluders = occluders, .occluder_count = occluder_count,
+                          .lamp = lights->lamp, .lift_m = 0.004f, .open = open, .lit = lit};
+    stage->kernels->occlude(&occlude);
+    darken_low(&moved, n, open);
+    float *red = floats(arena, n), *green = floats(arena, n), *blue = floats(arena, n);
+    ShadeJob shade = {.points = points, .red = prop->red, .green = prop->green, .blue = prop->blue,
+                      .open = open, .lit = lit, .relief = relief, .eye = camera->eye, .lamp = lights->lamp,
+                      .rim = lights->rim, .exposure = stage->desc.theme->exposure,
+                      .out_red = red, .out_green = green, .out_blue = blue};
+    stage->kernels->shade(&shade);
+    float *x = floats(arena, n), *y = floats(arena, n), *near = floats(arena, n);
+    camera_project_all(camera, n, moved.x, moved.y, moved.z, x, y, near);
+    *mesh = (SceneMesh){&prop->topology, n, x, y, near, red, green, blue};
+}
+
+static const Prop *tool_prop(const Stage *stage, const ToolSeen *seen) {
+    return stage->tools[seen->tool - stage->desc.body->book.tools];
+}
+
+static SceneMesh *next_mesh(SceneView *view) {
+    CHECK(view->mesh_count < VIEW_MESHES_MAX);
+    return &view->meshes[view->mesh_count++];
+}
+
+/* ---- the whole view ---- */
+
+static float wall_opacity(const Camera *camera, unsigned planes) {
+    if (!(planes >> PLANE_WALL & 1)) return 0;
+    return smooth_f(ASIDE_TO_M, ASIDE_FROM_M, camera->eye.z);
+}
+
+static void show_ground(const Stage *stage, Arena *arena, const Show *show, const StageFrame *frame,
+                        const Camera *camera, const Lights *lights, const Occluder *occluders, int count,
+                        SceneView *view) {
+    GroundAsk ask = {.width = frame->width, .height = frame->height, .camera = *camera,
+                     .pool = show->shot.middle,
+                     .wall = wall_opacity(camera, show->planes),
+                     .mat = show->planes >> PLANE_FLOOR & 1 ? 1.0f : 0,
+                     .mat_low = vec3(-0.36f, 0, -1.05f), .mat_high = vec3(0.36f, 0, 0.95f),
+                     .occluders = occluders, .occluder_count = count, .lamp = lights->lamp};
+    ground_describe(stage->ground, arena, &ask, view);
+}
+
+static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
+    Performance performance;
+    cast_perform(show->cast, &show->ask, &performance);
+    Shot shot = shot_turned(show->shot, frame->turn_rad);
+    StageShown shown = {.camera = camera_frame(shot, frame->free)};
+    Lights lights = lights_of(&shown.camera);
+    SceneView *view = arena_alloc(arena, sizeof *view);
+
+    Occluder occluders[OCCLUDERS_MAX];
+    int body = figure_occluders(stage->figure, &performance, occluders), count = body;
+    for (int i = 0; i < performance.tool_count; i++) {
+        const ToolSeen *seen = &performance.tools[i];
+        prop_occluders(tool_prop(stage, seen), seen->turn, seen->at, occluders, &count);
+    }
+    int before_chair = count;
+    bool chair = show->planes >> PLANE_SEAT & 1;
+    if (chair) prop_occluders(stage->chair, mat3_identity(), vec3(0, 0, 0), occluders, &count);
+
+    show_ground(stage, arena, show, frame, &shown.camera, &lights, occluders, count, view);
+    figure_pose(stage->figure, &performance);
+    figure_show_muscle(stage->figure, show->muscle, show->side);
+    figure_mesh(stage->figure, arena, &shown.camera, &lights, occluders, count, show->glow, show->haze,
+                next_mesh(view));
+    for (int i = 0; i < performance.tool_count; i++) {
+        const ToolSeen *seen = &performance.tools[i];
+        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, &shown.camera, &lights, occluders,
+                  body, next_mesh(view));
+    }
+    if (chair)
+        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), &shown.camera, &lights, occluders,
+                  before_chair, next_mesh(view));
+    bool has_wall = show->planes >> PLANE_WALL & 1;
+    shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
+    shown.view = view;
+    return shown;
+}
+
+static Ask ask_of(const Stage *stage, const Moment *moment) {
+    return (Ask){.from = stand_of(stage, moment->pose.from),
+                 .to = stand_of(stage, moment->pose.to),
+                 .since_s = moment->pose.since_s,
+                 .lasts_s = moment->pose.lasts_s,
+                 .move = move_axis(moment->move.kind),
+                 .reach_m = moment->move.reach,
+                 .offset = moment->move.offset,
+                 .pressure = moment->pressure,
+                 .breath = moment->breath.volume,
+                 .life_s = moment->t_s};
+}
+
+StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame) {
+    CHECK(stage->cast);
+    const Muscle *muscle = moment->phase->muscle;
+    Show show = {.cast = stage->cast, .ask = ask_of(stage, moment), .planes = stage->planes, .glow = moment->glow,
+                 .haze = moment->haze};
+    show.shot = shot_at(stage, stage->cast, &show.ask);
+    show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
+    show.side = moment->phase->side == SIDE_NONE ? 0 : side_of(moment->phase->side);
+    return show_it(stage, arena, &show, frame);
+}
+
+StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame) {
+    const Body *body = stage->desc.body;
+    Stand stand = stand_of(stage, (PoseRef){pose, SIDE_LEFT});
+    cast_prepare_way(stage->preview, stand, stand);
+    Show show = {.cast = stage->preview, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1,
+                 .haze = 0.6f};
+    show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
+    show.shot = shot_for(stage, stage->preview, stand);
+    show.muscle = muscles_find(&body->muscles, muscle);
+    return show_it(stage, arena, &show, frame);
+}
+
+void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {
+    if (shown->wall_aside <= 0) return;
+    Vec3 corners[4];
+    ground_wall(corners);
+    Colour colour = colour_fade(theme->ink[INK_TEXT2], 0.16f * shown->wall_aside);
+    float width = (float)scene->height / 540;
+    for (int i = 0; i < 4; i++) {
+        float x0, y0, x1, y1, near;
+        if (!camera_project(&shown->camera, corners[i], &x0, &y0, &near)) continue;
+        if (!camera_project(&shown->camera, corners[(i + 1) % 4], &x1, &y1, &near)) continue;
+        scene_line(scene, x0, y0, x1, y1, width, colour);
+    }
+}

@@ -1,0 +1,52 @@
+/* The stage: one figure, its tools and furniture, the ground, a camera; from a moment of a lesson to a view. */
+#ifndef STAGE_STAGE_H
+#define STAGE_STAGE_H
+
+#include "body/body.h"
+#include "core/simd.h"
+#include "stage/camera.h"
+#include "stage/theme.h"
+#include "timeline/timeline.h"
+
+typedef struct Stage Stage;
+
+/* What a stage is made from; all of it outlives the stage. Furniture and cameras are trees of
+ * assets/stage. */
+typedef struct StageDesc {
+    const Body *body;
+    const Theme *theme;
+    const Tree *props, *cameras;
+    SimdLevel simd;
+} StageDesc;
+
+/* The stage, in the arena, or NULL after reporting to diags. */
+Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags);
+
+/* Prepares all that a lesson's figure will do; the memory lasts until the next lesson or preview. */
+void stage_open(Stage *stage, Arena *arena, const Timeline *timeline);
+
+/* How a view is asked for. */
+typedef struct StageFrame {
+    int width, height;
+    Area free;        /* where the figure may be, px; the rest is covered by panels */
+    float turn_rad;   /* the viewer's own turn about the figure */
+    bool still;       /* no small unrest: for pictures that stand */
+} StageFrame;
+
+/* The view and what belongs to it. */
+typedef struct StageShown {
+    const SceneView *view;
+    Camera camera;
+    float wall_aside; /* 0..1: how far the wall has stepped aside, so that its outline is to be drawn */
+} StageShown;
+
+/* The stage at a moment of the lesson that is open; the view lives in the arena. */
+StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame);
+
+/* A pose on its own, its muscle glowing: for lists and cards. Prepares it when it is not yet known. */
+StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame);
+
+/* The faint outline of a wall that has stepped aside. */
+void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene);
+
+#endif
