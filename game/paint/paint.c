@@ -1,0 +1,206 @@
+/* What a frame costs goes with what changed. The target is cut into tiles of 64 x 64 pixels. The stage's view has a
+ * layer of its own, whose tiles each have a digest of what decides their pixels (layer.c); a tile of the target
+ * has a digest of the page, of the layer's tile, and of every item that touches it, in order (items_place.c).
+ * Tiles whose digest is that of the last frame are left alone. Then, one row of tiles after the other, so that all
+ * of it stays in the processor's cache: the layer's changed tiles are drawn; each run of the target's changed
+ * tiles is filled from the layer, or with the page, and the items are drawn over it, cut to the run. */
+#include "paint/paint.h"
+
+#include "core/check.h"
+#include "paint/digest.h"
+#include "paint/items.h"
+#include "paint/layer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINES_BYTES_MAX = 8 << 20, BOXES_MAX = 24 };
+
+struct Paint {
+    const Kernels *kernels;
+    Lines *lines;
+    Viewer *stage, *picture; /* one each, since pictures are drawn while the stage is */
+    Pictures pictures;
+    Layer layer;
+    Tiles tiles;
+    PaintTarget target; /* of the last frame */
+    Buffer items;       /* a PlacedItem each */
+    Buffer cover, alphas, view_pixels;
+};
+
+static Lines *open_lines(const PaintDesc *desc, char *error, size_t room) {
+    Glyphs *glyphs = glyphs_open(desc->regular, desc->bold, desc->fallback, error, room);
+    if (!glyphs) return NULL;
+    Lines *lines = lines_open(glyphs, LINES_BYTES_MAX);
+    if (lines) return lines;
+    glyphs_close(glyphs);
+    snprintf(error, room, "out of memory");
+    return NULL;
+}
+
+Paint *paint_open(const PaintDesc *desc, char *error, size_t room) {
+    Paint *paint = calloc(1, sizeof *paint);
+    if (!paint) {
+        snprintf(error, room, "out of memory");
+        return NULL;
+    }
+    paint->kernels = kernels_for(desc->simd);
+    paint->lines = open_lines(desc, error, room);
+    if (!paint->lines) goto fail;
+    paint->stage = viewer_open(paint->kernels);
+    paint->picture = viewer_open(paint->kernels);
+    if (paint->stage && paint->picture) return paint;
+    snprintf(error, room, "out of memory");
+fail:
+    paint_close(paint);
+    return NULL;
+}
+
+void paint_close(Paint *paint) {
+    if (!paint) return;
+    lines_close(paint->lines);
+    viewer_close(paint->stage);
+    viewer_close(paint->picture);
+    pictures_free(&paint->pictures);
+    layer_free(&paint->layer);
+    tiles_free(&paint->tiles);
+    buffer_free(&paint->items);
+    buffer_free(&paint->cover);
+    buffer_free(&paint->alphas);
+    buffer_free(&paint->view_pixels);
+    free(paint);
+}
+
+float paint_width(void *paint, Text text, float size, bool bold) {
+    return (float)lines_width(((Paint *)paint)->lines, text, size, bold);
+}
+
+void paint_forget(Paint *paint) {
+    tiles_forget(&paint->tiles);
+}
+
+/* ---- what has changed ---- */
+
+static bool same_target(PaintTarget a, PaintTarget b) {
+    return a.pixels == b.pixels && a.width == b.width && a.height == b.height && a.pitch == b.pitch;
+}
+
+static bool layered(const Paint *paint, const Scene *scene) {
+    return scene->view && paint->layer.width > 0;
+}
+
+static void mix_layer(Paint *paint) {
+    for (int row = 0; row < paint->tiles.rows; row++)
+        for (int column = 0; column < paint->tiles.columns; column++) {
+            uint64_t *at = tiles_at(&paint->tiles, column, row);
+            *at = digest_word(*at, layer_digest(&paint->layer, column, row));
+        }
+}
+
+static void mix_items(Paint *paint, const Scene *scene) {
+    PlacedItem *items = paint->items.at;
+    for (int i = 0; i < scene->items.count; i++) {
+        items[i] = item_place(&scene->items.at[i], paint->lines);
+        item_mix(&items[i], &paint->tiles);
+    }
+}
+
+static bool working_room(Paint *paint, int width, int items) {
+    size_t columns = (size_t)width + BAND_PAD;
+    return buffer_need(&paint->cover, columns) && buffer_need(&paint->alphas, columns * sizeof(int32_t)) &&
+           buffer_need(&paint->items, ((size_t)items + 1) * sizeof(PlacedItem));
+}
+
+/* Finds what changed; false if memory is refused. */
+static bool begin(Paint *paint, const Scene *scene, PaintTarget target) {
+    if (!same_target(target, paint->target)) paint_forget(paint);
+    paint->target = target;
+    if (!working_room(paint, target.width, scene->items.count)) return false;
+    if (!tiles_begin(&paint->tiles, target.width, target.height, digest_word(7, scene->page))) return false;
+    if (scene->view) layer_begin(&paint->layer, paint->stage, scene->view, scene->page);
+    if (layered(paint, scene)) mix_layer(paint);
+    mix_items(paint, scene);
+    return true;
+}
+
+/* ---- painting it ---- */
+
+static void fill_row(uint32_t *row, int from, int to, uint32_t colour) {
+    for (int x = from; x < to; x++) row[x] = colour;
+}
+
+/* The layer where it reaches, the page elsewhere. */
+static void paint_ground(const Paint *paint, const Scene *scene, PaintTarget target, Box box) {
+    Box stage = {0, 0, 0, 0};
+    if (layered(paint, scene)) stage = box_common(box, (Box){0, 0, paint->layer.width, paint->layer.height});
+    for (int y = box.y0; y < box.y1; y++) {
+        uint32_t *row = target.pixels + (ptrdiff_t)y * target.pitch;
+        bool staged = !box_empty(stage) && y < stage.y1;
+        if (staged) {
+            const uint32_t *from = (const uint32_t *)paint->layer.pixels.at + y * paint->layer.pitch;
+            memcpy(row + stage.x0, from + stage.x0, (size_t)(stage.x1 - stage.x0) * sizeof *row);
+        }
+        fill_row(row, staged ? stage.x1 : box.x0, box.x1, scene->page & 0xffffff);
+    }
+}
+
+static void paint_box(Paint *paint, const Scene *scene, PaintTarget target, Box box) {
+    Canvas canvas = {.kernels = paint->kernels,
+                     .lines = paint->lines,
+                     .pictures = &paint->pictures,
+                     .viewer = paint->picture,
+                     .pixels = target.pixels,
+                     .pitch = target.pitch,
+                     .box = box,
+                     .cover = paint->cover.at,
+                     .alphas = paint->alphas.at};
+    const PlacedItem *items = paint->items.at;
+    paint_ground(paint, scene, target, box);
+    for (int i = 0; i < scene->items.count; i++) item_draw(&items[i], &canvas);
+}
+
+static void paint_rows(Paint *paint, const Scene *scene, PaintTarget target) {
+    bool staged = layered(paint, scene);
+    int rows = most(paint->tiles.rows, staged ? paint->layer.tiles.rows : 0);
+    for (int row = 0; row < rows; row++) {
+        if (staged) layer_row(&paint->layer, paint->stage, row);
+        if (row >= paint->tiles.rows) continue;
+        for (int from = 0, to; tiles_run(&paint->tiles, row, &from, &to); from = to)
+            paint_box(paint, scene, target, tiles_box(&paint->tiles, row, from, to));
+    }
+    bool whole = !staged || layer_end(&paint->layer, paint->stage);
+    tiles_end(&paint->tiles);
+    if (lines_refused(paint->lines) || paint->pictures.refused) whole = false;
+    paint->pictures.refused = false;
+    if (!whole || staged != (scene->view != NULL))
+        paint_forget(paint); /* so that the next frame tries again */
+}
+
+int paint_frame(Paint *paint, const Scene *scene, PaintTarget target, PaintRect *changed, int room) {
+    CHECK(room > 0 && target.width > 0 && target.height > 0 && target.pitch >= target.width);
+    Box boxes[BOXES_MAX];
+    if (!begin(paint, scene, target)) return 0;
+    int count = tiles_changed(&paint->tiles, boxes, least(room, BOXES_MAX));
+    paint_rows(paint, scene, target);
+    for (int i = 0; i < count; i++)
+        changed[i] =
+            (PaintRect){boxes[i].x0, boxes[i].y0, boxes[i].x1 - boxes[i].x0, boxes[i].y1 - boxes[i].y0};
+    return count;
+}
+
+/* Drawn in memory of our own, whose rows have room behind them, then copied. */
+void paint_view(Paint *paint, const SceneView *view, PaintTarget target) {
+    Box whole = {0, 0, least(view->width, target.width), least(view->height, target.height)};
+    if (box_empty(whole)) return;
+    ptrdiff_t pitch = (ptrdiff_t)view->width + BAND_PAD;
+    size_t room = ((size_t)pitch * (size_t)view->height + BAND_PAD) * sizeof(uint32_t);
+    if (!buffer_need(&paint->view_pixels, room)) return;
+    uint32_t *pixels = paint->view_pixels.at;
+    viewer_begin(paint->picture, view);
+    for (int band = 0; band * BAND_ROWS < whole.y1; band++)
+        viewer_band(paint->picture, 0, band, 0, view->width, pixels, pitch);
+    for (int y = 0; y < whole.y1; y++)
+        memcpy(target.pixels + (ptrdiff_t)y * target.pitch, pixels + y * pitch,
+               (size_t)whole.x1 * sizeof *pixels);
+}

@@ -1,0 +1,98 @@
+/* Which pixels need more than one sample. A false mark costs only time, so the tests lean towards marking. All of
+ * them look at one pixel, or at neighbours in one square of 64 pixels, so that the marks of a pixel do not depend
+ * on what part of the picture is drawn. */
+#include "paint/raster_parts.h"
+
+enum { MARGIN = UNIT / 16, SLOPE_BITS = 20 };
+
+static void mark(RasterBand *band, int x, int y) {
+    uint8_t *byte = band->marks + (ptrdiff_t)y * band->mark_bytes + (x >> 3), bit = (uint8_t)(1u << (x & 7));
+    if (*byte & bit) return;
+    *byte |= bit;
+    band->columns[x >> 3] |= (uint64_t)1 << y;
+    band->places[band->place_count++] = (uint32_t)x | (uint32_t)y << 16;
+}
+
+/* ---- edges ---- */
+
+/* Depth that lies 4 cm in front of `depth`: d(1/r) = dr / r^2. */
+static int32_t hiding_depth(int32_t depth) {
+    const double scale = 134217728.0; /* depth of 1/m */
+    double near = depth / scale;
+    return (int32_t)(depth + 0.04 * near * near * scale);
+}
+
+/* Marks the pixels x0..x1 of a row that the band does not hide, from the band's corner. */
+static void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
+    const int32_t *depth = band->depth + y * band->depth_pitch;
+    x0 = most(x0, 0);
+    x1 = least(x1, band->box.x1 - band->box.x0 - 1);
+    for (int x = x0; x <= x1; x++)
+        if (depth[x] <= hiding) mark(band, x, y);
+}
+
+/* From the higher end a to the lower b, in units from the band's corner: in each row, the columns between where
+ * the line enters and leaves it, a margin wider. */
+static void mark_slope(RasterBand *band, const RasterVertex *a, const RasterVertex *b, int32_t hiding) {
+    int32_t left = band->box.x0 * UNIT, top = band->box.y0 * UNIT;
+    int32_t ax = a->x - left, ay = a->y - top, bx = b->x - left, by = b->y - top;
+    int64_t slope = by > ay ? (int64_t)(bx - ax) * (1 << SLOPE_BITS) / (by - ay) : 0;
+    int y0 = most((ay - MARGIN) >> UNIT_SHIFT, 0);
+    int y1 = least((by + MARGIN) >> UNIT_SHIFT, band->box.y1 - band->box.y0 - 1);
+    for (int y = y0; y <= y1; y++) {
+        int32_t from = most(y * UNIT - MARGIN, ay), to = least((y + 1) * UNIT + MARGIN, by);
+        int32_t enters = ax + (int32_t)(slope * (from - ay) >> SLOPE_BITS),
+                leaves = ax + (int32_t)(slope * (to - ay) >> SLOPE_BITS);
+        int32_t x0 = by > ay ? least(enters, leaves) : least(ax, bx),
+                x1 = by > ay ? most(enters, leaves) : most(ax, bx);
+        mark_run(band, (x0 - MARGIN) >> UNIT_SHIFT, (x1 + 1 + MARGIN) >> UNIT_SHIFT, y, hiding);
+    }
+}
+
+static void mark_line(RasterBand *band, const RasterVertex *a, const RasterVertex *b) {
+    int32_t hiding = hiding_depth(most(a->value[DEPTH], b->value[DEPTH]));
+    bool swapped = a->y > b->y;
+    mark_slope(band, swapped ? b : a, swapped ? a : b, hiding);
+}
+
+void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
+    int count;
+    const int32_t *chosen = bins_of(&mesh->edges, band_index, &count);
+    for (int i = 0; i < count; i++) {
+        const MeshEdge *edge = mesh->source->topology->edges + chosen[i];
+        const RasterVertex *a = mesh->vertices + edge->v0, *b = mesh->vertices + edge->v1;
+        RasterVertex ends[2];
+        if ((a->place | b->place) == VERTEX_NEAR)
+            mark_line(band, a, b);
+        else if (clip_line(mesh, edge->v0, edge->v1, ends))
+            mark_line(band, &ends[0], &ends[1]);
+    }
+}
+
+/* ---- meetings ---- */
+
+static void mark_bits(RasterBand *band, uint64_t bits, int x, int y) {
+    for (; bits; bits &= bits - 1) mark(band, x + __builtin_ctzll(bits), y);
+}
+
+/* Where two meshes cut each other there is no edge: neighbours, one won by the last mesh and one not, that both
+ * showed an earlier mesh before. */
+static void mark_column(const Kernels *kernels, RasterBand *band, const int32_t *saved, int column,
+                        int count) {
+    uint64_t won_above = 0, covered_above = 0;
+    for (int y = 0; y < band->box.y1 - band->box.y0; y++) {
+        ptrdiff_t at = y * band->depth_pitch + column;
+        uint64_t won, covered;
+        kernels->won(band->depth + at, saved + at, count, &won, &covered);
+        uint64_t beside = (won ^ won >> 1) & covered & covered >> 1;
+        uint64_t below = (won ^ won_above) & covered & covered_above;
+        mark_bits(band, beside | beside << 1 | below, column, y);
+        if (below) mark_bits(band, below, column, y - 1);
+        won_above = won;
+        covered_above = covered;
+    }
+}
+
+void mark_meetings(const Kernels *kernels, RasterBand *band, const int32_t *saved, int x0, int x1) {
+    for (int x = x0; x < x1; x += 64) mark_column(kernels, band, saved, x - band->box.x0, least(64, x1 - x));
+}

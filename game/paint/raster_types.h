@@ -1,0 +1,80 @@
+/* What the parts of the rasteriser share: vertices in fixed point, triangles as linear functions of the pixel,
+ * and one band of the picture with its depths, marks and samples. */
+#ifndef PAINT_RASTER_TYPES_H
+#define PAINT_RASTER_TYPES_H
+
+#include "paint/box.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    UNIT_SHIFT = 6,
+    UNIT = 1 << UNIT_SHIFT, /* vertices lie on a grid of 1/64 px */
+    BAND_ROWS = 64,
+    BAND_PAD = 16,
+    SAMPLES = 8,       /* of a marked pixel */
+    GUARD_LOW = -4096, /* px: vertices beyond are clipped to here */
+    GUARD_HIGH = 12288,
+    SMALL_WIDTH = 40, /* px: a triangle up to this size is drawn by additions alone */
+    SMALL_HEIGHT = 64
+};
+
+/* What is interpolated: depth as 2^27 times 1/distance, so that larger is nearer, at least 1; colours as 8.16
+ * fixed point with the half for rounding added. */
+enum { DEPTH, RED, GREEN, BLUE, VALUES };
+enum { PLANES = 3 + VALUES }; /* the three edges come first */
+
+/* Inside the guard band; outside; nowhere. */
+typedef enum VertexPlace { VERTEX_NEAR, VERTEX_FAR, VERTEX_LOST } VertexPlace;
+
+typedef struct RasterVertex {
+    int32_t x, y, place, unused; /* x and y in units */
+    int32_t value[VALUES];
+} RasterVertex;
+
+/* Each plane is start + across * dx + down * dy, where dx and dy count pixels from the centre of the top left
+ * pixel that the triangle touches. Sums wrap: only results inside the triangle matter. An edge is >= 0 inside. */
+typedef struct SmallTriangle {
+    uint32_t start[PLANES], across[PLANES], down[PLANES];
+    int32_t left, top, right, bottom; /* units */
+} SmallTriangle;
+
+/* The same for a triangle too large for 32-bit edges. */
+typedef struct LargeTriangle {
+    int64_t edge_start[3], edge_across[3], edge_down[3];
+    uint32_t start[VALUES], across[VALUES], down[VALUES];
+    int32_t left, top, right, bottom;
+} LargeTriangle;
+
+typedef struct Sample {
+    int32_t depth[SAMPLES];
+    uint32_t colour[SAMPLES];
+} Sample;
+
+/* Rows box.y0 to box.y1 of the region being drawn, at most BAND_ROWS. Arrays begin at the box's corner. Rows
+ * of pixels may be read, and written back unchanged, up to BAND_PAD past the box; there, depth is the nearest
+ * possible, so that nothing is drawn. */
+typedef struct RasterBand {
+    Box box;
+    uint32_t *pixels; /* what is drawn on; holds the ground to begin with */
+    ptrdiff_t pitch;
+    const uint32_t *ground; /* what shows where there is no triangle */
+    ptrdiff_t ground_pitch;
+    int32_t *depth; /* of the nearest triangle, 0 for none; at a marked pixel, later, its sample's index */
+    ptrdiff_t depth_pitch;
+    uint8_t *marks; /* a bit a pixel, mark_bytes to a row: one more than the box takes */
+    int mark_bytes;
+    uint64_t *columns; /* for every 8 columns a bit a row: is any of these pixels marked? */
+    uint32_t *places;  /* of marked pixels: x | y << 16 from the box's corner */
+    int place_count;
+    Sample *samples; /* one a place */
+    SmallTriangle *smalls;
+    LargeTriangle *larges;
+    int small_count, large_count;
+    uint32_t *candidates; /* of sampling: room for small_count */
+    uint64_t *candidate_rows;
+} RasterBand;
+
+#endif
