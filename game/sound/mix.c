@@ -1,0 +1,193 @@
+/* Voices are notes under way. Rendering goes in pieces that end where a note begins, so that an onset falls on
+ * its sample; each piece is summed on one bus, which volume and knee then shape, and added to both channels.
+ * Every voice has a fade of its own: pause, resume and jump only set where the fades go. */
+#include "sound/mix.h"
+
+#include "core/maths.h"
+#include "sound/breath.h"
+#include "sound/tone.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PIECE = 256, FADE = 40 * SOUND_RATE / 1000, VOLUME_WAY = 50 * SOUND_RATE / 1000 }; /* samples */
+
+static const float knee = 0.5f, ceiling = 0.7079f; /* -6 and -3 dBFS */
+
+typedef struct Voice {
+    bool on;
+    bool leaving;     /* gone for good once faded out */
+    const Clip *clip; /* or NULL: the breath */
+    int at;           /* in the clip */
+    Breath breath;
+    int fade; /* 0 silent to FADE full; heard as its smooth step */
+} Voice;
+
+struct Mix {
+    Tones *tones;
+    MixOrder order;
+    double position; /* of the next sample, in samples of lesson time */
+    int next;        /* first note of the score that is still to begin */
+    double heard;    /* no note before this sample begins any more */
+    float gain;      /* on its way to the order's volume */
+    Voice voices[MIX_VOICES];
+    float bus[PIECE], piece[PIECE], fades[PIECE];
+};
+
+Mix *mix_new(void) {
+    Mix *mix = calloc(1, sizeof *mix);
+    if (!mix) return NULL;
+    mix->order = (MixOrder){.volume = 1, .rate = 1};
+    mix->gain = 1;
+    mix->tones = tones_new();
+    if (mix->tones) return mix;
+    mix_free(mix);
+    return NULL;
+}
+
+void mix_free(Mix *mix) {
+    if (!mix) return;
+    tones_free(mix->tones);
+    free(mix);
+}
+
+double mix_time(const Mix *mix) {
+    return mix->position / SOUND_RATE;
+}
+
+static bool rising(const Mix *mix, const Voice *voice) {
+    return mix->order.playing && !voice->leaving;
+}
+
+static bool silent(const Mix *mix, const Voice *voice) {
+    return !voice->on || (voice->fade == 0 && !rising(mix, voice));
+}
+
+bool mix_still(const Mix *mix) {
+    for (int i = 0; i < MIX_VOICES; i++) {
+        if (!silent(mix, &mix->voices[i])) return false;
+    }
+    return true;
+}
+
+static void jump(Mix *mix, const MixOrder *order) {
+    mix->position = (double)score_sample(order->from_s);
+    mix->heard = order->corrects ? fmax(mix->heard, mix->position) : mix->position;
+    for (int i = 0; i < MIX_VOICES; i++) {
+        Voice *voice = &mix->voices[i];
+        voice->leaving = true;
+        if (voice->fade == 0) voice->on = false;
+    }
+}
+
+static float gain_wanted(const Mix *mix) {
+    float volume = clamp_f(mix->order.volume, 0, 1);
+    return volume * volume;
+}
+
+void mix_obey(Mix *mix, const MixOrder *order) {
+    bool jumps = order->jump != mix->order.jump;
+    if (jumps) jump(mix, order);
+    if (order->score && (jumps || order->score != mix->order.score))
+        mix->next = score_find(order->score, mix->heard);
+    mix->order = *order;
+    if (mix_still(mix)) mix->gain = gain_wanted(mix);
+}
+
+static void begin(Mix *mix, const Note *note) {
+    Voice *voice = mix->voices;
+    while (voice < mix->voices + MIX_VOICES && voice->on) voice++;
+    if (voice == mix->voices + MIX_VOICES) return;
+    *voice = (Voice){.on = true, .clip = tones_clip(mix->tones, note->tone), .fade = FADE};
+    if (!voice->clip) voice->breath = breath_begin(note->tone, note->length);
+}
+
+/* Begins the notes whose onset has come; how many samples to render until the next one, at most `most`. */
+static int begin_due(Mix *mix, int most) {
+    const Score *score = mix->order.score;
+    if (!score || !mix->order.playing) return most;
+    while (mix->next < score->count && (double)score->notes[mix->next].onset <= mix->position)
+        begin(mix, &score->notes[mix->next++]);
+    if (mix->next == score->count) return most;
+    double ahead = ceil(((double)score->notes[mix->next].onset - mix->position) / mix->order.rate);
+    return ahead < most ? (int)ahead : most;
+}
+
+static void take_clip(Voice *voice, float *piece, int count) {
+    int left = voice->clip->count - voice->at;
+    int taken = count < left ? count : left;
+    memcpy(piece, voice->clip->samples + voice->at, (size_t)taken * sizeof *piece);
+    memset(piece + taken, 0, (size_t)(count - taken) * sizeof *piece);
+    voice->at += taken;
+    if (voice->at == voice->clip->count) voice->on = false;
+}
+
+static void take_breath(Voice *voice, float *piece, int count) {
+    breath_render(&voice->breath, piece, count);
+    if (voice->breath.at == voice->breath.count) voice->on = false;
+}
+
+static void take(Voice *voice, float *piece, int count) {
+    if (voice->clip)
+        take_clip(voice, piece, count);
+    else
+        take_breath(voice, piece, count);
+}
+
+/* A voice whose fade ends in silence within the piece is taken no further than that, to wait on that sample. */
+static void add_fading(Mix *mix, Voice *voice, int count) {
+    int taken = 0;
+    while (taken < count && !silent(mix, voice)) {
+        if (rising(mix, voice))
+            voice->fade += voice->fade < FADE;
+        else
+            voice->fade--;
+        mix->fades[taken++] = smooth_f(0, FADE, (float)voice->fade);
+    }
+    take(voice, mix->piece, taken);
+    for (int i = 0; i < taken; i++) mix->bus[i] += mix->piece[i] * mix->fades[i];
+    if (voice->leaving && silent(mix, voice)) voice->on = false;
+}
+
+static void add_voice(Mix *mix, Voice *voice, int count) {
+    if (voice->fade < FADE || !rising(mix, voice)) {
+        add_fading(mix, voice, count);
+        return;
+    }
+    take(voice, mix->piece, count);
+    for (int i = 0; i < count; i++) mix->bus[i] += mix->piece[i];
+}
+
+/* x up to the knee; beyond it a hyperbola of the same slope that nears the ceiling. */
+static float bent(float x) {
+    float over = fabsf(x) - knee;
+    if (over <= 0) return x;
+    float room = ceiling - knee;
+    return copysignf(knee + room * over / (room + over), x);
+}
+
+static void render_piece(Mix *mix, float *frames, int count) {
+    memset(mix->bus, 0, (size_t)count * sizeof *mix->bus);
+    for (int i = 0; i < MIX_VOICES; i++) {
+        if (!silent(mix, &mix->voices[i])) add_voice(mix, &mix->voices[i], count);
+    }
+    const float target = gain_wanted(mix), step = 1.0f / VOLUME_WAY;
+    for (int i = 0; i < count; i++) {
+        mix->gain = clamp_f(target, mix->gain - step, mix->gain + step);
+        float sample = bent(mix->bus[i] * mix->gain);
+        frames[2 * i] += sample;
+        frames[2 * i + 1] += sample;
+    }
+    if (!mix->order.playing) return;
+    mix->position += count * mix->order.rate;
+    mix->heard = fmax(mix->heard, mix->position);
+}
+
+void mix_render(Mix *mix, float *frames, int count) {
+    while (count > 0) {
+        int piece = begin_due(mix, count < PIECE ? count : PIECE);
+        render_piece(mix, frames, piece);
+        frames += 2 * (ptrdiff_t)piece;
+        count -= piece;
+    }
+}

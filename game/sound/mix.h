@@ -1,0 +1,49 @@
+/* The mix: a score and a lesson time go in, samples come out. Pure: no clock, no thread, no memory taken while
+ * it plays; at rate 1 the same orders give the same samples however they are cut into calls.
+ *
+ * Lesson time advances by the samples rendered while playing. A note begins with the sample at its onset, each
+ * once: those in [time, time + rendered). Nothing clicks: what a pause or a jump cuts fades out first, and what
+ * a pause cut fades in again; a note that begins is never faded in, its own attack is soft. At most MIX_VOICES
+ * notes sound together; one that finds no place is not heard, rather than another torn off. */
+#ifndef SOUND_MIX_H
+#define SOUND_MIX_H
+
+#include "sound/score.h"
+
+#include <stdbool.h>
+
+enum { MIX_VOICES = 32 };
+
+typedef struct Mix Mix;
+
+/* All that is wanted of the mix, as one value; a later order replaces an earlier one. */
+typedef struct MixOrder {
+    const Score *score; /* NULL: none. Must outlive every call until an order without it has been obeyed */
+    bool playing;       /* false: lesson time stops at once, what sounds fades out in 40 ms and waits */
+    unsigned jump; /* a number other than the last order's: go to from_s, what sounds fades out in 40 ms */
+    double from_s; /* >= 0. A note at exactly this time is heard */
+    bool corrects; /* the jump puts right a clock: going back repeats no note that was heard */
+    float volume;  /* 0..1; the gain is its square, so that equal steps sound equal. Changes take 50 ms */
+    double rate;   /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
+                         * together. It moves onsets, never the pitch */
+} MixOrder;
+
+/* A mix that is silent at lesson time 0. NULL if memory is refused. The caller's. */
+Mix *mix_new(void);
+
+/* NULL is allowed. */
+void mix_free(Mix *mix);
+
+void mix_obey(Mix *mix, const MixOrder *order);
+
+/* Adds the next `count` stereo frames (2 * count floats) to `frames`. What it adds stays within -3 dBFS: above
+ * -6 dBFS, which ordinary lessons never reach, a soft knee bends towards it. */
+void mix_render(Mix *mix, float *frames, int count);
+
+/* Lesson time of the next sample, in seconds. */
+double mix_time(const Mix *mix);
+
+/* Whether nothing sounds: all has ended, or waits in a pause. */
+bool mix_still(const Mix *mix);
+
+#endif

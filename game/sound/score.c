@@ -1,0 +1,57 @@
+#include "sound/score.h"
+
+#include "core/check.h"
+#include "core/maths.h"
+#include "sound/tone.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+static const double shortest_breath_s = 0.05, longest_breath_s = 600, longest_lesson_s = 24 * 3600;
+
+int64_t score_sample(double at_s) {
+    return (int64_t)floor(clamp_d(at_s, 0, longest_lesson_s) * SOUND_RATE + 0.5);
+}
+
+static bool is_breath(Tone tone) {
+    return tone == TONE_BREATH_IN || tone == TONE_BREATH_OUT;
+}
+
+static bool sounds(const Cue *cue) {
+    if (cue->kind != CUE_TONE || cue->tone == TONE_NONE) return false;
+    return !is_breath(cue->tone) || cue->seconds >= shortest_breath_s;
+}
+
+static Note note_of(const Cue *cue) {
+    double breath_s = clamp_d(cue->seconds, 0, longest_breath_s);
+    return (Note){.onset = score_sample(cue->at_s),
+                  .tone = cue->tone,
+                  .length = is_breath(cue->tone) ? (int)score_sample(breath_s) : 0};
+}
+
+Score *score_new(const Cue *cues, int count) {
+    Score *score = malloc(sizeof *score + (size_t)count * sizeof *score->notes);
+    if (!score) return NULL;
+    score->count = 0;
+    for (int i = 0; i < count; i++) {
+        CHECK(i == 0 || cues[i].at_s >= cues[i - 1].at_s);
+        if (sounds(&cues[i])) score->notes[score->count++] = note_of(&cues[i]);
+    }
+    return score;
+}
+
+void score_free(Score *score) {
+    free(score);
+}
+
+int score_find(const Score *score, double sample) {
+    int low = 0, high = score->count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if ((double)score->notes[middle].onset < sample)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

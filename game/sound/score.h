@@ -1,0 +1,34 @@
+/* What is to sound and when: the tones of a lesson, placed to the sample. Never changes once made, so that the
+ * sound's own thread may read it while the lesson's thread makes the next. */
+#ifndef SOUND_SCORE_H
+#define SOUND_SCORE_H
+
+#include "timeline/cue.h"
+
+#include <stdint.h>
+
+typedef struct Note {
+    int64_t onset; /* samples from the lesson's start */
+    Tone tone;
+    int length; /* of a breath, in samples; 0 for the other tones */
+} Note;
+
+typedef struct Score {
+    int count;
+    Note notes[]; /* in order of onset */
+} Score;
+
+/* The CUE_TONE cues among `count`, which come in order of at_s, each at round(at_s * SOUND_RATE). A breath too
+ * short to be heard (under 50 ms) is left out. NULL if memory is refused. The caller's. */
+Score *score_new(const Cue *cues, int count);
+
+/* NULL is allowed. */
+void score_free(Score *score);
+
+/* The index of the first note with an onset of at least `sample`; score->count if there is none. */
+int score_find(const Score *score, double sample);
+
+/* The nearest sample to a time, halves upwards; 0 for a time before the lesson's start. */
+int64_t score_sample(double at_s);
+
+#endif
