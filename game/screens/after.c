@@ -1,0 +1,55 @@
+/* After the last phase, or where the person finished: how does it feel? The answer goes into the session. */
+#include "screens/menu.h"
+
+#include "stage/icons.h"
+
+enum { ROWS = 4 };
+
+/* In the order of Session.relief, best first, then "not saying". */
+static const MenuRow rows[] = {{"Easier", ""}, {"The same", ""}, {"Worse", ""}, {"Not saying", ""}};
+static const int relief_of[] = {2, 1, 0, -1};
+
+static void enter(void *data, World *world) {
+    Over *over = data;
+    player_hold(over->player, world);
+}
+
+static void input(void *data, World *world, const Input *input) {
+    Over *over = data;
+    bool back;
+    bool chosen = menu_input(over, input, ROWS, &back);
+    if (!chosen && !back) return;
+    player_finish(over->player, world, back ? -1 : relief_of[over->focus]);
+    outbox_add(world->outbox, REQUEST_HOME);
+}
+
+static void tick(void *data, World *world) {
+    (void)data;
+    (void)world;
+}
+
+static bool moves(void *data) {
+    (void)data;
+    return false;
+}
+
+static void draw(void *data, World *world, Scene *scene) {
+    Over *over = data;
+    menu_background(over, world, scene, "Home");
+    Area column = menu_column(world);
+    float s = world->layout.scale, x = column.x0;
+    bool ended = over->player->state == PLAYER_ENDED;
+    ui_text(scene, world, ended ? TEXT("Done") : TEXT("Finished here"), x, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, TEXT("How does the spot feel now?"), x, 236 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
+    menu_rows(over, scene, world, rows, ROWS, 290);
+    float y = 720 * s;
+    y = ui_paragraph(scene, world, TEXT("A little soreness for a day or two is usual. Sore tomorrow? Rest this spot, and press half as hard next time."),
+                     x, y, column.x1 - x, 28, 3, INK_TEXT2);
+    ui_paragraph(scene, world, TEXT("No better in two weeks? Let a professional look at it."), x, y + 14 * s, column.x1 - x,
+                 28, 2, INK_TEXT2);
+}
+
+Screen after_screen(Over *over, Player *player) {
+    *over = (Over){.player = player};
+    return (Screen){over, enter, input, tick, draw, moves, NULL};
+}

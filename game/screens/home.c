@@ -1,0 +1,301 @@
+/* Lessons in a column, a heading for each area; what is in focus is shown by the figure and described beneath.
+ * The picture is made once for each lesson in focus and fades in; then nothing moves and nothing is drawn. */
+#include "screens/home.h"
+
+#include "core/maths.h"
+#include "stage/captions.h"
+#include "stage/icons.h"
+
+#include <stdlib.h>
+
+#define FADE_S      0.24
+#define COLUMN_WIDE 560
+#define ROW_HIGH    76
+#define ROW_STEP    86
+#define HEAD_STEP   66
+#define LIST_TOP    236
+#define LIST_END    900
+
+Home *home_new(void) {
+    Home *home = calloc(1, sizeof *home);
+    if (!home) return NULL;
+    home->shown = -1;
+    home->changed_s = -1;
+    home->arena = arena_new();
+    if (home->arena) return home;
+    free(home);
+    return NULL;
+}
+
+void home_free(Home *home) {
+    if (!home) return;
+    arena_free(home->arena);
+    free(home);
+}
+
+/* ---- what the person does ---- */
+
+static void focus_on(Home *home, World *world, int index) {
+    if (index == home->focus || world->lesson_count == 0) return;
+    home->focus = (index + world->lesson_count) % world->lesson_count;
+    home->changed_s = world->now_s;
+}
+
+static void open_lesson(Home *home, World *world) {
+    if (world->lesson_count) outbox_add(world->outbox, REQUEST_PLAY)->lesson = home->focus;
+}
+
+static void answer(Home *home, World *world) {
+    home->asking = false;
+    if (home->ask_focus == 1) outbox_add(world->outbox, REQUEST_QUIT);
+}
+
+static void press_asking(Home *home, World *world, Press press) {
+    switch (press) {
+    case PRESS_UP:
+    case PRESS_DOWN:
+    case PRESS_LEFT:
+    case PRESS_RIGHT: home->ask_focus = 1 - home->ask_focus; return;
+    case PRESS_OK: answer(home, world); return;
+    case PRESS_BACK: home->asking = false; return;
+    case PRESS_MENU: return;
+    }
+}
+
+static void press(Home *home, World *world, Press press) {
+    switch (press) {
+    case PRESS_UP: focus_on(home, world, home->focus - 1); return;
+    case PRESS_DOWN: focus_on(home, world, home->focus + 1); return;
+    case PRESS_RIGHT:
+    case PRESS_OK: open_lesson(home, world); return;
+    case PRESS_BACK:
+        home->asking = true;
+        home->ask_focus = 0;
+        return;
+    case PRESS_LEFT:
+    case PRESS_MENU: return;
+    }
+}
+
+static int row_at(const Home *home, const World *world, float x, float y) {
+    for (int i = 0; i < world->lesson_count && i < HOME_ROWS_MAX; i++)
+        if (area_holds(home->rows[i], x, y)) return i;
+    return -1;
+}
+
+static void point_asking(Home *home, World *world, const Input *input) {
+    for (int i = 0; i < 2; i++) {
+        if (!area_holds(home->answers[i], input->x, input->y)) continue;
+        home->ask_focus = i;
+        if (input->kind == INPUT_CLICK) answer(home, world);
+        return;
+    }
+}
+
+static void point(Home *home, World *world, const Input *input) {
+    if (home->asking) {
+        point_asking(home, world, input);
+        return;
+    }
+    int row = row_at(home, world, input->x, input->y);
+    Press pressed;
+    if (row >= 0) focus_on(home, world, row);
+    if (input->kind != INPUT_CLICK) return;
+    if (row >= 0)
+        open_lesson(home, world);
+    else if (ui_hit(&home->hots, input->x, input->y, &pressed))
+        press(home, world, pressed);
+}
+
+static void input(void *data, World *world, const Input *input) {
+    Home *home = data;
+    switch (input->kind) {
+    case INPUT_PRESS:
+        if (home->asking)
+            press_asking(home, world, input->press);
+        else
+            press(home, world, input->press);
+        return;
+    case INPUT_POINT:
+    case INPUT_CLICK: point(home, world, input); return;
+    case INPUT_AWAY: return;
+    }
+}
+
+/* ---- the picture ---- */
+
+typedef struct PictureWork {
+    Home *home;
+    World *world;
+} PictureWork;
+
+static Area figure_area(const Layout *layout) {
+    float s = layout->scale;
+    return (Area){(96 + COLUMN_WIDE + 60) * s, 90 * s, layout->safe.x1, layout->narrow ? 640 * s : 700 * s};
+}
+
+static void make_picture(void *with) {
+    PictureWork *work = with;
+    const World *world = work->world;
+    const Lesson *lesson = world->lessons[work->home->focus];
+    StageFrame frame = {.width = world->layout.width, .height = world->layout.height,
+                        .free = figure_area(&world->layout), .still = true};
+    Text muscle = lesson->muscle ? lesson->muscle->id : (Text){0};
+    work->home->picture = stage_preview(world->stage, work->home->arena, lesson->pose, muscle, &frame);
+}
+
+static const SceneView *picture(Home *home, World *world) {
+    if (!world->lesson_count) return NULL;
+    bool same_size = home->shown_width == world->layout.width && home->shown_height == world->layout.height;
+    if (home->shown == home->focus && same_size) return home->picture.view;
+    arena_clear(home->arena);
+    home->shown = -1;
+    PictureWork work = {home, world};
+    if (!arena_run(home->arena, make_picture, &work)) return NULL;
+    home->shown = home->focus;
+    home->shown_width = world->layout.width;
+    home->shown_height = world->layout.height;
+    return home->picture.view;
+}
+
+/* ---- drawing ---- */
+
+static void draw_brand(const World *world, Scene *scene) {
+    const Layout *layout = &world->layout;
+    float s = layout->scale, x = layout->safe.x0 + 24 * s, y = 88 * s;
+    scene_arc(scene, x, y, 20 * s, 6 * s, 0.3f, 5.2f, world->theme->ink[INK_EMBER]);
+    scene_disc(scene, x, y, 11 * s, world->theme->ink[INK_TEAL], world->theme->ink[INK_DISC_RIM]);
+    ui_text(scene, world, TEXT("Unknot"), x + 46 * s, y + 15 * s, 44, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, TEXT("Where is the knot today?"), layout->safe.x0, 186 * s, 32, false, ALIGN_LEFT, INK_TEXT2);
+}
+
+static Text minutes(Arena *arena, const Lesson *lesson) {
+    int whole = (int)(lesson->seconds / 60 + 0.5);
+    return text_format(arena, "%d min", whole < 1 ? 1 : whole);
+}
+
+/* How far the list is pushed up so that the row in focus is in sight, design units. */
+static float list_shift(const Home *home, const World *world) {
+    float y = LIST_TOP;
+    for (int i = 0; i <= home->focus && i < world->lesson_count; i++) {
+        if (i == 0 || world->lessons[i]->area != world->lessons[i - 1]->area) y += HEAD_STEP;
+        y += ROW_STEP;
+    }
+    return y > LIST_END ? y - LIST_END : 0;
+}
+
+static void draw_list(Home *home, World *world, Scene *scene) {
+    const Layout *layout = &world->layout;
+    float s = layout->scale, y = LIST_TOP - list_shift(home, world);
+    scene_clip(scene, (Area){0, (LIST_TOP - 26) * s, (float)layout->width, (LIST_END + 26) * s});
+    for (int i = 0; i < world->lesson_count && i < HOME_ROWS_MAX; i++) {
+        const Lesson *lesson = world->lessons[i];
+        if (i == 0 || lesson->area != world->lessons[i - 1]->area) {
+            Text area = text_of(area_term(lesson->area).title);
+            ui_text(scene, world, area, layout->safe.x0 + 6 * s, (y + 46) * s, 28, true, ALIGN_LEFT, INK_TEAL);
+            y += HEAD_STEP;
+        }
+        Area row = {layout->safe.x0, y * s, layout->safe.x0 + COLUMN_WIDE * s, (y + ROW_HIGH) * s};
+        home->rows[i] = row;
+        ui_row(scene, world, row, lesson->title, minutes(scene->arena, lesson), i == home->focus && !home->asking);
+        y += ROW_STEP;
+    }
+    scene_unclip(scene);
+    if (!world->lesson_count)
+        ui_text(scene, world, TEXT("There are no lessons to play."), layout->safe.x0, 300 * s, 34, false, ALIGN_LEFT, INK_TEXT);
+}
+
+static Text past_of(Arena *arena, const LessonPast *past) {
+    if (!past->sessions) return TEXT("Not done yet");
+    if (past->days_ago <= 0) return text_format(arena, "Last done today, %d in all", past->sessions);
+    if (past->days_ago == 1) return text_format(arena, "Last done yesterday, %d in all", past->sessions);
+    return text_format(arena, "Last done %d days ago, %d in all", past->days_ago, past->sessions);
+}
+
+static Text tools_of(Arena *arena, const Lesson *lesson) {
+    Text all = text_format(arena, "%s", position_term(lesson->position).title);
+    for (int i = 0; i < lesson->tool_count; i++)
+        all = text_format(arena, "%.*s, %.*s", TEXT_ARGS(all), TEXT_ARGS(lesson->tools[i]->name));
+    return all;
+}
+
+static void draw_about(const Home *home, const World *world, Scene *scene) {
+    if (!world->lesson_count) return;
+    const Layout *layout = &world->layout;
+    const Lesson *lesson = world->lessons[home->focus];
+    Area free = figure_area(layout);
+    float s = layout->scale, x = free.x0 + 20 * s, y = free.y1 + 56 * s, width = free.x1 - x;
+    static const char *const levels[] = {"", "Easy", "Steady", "With care"};
+    ui_text(scene, world, lesson->title, x, y, 44, true, ALIGN_LEFT, INK_TEXT);
+    y = ui_paragraph(scene, world, lesson->summary, x, y + 48 * s, width, 30, 2, INK_TEXT);
+    Text facts = text_format(scene->arena, "%.*s.  %s.  %.*s", TEXT_ARGS(tools_of(scene->arena, lesson)),
+                             levels[clamp_i(lesson->level, 0, 3)], TEXT_ARGS(past_of(scene->arena, &world->past[home->focus])));
+    y = ui_paragraph(scene, world, facts, x, y, width, 28, 2, INK_TEXT2);
+    if (!lesson->caution_count) return;
+    icon_caution(scene, x + 16 * s, y - 8 * s, 32 * s, world->theme->ink[INK_CAUTION]);
+    ui_paragraph(scene, world, lesson->cautions[0], x + 46 * s, y, width - 46 * s, 28, 2, INK_CAUTION);
+}
+
+static void draw_question(Home *home, const World *world, Scene *scene) {
+    const Layout *layout = &world->layout;
+    float s = layout->scale, w = (float)layout->width / 2, h = (float)layout->height / 2;
+    scene_rect(scene, (Area){0, 0, (float)layout->width, (float)layout->height}, 0,
+               colour_fade(world->theme->ink[INK_PAGE], 0.72f));
+    scene_rect(scene, (Area){w - 400 * s, h - 180 * s, w + 400 * s, h + 180 * s}, 28 * s, world->theme->ink[INK_PANEL]);
+    ui_text(scene, world, TEXT("Quit Unknot?"), w, h - 86 * s, 48, true, ALIGN_CENTRE, INK_TEXT);
+    static const char *const names[] = {"Stay", "Quit"};
+    for (int i = 0; i < 2; i++) {
+        float x = w + (i ? 20 : -340) * s;
+        Area area = {x, h + 10 * s, x + 320 * s, h + 86 * s};
+        home->answers[i] = area;
+        ui_row(scene, world, area, text_of(names[i]), (Text){0}, home->ask_focus == i);
+    }
+}
+
+static float veil_of(const Home *home) {
+    if (home->changed_s < 0) return 0;
+    return 1 - (float)clamp_d((home->now_s - home->changed_s) / FADE_S, 0, 1);
+}
+
+static void draw(void *data, World *world, Scene *scene) {
+    Home *home = data;
+    const Layout *layout = &world->layout;
+    float s = layout->scale, width = (float)layout->width, height = (float)layout->height;
+    Colour page = world->theme->ink[INK_PAGE];
+    home->hots.count = 0;
+    scene->view = picture(home, world);
+    if (scene->view) stage_outline(&home->picture, world->theme, scene);
+    scene_rect(scene, (Area){0, 0, width, height}, 0, colour_fade(page, veil_of(home)));
+    float column = (96 + COLUMN_WIDE) * s;
+    scene_rect(scene, (Area){0, 0, column, height}, 0, colour_fade(page, 0.86f));
+    scene_scrim(scene, (Area){column, 0, column + 260 * s, height}, EDGE_LEFT, colour_fade(page, 0.86f));
+    scene_scrim(scene, (Area){0, height - 520 * s, width, height}, EDGE_BOTTOM, colour_fade(page, 0.95f));
+    draw_brand(world, scene);
+    draw_list(home, world, scene);
+    draw_about(home, world, scene);
+    static const Key keys[] = {{PRESS_OK, PRESS_OK, "Start"}, {PRESS_UP, PRESS_DOWN, "Lesson"}, {PRESS_BACK, PRESS_BACK, "Quit"}};
+    ui_legend(scene, world, keys, 3, &home->hots);
+    if (world->notice.count)
+        ui_text(scene, world, world->notice, layout->safe.x1, height - 66 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
+    if (home->asking) draw_question(home, world, scene);
+}
+
+static void enter(void *data, World *world) {
+    Home *home = data;
+    if (home->focus >= world->lesson_count) home->focus = 0;
+    home->asking = false;
+}
+
+static void tick(void *data, World *world) {
+    Home *home = data;
+    home->now_s = world->now_s;
+}
+
+static bool moves(void *data) {
+    const Home *home = data;
+    return home->changed_s >= 0 && home->now_s - home->changed_s < FADE_S;
+}
+
+Screen home_screen(Home *home) {
+    return (Screen){home, enter, input, tick, draw, moves, NULL};
+}

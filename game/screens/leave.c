@@ -1,0 +1,98 @@
+/* The question before a lesson is left, and the page for when something hurts that should not. */
+#include "screens/menu.h"
+
+#include "stage/icons.h"
+
+static void enter(void *data, World *world) {
+    Over *over = data;
+    player_hold(over->player, world);
+}
+
+static void tick(void *data, World *world) {
+    (void)data;
+    (void)world;
+}
+
+static bool moves(void *data) {
+    (void)data;
+    return false;
+}
+
+static void go_on(Over *over, World *world) {
+    player_resume(over->player, world);
+    outbox_add(world->outbox, REQUEST_CLOSE);
+}
+
+static void end(Over *over, World *world) {
+    player_finish(over->player, world, -1);
+    outbox_add(world->outbox, REQUEST_HOME);
+}
+
+/* ---- leave? ---- */
+
+static const MenuRow leave_rows[] = {{"Stay", "counts in 3, 2, 1"}, {"Leave", "keeps what you did"}};
+
+static void leave_input(void *data, World *world, const Input *input) {
+    Over *over = data;
+    bool back;
+    if (menu_input(over, input, 2, &back)) {
+        if (over->focus == 0)
+            go_on(over, world);
+        else
+            end(over, world);
+    }
+    if (back) go_on(over, world);
+}
+
+static void leave_draw(void *data, World *world, Scene *scene) {
+    Over *over = data;
+    menu_background(over, world, scene, "Stay");
+    float x = menu_column(world).x0, s = world->layout.scale;
+    ui_text(scene, world, TEXT("Leave the lesson?"), x, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
+    menu_rows(over, scene, world, leave_rows, 2, 262);
+}
+
+Screen leave_screen(Over *over, Player *player) {
+    *over = (Over){.player = player};
+    return (Screen){over, enter, leave_input, tick, leave_draw, moves, NULL};
+}
+
+/* ---- stop ---- */
+
+static const MenuRow stop_rows[] = {{"End the lesson", "keeps what you did"}, {"It has passed, go on", "and press less"}};
+
+static void stop_input(void *data, World *world, const Input *input) {
+    Over *over = data;
+    bool back;
+    if (menu_input(over, input, 2, &back)) {
+        if (over->focus == 0)
+            end(over, world);
+        else
+            go_on(over, world);
+    }
+    if (back) outbox_add(world->outbox, REQUEST_PAUSE_MENU);
+}
+
+static const char *const stop_lines[] = {
+    "Come off the pressure now, slowly. Sit or stand, and breathe as it comes.",
+    "Sharp, shooting or electric pain, numbness, tingling, dizziness, a pulse under the ball: not today, not here.",
+    "Chest pressure, breathless, arm or jaw pain, sudden weakness, trouble speaking: call emergency services.",
+    "If pain, numbness or weakness stays, see a professional before you try again."};
+
+static void stop_draw(void *data, World *world, Scene *scene) {
+    Over *over = data;
+    menu_background(over, world, scene, "Back");
+    Area column = menu_column(world);
+    float s = world->layout.scale, y = 196 * s;
+    icon_stop(scene, column.x0 + 34 * s, 166 * s, 64 * s, world->theme->ink[INK_STOP]);
+    ui_text(scene, world, TEXT("Stop and let go"), column.x0 + 90 * s, 188 * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    y += 76 * s;
+    for (int i = 0; i < (int)(sizeof stop_lines / sizeof *stop_lines); i++)
+        y = ui_paragraph(scene, world, text_of(stop_lines[i]), column.x0, y, column.x1 - column.x0, 30, 3, i == 2 ? INK_STOP : INK_TEXT) + 22 * s;
+    menu_rows(over, scene, world, stop_rows, 2, 770);
+}
+
+Screen stop_screen(Over *over, Player *player) {
+    *over = (Over){.player = player};
+    return (Screen){over, enter, stop_input, tick, stop_draw, moves, NULL};
+}

@@ -1,0 +1,40 @@
+/* What screens ask of the world outside, in order; the app carries it out after each call. */
+#ifndef SCREENS_OUTBOX_H
+#define SCREENS_OUTBOX_H
+
+#include "journal/session.h"
+#include "timeline/timeline.h"
+
+typedef enum RequestKind {
+    REQUEST_QUIT,
+    REQUEST_PLAY,      /* open this lesson's player */
+    REQUEST_HOME,      /* back to the list */
+    REQUEST_PAUSE_MENU, REQUEST_LEAVE_MENU, REQUEST_STOP_PAGE, REQUEST_AFTER, /* over the player */
+    REQUEST_CLOSE,     /* what lies over the player goes away */
+    REQUEST_SCORE,     /* sound: these cues from now on */
+    REQUEST_SOUND_FROM, REQUEST_SOUND_PAUSE, REQUEST_SOUND_RESUME, REQUEST_SOUND_SEEK,
+    REQUEST_SESSION_BEGIN, REQUEST_SESSION_PART, REQUEST_SESSION_END
+} RequestKind;
+
+typedef struct Request {
+    RequestKind kind;
+    int lesson;                /* index into the world's lessons */
+    const Timeline *timeline;  /* REQUEST_SCORE */
+    double t_s;                /* sound */
+    Text id;                   /* session begin: the lesson's id */
+    SessionPart part;
+    bool finished;
+    int relief;                /* session end: as in Session */
+} Request;
+
+enum { REQUESTS_MAX = 32 };
+
+typedef struct Outbox {
+    Request list[REQUESTS_MAX];
+    int count;
+} Outbox;
+
+/* Adds a request, zeroed but for its kind, to be filled in. */
+Request *outbox_add(Outbox *outbox, RequestKind kind);
+
+#endif

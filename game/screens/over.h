@@ -1,0 +1,23 @@
+/* What lies over a player that stands still: the pause menu, the question before leaving, the page of what to do
+ * when something hurts sharply, and the question of how it feels after. They hold no memory of their own. */
+#ifndef SCREENS_OVER_H
+#define SCREENS_OVER_H
+
+#include "screens/player.h"
+
+enum { OVER_ROWS_MAX = 8 };
+
+/* The memory of whichever of them is open. */
+typedef struct Over {
+    Player *player;
+    int focus;
+    Area rows[OVER_ROWS_MAX]; /* where they were drawn, for the pointer */
+    Hots hots;
+} Over;
+
+Screen pause_screen(Over *over, Player *player);
+Screen leave_screen(Over *over, Player *player);
+Screen stop_screen(Over *over, Player *player);
+Screen after_screen(Over *over, Player *player);
+
+#endif

@@ -1,0 +1,289 @@
+/* Lesson time runs by the world's clock; a tick that took longer than a second pauses instead of leaping. What
+ * the person does is an edit of the timeline or a jump in it, and sound is told the same. Parts of the session
+ * go to the journal as each phase ends, so that leaving or a crash loses at most the running one. */
+#include "screens/player.h"
+
+#include "core/check.h"
+#include "core/maths.h"
+
+#include <stdlib.h>
+
+#define COUNT_IN_S     3.0
+#define LONGEST_TICK_S 1.0
+#define MORE_S         15.0
+#define WELL_UNDER_WAY_S 3.0
+#define TURN_STEP_RAD  ((float)(45 * MATHS_DEGREE))
+#define LEAST_PART_S   1.0 /* what was played for less is no part of a session */
+
+/* ---- making ---- */
+
+typedef struct Build {
+    Player *player;
+    Arena *arena;
+} Build;
+
+static void build(void *with) {
+    Build *build = with;
+    build->player->timeline = timeline_new(build->arena, build->player->lesson, &build->player->options);
+}
+
+/* The timeline with all edits so far; the old one stays when memory is refused. */
+static bool rebuild(Player *player) {
+    int other = player->timeline ? 1 - player->arena : player->arena;
+    const Timeline *before = player->timeline;
+    arena_clear(player->arenas[other]);
+    Build work = {player, player->arenas[other]};
+    if (!arena_run(player->arenas[other], build, &work)) {
+        player->timeline = before;
+        player->out_of_memory = true;
+        return false;
+    }
+    player->arena = other;
+    return true;
+}
+
+Player *player_new(const Lesson *lesson, const Options *options, double start_s) {
+    Player *player = calloc(1, sizeof *player);
+    if (!player) return NULL;
+    player->lesson = lesson;
+    player->options = *options;
+    player->options.edits = player->edits;
+    player->options.edit_count = 0;
+    player->start_s = start_s;
+    player->clock_s = -1;
+    player->card_phase = -1;
+    Arena **arenas[] = {&player->arenas[0], &player->arenas[1], &player->stage_arena, &player->card_arena};
+    bool all = true;
+    for (int i = 0; i < 4; i++) all = (*arenas[i] = arena_new()) != NULL && all;
+    if (all && rebuild(player)) return player;
+    player_free(player);
+    return NULL;
+}
+
+void player_free(Player *player) {
+    if (!player) return;
+    for (int i = 0; i < 2; i++) arena_free(player->arenas[i]);
+    arena_free(player->stage_arena);
+    arena_free(player->card_arena);
+    free(player);
+}
+
+Moment player_moment(const Player *player) {
+    return moment_at(player->timeline, player->t_s);
+}
+
+/* ---- the session ---- */
+
+static void end_part(Player *player, World *world) {
+    const Phase *phase = &player->timeline->phases[player->phase];
+    if (player->phase_done_s >= LEAST_PART_S) {
+        Request *request = outbox_add(world->outbox, REQUEST_SESSION_PART);
+        request->part = (SessionPart){.phase = (int)phase->kind,
+                                      .side = (int)phase->side,
+                                      .round = phase->round,
+                                      .planned_s = phase->seconds,
+                                      .done_s = player->phase_done_s};
+    }
+    player->phase_done_s = 0;
+}
+
+/* Notes what was played since the last call, and the phase it is in now. */
+static void follow_phase(Player *player, World *world) {
+    int now = timeline_phase_at(player->timeline, player->t_s);
+    if (now == player->phase) return;
+    end_part(player, world);
+    player->phase = now;
+}
+
+void player_finish(Player *player, World *world, int relief) {
+    end_part(player, world);
+    Request *request = outbox_add(world->outbox, REQUEST_SESSION_END);
+    request->finished = player->state == PLAYER_ENDED;
+    request->relief = relief;
+}
+
+/* ---- time ---- */
+
+static void sound_from(const Player *player, World *world) {
+    outbox_add(world->outbox, REQUEST_SOUND_FROM)->t_s = player->t_s;
+}
+
+static void go_to(Player *player, World *world, double t_s) {
+    end_part(player, world);
+    player->t_s = clamp_d(t_s, 0, player->timeline->seconds);
+    player->phase = timeline_phase_at(player->timeline, player->t_s);
+    outbox_add(world->outbox, REQUEST_SOUND_SEEK)->t_s = player->t_s;
+}
+
+/* Gives a phase another length. False when there have been too many edits. */
+static bool edit(Player *player, World *world, int key, double seconds) {
+    int i = 0;
+    while (i < player->options.edit_count && player->edits[i].key != key) i++;
+    if (i == PLAYER_EDITS_MAX) return false;
+    PhaseEdit before = player->edits[i];
+    int count = player->options.edit_count;
+    player->edits[i] = (PhaseEdit){key, seconds};
+    if (i == count) player->options.edit_count++;
+    if (!rebuild(player)) {
+        player->edits[i] = before;
+        player->options.edit_count = count;
+        return false;
+    }
+    outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
+    return true;
+}
+
+void player_hold(Player *player, World *world) {
+    if (player->state == PLAYER_ENDED) return;
+    player->state = PLAYER_HELD;
+    outbox_add(world->outbox, REQUEST_SOUND_PAUSE);
+}
+
+void player_resume(Player *player, World *world) {
+    (void)world;
+    if (player->state != PLAYER_HELD) return;
+    player->state = PLAYER_COUNT_IN;
+    player->count_in_s = COUNT_IN_S;
+    player->clock_s = -1;
+}
+
+void player_more(Player *player, World *world) {
+    Moment moment = player_moment(player);
+    edit(player, world, moment.phase->key, moment.phase->seconds + MORE_S);
+}
+
+void player_again(Player *player, World *world) {
+    go_to(player, world, player_moment(player).phase->start_s);
+}
+
+void player_back(Player *player, World *world) {
+    Moment moment = player_moment(player);
+    int index = moment.phase_index;
+    if (moment.into_s < WELL_UNDER_WAY_S && index > 0) index--;
+    go_to(player, world, player->timeline->phases[index].start_s);
+}
+
+void player_skip(Player *player, World *world) {
+    Moment moment = player_moment(player);
+    if (moment.phase->waits && edit(player, world, moment.phase->key, moment.into_s)) {
+        go_to(player, world, player->timeline->phases[moment.phase_index].start_s + moment.into_s);
+        return;
+    }
+    go_to(player, world, moment.phase->start_s + moment.phase->seconds);
+}
+
+static void advance(Player *player, World *world, double seconds) {
+    double before = player->t_s;
+    double to = world->lead_s >= 0 ? world->lead_s : before + seconds * world->speed;
+    player->t_s = clamp_d(to, before, player->timeline->seconds);
+    follow_phase(player, world);
+    player->phase_done_s += player->t_s - before;
+    if (player->t_s < player->timeline->seconds) return;
+    player->state = PLAYER_ENDED;
+    outbox_add(world->outbox, REQUEST_AFTER);
+}
+
+static void count_in(Player *player, World *world, double seconds) {
+    player->count_in_s -= seconds;
+    if (player->count_in_s > 0) return;
+    player->state = PLAYER_PLAYING;
+    outbox_add(world->outbox, REQUEST_SOUND_RESUME);
+}
+
+static void ease_turn(Player *player, double seconds) {
+    float part = (float)(1 - maths_exp(-seconds * 6));
+    player->turn_rad += (player->turn_to_rad - player->turn_rad) * part;
+    if (fabsf(player->turn_to_rad - player->turn_rad) < 0.0005f) player->turn_rad = player->turn_to_rad;
+}
+
+static void tick(void *data, World *world) {
+    Player *player = data;
+    double seconds = player->clock_s < 0 ? 0 : world->now_s - player->clock_s;
+    player->clock_s = world->now_s;
+    bool slept = seconds > LONGEST_TICK_S;
+    if (slept) seconds = 0;
+    ease_turn(player, seconds);
+    if (slept && world->lead_s < 0 && player->state == PLAYER_PLAYING) {
+        outbox_add(world->outbox, REQUEST_PAUSE_MENU);
+        return;
+    }
+    if (player->state == PLAYER_PLAYING) advance(player, world, seconds);
+    if (player->state == PLAYER_COUNT_IN) count_in(player, world, seconds);
+}
+
+/* ---- what the person does ---- */
+
+static void press(Player *player, World *world, Press press) {
+    bool waits = player_moment(player).phase->waits;
+    switch (press) {
+    case PRESS_OK:
+        if (waits)
+            player_skip(player, world);
+        else
+            outbox_add(world->outbox, REQUEST_PAUSE_MENU);
+        return;
+    case PRESS_MENU: outbox_add(world->outbox, REQUEST_PAUSE_MENU); return;
+    case PRESS_BACK: outbox_add(world->outbox, REQUEST_LEAVE_MENU); return;
+    case PRESS_LEFT: player_back(player, world); return;
+    case PRESS_RIGHT: player_skip(player, world); return;
+    case PRESS_UP:
+        if (!waits) player_more(player, world);
+        return;
+    case PRESS_DOWN: player->turn_to_rad += TURN_STEP_RAD; return;
+    }
+}
+
+static void input(void *data, World *world, const Input *input) {
+    Player *player = data;
+    if (player->state == PLAYER_ENDED) return;
+    Press pressed = PRESS_MENU; /* a click anywhere pauses */
+    switch (input->kind) {
+    case INPUT_PRESS: press(player, world, input->press); return;
+    case INPUT_CLICK:
+        ui_hit(&player->hots, input->x, input->y, &pressed);
+        press(player, world, pressed);
+        return;
+    case INPUT_AWAY: outbox_add(world->outbox, REQUEST_PAUSE_MENU); return;
+    case INPUT_POINT: return;
+    }
+}
+
+typedef struct Opening {
+    Player *player;
+    Stage *stage;
+} Opening;
+
+static void open_stage(void *with) {
+    Opening *opening = with;
+    stage_open(opening->stage, opening->player->stage_arena, opening->player->timeline);
+}
+
+static void enter(void *data, World *world) {
+    Player *player = data;
+    Opening opening = {player, world->stage};
+    player->out_of_memory = !arena_run(player->stage_arena, open_stage, &opening);
+    player->t_s = clamp_d(player->start_s, 0, player->timeline->seconds);
+    player->phase = timeline_phase_at(player->timeline, player->t_s);
+    outbox_add(world->outbox, REQUEST_SESSION_BEGIN)->id = player->lesson->id;
+    outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
+    sound_from(player, world);
+    if (player->out_of_memory) outbox_add(world->outbox, REQUEST_HOME);
+}
+
+static void draw(void *data, World *world, Scene *scene) {
+    player_draw(data, world, scene, false);
+}
+
+static bool moves(void *data) {
+    Player *player = data;
+    return player->state == PLAYER_PLAYING || player->state == PLAYER_COUNT_IN;
+}
+
+static void leave(void *data, World *world) {
+    (void)world;
+    player_free(data);
+}
+
+Screen player_screen(Player *player) {
+    return (Screen){player, enter, input, tick, draw, moves, leave};
+}

@@ -1,0 +1,213 @@
+/* What the player shows: the stage, the instrument, what is said; in a rest, what comes next. */
+#include "screens/player.h"
+
+#include "core/maths.h"
+#include "stage/bars.h"
+#include "stage/captions.h"
+#include "stage/icons.h"
+#include "stage/ring.h"
+
+#define AREA_MOVES_S 1.6 /* the figure makes room for a card, and takes it back */
+
+static Area area_mix(Area a, Area b, float t) {
+    return (Area){mix_f(a.x0, b.x0, t), mix_f(a.y0, b.y0, t), mix_f(a.x1, b.x1, t), mix_f(a.y1, b.y1, t)};
+}
+
+static bool has_card(const Phase *phase) {
+    return phase->kind == PHASE_REST;
+}
+
+static Area area_for(const Layout *layout, const Phase *phase) {
+    return has_card(phase) ? layout->beside : layout->wide;
+}
+
+/* Where the figure is now: on its way from the last phase's place to this one's. */
+static Area figure_area(const Player *player, const Layout *layout, const Moment *moment) {
+    Area now = area_for(layout, moment->phase);
+    if (moment->phase_index == 0) return now;
+    Area before = area_for(layout, moment->phase - 1);
+    double u = clamp_d(moment->into_s / AREA_MOVES_S, 0, 1);
+    (void)player;
+    return area_mix(before, now, (float)((1 - maths_cos(MATHS_PI * u)) / 2));
+}
+
+static void draw_stage(Player *player, World *world, const Moment *moment, Scene *scene) {
+    StageFrame frame = {.width = scene->width, .height = scene->height,
+                        .free = figure_area(player, &world->layout, moment), .turn_rad = player->turn_rad};
+    StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
+    scene->view = shown.view;
+    stage_outline(&shown, world->theme, scene);
+}
+
+/* ---- the card of what comes next ---- */
+
+typedef struct CardWork {
+    Player *player;
+    World *world;
+    const Phase *next;
+    int width, height;
+} CardWork;
+
+static void paint_card(void *with) {
+    CardWork *work = with;
+    const Phase *next = work->next;
+    Moment moment = moment_at(work->player->timeline, next->start_s + (next->seconds > 2 ? 2 : 0));
+    float w = (float)work->width, h = (float)work->height;
+    StageFrame frame = {.width = work->width, .height = work->height,
+                        .free = {w * 0.1f, h * 0.04f, w * 0.9f, h * 1.02f}, .still = true};
+    moment.pose.since_s = moment.pose.lasts_s; /* arrived */
+    work->player->card = stage_at(work->world->stage, work->player->card_arena, &moment, &frame).view;
+}
+
+/* The picture is made once a rest and kept. */
+static const SceneView *card_picture(Player *player, World *world, const Phase *next, Area card) {
+    int width = (int)(card.x1 - card.x0), height = (int)((card.y1 - card.y0) * 0.62f);
+    bool good = player->card && player->card_phase == next->key && player->card->width == width;
+    if (good) return player->card;
+    arena_clear(player->card_arena);
+    player->card = NULL;
+    CardWork work = {player, world, next, width, height};
+    if (!arena_run(player->card_arena, paint_card, &work)) return NULL;
+    player->card_phase = next->key;
+    return player->card;
+}
+
+static Text next_heading(Arena *arena, const Phase *next) {
+    Text name = text_of(phase_term(next->kind).title);
+    if (next->rounds > 1 && next->kind == PHASE_HOLD)
+        return text_format(arena, "%.*s, round %d of %d", TEXT_ARGS(name), next->round, next->rounds);
+    return name;
+}
+
+static void draw_card(Player *player, World *world, const Moment *moment, Scene *scene) {
+    const Layout *layout = &world->layout;
+    const Phase *next = moment->next;
+    if (layout->narrow || !next) return;
+    Area card = layout->card;
+    const SceneView *picture = card_picture(player, world, next, card);
+    float s = layout->scale, text_x = card.x0 + 28 * s;
+    scene_rect(scene, card, 24 * s, world->theme->ink[INK_PANEL]);
+    float below = card.y0 + (card.y1 - card.y0) * 0.62f;
+    if (picture) scene_picture(scene, picture, floorf(card.x0), floorf(card.y0), 24 * s);
+    Area pill = {card.x0 + 20 * s, card.y0 + 20 * s, card.x0 + 168 * s, card.y0 + 72 * s};
+    scene_rect(scene, pill, 26 * s, colour_fade(world->theme->ink[INK_PAGE], 0.9f));
+    icon_triangle(scene, pill.x0 + 28 * s, (pill.y0 + pill.y1) / 2, 16 * s, ARROW_RIGHT, world->theme->ink[INK_TEXT]);
+    ui_text(scene, world, TEXT("Next"), pill.x0 + 48 * s, pill.y0 + 37 * s, 30, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, next_heading(scene->arena, next), text_x, below + 56 * s, 38, true, ALIGN_LEFT, INK_TEXT);
+    Text what = next->kind == PHASE_HOLD ? TEXT("The same spot. If it went quiet, move a thumb's width.")
+                                         : text_format(scene->arena, "%d seconds", (int)(next->seconds + 0.5));
+    ui_paragraph(scene, world, what, text_x, below + 104 * s, card.x1 - card.x0 - 56 * s, 28, 2, INK_TEXT2);
+}
+
+/* ---- what the phase shows beside the figure ---- */
+
+/* A dotted arrow beside the figure: this way, and back. */
+static void draw_move_arrow(const Player *player, const World *world, const Moment *moment, Scene *scene) {
+    if (moment->move.kind != MOVE_ROLL && moment->move.kind != MOVE_SWAY) return;
+    if (!moment->phase->waits && moment->phase->kind != PHASE_FIND) return;
+    bool upright = moment->move.kind == MOVE_ROLL && player->lesson->technique == TECHNIQUE_WALL_BALL;
+    const Layout *layout = &world->layout;
+    float s = layout->scale, x = layout->wide.x0 + 60 * s, y = layout_px(layout, 410);
+    Colour colour = world->theme->ink[INK_TEXT];
+    for (int i = -5; i <= 5; i++) {
+        float along = (float)i * 22 * s;
+        float dot_x = upright ? x : x + 140 * s + along, dot_y = upright ? y + along : y;
+        scene_disc(scene, dot_x, dot_y, 4 * s, colour, colour);
+    }
+    float far = 150 * s;
+    float cx = upright ? x : x + 140 * s;
+    icon_chevron(scene, upright ? cx : cx - far, upright ? y - far : y, 44 * s, 6 * s, upright ? ARROW_UP : ARROW_LEFT, colour);
+    icon_chevron(scene, upright ? cx : cx + far, upright ? y + far : y, 44 * s, 6 * s, upright ? ARROW_DOWN : ARROW_RIGHT, colour);
+}
+
+static void draw_sides(const World *world, const Moment *moment, Scene *scene) {
+    const Layout *layout = &world->layout;
+    if (layout->narrow) return;
+    float s = layout->scale, x0 = layout->ring_x - 270 * s, x1 = layout->ring_x + 270 * s;
+    Side next = moment->phase->side, done = next == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+    for (int row = 0; row < 2; row++) {
+        Side side = row ? next : done;
+        float y = layout->ring_y + (332 + 76 * (float)row) * s;
+        if (row) scene_rect(scene, (Area){x0, y - 34 * s, x1, y + 34 * s}, 34 * s, world->theme->ink[INK_TRACK]);
+        icon_side(scene, x0 + 36 * s, y, 19 * s, 3 * s, side, world->theme->ink[INK_TEXT]);
+        ui_text(scene, world, text_of(side_term(side).title), x0 + 74 * s, y + 12 * s, 34, row == 1, ALIGN_LEFT, INK_TEXT);
+        ui_text(scene, world, row ? TEXT("now") : TEXT("done"), x1 - 34 * s, y + 10 * s, 28, false, ALIGN_RIGHT, INK_TEXT2);
+    }
+}
+
+static Text first_caution(const Lesson *lesson) {
+    return lesson->caution_count ? lesson->cautions[0] : (Text){0};
+}
+
+static void draw_caution(const World *world, const Lesson *lesson, Scene *scene) {
+    const Layout *layout = &world->layout;
+    Text caution = first_caution(lesson);
+    if (layout->narrow || !caution.count) return;
+    float s = layout->scale, x = layout->ring_x - 240 * s, y = layout->ring_y + 330 * s;
+    icon_caution(scene, x + 18 * s, y - 10 * s, 36 * s, world->theme->ink[INK_CAUTION]);
+    ui_paragraph(scene, world, caution, x + 54 * s, y, 430 * s, 28, 3, INK_CAUTION);
+}
+
+static void draw_below_ring(const Player *player, const World *world, const Moment *moment, Scene *scene) {
+    switch (moment->phase->kind) {
+    case PHASE_FIND:
+    case PHASE_HOLD:
+    case PHASE_MOBILISE:
+    case PHASE_RELEASE: bar_gauge(scene, &world->layout, world->theme, moment); return;
+    case PHASE_REST:
+        bar_note(scene, &world->layout, world->theme, TEXT("Soreness fading?"),
+                 TEXT("It should drop to 2 or 3. If it climbs,"), TEXT("press less in the next round."));
+        return;
+    case PHASE_CHANGE: draw_sides(world, moment, scene); return;
+    case PHASE_PREPARE: draw_caution(world, player->lesson, scene); return;
+    case PHASE_STRETCH:
+    case PHASE_BREATHE:
+    case PHASE_CLOSE: return;
+    }
+}
+
+static void draw_keys(Player *player, const World *world, const Moment *moment, Scene *scene) {
+    static const Key hold[] = {{PRESS_OK, PRESS_OK, "Pause"}, {PRESS_LEFT, PRESS_LEFT, "Back"},
+                               {PRESS_RIGHT, PRESS_RIGHT, "Skip"}, {PRESS_UP, PRESS_UP, "+15 s"},
+                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"}, {PRESS_BACK, PRESS_BACK, "Leave"}};
+    static const Key find[] = {{PRESS_OK, PRESS_OK, "I found it"}, {PRESS_LEFT, PRESS_LEFT, "Back"},
+                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"}, {PRESS_MENU, PRESS_MENU, "Pause"},
+                               {PRESS_BACK, PRESS_BACK, "Leave"}};
+    bool waits = moment->phase->waits;
+    int count = waits ? (int)(sizeof find / sizeof *find) : (int)(sizeof hold / sizeof *hold);
+    ui_legend(scene, world, waits ? find : hold, world->layout.narrow && count > 5 ? 5 : count, &player->hots);
+    const Layout *layout = &world->layout;
+    if (waits && player->hots.count < HOT_MAX) {
+        float w = 150 * layout->scale * layout->ring_scale, h = 64 * layout->scale * layout->ring_scale;
+        float y = layout->ring_y - 52 * layout->scale * layout->ring_scale;
+        player->hots.list[player->hots.count++] =
+            (Hot){{layout->ring_x - w, y - h, layout->ring_x + w, y + h}, PRESS_OK};
+    }
+}
+
+void player_draw(Player *player, World *world, Scene *scene, bool bare) {
+    const Layout *layout = &world->layout;
+    const Theme *theme = world->theme;
+    Moment moment = player_moment(player);
+    player->hots.count = 0;
+    if (player->out_of_memory) return;
+    draw_stage(player, world, &moment, scene);
+    ui_scrims(scene, world, true);
+    if (bare) return;
+    bar_top(scene, layout, theme, player->timeline, &moment, &world->measure);
+    bar_status(scene, layout, theme, &moment, &world->measure);
+    if (has_card(moment.phase)) draw_card(player, world, &moment, scene);
+    draw_move_arrow(player, world, &moment, scene);
+    if (player->state == PLAYER_COUNT_IN) {
+        ring_count_in(scene, layout, theme, player->count_in_s);
+    } else {
+        ring_title(scene, layout, theme, text_of(phase_term(moment.phase->kind).title));
+        ring_draw(scene, layout, theme, &moment);
+        draw_below_ring(player, world, &moment, scene);
+    }
+    caption_draw(scene, layout, theme, moment.caption, moment.t_s - moment.caption_since_s, &world->measure);
+    draw_keys(player, world, &moment, scene);
+    if (world->notice.count)
+        ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66), 26, false,
+                ALIGN_RIGHT, INK_TEXT2);
+}

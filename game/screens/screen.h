@@ -1,0 +1,63 @@
+/* A screen: what it does when it comes, is spoken to, waits, and is drawn. Screens know no window, no sound and
+ * no disk: they read a World and write an Outbox. */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include "screens/outbox.h"
+#include "stage/layout.h"
+#include "stage/stage.h"
+
+/* The presses of any remote: everything can be done with these. */
+typedef enum Press { PRESS_UP, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_OK, PRESS_BACK, PRESS_MENU } Press;
+
+typedef enum InputKind {
+    INPUT_PRESS,
+    INPUT_POINT, /* the pointer is at x, y */
+    INPUT_CLICK, /* or a touch */
+    INPUT_AWAY   /* the machine slept, or the window was taken away: pause */
+} InputKind;
+
+typedef struct Input {
+    InputKind kind;
+    Press press;
+    float x, y; /* px */
+} Input;
+
+/* What the person last used: the key legend speaks its language. */
+typedef enum Device { DEVICE_KEYBOARD, DEVICE_REMOTE, DEVICE_PAD, DEVICE_POINTER } Device;
+
+/* What a list says of a lesson's past. */
+typedef struct LessonPast {
+    int sessions;
+    int days_ago; /* of the last one; meaningless without sessions */
+} LessonPast;
+
+/* What screens may see. Owned by the app, good for one call. */
+typedef struct World {
+    double now_s;      /* a clock that only goes forward */
+    double lead_s;     /* lesson time to follow, or below 0: the screen keeps its own */
+    double speed;      /* lesson seconds in a second; 1 */
+    const Lesson *const *lessons; /* playable ones, by area, then level */
+    const LessonPast *past;       /* beside them */
+    int lesson_count;
+    Text notice;       /* one line to show, or empty: no sound, a lesson that is broken */
+    Stage *stage;
+    const Theme *theme;
+    TextMeasure measure;
+    Layout layout;
+    Device device;
+    Arena *frame;      /* for what is drawn now */
+    Outbox *outbox;
+} World;
+
+typedef struct Screen {
+    void *data;
+    void (*enter)(void *data, World *world);
+    void (*input)(void *data, World *world, const Input *input);
+    void (*tick)(void *data, World *world);
+    void (*draw)(void *data, World *world, Scene *scene);
+    bool (*moves)(void *data); /* whether the next frame will look different by itself */
+    void (*leave)(void *data, World *world);
+} Screen;
+
+#endif

@@ -1,0 +1,138 @@
+/* UI.md: Legend, Scrims, Row, Focus. */
+#include "screens/ui.h"
+
+#include "core/check.h"
+#include "core/maths.h"
+#include "stage/captions.h"
+#include "stage/icons.h"
+
+bool area_holds(Area area, float x, float y) {
+    return x >= area.x0 && x < area.x1 && y >= area.y0 && y < area.y1;
+}
+
+bool ui_hit(const Hots *hots, float x, float y, Press *press) {
+    for (int i = 0; i < hots->count; i++)
+        if (area_holds(hots->list[i].area, x, y)) {
+            *press = hots->list[i].press;
+            return true;
+        }
+    return false;
+}
+
+void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size, bool bold,
+             Align align, Ink ink) {
+    scene_text(scene, text, x, baseline, layout_text(&world->layout, design_size), bold, align,
+               world->theme->ink[ink]);
+}
+
+float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
+                   float design_size, int lines, Ink ink) {
+    Text broken[CAPTION_LINES];
+    if (lines > CAPTION_LINES) lines = CAPTION_LINES;
+    float size = layout_text(&world->layout, design_size), step = layout_px(&world->layout, design_size * 1.4f);
+    int count = text_lines(text, width, size, false, &world->measure, broken, lines);
+    for (int i = 0; i < count; i++)
+        ui_text(scene, world, broken[i], x, baseline + step * (float)i, design_size, false, ALIGN_LEFT, ink);
+    return baseline + step * (float)count;
+}
+
+/* ---- legend ---- */
+
+static bool is_arrow(Press press) {
+    return press <= PRESS_RIGHT;
+}
+
+static Arrow arrow_of(Press press) {
+    switch (press) {
+    case PRESS_UP: return ARROW_UP;
+    case PRESS_DOWN: return ARROW_DOWN;
+    case PRESS_LEFT: return ARROW_LEFT;
+    case PRESS_RIGHT:
+    case PRESS_OK:
+    case PRESS_BACK:
+    case PRESS_MENU: return ARROW_RIGHT;
+    }
+    return ARROW_RIGHT;
+}
+
+static const char *key_name(Device device, Press press) {
+    static const char *const names[][3] = {{"Enter", "Esc", "M"}, {"OK", "Back", "Menu"}, {"A", "B", "Y"}, {"OK", "Back", "Menu"}};
+    CHECK(press >= PRESS_OK);
+    return names[device][press - PRESS_OK];
+}
+
+static float cap_width(const World *world, Press press, Text name) {
+    const Layout *layout = &world->layout;
+    if (is_arrow(press)) return layout_px(layout, 46);
+    float width = world->measure.width(world->measure.with, name, layout_text(layout, 28), true) + layout_px(layout, 24);
+    float least = layout_px(layout, 42);
+    return width > least ? width : least;
+}
+
+/* One keycap with its middle line at y; returns its right edge. */
+static float draw_cap(Scene *scene, const World *world, Press press, float x, float y) {
+    const Layout *layout = &world->layout;
+    Text name = is_arrow(press) ? (Text){0} : text_of(key_name(world->device, press));
+    float width = cap_width(world, press, name), half = layout_px(layout, 21);
+    bool pad = world->device == DEVICE_PAD && !is_arrow(press);
+    Area cap = {x, y - half, x + width, y + half};
+    Colour text = world->theme->ink[INK_TEXT];
+    scene_outline(scene, cap, pad ? half : layout_px(layout, 10), layout_px(layout, 2.5f), text);
+    if (is_arrow(press))
+        icon_triangle(scene, x + width / 2, y, layout_px(layout, 16), arrow_of(press), text);
+    else
+        ui_text(scene, world, name, x + width / 2, y + layout_px(layout, 10), 28, true, ALIGN_CENTRE, INK_TEXT);
+    return x + width;
+}
+
+void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots) {
+    const Layout *layout = &world->layout;
+    float x = layout->safe.x0, y = (float)layout->height - layout_px(layout, 75);
+    float size = layout_text(layout, 28);
+    for (int i = 0; i < count; i++) {
+        float start = x;
+        x = draw_cap(scene, world, keys[i].press, x, y);
+        if (keys[i].also != keys[i].press) x = draw_cap(scene, world, keys[i].also, x + layout_px(layout, 6), y);
+        Text does = text_of(keys[i].does);
+        x += layout_px(layout, 12);
+        ui_text(scene, world, does, x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);
+        x += world->measure.width(world->measure.with, does, size, false);
+        Area area = {start - 8, y - layout_px(layout, 32), x + 8, y + layout_px(layout, 32)};
+        if (hots && hots->count < HOT_MAX) hots->list[hots->count++] = (Hot){area, keys[i].press};
+        x += layout_px(layout, 40);
+    }
+}
+
+/* ---- backgrounds and rows ---- */
+
+void ui_scrims(Scene *scene, const World *world, bool right) {
+    const Layout *layout = &world->layout;
+    float width = (float)layout->width, height = (float)layout->height;
+    Colour page = world->theme->ink[INK_PAGE];
+    scene_scrim(scene, (Area){0, 0, width, layout_px(layout, 190)}, EDGE_TOP, colour_fade(page, 0.88f));
+    scene_scrim(scene, (Area){0, height - layout_px(layout, 300), width, height}, EDGE_BOTTOM, colour_fade(page, 0.93f));
+    if (!right) return;
+    float from = layout->ring_x - 524 * layout->scale * layout->ring_scale;
+    float solid = from + (width - from) * 0.55f;
+    Colour panel = colour_fade(page, 0.93f);
+    scene_scrim(scene, (Area){from, 0, solid, height}, EDGE_RIGHT, panel);
+    scene_rect(scene, (Area){solid, 0, width, height}, 0, panel);
+}
+
+void ui_row(Scene *scene, const World *world, Area area, Text name, Text note, bool focus) {
+    const Layout *layout = &world->layout;
+    const Theme *theme = world->theme;
+    float radius = layout_px(layout, 22), middle = (area.y0 + area.y1) / 2 + layout_px(layout, 12);
+    float inset = layout_px(layout, 36);
+    scene_rect(scene, area, radius, theme->ink[focus ? INK_FOCUS : INK_CARD]);
+    if (focus) {
+        float out = layout_px(layout, 12);
+        Area ring = {area.x0 - out, area.y0 - out, area.x1 + out, area.y1 + out};
+        scene_outline(scene, ring, radius + out, layout_px(layout, 6), theme->ink[INK_FOCUS]);
+        icon_triangle(scene, area.x0 + inset, (area.y0 + area.y1) / 2, layout_px(layout, 22), ARROW_RIGHT,
+                      theme->ink[INK_ON_FOCUS]);
+    }
+    float x = area.x0 + inset + (focus ? layout_px(layout, 28) : 0);
+    ui_text(scene, world, name, x, middle, 34, focus, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
+    ui_text(scene, world, note, area.x1 - inset, middle, 28, false, ALIGN_RIGHT, focus ? INK_ON_FOCUS : INK_TEXT2);
+}

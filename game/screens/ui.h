@@ -1,0 +1,48 @@
+/* Pieces that screens are built of. */
+#ifndef SCREENS_UI_H
+#define SCREENS_UI_H
+
+#include "screens/screen.h"
+
+/* One entry of the key legend: which presses, what they do. */
+typedef struct Key {
+    Press press, also; /* also == press: one key */
+    const char *does;
+} Key;
+
+enum { KEYS_MAX = 8, HOT_MAX = 16 };
+
+/* Places that can be clicked, and the press each stands for. */
+typedef struct Hot {
+    Area area;
+    Press press;
+} Hot;
+
+typedef struct Hots {
+    Hot list[HOT_MAX];
+    int count;
+} Hots;
+
+/* The legend along the bottom, in the language of the device last used; each key can be clicked. */
+void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots);
+
+/* The press of the place at x, y; false if there is none. */
+bool ui_hit(const Hots *hots, float x, float y, Press *press);
+
+bool area_holds(Area area, float x, float y);
+
+/* The dark edges that text stands on: top, bottom, and the right from design x on. */
+void ui_scrims(Scene *scene, const World *world, bool right);
+
+/* A row that can be chosen: a sign, a name, what it means; `focus` turns it white with a ring. */
+void ui_row(Scene *scene, const World *world, Area area, Text name, Text note, bool focus);
+
+/* A line of text from the palette. */
+void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size, bool bold,
+             Align align, Ink ink);
+
+/* A paragraph; returns the baseline after its last line. */
+float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
+                   float design_size, int lines, Ink ink);
+
+#endif
