@@ -1,0 +1,51 @@
+/* The running program's state, shared by the files that wire rooms together: run.c (the loop) and deliver.c
+ * (what screens ask for). */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/input.h"
+#include "app/run.h"
+#include "app/show.h"
+#include "app/window.h"
+#include "journal/journal.h"
+#include "screens/home.h"
+#include "screens/over.h"
+#include "sound/sound.h"
+
+enum { SCREENS_DEEP = 3 };
+
+typedef struct App {
+    const RunDesc *desc;
+    Show show;
+    Window window;
+    Inputs inputs;
+    Sound *sound;
+    Journal *journal;
+    char journal_message[200];
+    Session session;
+    Home *home;
+    Player *player;      /* the one on the stack, or NULL */
+    Over over;
+    Screen stack[SCREENS_DEEP];
+    int depth;
+    bool quit, dirty;    /* dirty: something changed that the screen will not notice by itself */
+    bool failed;
+} App;
+
+/* Carries out all that screens have asked for. */
+void app_deliver(App *app);
+
+/* Puts a screen on top, or takes the top one away. */
+void app_push(App *app, Screen screen);
+void app_pop(App *app);
+
+/* Opens a lesson's player on top of the stack. */
+void app_play(App *app, int lesson, double at_s);
+
+/* What the journal knows of each lesson, for lists. */
+void app_load_past(App *app);
+
+/* Seconds on a clock that only goes forward. */
+double app_now_s(void);
+
+#endif

@@ -1,0 +1,57 @@
+#include "app/args.h"
+
+#include "script/number.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool wrong(const char *text, const char *expected) {
+    fprintf(stderr, "unknot: expected %s, found \"%s\"\n", expected, text);
+    return false;
+}
+
+bool args_seconds(const char *text, double *seconds) {
+    Value value = {0};
+    Text all = text_of(text);
+    bool number = number_scan(all, &value) == all.count && all.count > 0;
+    if (number && value.unit.count == 0)
+        *seconds = value.number;
+    else if (!number || !quantity_read(QUANTITY_TIME, &value, seconds))
+        return wrong(text, "a time, such as 90s or 1m30s");
+    return *seconds >= 0 || wrong(text, "a time that is not negative");
+}
+
+bool args_size(const char *text, int *width, int *height) {
+    char after;
+    bool read = sscanf(text, "%dx%d%c", width, height, &after) == 2;
+    bool sane = read && *width >= 160 && *width <= 7680 && *height >= 160 && *height <= 7680;
+    return sane || wrong(text, "a size, such as 1920x1080");
+}
+
+bool args_side(const char *text, Side *side) {
+    *side = strcmp(text, "left") == 0 ? SIDE_LEFT : SIDE_RIGHT;
+    return *side == SIDE_LEFT || strcmp(text, "right") == 0 || wrong(text, "left or right");
+}
+
+bool args_simd(const char *text, SimdLevel *level) {
+    for (SimdLevel each = SIMD_C; each <= simd_best(); each++)
+        if (strcmp(text, simd_name(each)) == 0) {
+            *level = each;
+            return true;
+        }
+    return wrong(text, "c, sse2 or avx2, and no more than this machine has");
+}
+
+bool args_number(const char *text, double low, double high, double *number) {
+    char *end;
+    *number = strtod(text, &end);
+    char expected[64];
+    snprintf(expected, sizeof expected, "a number from %g to %g", low, high);
+    return (end != text && *end == '\0' && *number >= low && *number <= high) || wrong(text, expected);
+}
+
+int args_wrong(const char *command, const char *message) {
+    fprintf(stderr, "unknot %s: %s\nunknot --help shows how it is used\n", command, message);
+    return EXIT_USAGE;
+}

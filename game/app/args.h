@@ -1,0 +1,31 @@
+/* What people type after a command. Each reader prints one line to stderr and returns false when it is wrong. */
+#ifndef APP_ARGS_H
+#define APP_ARGS_H
+
+#include "core/simd.h"
+#include "lesson/terms.h"
+
+#include <stdbool.h>
+
+/* Exit codes of every command. */
+enum { EXIT_GOOD = 0, EXIT_ANSWER_NO = 1, EXIT_USAGE = 2 };
+
+/* "90s", "1m30s", or plain seconds. */
+bool args_seconds(const char *text, double *seconds);
+
+/* "1920x1080", each 160..7680. */
+bool args_size(const char *text, int *width, int *height);
+
+/* "left" or "right". */
+bool args_side(const char *text, Side *side);
+
+/* "c", "sse2", "avx2": not above what the machine has. */
+bool args_simd(const char *text, SimdLevel *level);
+
+/* A number from low to high. */
+bool args_number(const char *text, double low, double high, double *number);
+
+/* Prints "unknot COMMAND: message" and how to get help; always EXIT_USAGE. */
+int args_wrong(const char *command, const char *message);
+
+#endif

@@ -1,0 +1,113 @@
+/* unknot doctor: what is there, what is missing, and how to get it. */
+#include "app/args.h"
+#include "app/commands.h"
+#include "app/fonts.h"
+#include "app/library.h"
+#include "journal/journal.h"
+
+#include <SDL.h>
+#include <SDL_mixer.h>
+#include <SDL_ttf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One line of the report; `good` false counts as a fault. */
+static bool say(bool good, const char *what, const char *found, const char *help) {
+    printf("%-4s %-10s %s\n", good ? "ok" : "NO", what, found);
+    if (!good && help) printf("     %-10s %s\n", "", help);
+    return good;
+}
+
+static bool look_at_files(Arena *arena) {
+    Library library;
+    Text problem;
+    bool good = library_open(&library, arena, true, &problem);
+    if (good) {
+        Diags diags = diags_in(arena);
+        LessonFiles files = {0};
+        library_lessons(&library, arena, &diags, &files);
+        Text found = text_format(arena, "%s: %d lessons, %d mistakes in them; the body has %d vertices", library.share,
+                                 files.count, diags.errors, library.body->surface.vertex_count);
+        return say(diags.errors == 0 && files.count > 0, "files", found.at, "unknot check tells which lines");
+    }
+    if (!problem.count && library.diags.list.count) problem = library.diags.list.at[0].message;
+    return say(false, "files", text_copy(arena, problem), "build or install the program again");
+}
+
+static bool look_at_fonts(Arena *arena) {
+    const char *share = share_folder(arena);
+    Fonts fonts;
+    if (!fonts_find(arena, share ? share : ".", &fonts))
+        return say(false, "font", "none found", "install Noto Sans: fonts-noto-core on Debian");
+    say(true, "font", fonts.regular, NULL);
+    bool noto = strstr(fonts.regular, "NotoSans") != NULL;
+    return noto || say(false, "font", "is not Noto Sans: figures may not stand still", "install fonts-noto-core");
+}
+
+static bool look_at_display(Arena *arena) {
+    const char *asked = getenv("SDL_VIDEODRIVER");
+    bool named = asked && *asked;
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return say(false, "display", SDL_GetError(), "start it in a desktop session, or set DISPLAY");
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool nothing = !named && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+    SDL_DisplayMode mode = {0};
+    SDL_GetCurrentDisplayMode(0, &mode);
+    Text found = text_format(arena, "%s, %d x %d at %d Hz", driver, mode.w, mode.h, mode.refresh_rate);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    if (nothing) return say(false, "display", "none", "start it in a desktop session, or set DISPLAY");
+    return say(true, "display", found.at, NULL);
+}
+
+static bool look_at_sound(Arena *arena) {
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
+        return say(false, "sound", SDL_GetError(), "lessons play without sound, with captions");
+    int devices = SDL_GetNumAudioDevices(0);
+    SDL_AudioDeviceID device = SDL_OpenAudioDevice(
+        NULL, 0, &(SDL_AudioSpec){.freq = 48000, .format = AUDIO_F32SYS, .channels = 2, .samples = 1024}, NULL,
+        SDL_AUDIO_ALLOW_ANY_CHANGE);
+    Text found = text_format(arena, "%s, %d devices%s", SDL_GetCurrentAudioDriver(), devices,
+                             device ? "" : ", none can be opened");
+    if (device) SDL_CloseAudioDevice(device);
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    return say(device != 0, "sound", found.at, "lessons play without sound, with captions");
+}
+
+static bool look_at_journal(Arena *arena) {
+    const char *folder = data_folder(arena);
+    if (!folder) return say(false, "journal", "there is no folder for it", "set HOME or XDG_DATA_HOME");
+    const char *path = path_join(arena, folder, "journal.db");
+    char message[200];
+    Journal *journal = journal_open(path, message, sizeof message);
+    JournalTotals totals = {0};
+    bool good = journal && journal_totals(journal, &totals);
+    Text found = text_format(arena, "%s: %d sessions", path, totals.sessions);
+    journal_close(journal);
+    return say(good, "journal", good ? found.at : message, "sessions will not be kept");
+}
+
+static void say_versions(Arena *arena) {
+    SDL_version sdl;
+    SDL_GetVersion(&sdl);
+    const SDL_version *ttf = TTF_Linked_Version(), *mixer = Mix_Linked_Version();
+    Text found = text_format(arena, "unknot " UNKNOT_VERSION ", SDL %d.%d.%d, ttf %d.%d.%d, mixer %d.%d.%d, inner loops %s",
+                             sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, mixer->major,
+                             mixer->minor, mixer->patch, simd_name(simd_best()));
+    say(true, "version", found.at, NULL);
+}
+
+int command_doctor(int argc, char **argv) {
+    (void)argv;
+    if (argc > 1) return args_wrong("doctor", "it takes nothing");
+    Arena *arena = arena_new();
+    if (!arena) return EXIT_ANSWER_NO;
+    say_versions(arena);
+    bool good = look_at_files(arena);
+    good = look_at_fonts(arena) && good;
+    good = look_at_display(arena) && good;
+    good = look_at_sound(arena) && good;
+    good = look_at_journal(arena) && good;
+    arena_free(arena);
+    return good ? EXIT_GOOD : EXIT_ANSWER_NO;
+}

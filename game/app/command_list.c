@@ -1,0 +1,133 @@
+/* unknot list, and unknot help WORD. */
+#include "app/args.h"
+#include "app/commands.h"
+#include "app/desk.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Wanted {
+    const char *area, *tool;
+    double minutes; /* at most; 0: any */
+    bool json;
+} Wanted;
+
+static bool uses(const Lesson *lesson, const char *tool) {
+    for (int i = 0; i < lesson->tool_count; i++)
+        if (text_is(lesson->tools[i]->id, tool)) return true;
+    return false;
+}
+
+static bool wanted(const Wanted *want, const Lesson *lesson) {
+    if (want->area && strcmp(area_term(lesson->area).id, want->area) != 0) return false;
+    if (want->tool && !uses(lesson, want->tool)) return false;
+    return want->minutes <= 0 || lesson->seconds <= want->minutes * 60 + 0.5;
+}
+
+static Text tools(Desk *desk, const Lesson *lesson) {
+    Text all = {0};
+    for (int i = 0; i < lesson->tool_count; i++)
+        all = text_format(desk->arena, "%.*s%s%.*s", TEXT_ARGS(all), i ? ", " : "", TEXT_ARGS(lesson->tools[i]->id));
+    return all;
+}
+
+static cJSON *lesson_json(Desk *desk, const LessonFile *file) {
+    const Lesson *lesson = file->lesson;
+    cJSON *object = cJSON_CreateObject(), *list = cJSON_CreateArray();
+    desk_add_text(desk, object, "id", lesson->id);
+    desk_add_text(desk, object, "title", lesson->title);
+    cJSON_AddStringToObject(object, "path", file->path);
+    cJSON_AddStringToObject(object, "area", area_term(lesson->area).id);
+    cJSON_AddStringToObject(object, "technique", technique_term(lesson->technique).id);
+    desk_add_text(desk, object, "muscle", lesson->muscle ? lesson->muscle->id : TEXT(""));
+    cJSON_AddNumberToObject(object, "level", lesson->level);
+    cJSON_AddNumberToObject(object, "seconds", lesson->seconds);
+    for (int i = 0; i < lesson->tool_count; i++)
+        cJSON_AddItemToArray(list, cJSON_CreateString(text_copy(desk->arena, lesson->tools[i]->id)));
+    cJSON_AddItemToObject(object, "tools", list);
+    cJSON_AddBoolToObject(object, "broken", lesson->broken);
+    return object;
+}
+
+static void print_line(Desk *desk, const LessonFile *file) {
+    const Lesson *lesson = file->lesson;
+    if (lesson->broken) {
+        const Diag *first = &desk->diags.list.at[file->first_diag];
+        Place place = source_place(first->source, first->span.at);
+        printf("%s  broken: line %d: %.*s\n", file->path, place.line, TEXT_ARGS(first->message));
+        return;
+    }
+    Text needs = tools(desk, lesson);
+    printf("%-22.*s %-22.*s %-16s %2d min  %.*s\n", TEXT_ARGS(lesson->id), TEXT_ARGS(lesson->title),
+           area_term(lesson->area).id, (int)(lesson->seconds / 60 + 0.5), TEXT_ARGS(needs));
+}
+
+static int list(Desk *desk, const Wanted *want) {
+    LessonFiles files = {0};
+    library_lessons(&desk->library, desk->arena, &desk->diags, &files);
+    cJSON *all = want->json ? cJSON_CreateArray() : NULL;
+    for (int i = 0; i < files.count; i++) {
+        if (!files.at[i].lesson->broken && !wanted(want, files.at[i].lesson)) continue;
+        if (want->json)
+            cJSON_AddItemToArray(all, lesson_json(desk, &files.at[i]));
+        else
+            print_line(desk, &files.at[i]);
+    }
+    return !want->json || desk_print_json(all) ? EXIT_GOOD : EXIT_ANSWER_NO;
+}
+
+static bool known_area(const char *area) {
+    for (int i = 0; i < AREAS; i++)
+        if (strcmp(area_term((BodyArea)i).id, area) == 0) return true;
+    fprintf(stderr, "unknot list: there is no area \"%s\"; they are:", area);
+    for (int i = 0; i < AREAS; i++) fprintf(stderr, " %s", area_term((BodyArea)i).id);
+    fputc('\n', stderr);
+    return false;
+}
+
+static bool known_tool(const Desk *desk, const char *tool) {
+    const Vocabulary *words = &desk->library.vocabulary;
+    for (int i = 0; i < words->tool_count; i++)
+        if (text_is(words->tools[i].id, tool)) return true;
+    fprintf(stderr, "unknot list: there is no tool \"%s\"; they are:", tool);
+    for (int i = 0; i < words->tool_count; i++) fprintf(stderr, " %.*s", TEXT_ARGS(words->tools[i].id));
+    fputc('\n', stderr);
+    return false;
+}
+
+int command_list(int argc, char **argv) {
+    static const struct option options[] = {{"area", required_argument, NULL, 'a'}, {"tool", required_argument, NULL, 't'},
+                                            {"minutes", required_argument, NULL, 'm'}, {"json", no_argument, NULL, 'j'},
+                                            {NULL, 0, NULL, 0}};
+    Wanted want = {0};
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option == 'a') want.area = optarg;
+        if (option == 't') want.tool = optarg;
+        if (option == 'm' && !args_number(optarg, 1, 240, &want.minutes)) return EXIT_USAGE;
+        if (option == 'j') want.json = true;
+        if (option == '?') return EXIT_USAGE;
+    }
+    if (optind < argc) return args_wrong("list", "it takes only options");
+    if (want.area && !known_area(want.area)) return EXIT_USAGE;
+    Desk desk;
+    int code = EXIT_ANSWER_NO;
+    if (desk_open(&desk, "list")) code = !want.tool || known_tool(&desk, want.tool) ? list(&desk, &want) : EXIT_USAGE;
+    desk_close(&desk);
+    return code;
+}
+
+int command_help_word(const char *word) {
+    Arena *arena = arena_new();
+    if (!arena) return EXIT_ANSWER_NO;
+    bool all = strcmp(word, "words") == 0;
+    Text help = all ? words_list(arena, lesson_words()) : word_help(arena, lesson_words(), text_of(word));
+    if (help.count)
+        fwrite(help.at, 1, help.count, stdout);
+    else
+        fprintf(stderr, "unknot help: \"%s\" is no word of the lesson language; unknot help words lists them\n", word);
+    int code = help.count ? EXIT_GOOD : EXIT_ANSWER_NO;
+    arena_free(arena);
+    return code;
+}

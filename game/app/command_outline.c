@@ -1,0 +1,131 @@
+/* unknot outline FILE|ID [--json]: a lesson as time. */
+#include "app/args.h"
+#include "app/commands.h"
+#include "app/desk.h"
+#include "stage/bars.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static Text tenths(Arena *arena, double seconds) {
+    return text_format(arena, "%d:%04.1f", (int)(seconds / 60), seconds - 60 * (int)(seconds / 60));
+}
+
+static Text round_of(Arena *arena, const Phase *phase) {
+    if (phase->rounds < 1) return TEXT("");
+    return text_format(arena, "%d/%d", phase->round, phase->rounds);
+}
+
+static Text breath_of(Arena *arena, const Phase *phase) {
+    if (phase->in_s + phase->out_s <= 0) return TEXT("natural");
+    if (phase->full_s + phase->empty_s <= 0) return text_format(arena, "%g in, %g out", phase->in_s, phase->out_s);
+    return text_format(arena, "%g in, %g hold, %g out, %g hold", phase->in_s, phase->full_s, phase->out_s,
+                       phase->empty_s);
+}
+
+static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
+    for (int i = 0; i < timeline->cue_count; i++) {
+        const Cue *cue = &timeline->cues[i];
+        if (cue->phase != phase || cue->kind == CUE_TONE) continue;
+        Text at = tenths(arena, cue->at_s);
+        printf("      %8.*s  %s  %.*s\n", TEXT_ARGS(at), cue->kind == CUE_SAY ? "say " : "show", TEXT_ARGS(cue->text));
+    }
+}
+
+static void print_table(Desk *desk, const Timeline *timeline) {
+    const Lesson *lesson = timeline->lesson;
+    printf("%.*s (%.*s), %.*s\n\n", TEXT_ARGS(lesson->title), TEXT_ARGS(lesson->id),
+           TEXT_ARGS(bar_clock(desk->arena, timeline->seconds)));
+    printf("%8s %7s  %-9s %-6s %-6s %-24s %-9s %s\n", "start", "seconds", "phase", "side", "round", "pose", "pressure",
+           "breath");
+    for (int i = 0; i < timeline->phase_count; i++) {
+        const Phase *phase = &timeline->phases[i];
+        Text start = tenths(desk->arena, phase->start_s), round = round_of(desk->arena, phase);
+        Moment moment = moment_at(timeline, phase->start_s);
+        Text breath = breath_of(desk->arena, phase);
+        printf("%8.*s %7.1f  %-9s %-6s %-6.*s %-24.*s %-9.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
+               phase_term(phase->kind).id, phase->side ? side_term(phase->side).id : "", TEXT_ARGS(round),
+               TEXT_ARGS(moment.pose.to.name), (double)phase->pressure_to, TEXT_ARGS(breath));
+        print_cues(desk->arena, timeline, i);
+    }
+}
+
+static const char *cue_kind(const Cue *cue) {
+    switch (cue->kind) {
+    case CUE_SAY: return "say";
+    case CUE_SHOW: return "show";
+    case CUE_TONE: return "sound";
+    }
+    return "";
+}
+
+static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
+    cJSON *list = cJSON_CreateArray();
+    for (int i = 0; i < timeline->cue_count; i++) {
+        const Cue *cue = &timeline->cues[i];
+        if (cue->phase != phase) continue;
+        cJSON *object = cJSON_CreateObject();
+        cJSON_AddNumberToObject(object, "at", cue->at_s);
+        cJSON_AddStringToObject(object, "kind", cue_kind(cue));
+        desk_add_text(desk, object, "text", cue->text);
+        cJSON_AddItemToArray(list, object);
+    }
+    return list;
+}
+
+static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
+    const Phase *phase = &timeline->phases[index];
+    Moment moment = moment_at(timeline, phase->start_s);
+    cJSON *object = cJSON_CreateObject(), *breath = cJSON_CreateObject();
+    cJSON_AddNumberToObject(object, "start", phase->start_s);
+    cJSON_AddNumberToObject(object, "seconds", phase->seconds);
+    cJSON_AddStringToObject(object, "phase", phase_term(phase->kind).id);
+    cJSON_AddStringToObject(object, "side", side_term(phase->side).id);
+    cJSON_AddNumberToObject(object, "round", phase->round);
+    desk_add_text(desk, object, "pose", moment.pose.to.name);
+    cJSON_AddNumberToObject(breath, "in", phase->in_s);
+    cJSON_AddNumberToObject(breath, "hold", phase->full_s);
+    cJSON_AddNumberToObject(breath, "out", phase->out_s);
+    cJSON_AddNumberToObject(breath, "rest", phase->empty_s);
+    cJSON_AddItemToObject(object, "breath", breath);
+    cJSON_AddNumberToObject(object, "pressure", (double)phase->pressure_to);
+    cJSON_AddItemToObject(object, "cues", cues_json(desk, timeline, index));
+    return object;
+}
+
+static bool print_json(Desk *desk, const Timeline *timeline) {
+    cJSON *root = cJSON_CreateObject(), *phases = cJSON_CreateArray();
+    desk_add_text(desk, root, "id", timeline->lesson->id);
+    desk_add_text(desk, root, "title", timeline->lesson->title);
+    cJSON_AddNumberToObject(root, "seconds", timeline->seconds);
+    for (int i = 0; i < timeline->phase_count; i++) cJSON_AddItemToArray(phases, phase_json(desk, timeline, i));
+    cJSON_AddItemToObject(root, "phases", phases);
+    return desk_print_json(root);
+}
+
+static int outline(Desk *desk, const char *name, bool json) {
+    const Lesson *lesson = desk_lesson(desk, name);
+    if (!lesson) return EXIT_ANSWER_NO;
+    const Timeline *timeline = timeline_new(desk->arena, lesson, &(Options){0});
+    if (json) return print_json(desk, timeline) ? EXIT_GOOD : EXIT_ANSWER_NO;
+    print_table(desk, timeline);
+    return EXIT_GOOD;
+}
+
+int command_outline(int argc, char **argv) {
+    bool json = false;
+    const char *name = NULL;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            json = true;
+        else if ((argv[i][0] == '-' && argv[i][1]) || name)
+            return args_wrong("outline", "one lesson, and at most --json");
+        else
+            name = argv[i];
+    }
+    if (!name) return args_wrong("outline", "which lesson? give a file or an id");
+    Desk desk;
+    int code = desk_open(&desk, "outline") ? outline(&desk, name, json) : EXIT_ANSWER_NO;
+    desk_close(&desk);
+    return code;
+}

@@ -1,0 +1,46 @@
+#include "app/args.h"
+#include "app/commands.h"
+#include "app/run.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTION_WINDOWED = 1, OPTION_SIZE, OPTION_AT, OPTION_SPEED, OPTION_SIDE, OPTION_CLOCK, OPTION_SIMD };
+
+static const struct option options[] = {
+    {"windowed", no_argument, NULL, OPTION_WINDOWED}, {"size", required_argument, NULL, OPTION_SIZE},
+    {"at", required_argument, NULL, OPTION_AT},       {"speed", required_argument, NULL, OPTION_SPEED},
+    {"side", required_argument, NULL, OPTION_SIDE},   {"clock", required_argument, NULL, OPTION_CLOCK},
+    {"simd", required_argument, NULL, OPTION_SIMD},   {NULL, 0, NULL, 0}};
+
+static bool take(int option, const char *value, RunDesc *desc) {
+    switch (option) {
+    case OPTION_WINDOWED: desc->windowed = true; return true;
+    case OPTION_SIZE: desc->windowed = true; return args_size(value, &desc->width, &desc->height);
+    case OPTION_AT: return args_seconds(value, &desc->at_s);
+    case OPTION_SPEED: return args_number(value, 0.1, 50, &desc->speed);
+    case OPTION_SIDE: return args_side(value, &desc->options.first_side);
+    case OPTION_SIMD: return args_simd(value, &desc->simd);
+    case OPTION_CLOCK:
+        desc->sound_leads = strcmp(value, "sound") == 0;
+        if (!desc->sound_leads) fprintf(stderr, "unknot: the clock can only be \"sound\", or left out\n");
+        return desc->sound_leads;
+    default: return false;
+    }
+}
+
+/* With the word `play` a lesson must follow; without it the list of lessons is shown. */
+int command_play(int argc, char **argv) {
+    RunDesc desc = {.simd = simd_best()};
+    bool named = argc > 0 && strcmp(argv[0], "play") == 0;
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
+        if (!take(option, optarg, &desc)) return EXIT_USAGE;
+    if (optind < argc) desc.lesson = argv[optind];
+    if (named && !desc.lesson) return args_wrong("play", "which lesson? give a file or an id");
+    if (!named && desc.lesson) return args_wrong("play", "to play a lesson, write play before its name");
+    if (optind + 1 < argc) return args_wrong("play", "one lesson at a time");
+    if (desc.sound_leads && !desc.lesson) return args_wrong("play", "--clock sound needs a lesson");
+    return run(&desc);
+}

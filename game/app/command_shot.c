@@ -1,0 +1,52 @@
+/* unknot shot: one picture of a lesson, exactly as the screen shows it at that time. */
+#include "app/args.h"
+#include "app/commands.h"
+#include "app/picture.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+static const struct option options[] = {
+    {"at", required_argument, NULL, 'a'},     {"out", required_argument, NULL, 'o'},  {"size", required_argument, NULL, 's'},
+    {"side", required_argument, NULL, 'l'},   {"turn", required_argument, NULL, 't'}, {"screen", required_argument, NULL, 'v'},
+    {"simd", required_argument, NULL, 'x'},   {NULL, 0, NULL, 0}};
+
+typedef struct Shoot {
+    EaselDesc easel;
+    double at_s;
+    const char *out;
+} Shoot;
+
+static bool take(int option, const char *value, Shoot *shoot) {
+    switch (option) {
+    case 'a': return args_seconds(value, &shoot->at_s);
+    case 'o': shoot->out = value; return true;
+    case 's': return args_size(value, &shoot->easel.width, &shoot->easel.height);
+    case 'l': return args_side(value, &shoot->easel.options.first_side);
+    case 't': return args_number(value, -360, 360, &shoot->easel.turn_deg);
+    case 'v': return easel_view(value, &shoot->easel.view);
+    case 'x': return args_simd(value, &shoot->easel.simd);
+    default: return false;
+    }
+}
+
+static int shoot_it(const Shoot *shoot) {
+    Easel easel;
+    Picture picture = picture_new(shoot->easel.width, shoot->easel.height);
+    bool good = easel_open(&easel, &shoot->easel) && picture.pixels && easel_paint(&easel, shoot->at_s, &picture) &&
+                picture_write(&picture, shoot->out);
+    easel_close(&easel);
+    picture_free(&picture);
+    return good ? EXIT_GOOD : EXIT_ANSWER_NO;
+}
+
+int command_shot(int argc, char **argv) {
+    Shoot shoot = {.easel = {.width = 1920, .height = 1080, .simd = simd_best()}};
+    int option;
+    while ((option = getopt_long(argc, argv, "o:", options, NULL)) != -1)
+        if (!take(option, optarg, &shoot)) return EXIT_USAGE;
+    if (optind + 1 != argc) return args_wrong("shot", "which lesson? give one file or id");
+    if (!shoot.out) return args_wrong("shot", "where to? give -o FILE.png");
+    shoot.easel.lesson = argv[optind];
+    return shoot_it(&shoot);
+}

@@ -1,0 +1,16 @@
+/* The commands, one function each: argv[0] is the command's name; exit codes of args.h. Data goes to standard
+ * output, messages to standard error. */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+int command_play(int argc, char **argv);    /* also without a command: the list of lessons */
+int command_check(int argc, char **argv);
+int command_outline(int argc, char **argv);
+int command_list(int argc, char **argv);
+int command_shot(int argc, char **argv);
+int command_film(int argc, char **argv);
+int command_doctor(int argc, char **argv);
+int command_help(int argc, char **argv);
+int command_help_word(const char *word);    /* of the lesson language; "words": all */
+
+#endif

@@ -1,0 +1,147 @@
+/* What screens ask for, done: sound, journal, other screens. */
+#include "app/app.h"
+
+#include "core/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { DAY_S = 86400, PAST_MAX = 512 };
+
+void app_push(App *app, Screen screen) {
+    CHECK(app->depth < SCREENS_DEEP);
+    app->stack[app->depth++] = screen;
+    app->dirty = true;
+    if (screen.enter) screen.enter(screen.data, &app->show.world);
+}
+
+void app_pop(App *app) {
+    CHECK(app->depth > 0);
+    Screen *top = &app->stack[--app->depth];
+    if (top->leave) top->leave(top->data, &app->show.world);
+    if (top->data == app->player) app->player = NULL;
+    app->dirty = true;
+}
+
+void app_play(App *app, int lesson, double at_s) {
+    Options options = app->desc->options;
+    options.waits = !app->desc->sound_leads;
+    Player *player = player_new(app->show.lessons[lesson], &options, at_s);
+    if (!player) {
+        app->show.world.notice = TEXT("There is not enough memory to play this lesson");
+        app->dirty = true;
+        return;
+    }
+    app->player = player;
+    app_push(app, player_screen(player));
+}
+
+/* Whole days between two times as the person's own calendar counts them. */
+static int days_between(time_t then, time_t now) {
+    struct tm a = *localtime(&then), b = *localtime(&now);
+    a.tm_hour = b.tm_hour = 12;
+    a.tm_min = a.tm_sec = b.tm_min = b.tm_sec = 0;
+    double seconds = difftime(mktime(&b), mktime(&a));
+    return seconds <= 0 ? 0 : (int)(seconds / DAY_S + 0.5);
+}
+
+void app_load_past(App *app) {
+    JournalLesson *list = calloc(PAST_MAX, sizeof *list);
+    int count = list ? journal_lessons(app->journal, list, PAST_MAX) : 0;
+    time_t now = time(NULL);
+    for (int i = 0; i < app->show.lesson_count; i++) {
+        LessonPast *past = &app->show.past[i];
+        *past = (LessonPast){0};
+        for (int k = 0; k < count; k++) {
+            if (!text_is(app->show.lessons[i]->id, list[k].lesson)) continue;
+            past->sessions = list[k].sessions;
+            past->days_ago = days_between((time_t)list[k].last_unix_s, now);
+        }
+    }
+    free(list);
+}
+
+/* ---- journal ---- */
+
+static void say_journal(App *app, bool kept) {
+    if (kept || !app->journal) return;
+    SDL_strlcpy(app->journal_message, journal_error(app->journal), sizeof app->journal_message);
+}
+
+static void begin_session(App *app, Text id) {
+    app->session = (Session){.started_unix_s = (int64_t)time(NULL), .relief = -1};
+    size_t count = id.count < SESSION_ID_MAX - 1 ? id.count : SESSION_ID_MAX - 1;
+    memcpy(app->session.lesson, id.at, count);
+    say_journal(app, journal_begin(app->journal, &app->session));
+}
+
+static void end_session(App *app, const Request *request) {
+    if (app->session.id) say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
+    app->session = (Session){0};
+}
+
+/* ---- screens ---- */
+
+static void go_home(App *app) {
+    while (app->depth > 1) app_pop(app);
+    if (!app->home) {
+        app->quit = true; /* it was started to play one lesson */
+        return;
+    }
+    app_load_past(app);
+    sound_pause(app->sound);
+    sound_score(app->sound, NULL, 0);
+    sound_seek(app->sound, 0);
+    Screen *home = &app->stack[0];
+    home->enter(home->data, &app->show.world);
+}
+
+/* One screen lies over the player at a time. */
+static void put_over(App *app, Screen screen) {
+    if (!app->player) return;
+    if (app->stack[app->depth - 1].data == &app->over) app_pop(app);
+    app_push(app, screen);
+}
+
+static void ask_after(App *app) {
+    if (app->desc->sound_leads) {
+        player_finish(app->player, &app->show.world, -1);
+        app->quit = true;
+        return;
+    }
+    put_over(app, after_screen(&app->over, app->player));
+}
+
+static void deliver(App *app, const Request *request) {
+    switch (request->kind) {
+    case REQUEST_QUIT: app->quit = true; return;
+    case REQUEST_PLAY: app_play(app, request->lesson, 0); return;
+    case REQUEST_HOME: go_home(app); return;
+    case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;
+    case REQUEST_LEAVE_MENU: put_over(app, leave_screen(&app->over, app->player)); return;
+    case REQUEST_STOP_PAGE: put_over(app, stop_screen(&app->over, app->player)); return;
+    case REQUEST_AFTER: ask_after(app); return;
+    case REQUEST_CLOSE: app_pop(app); return;
+    case REQUEST_SCORE: sound_score(app->sound, request->timeline->cues, request->timeline->cue_count); return;
+    case REQUEST_SOUND_FROM: sound_play_from(app->sound, request->t_s); return;
+    case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;
+    case REQUEST_SOUND_RESUME: sound_resume(app->sound); return;
+    case REQUEST_SOUND_SEEK: sound_seek(app->sound, request->t_s); return;
+    case REQUEST_SESSION_BEGIN: begin_session(app, request->id); return;
+    case REQUEST_SESSION_PART:
+        if (app->session.id) say_journal(app, journal_part(app->journal, app->session.id, &request->part));
+        return;
+    case REQUEST_SESSION_END: end_session(app, request); return;
+    }
+}
+
+void app_deliver(App *app) {
+    Outbox *outbox = &app->show.outbox;
+    while (outbox->count) {
+        Outbox taken = *outbox; /* what is asked for on the way comes in a later round */
+        outbox->count = 0;
+        for (int i = 0; i < taken.count; i++) deliver(app, &taken.list[i]);
+        app->dirty = true;
+    }
+}

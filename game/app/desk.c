@@ -1,0 +1,54 @@
+#include "app/desk.h"
+
+#include <stdio.h>
+
+static void print_diags(Arena *arena, const Diags *diags) {
+    for (int i = 0; i < diags->list.count; i++) {
+        Text text = diag_text(arena, &diags->list.at[i]);
+        fwrite(text.at, 1, text.count, stderr);
+    }
+}
+
+bool desk_open(Desk *desk, const char *command) {
+    Text problem = {0};
+    *desk = (Desk){.arena = arena_new()};
+    if (!desk->arena) {
+        fprintf(stderr, "unknot %s: out of memory\n", command);
+        return false;
+    }
+    desk->diags = diags_in(desk->arena);
+    if (library_open(&desk->library, desk->arena, false, &problem)) return true;
+    if (problem.count) fprintf(stderr, "unknot %s: %.*s\n", command, TEXT_ARGS(problem));
+    print_diags(desk->arena, &desk->library.diags);
+    return false;
+}
+
+void desk_close(Desk *desk) {
+    arena_free(desk->arena);
+}
+
+bool desk_print_json(cJSON *root) {
+    char *text = root ? cJSON_Print(root) : NULL;
+    cJSON_Delete(root);
+    if (!text) {
+        fputs("unknot: out of memory\n", stderr);
+        return false;
+    }
+    puts(text);
+    cJSON_free(text);
+    return true;
+}
+
+void desk_add_text(Desk *desk, cJSON *object, const char *name, Text text) {
+    cJSON_AddStringToObject(object, name, text_copy(desk->arena, text));
+}
+
+const Lesson *desk_lesson(Desk *desk, const char *id_or_path) {
+    Text problem;
+    const Lesson *lesson = library_find(&desk->library, desk->arena, id_or_path, &desk->diags, &problem);
+    if (!lesson) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+    print_diags(desk->arena, &desk->diags);
+    if (!lesson || !lesson->broken) return lesson;
+    fputs("unknot: this lesson has mistakes; nothing can be made of it yet\n", stderr);
+    return NULL;
+}

@@ -1,0 +1,146 @@
+#include "app/files.h"
+
+#include <SDL.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FOLDERS_DEEP = 12, FIRST_ROOM = 1 << 14 };
+
+/* ---- reading ---- */
+
+static bool read_stream(Arena *arena, FILE *file, size_t most, Text *text) {
+    size_t room = FIRST_ROOM, count = 0;
+    char *bytes = arena_alloc(arena, room + 1);
+    for (;;) {
+        size_t got = fread(bytes + count, 1, room - count, file);
+        count += got;
+        if (ferror(file)) return false;
+        if (count < room) break;
+        if (count > most) break;
+        char *larger = arena_alloc(arena, room * 2 + 1);
+        memcpy(larger, bytes, count);
+        bytes = larger;
+        room *= 2;
+    }
+    if (count > most) {
+        errno = EFBIG;
+        return false;
+    }
+    *text = (Text){bytes, count};
+    return true;
+}
+
+bool file_read(Arena *arena, const char *path, size_t most, Text *text) {
+    bool standard = strcmp(path, "-") == 0;
+    struct stat about;
+    if (!standard && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    FILE *file = standard ? stdin : fopen(path, "rb");
+    if (!file) return false;
+    bool good = read_stream(arena, file, most, text);
+    int error = errno;
+    if (!standard) fclose(file);
+    errno = error;
+    return good;
+}
+
+/* ---- listing ---- */
+
+static bool ends_with(const char *name, const char *ending) {
+    size_t a = strlen(name), b = strlen(ending);
+    return a >= b && strcmp(name + a - b, ending) == 0;
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *path_join(Arena *arena, const char *folder, const char *name) {
+    size_t count = strlen(folder);
+    const char *between = count && folder[count - 1] == '/' ? "" : "/";
+    return text_format(arena, "%s%s%s", folder, between, name).at;
+}
+
+static bool below(Arena *arena, const char *path, const char *ending, int deep, Paths *paths) {
+    DIR *folder = opendir(path);
+    if (!folder) return false;
+    Paths names = {0};
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        if (entry->d_name[0] != '.') *vec_push(arena, &names) = text_copy(arena, text_of(entry->d_name));
+    closedir(folder);
+    if (names.count) qsort(names.at, (size_t)names.count, sizeof *names.at, by_name);
+    for (int i = 0; i < names.count; i++) {
+        const char *full = path_join(arena, path, names.at[i]);
+        struct stat about;
+        if (stat(full, &about) != 0) continue;
+        if (S_ISDIR(about.st_mode) && deep < FOLDERS_DEEP) below(arena, full, ending, deep + 1, paths);
+        if (S_ISREG(about.st_mode) && ends_with(full, ending)) *vec_push(arena, paths) = full;
+    }
+    return true;
+}
+
+bool files_below(Arena *arena, const char *path, const char *ending, Paths *paths) {
+    struct stat about;
+    if (strcmp(path, "-") != 0 && stat(path, &about) != 0) return false;
+    if (strcmp(path, "-") != 0 && S_ISDIR(about.st_mode)) return below(arena, path, ending, 0, paths);
+    *vec_push(arena, paths) = text_copy(arena, text_of(path));
+    return true;
+}
+
+Text path_stem(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return (Text){name, dot && dot != name ? (size_t)(dot - name) : strlen(name)};
+}
+
+/* ---- our own folders ---- */
+
+static bool holds_share(Arena *arena, const char *folder) {
+    struct stat about;
+    return folder && stat(path_join(arena, folder, "assets/themes/dark.theme"), &about) == 0;
+}
+
+const char *share_folder(Arena *arena) {
+    const char *named = getenv("UNKNOT_SHARE");
+    if (named && *named) return holds_share(arena, named) ? named : NULL;
+    char *base = SDL_GetBasePath();
+    const char *found = NULL;
+    static const char *const places[] = {"share/unknot", "../share/unknot"};
+    for (int i = 0; base && !found && i < 2; i++) {
+        const char *folder = path_join(arena, base, places[i]);
+        if (holds_share(arena, folder)) found = folder;
+    }
+    SDL_free(base);
+    return found;
+}
+
+/* Makes every missing folder of a path; false if one cannot be. */
+static bool make_folders(char *path) {
+    for (char *at = path + 1; *at; at++) {
+        if (*at != '/') continue;
+        *at = '\0';
+        int made = mkdir(path, 0700);
+        *at = '/';
+        if (made != 0 && errno != EEXIST) return false;
+    }
+    return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+const char *data_folder(Arena *arena) {
+    const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    const char *folder;
+    if (xdg && xdg[0] == '/')
+        folder = path_join(arena, xdg, "unknot");
+    else if (home && home[0] == '/')
+        folder = path_join(arena, home, ".local/share/unknot");
+    else
+        return NULL;
+    char *copy = text_copy(arena, text_of(folder));
+    return make_folders(copy) ? copy : NULL;
+}

@@ -1,0 +1,35 @@
+/* Files and folders, and where the program's own are. The only place that reads the environment. */
+#ifndef APP_FILES_H
+#define APP_FILES_H
+
+#include "core/text.h"
+
+#include <stdio.h>
+
+enum { PATH_BYTES = 1024 };
+
+/* The whole file, in the arena, aligned to 32 and with a 0 byte after its end; false with errno set if it cannot
+ * be read or is larger than `most` bytes (EFBIG). "-" is standard input. */
+bool file_read(Arena *arena, const char *path, size_t most, Text *text);
+
+typedef VEC(const char *) Paths;
+
+/* Adds every file below `path` whose name ends in `ending`, in order of name; a file is added whatever its name.
+ * False with errno set if path is neither. */
+bool files_below(Arena *arena, const char *path, const char *ending, Paths *paths);
+
+/* path/name in the arena. */
+const char *path_join(Arena *arena, const char *folder, const char *name);
+
+/* The last part of a path without its ending. */
+Text path_stem(const char *path);
+
+/* The folder of the shipped files (assets, levels, body.mesh), in the arena, or NULL if there is none: beside
+ * the program, or where it was installed. UNKNOT_SHARE names another one. */
+const char *share_folder(Arena *arena);
+
+/* The folder for the person's own data, made if it is not there; NULL if it cannot be. XDG_DATA_HOME, or
+ * .local/share below HOME; elsewhere what SDL says. */
+const char *data_folder(Arena *arena);
+
+#endif

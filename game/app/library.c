@@ -1,0 +1,207 @@
+#include "app/library.h"
+
+#include "core/utf8.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { MESH_MOST = 64 << 20, TEXT_MOST = SCRIPT_BYTES_MAX + 1, TREES_MAX = 32 };
+
+/* A shipped text as a tree; an unreadable one is a problem of the installation. */
+static const Tree *asset(Library *library, const char *path, const char *shown, Text *problem) {
+    Text text;
+    if (!file_read(library->arena, path, TEXT_MOST, &text)) {
+        if (!problem->count)
+            *problem = text_format(library->arena, "cannot read %s: %s", path, strerror(errno));
+        return NULL;
+    }
+    Source *source = source_new(library->arena, text_of(shown), text);
+    return script_parse(library->arena, source, &library->diags);
+}
+
+static const Tree *shipped(Library *library, const char *name, Text *problem) {
+    const char *path = path_join(library->arena, library->share, name);
+    return asset(library, path, path, problem);
+}
+
+/* The files of a folder of assets as trees, in order of name. */
+static int shipped_folder(Library *library, const char *name, const char *ending, const Tree **trees, Text *problem) {
+    Paths paths = {0};
+    const char *folder = path_join(library->arena, library->share, name);
+    if (!files_below(library->arena, folder, ending, &paths) && !problem->count)
+        *problem = text_format(library->arena, "cannot read %s: %s", folder, strerror(errno));
+    int count = paths.count < TREES_MAX ? paths.count : TREES_MAX;
+    for (int i = 0; i < count; i++) trees[i] = asset(library, paths.at[i], paths.at[i], problem);
+    return count;
+}
+
+/* ---- the body ---- */
+
+static const char *const flesh_names[] = {"assets/body/torso.body", "assets/body/head.body", "assets/body/arm.body",
+                                          "assets/body/leg.body"};
+enum { FLESH_FILES = sizeof flesh_names / sizeof *flesh_names };
+
+static void techniques(const char **names) {
+    for (int i = 0; i < TECHNIQUES; i++) names[i] = technique_term((Technique)i).id;
+    names[TECHNIQUES] = NULL;
+}
+
+static bool read_body(Library *library, bool with_mesh, Text *problem) {
+    Arena *arena = library->arena;
+    const Tree **flesh = arena_alloc(arena, FLESH_FILES * sizeof *flesh);
+    const Tree **poses = arena_alloc(arena, TREES_MAX * sizeof *poses);
+    const char **names = arena_alloc(arena, (TECHNIQUES + 1) * sizeof *names);
+    techniques(names);
+    BodyFiles files = {.skeleton = shipped(library, "assets/body/skeleton.body", problem),
+                       .muscles = shipped(library, "assets/body/muscles.body", problem),
+                       .flesh = flesh, .flesh_count = FLESH_FILES, .poses = poses, .techniques = names};
+    for (int i = 0; i < FLESH_FILES; i++) flesh[i] = shipped(library, flesh_names[i], problem);
+    files.pose_count = shipped_folder(library, "assets/poses", ".pose", poses, problem);
+    if (problem->count) return false;
+    if (with_mesh) {
+        Text mesh;
+        const char *path = path_join(arena, library->share, "body.mesh");
+        if (!file_read(arena, path, MESH_MOST, &mesh)) {
+            *problem = text_format(arena, "cannot read %s: %s", path, strerror(errno));
+            return false;
+        }
+        files.mesh = mesh.at;
+        files.mesh_bytes = mesh.count;
+    }
+    library->body = body_read(arena, &files, &library->diags, problem);
+    return library->body != NULL;
+}
+
+/* ---- words ---- */
+
+static void take_muscles(Library *library) {
+    const Muscles *muscles = &library->body->muscles;
+    Muscle *list = arena_alloc(library->arena, (size_t)(muscles->count + 1) * sizeof *list);
+    for (int i = 0; i < muscles->count; i++) {
+        const BodyMuscle *from = &muscles->list[i];
+        list[i] = (Muscle){.id = from->id, .name = from->name, .midline = from->midline, .careful = from->careful};
+    }
+    library->vocabulary.muscles = list;
+    library->vocabulary.muscle_count = muscles->count;
+}
+
+static void take_poses(Library *library) {
+    const PoseBook *book = &library->body->book;
+    PoseTerm *list = arena_alloc(library->arena, (size_t)(book->pose_count + 1) * sizeof *list);
+    for (int i = 0; i < book->pose_count; i++)
+        list[i] = (PoseTerm){.name = book->poses[i].name, .techniques = book->poses[i].techniques};
+    library->vocabulary.poses = list;
+    library->vocabulary.pose_count = book->pose_count;
+}
+
+static bool read_words(Library *library, Text *problem) {
+    Tree *tools = (Tree *)shipped(library, "assets/tools.words", problem);
+    Tree *breaths = (Tree *)shipped(library, "assets/breaths.words", problem);
+    if (problem->count) return false;
+    vocabulary_read_tools(library->arena, tools, &library->vocabulary, &library->diags);
+    vocabulary_read_breaths(library->arena, breaths, &library->vocabulary, &library->diags);
+    take_muscles(library);
+    take_poses(library);
+    return library->diags.errors == 0;
+}
+
+static bool read_theme(Library *library, Text *problem) {
+    const Tree *tree = shipped(library, "assets/themes/dark.theme", problem);
+    library->props = shipped(library, "assets/stage/props.stage", problem);
+    library->cameras = shipped(library, "assets/stage/cameras.stage", problem);
+    if (problem->count) return false;
+    library->theme = arena_alloc(library->arena, sizeof *library->theme);
+    return theme_read(library->theme, tree, &library->diags);
+}
+
+bool library_open(Library *library, Arena *arena, bool with_body, Text *problem) {
+    *library = (Library){.arena = arena, .diags = diags_in(arena)};
+    *problem = (Text){0};
+    library->share = share_folder(arena);
+    if (!library->share) {
+        *problem = TEXT("the program's own files (share/unknot) are not where they should be");
+        return false;
+    }
+    bool good = read_body(library, with_body, problem) && read_words(library, problem);
+    if (good && with_body) good = read_theme(library, problem);
+    diags_order(&library->diags);
+    return good && library->diags.errors == 0;
+}
+
+/* ---- lessons ---- */
+
+bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file) {
+    Text text;
+    if (!file_read(arena, path, TEXT_MOST, &text)) return false;
+    Diags own = diags_in(arena);
+    Source *source = source_new(arena, text_of(path), text);
+    Tree *tree = script_parse(arena, source, &own);
+    file->path = path;
+    file->lesson = lesson_read(arena, tree, &library->vocabulary, &own);
+    diags_order(&own);
+    file->first_diag = diags->list.count;
+    file->diag_count = own.list.count;
+    for (int i = 0; i < own.list.count; i++) *vec_push(diags->arena, &diags->list) = own.list.at[i];
+    diags->errors += own.errors;
+    diags->warnings += own.warnings;
+    return true;
+}
+
+/* By area, then level, then title: the order in which lists show lessons. */
+static int order(const LessonFile *a, const LessonFile *b) {
+    if (a->lesson->area != b->lesson->area) return a->lesson->area < b->lesson->area ? -1 : 1;
+    if (a->lesson->level != b->lesson->level) return a->lesson->level - b->lesson->level;
+    int by_title = text_order(a->lesson->title, b->lesson->title);
+    return by_title ? by_title : strcmp(a->path, b->path);
+}
+
+static void sort(LessonFiles *files) {
+    for (int i = 1; i < files->count; i++) {
+        LessonFile moved = files->at[i];
+        int j = i;
+        for (; j > 0 && order(&moved, &files->at[j - 1]) < 0; j--) files->at[j] = files->at[j - 1];
+        files->at[j] = moved;
+    }
+}
+
+void library_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files) {
+    Paths paths = {0};
+    files_below(arena, path_join(arena, library->share, "levels"), ".lesson", &paths);
+    for (int i = 0; i < paths.count; i++) {
+        LessonFile file;
+        if (library_lesson(library, arena, paths.at[i], diags, &file)) *vec_push(arena, files) = file;
+    }
+    sort(files);
+}
+
+static bool is_path(const char *name) {
+    return strchr(name, '/') || strcmp(name, "-") == 0 || strstr(name, ".lesson");
+}
+
+const Lesson *library_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,
+                           Text *problem) {
+    *problem = (Text){0};
+    LessonFile file;
+    if (is_path(id_or_path)) {
+        if (library_lesson(library, arena, id_or_path, diags, &file)) return file.lesson;
+        *problem = text_format(arena, "cannot read %s: %s", id_or_path, strerror(errno));
+        return NULL;
+    }
+    Diags aside = diags_in(arena);
+    LessonFiles files = {0};
+    library_lessons(library, arena, &aside, &files);
+    Text ids[256];
+    int count = files.count < 256 ? files.count : 256;
+    for (int i = 0; i < files.count; i++) {
+        if (i < count) ids[i] = files.at[i].lesson->id;
+        if (!text_is(files.at[i].lesson->id, id_or_path)) continue;
+        for (int k = 0; k < files.at[i].diag_count; k++)
+            *vec_push(diags->arena, &diags->list) = aside.list.at[files.at[i].first_diag + k];
+        return files.at[i].lesson;
+    }
+    Text nearest = words_nearest(text_of(id_or_path), ids, count);
+    *problem = nearest.count ? text_format(arena, "there is no lesson \"%s\"; did you mean %.*s?", id_or_path,
+                                           TEXT_ARGS(nearest))
+                             : text_format(arena, "there is no lesson \"%s\"; unknot list shows all", id_or_path);
+    return NULL;
+}

@@ -1,0 +1,42 @@
+/* All that is read from files: body, stage, theme, words, lessons. */
+#ifndef APP_LIBRARY_H
+#define APP_LIBRARY_H
+
+#include "app/files.h"
+#include "stage/stage.h"
+
+/* A lesson's file, whether it can be played or not. */
+typedef struct LessonFile {
+    const char *path;
+    const Lesson *lesson; /* never NULL; broken when its file has errors */
+    int first_diag, diag_count; /* of the library's diags, in order */
+} LessonFile;
+
+typedef struct Library {
+    Arena *arena;
+    const char *share;
+    Body *body;
+    Theme *theme;
+    const Tree *props, *cameras;
+    Vocabulary vocabulary;
+    Diags diags; /* of everything shipped */
+} Library;
+
+/* Reads what every command needs to judge a lesson: words, and the body's poses and muscles, without its mesh
+ * when `with_body` is false. False with one line in *problem, or with diags. */
+bool library_open(Library *library, Arena *arena, bool with_body, Text *problem);
+
+/* Reads one lesson file into the arena; false with errno set if the file cannot be read. Diagnostics, in order,
+ * are added to diags. */
+bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file);
+
+typedef VEC(LessonFile) LessonFiles;
+
+/* Every lesson below the shipped levels, and those below `extra` if it is not NULL. */
+void library_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
+
+/* The lesson with this id, or in this file: NULL with one line in *problem. */
+const Lesson *library_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,
+                           Text *problem);
+
+#endif

@@ -1,0 +1,143 @@
+#include "app/picture.h"
+
+#include "core/maths.h"
+
+#include <errno.h>
+#include <png.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- pixels ---- */
+
+Picture picture_new(int width, int height) {
+    return (Picture){width, height, calloc((size_t)width * (size_t)height, sizeof(uint32_t))};
+}
+
+void picture_free(Picture *picture) {
+    free(picture->pixels);
+    *picture = (Picture){0};
+}
+
+static uint32_t mean(const Picture *from, int x, int y, int factor) {
+    unsigned sum[3] = {0}, count = (unsigned)(factor * factor), result = 0;
+    for (int j = 0; j < factor; j++)
+        for (int i = 0; i < factor; i++) {
+            uint32_t pixel = from->pixels[(y + j) * from->width + x + i];
+            for (int k = 0; k < 3; k++) sum[k] += pixel >> (8 * k) & 255;
+        }
+    for (int k = 0; k < 3; k++) result |= (sum[k] + count / 2) / count << (8 * k);
+    return result;
+}
+
+void picture_place(const Picture *from, int factor, Picture *to, int x, int y) {
+    for (int j = 0; j < from->height / factor && y + j < to->height; j++)
+        for (int i = 0; i < from->width / factor && x + i < to->width; i++)
+            to->pixels[(y + j) * to->width + x + i] = mean(from, i * factor, j * factor, factor);
+}
+
+/* ---- PNG ---- */
+
+static bool write_rows(png_image *image, const Picture *picture, FILE *file) {
+    size_t bytes = (size_t)picture->width * (size_t)picture->height * 3;
+    png_byte *rgb = malloc(bytes);
+    if (!rgb) return false;
+    for (size_t i = 0; i < bytes / 3; i++)
+        for (int k = 0; k < 3; k++) rgb[i * 3 + (size_t)k] = (png_byte)(picture->pixels[i] >> (16 - 8 * k) & 255);
+    bool good = png_image_write_to_stdio(image, file, 0, rgb, 0, NULL) != 0;
+    free(rgb);
+    return good;
+}
+
+bool picture_write(const Picture *picture, const char *path) {
+    char part[PATH_BYTES];
+    png_image image = {.version = PNG_IMAGE_VERSION, .width = (png_uint_32)picture->width,
+                       .height = (png_uint_32)picture->height, .format = PNG_FORMAT_RGB};
+    bool standard = strcmp(path, "-") == 0;
+    if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part) errno = ENAMETOOLONG;
+    FILE *file = standard ? stdout : fopen(part, "wb");
+    bool good = file && write_rows(&image, picture, file);
+    if (file && !standard) good = fclose(file) == 0 && good;
+    if (standard) good = fflush(stdout) == 0 && good;
+    if (good && !standard) good = rename(part, path) == 0;
+    if (good) return true;
+    fprintf(stderr, "unknot: cannot write %s: %s\n", path, image.message[0] ? image.message : strerror(errno));
+    if (file && !standard) remove(part);
+    return false;
+}
+
+/* ---- the easel ---- */
+
+bool easel_view(const char *text, View *view) {
+    static const char *const names[] = {"player", "stage", "home", "pause", "leave", "stop", "after"};
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+        if (strcmp(text, names[i]) == 0) {
+            *view = (View)i;
+            return true;
+        }
+    fprintf(stderr, "unknot: there is no screen \"%s\"; they are: player stage home pause leave stop after\n", text);
+    return false;
+}
+
+/* Nothing stands beside the figure: it may have the whole picture. */
+static void use_whole(Layout *layout) {
+    float edge = layout_px(layout, 54);
+    layout->wide = (Area){edge, edge, (float)layout->width - edge, (float)layout->height - edge};
+    layout->beside = layout->wide;
+}
+
+bool easel_open(Easel *easel, const EaselDesc *desc) {
+    memset(easel, 0, sizeof *easel);
+    easel->view = desc->view;
+    if (!show_open(&easel->show, desc->simd)) return false;
+    show_resize(&easel->show, desc->width, desc->height);
+    if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);
+    int lesson = show_lesson(&easel->show, desc->lesson);
+    if (lesson < 0) return false;
+    easel->home = home_new();
+    easel->player = player_new(easel->show.lessons[lesson], &desc->options, 0);
+    if (!easel->home || !easel->player) {
+        fputs("unknot: out of memory\n", stderr);
+        return false;
+    }
+    easel->home->focus = lesson;
+    Screen player = player_screen(easel->player);
+    player.enter(player.data, &easel->show.world);
+    easel->player->turn_rad = easel->player->turn_to_rad = (float)(desc->turn_deg * MATHS_DEGREE);
+    return true;
+}
+
+void easel_close(Easel *easel) {
+    player_free(easel->player);
+    home_free(easel->home);
+    show_close(&easel->show);
+}
+
+static Screen screen_of(Easel *easel) {
+    switch (easel->view) {
+    case VIEW_PLAYER:
+    case VIEW_STAGE: return player_screen(easel->player);
+    case VIEW_HOME: return home_screen(easel->home);
+    case VIEW_PAUSE: return pause_screen(&easel->over, easel->player);
+    case VIEW_LEAVE: return leave_screen(&easel->over, easel->player);
+    case VIEW_STOP: return stop_screen(&easel->over, easel->player);
+    case VIEW_AFTER: return after_screen(&easel->over, easel->player);
+    }
+    return (Screen){0};
+}
+
+bool easel_paint(Easel *easel, double t_s, Picture *picture) {
+    Show *show = &easel->show;
+    Screen screen = screen_of(easel);
+    easel->player->t_s = clamp_d(t_s, 0, easel->player->timeline->seconds);
+    if (easel->view == VIEW_AFTER && t_s >= easel->player->timeline->seconds) easel->player->state = PLAYER_ENDED;
+    const Scene *scene = show_draw(show, &screen);
+    show->outbox.count = 0;
+    if (!scene) return false;
+    Scene bare = *scene;
+    if (easel->view == VIEW_STAGE) bare.items.count = 0;
+    PaintTarget target = {picture->pixels, picture->width, picture->height, picture->width};
+    PaintRect changed[48];
+    paint_frame(show->paint, &bare, target, changed, 48);
+    return true;
+}

@@ -1,0 +1,55 @@
+/* Pixels of one size, and PNG files. */
+#ifndef APP_PICTURE_H
+#define APP_PICTURE_H
+
+#include "app/show.h"
+#include "screens/home.h"
+#include "screens/over.h"
+
+typedef struct Picture {
+    int width, height;
+    uint32_t *pixels; /* 0x00RRGGBB */
+} Picture;
+
+/* A black picture; pixels NULL if memory is refused. */
+Picture picture_new(int width, int height);
+void picture_free(Picture *picture);
+
+/* Writes a PNG: to a temporary name beside `path`, renamed when whole. False after one line on stderr. */
+bool picture_write(const Picture *picture, const char *path);
+
+/* Copies `from`, made smaller by a whole factor, into `to` at (x, y). */
+void picture_place(const Picture *from, int factor, Picture *to, int x, int y);
+
+/* Which screen a picture is of. */
+typedef enum View { VIEW_PLAYER, VIEW_STAGE, VIEW_HOME, VIEW_PAUSE, VIEW_LEAVE, VIEW_STOP, VIEW_AFTER } View;
+
+/* A lesson's screens without a window. */
+typedef struct Easel {
+    Show show;
+    Home *home;
+    Player *player;
+    Over over;
+    View view;
+} Easel;
+
+typedef struct EaselDesc {
+    const char *lesson; /* id or file */
+    Options options;
+    int width, height;
+    double turn_deg;    /* the viewer's own turn about the figure */
+    View view;
+    SimdLevel simd;
+} EaselDesc;
+
+/* False after saying why on stderr. Closed with easel_close() in any case. */
+bool easel_open(Easel *easel, const EaselDesc *desc);
+void easel_close(Easel *easel);
+
+/* Paints the screen at lesson time t_s into a picture of the easel's size; false if memory is refused. */
+bool easel_paint(Easel *easel, double t_s, Picture *picture);
+
+/* "player", "stage", ...; false after one line on stderr. */
+bool easel_view(const char *text, View *view);
+
+#endif

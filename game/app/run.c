@@ -1,0 +1,207 @@
+/* The loop. While a screen moves, frames follow the display's rhythm by a clock of our own; at rest it sleeps
+ * until something happens, and draws nothing. */
+#include "app/app.h"
+#include "app/args.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { REST_MS = 400 }; /* between looks at the sound device when nothing else happens */
+
+double app_now_s(void) {
+    return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
+}
+
+static Screen *top(App *app) {
+    return &app->stack[app->depth - 1];
+}
+
+/* ---- frames ---- */
+
+static void resize(App *app) {
+    int points_w, points_h;
+    paint_forget(app->show.paint);
+    if (!window_renew(&app->window)) return;
+    show_resize(&app->show, app->window.width, app->window.height);
+    SDL_GetWindowSize(app->window.window, &points_w, &points_h);
+    app->inputs.scale_x = points_w > 0 ? (float)app->window.width / (float)points_w : 1;
+    app->inputs.scale_y = points_h > 0 ? (float)app->window.height / (float)points_h : 1;
+    app->dirty = true;
+}
+
+static void draw_frame(App *app) {
+    if (!app->window.surface) return;
+    const Scene *scene = show_draw(&app->show, top(app));
+    if (!scene) return;
+    PaintRect changed[48];
+    int count = paint_frame(app->show.paint, scene, window_target(&app->window), changed, 48);
+    window_present(&app->window, changed, count);
+}
+
+/* What the person should know, in one line. */
+static void take_notice(App *app) {
+    const char *sound = sound_message(app->sound);
+    const char *line = app->journal_message[0] ? app->journal_message : sound;
+    if (text_is(app->show.world.notice, line)) return;
+    app->show.world.notice = text_of(line);
+    app->dirty = true;
+}
+
+/* ---- events ---- */
+
+static bool is_full_key(const SDL_Event *event) {
+    if (event->type != SDL_KEYDOWN || event->key.repeat) return false;
+    bool alt_enter = event->key.keysym.sym == SDLK_RETURN && (event->key.keysym.mod & KMOD_ALT);
+    return event->key.keysym.sym == SDLK_F11 || alt_enter;
+}
+
+static void take_event(App *app, const SDL_Event *event) {
+    Input input;
+    sound_device_event(app->sound, event);
+    if (event->type == SDL_QUIT) app->quit = true;
+    if (event->type == SDL_WINDOWEVENT && event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) resize(app);
+    if (event->type == SDL_WINDOWEVENT && event->window.event == SDL_WINDOWEVENT_EXPOSED) {
+        paint_forget(app->show.paint);
+        app->dirty = true;
+    }
+    if (is_full_key(event)) {
+        window_toggle_full(&app->window);
+        return;
+    }
+    if (!inputs_read(&app->inputs, event, app->window.width, app->window.height, &input)) return;
+    app->show.world.device = app->inputs.device;
+    app->show.world.now_s = app_now_s();
+    top(app)->input(top(app)->data, &app->show.world, &input);
+    app->dirty = true;
+    app_deliver(app);
+}
+
+static void take_events(App *app, bool wait) {
+    SDL_Event event;
+    if (wait && SDL_WaitEventTimeout(&event, REST_MS)) take_event(app, &event);
+    while (!app->quit && SDL_PollEvent(&event)) take_event(app, &event);
+}
+
+/* ---- time ---- */
+
+static void hold_screensaver(App *app, bool moving) {
+    bool lesson = app->player && moving;
+    if (lesson == (SDL_IsScreenSaverEnabled() == SDL_FALSE)) return;
+    if (lesson)
+        SDL_DisableScreenSaver();
+    else
+        SDL_EnableScreenSaver();
+}
+
+static void tick(App *app) {
+    World *world = &app->show.world;
+    world->now_s = app_now_s();
+    world->lead_s = app->desc->sound_leads ? sound_time(app->sound) : -1;
+    top(app)->tick(top(app)->data, world);
+    app_deliver(app);
+    if (app->quit) return;
+    sound_tick(app->sound, app->player ? app->player->t_s : 0);
+    take_notice(app);
+}
+
+/* `next_s` is when the next frame is due. */
+static void wait_for_frame(const App *app, double *next_s) {
+    double now = app_now_s();
+    if (*next_s < now - 4 * app->window.frame_s) *next_s = now;
+    *next_s += app->window.frame_s;
+    double spare = *next_s - now;
+    if (spare > 0.001) SDL_Delay((Uint32)(spare * 1000));
+}
+
+static void loop(App *app) {
+    double next_s = app_now_s();
+    bool moving = false;
+    while (!app->quit) {
+        take_events(app, !moving && !app->dirty);
+        if (app->quit) return;
+        bool moved = moving;
+        tick(app);
+        if (app->quit) return;
+        moving = top(app)->moves(top(app)->data);
+        hold_screensaver(app, moving);
+        if (moving || moved || app->dirty) {
+            app->dirty = false;
+            draw_frame(app);
+        }
+        if (moving && !app->desc->sound_leads) wait_for_frame(app, &next_s);
+    }
+}
+
+/* ---- from start to end ---- */
+
+static void open_journal(App *app) {
+    const char *folder = data_folder(app->show.arena);
+    if (!folder) {
+        SDL_strlcpy(app->journal_message, "There is no folder to keep a journal in", sizeof app->journal_message);
+        return;
+    }
+    const char *path = path_join(app->show.arena, folder, "journal.db");
+    app->journal = journal_open(path, app->journal_message, sizeof app->journal_message);
+}
+
+static bool open_first_screen(App *app) {
+    const RunDesc *desc = app->desc;
+    if (desc->lesson) {
+        int lesson = show_lesson(&app->show, desc->lesson);
+        if (lesson < 0) return false;
+        app->stack[0] = (Screen){0};
+        app_play(app, lesson, desc->at_s);
+        return app->depth > 0;
+    }
+    app->home = home_new();
+    if (!app->home) return false;
+    app_load_past(app);
+    app_push(app, home_screen(app->home));
+    return true;
+}
+
+static bool open_app(App *app) {
+    const RunDesc *desc = app->desc;
+    WindowDesc window = {desc->windowed, desc->width, desc->height};
+    if (!show_open(&app->show, desc->simd)) return false;
+    app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
+    if (!window_open(&app->window, &window)) return false;
+    inputs_open(&app->inputs);
+    resize(app);
+    SoundDesc sound = {.speed = desc->speed, .free_running = desc->sound_leads};
+    app->sound = sound_open(&sound);
+    open_journal(app);
+    if (!open_first_screen(app)) return false;
+    app_deliver(app);
+    return true;
+}
+
+/* What a person has comes first: the journal, then whatever may hang. */
+static void close_app(App *app) {
+    while (app->depth) app_pop(app);
+    journal_close(app->journal);
+    home_free(app->home);
+    bool sound_ended = sound_close(app->sound);
+    inputs_close(&app->inputs);
+    window_close(&app->window);
+    show_close(&app->show);
+    if (!sound_ended) _Exit(app->failed ? EXIT_ANSWER_NO : EXIT_GOOD);
+    SDL_Quit();
+}
+
+int run(const RunDesc *desc) {
+    App *app = calloc(1, sizeof *app);
+    if (!app) return EXIT_ANSWER_NO;
+    app->desc = desc;
+    app->failed = !open_app(app);
+    if (!app->failed) {
+        loop(app);
+        if (app->player && app->session.id) player_finish(app->player, &app->show.world, -1);
+        app_deliver(app);
+    }
+    int code = app->failed ? EXIT_ANSWER_NO : EXIT_GOOD;
+    close_app(app);
+    free(app);
+    return code;
+}

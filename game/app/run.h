@@ -1,0 +1,21 @@
+/* The program on its window: events in, frames and sound out, until it is left. */
+#ifndef APP_RUN_H
+#define APP_RUN_H
+
+#include "core/simd.h"
+#include "timeline/timeline.h"
+
+typedef struct RunDesc {
+    const char *lesson;  /* id or file: play it and nothing else; NULL: the list of lessons */
+    double at_s, speed;  /* where it starts; lesson seconds in a second, 0: 1 */
+    Options options;
+    bool windowed;
+    int width, height;   /* of a window; 0: usual */
+    bool sound_leads;    /* lesson time is the sound device's, which may render faster than life; ends by itself */
+    SimdLevel simd;
+} RunDesc;
+
+/* An exit code of args.h. */
+int run(const RunDesc *desc);
+
+#endif

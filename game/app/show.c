@@ -1,0 +1,131 @@
+#include "app/show.h"
+
+#include "app/fonts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { EXTRA_LESSONS = 4 };
+
+static void print_diags(Arena *arena, const Diags *diags) {
+    for (int i = 0; i < diags->list.count; i++) {
+        Text text = diag_text(arena, &diags->list.at[i]);
+        fprintf(stderr, "%.*s", TEXT_ARGS(text));
+    }
+}
+
+static bool open_paint(Show *show, SimdLevel simd) {
+    Fonts fonts;
+    char error[200];
+    if (!fonts_find(show->arena, show->library.share, &fonts)) {
+        fputs("unknot: no font found; install Noto Sans (Debian: fonts-noto-core)\n", stderr);
+        return false;
+    }
+    PaintDesc desc = {fonts.regular, fonts.bold, fonts.fallback, simd};
+    show->paint = paint_open(&desc, error, sizeof error);
+    if (!show->paint) fprintf(stderr, "unknot: %s\n", error);
+    return show->paint != NULL;
+}
+
+static void take_lessons(Show *show) {
+    show->lesson_diags = diags_in(show->arena);
+    library_lessons(&show->library, show->arena, &show->lesson_diags, &show->files);
+    size_t room = (size_t)show->files.count + EXTRA_LESSONS;
+    show->lessons = arena_alloc(show->arena, room * sizeof *show->lessons);
+    show->past = arena_alloc(show->arena, room * sizeof *show->past);
+    for (int i = 0; i < show->files.count; i++)
+        if (!show->files.at[i].lesson->broken) show->lessons[show->lesson_count++] = show->files.at[i].lesson;
+}
+
+typedef struct Opening {
+    Show *show;
+    SimdLevel simd;
+    bool good;
+} Opening;
+
+static void open_all(void *with) {
+    Opening *opening = with;
+    Show *show = opening->show;
+    Text problem;
+    if (!library_open(&show->library, show->arena, true, &problem)) {
+        if (problem.count) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+        print_diags(show->arena, &show->library.diags);
+        return;
+    }
+    take_lessons(show);
+    StageDesc desc = {show->library.body, show->library.theme, show->library.props, show->library.cameras,
+                      opening->simd};
+    show->stage = stage_new(show->arena, &desc, &show->library.diags);
+    if (!show->stage) print_diags(show->arena, &show->library.diags);
+    opening->good = show->stage && open_paint(show, opening->simd);
+}
+
+bool show_open(Show *show, SimdLevel simd) {
+    memset(show, 0, sizeof *show);
+    show->arena = arena_new();
+    show->frame = arena_new();
+    Opening opening = {show, simd, false};
+    bool memory = show->arena && show->frame && arena_run(show->arena, open_all, &opening);
+    if (!memory) fputs("unknot: out of memory\n", stderr);
+    if (memory && opening.good) {
+        show->world = (World){.lead_s = -1, .speed = 1, .lessons = show->lessons, .past = show->past,
+                              .lesson_count = show->lesson_count, .stage = show->stage,
+                              .theme = show->library.theme, .measure = {paint_width, show->paint},
+                              .frame = show->frame, .outbox = &show->outbox};
+        return true;
+    }
+    show_close(show);
+    return false;
+}
+
+void show_close(Show *show) {
+    paint_close(show->paint);
+    arena_free(show->frame);
+    arena_free(show->arena);
+    memset(show, 0, sizeof *show);
+}
+
+void show_resize(Show *show, int width, int height) {
+    show->world.layout = layout_of(width, height);
+}
+
+int show_lesson(Show *show, const char *id_or_path) {
+    for (int i = 0; i < show->lesson_count; i++)
+        if (text_is(show->lessons[i]->id, id_or_path)) return i;
+    Diags diags = diags_in(show->arena);
+    Text problem;
+    const Lesson *lesson = library_find(&show->library, show->arena, id_or_path, &diags, &problem);
+    if (!lesson) {
+        fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+        return -1;
+    }
+    print_diags(show->arena, &diags);
+    if (lesson->broken) {
+        fprintf(stderr, "unknot: this lesson has mistakes and cannot be played\n");
+        return -1;
+    }
+    show->lessons[show->lesson_count] = lesson;
+    show->world.lesson_count = ++show->lesson_count;
+    return show->lesson_count - 1;
+}
+
+typedef struct Drawing {
+    Show *show;
+    const Screen *screen;
+    Scene *scene;
+} Drawing;
+
+static void draw(void *with) {
+    Drawing *drawing = with;
+    Show *show = drawing->show;
+    const Layout *layout = &show->world.layout;
+    Scene *scene = scene_new(show->frame, layout->width, layout->height, show->library.theme->ink[INK_PAGE]);
+    drawing->screen->draw(drawing->screen->data, &show->world, scene);
+    drawing->scene = scene;
+}
+
+const Scene *show_draw(Show *show, const Screen *screen) {
+    arena_clear(show->frame);
+    Drawing drawing = {show, screen, NULL};
+    return arena_run(show->frame, draw, &drawing) ? drawing.scene : NULL;
+}

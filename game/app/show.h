@@ -1,0 +1,37 @@
+/* Everything that is needed to draw a screen, on a window or into a picture. */
+#ifndef APP_SHOW_H
+#define APP_SHOW_H
+
+#include "app/library.h"
+#include "paint/paint.h"
+#include "screens/screen.h"
+
+typedef struct Show {
+    Arena *arena;  /* lives as long as the program */
+    Arena *frame;  /* emptied for each picture */
+    Library library;
+    Diags lesson_diags;
+    LessonFiles files;  /* every lesson file */
+    const Lesson **lessons; /* the playable ones */
+    LessonPast *past;   /* beside them */
+    int lesson_count;
+    Stage *stage;
+    Paint *paint;
+    World world;
+    Outbox outbox;
+} Show;
+
+/* False after one line (or the diagnostics of shipped files) on stderr. */
+bool show_open(Show *show, SimdLevel simd);
+void show_close(Show *show);
+
+void show_resize(Show *show, int width, int height);
+
+/* Adds a lesson from a file or by its id to the playable ones, and gives its index; -1 after saying why on
+ * stderr. */
+int show_lesson(Show *show, const char *id_or_path);
+
+/* The screen's picture as a scene in the frame's arena; NULL if memory is refused. */
+const Scene *show_draw(Show *show, const Screen *screen);
+
+#endif

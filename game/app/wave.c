@@ -1,0 +1,62 @@
+#include "app/wave.h"
+
+#include "core/maths.h"
+#include "sound/mix.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATE = 48000, CHUNK = 4800, HEADER = 44 };
+
+static void put(unsigned char *at, uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; i++) at[i] = (unsigned char)(value >> (8 * i));
+}
+
+static bool write_header(FILE *file, uint32_t data_bytes) {
+    unsigned char header[HEADER];
+    memcpy(header, "RIFF....WAVEfmt ", 16);
+    put(header + 4, data_bytes + HEADER - 8, 4);
+    put(header + 16, 16, 4);
+    put(header + 20, 1, 2); /* PCM */
+    put(header + 22, 2, 2);
+    put(header + 24, RATE, 4);
+    put(header + 28, RATE * 4, 4);
+    put(header + 32, 4, 2);
+    put(header + 34, 16, 2);
+    memcpy(header + 36, "data", 4);
+    put(header + 40, data_bytes, 4);
+    return fwrite(header, 1, HEADER, file) == HEADER;
+}
+
+static bool write_chunk(Mix *mix, int frames, FILE *file) {
+    float samples[CHUNK * 2] = {0};
+    unsigned char bytes[CHUNK * 4];
+    mix_render(mix, samples, frames);
+    for (int i = 0; i < frames * 2; i++)
+        put(bytes + 2 * i, (uint32_t)(int32_t)floorf(clamp_f(samples[i], -1, 1) * 32767 + 0.5f), 2);
+    return fwrite(bytes, 4, (size_t)frames, file) == (size_t)frames;
+}
+
+static bool write_all(Mix *mix, const Score *score, double from_s, double to_s, FILE *file) {
+    long frames = (long)((to_s - from_s) * RATE + 0.5);
+    mix_obey(mix, &(MixOrder){.score = score, .playing = true, .jump = 1, .from_s = from_s, .volume = 1, .rate = 1});
+    bool good = write_header(file, (uint32_t)frames * 4);
+    for (long done = 0; good && done < frames; done += CHUNK)
+        good = write_chunk(mix, (int)(frames - done < CHUNK ? frames - done : CHUNK), file);
+    return good;
+}
+
+bool wave_write(const Cue *cues, int count, double from_s, double to_s, const char *path) {
+    Mix *mix = mix_new();
+    Score *score = score_new(cues, count);
+    FILE *file = fopen(path, "wb");
+    bool good = mix && score && file && write_all(mix, score, from_s, to_s, file);
+    if (file) good = fclose(file) == 0 && good;
+    if (!good) fprintf(stderr, "unknot: cannot write %s: %s\n", path, strerror(errno));
+    mix_free(mix);
+    score_free(score);
+    return good;
+}
