@@ -1,0 +1,489 @@
+/* A lesson laid out as time: which phases, how long, what is heard in them, under options and edits. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+
+#include "support/lessons.h"
+#include "timeline/timeline.h"
+
+#define WALL UNKNOT_ROOT "/levels/upper-back/wall-rhomboids.lesson"
+
+static int open_arena(void **state) {
+    *state = arena_new();
+    return *state ? 0 : -1;
+}
+
+static int close_arena(void **state) {
+    arena_free(*state);
+    return 0;
+}
+
+static const Timeline *build(Arena *arena, const char *parts, Options options) {
+    return timeline_new(arena, test_lesson_of(arena, parts), &options);
+}
+
+static void assert_near(double a, double b) {
+    if (fabs(a - b) > 1e-9) fail_msg("%.12g is not %.12g", a, b);
+}
+
+static void assert_text(Text text, const char *expected) {
+    if (!text_is(text, expected)) fail_msg("\"%.*s\" is not \"%s\"", TEXT_ARGS(text), expected);
+}
+
+/* "prepare find.left hold.left2": kind, side, round. */
+static Text order_of(Arena *arena, const Timeline *timeline) {
+    Text all = {0};
+    for (int i = 0; i < timeline->phase_count; i++) {
+        const Phase *phase = &timeline->phases[i];
+        all = text_format(arena, "%.*s%s%s%s%s", TEXT_ARGS(all), i ? " " : "", phase_term(phase->kind).id,
+                          phase->side ? "." : "", phase->side ? side_term(phase->side).id : "");
+        if (phase->round) all = text_format(arena, "%.*s.%d/%d", TEXT_ARGS(all), phase->round, phase->rounds);
+    }
+    return all;
+}
+
+static int tones(const Timeline *timeline, Tone tone) {
+    int count = 0;
+    for (int i = 0; i < timeline->cue_count; i++) count += timeline->cues[i].tone == tone;
+    return count;
+}
+
+static const Cue *nth_tone(const Timeline *timeline, Tone tone, int n) {
+    for (int i = 0; i < timeline->cue_count; i++)
+        if (timeline->cues[i].tone == tone && n-- == 0) return &timeline->cues[i];
+    fail_msg("no such tone");
+    return NULL;
+}
+
+static const Cue *nth_line(const Timeline *timeline, int n) {
+    for (int i = 0; i < timeline->cue_count; i++)
+        if (timeline->cues[i].kind != CUE_TONE && n-- == 0) return &timeline->cues[i];
+    fail_msg("no such line");
+    return NULL;
+}
+
+static void one_phase_is_a_whole_timeline(void **state) {
+    const Timeline *timeline = build(*state, "rest 1s\n", (Options){0});
+    assert_int_equal(timeline->phase_count, 1);
+    assert_near(timeline->seconds, 1);
+    assert_int_equal(timeline_phase_at(timeline, -5), 0);
+    assert_int_equal(timeline_phase_at(timeline, 5), 0);
+    assert_int_equal(timeline->cue_count, 1);
+    assert_int_equal(timeline->cues[0].tone, TONE_GONG);
+}
+
+static void phases_lie_end_to_end(void **state) {
+    const Timeline *timeline =
+        timeline_new(*state, test_lesson(*state, test_source(*state, WALL)), &(Options){0});
+    double at_s = 0;
+    for (int i = 0; i < timeline->phase_count; i++) {
+        const Phase *phase = &timeline->phases[i];
+        assert_near(phase->start_s, at_s);
+        assert_int_equal(timeline_phase_at(timeline, phase->start_s), i);
+        at_s += phase->seconds;
+    }
+    assert_near(timeline->seconds, at_s);
+    assert_near(timeline->seconds, timeline->lesson->seconds);
+    assert_in_range(timeline->seconds, 4 * 60, 7 * 60);
+}
+
+static void each_side_is_played_with_a_change_over_between(void **state) {
+    Arena *arena = *state;
+    const char *parts = "prepare 9s\neach side\n    find 20s\n    repeat 2\n        hold 30s\n"
+                        "        rest 60s unless last\n    stretch 20s\nclose 9s\n";
+    const Timeline *left = build(arena, parts, (Options){0});
+    assert_text(
+        order_of(arena, left),
+        "prepare find.left.1/2 hold.left.1/2 rest.left.1/2 hold.left.2/2 stretch.left change.right.1/2 "
+        "find.right.1/2 hold.right.1/2 rest.right.1/2 hold.right.2/2 stretch.right close");
+    assert_near(left->phases[6].seconds, 8);
+    const Timeline *right = build(arena, parts, (Options){.first_side = SIDE_RIGHT, .rounds = 1});
+    assert_text(order_of(arena, right), "prepare find.right.1/1 hold.right.1/1 stretch.right change.left.1/1 "
+                                        "find.left.1/1 hold.left.1/1 stretch.left close");
+}
+
+static void sides_may_take_turns_within_rounds(void **state) {
+    const Timeline *timeline = build(
+        *state, "repeat 2\n    each side\n        hold 30s\n        release 6s unless last\n", (Options){0});
+    assert_text(
+        order_of(*state, timeline),
+        "hold.left.1/2 release.left.1/2 change.right.1/2 hold.right.1/2 change.left.2/2 hold.left.2/2 "
+        "release.left.2/2 change.right.2/2 hold.right.2/2");
+}
+
+static void what_is_left_out_last_is_left_out_on_the_last_side_too(void **state) {
+    const Timeline *timeline = build(
+        *state, "each side\n    repeat 2\n        hold 30s\n    stretch 20s unless last\n", (Options){0});
+    assert_text(order_of(*state, timeline), "hold.left.1/2 hold.left.2/2 stretch.left change.right.1/2 "
+                                            "hold.right.1/2 hold.right.2/2");
+}
+
+static void a_pinned_side_has_no_change_over(void **state) {
+    const Timeline *timeline = build(*state, "side right\n    hold 30s\nside left\n    hold 30s\n",
+                                     (Options){.first_side = SIDE_LEFT});
+    assert_text(order_of(*state, timeline), "hold.right hold.left");
+}
+
+static void options_set_lengths_within_their_limits(void **state) {
+    const char *parts = "each side\n    hold 30s\n    rest 40s\n";
+    const Timeline *timeline = build(*state, parts, (Options){.hold_s = 60, .rest_s = 20, .change_s = 5});
+    assert_near(timeline->phases[0].seconds, 60);
+    assert_near(timeline->phases[1].seconds, 20);
+    assert_near(timeline->phases[2].seconds, 5);
+    timeline = build(*state, parts, (Options){.hold_s = 1000, .rest_s = 1, .change_s = 1000, .rounds = 9});
+    assert_near(timeline->phases[0].seconds, 120);
+    assert_near(timeline->phases[1].seconds, 5);
+    assert_near(timeline->phases[2].seconds, 60);
+}
+
+static void options_never_leave_an_empty_timeline(void **state) {
+    const Timeline *timeline = build(*state, "repeat 2\n    rest 60s unless last\n", (Options){.rounds = 1});
+    assert_int_equal(timeline->phase_count, 1);
+}
+
+static void a_find_waits_as_long_as_its_max_or_a_minute(void **state) {
+    const char *parts =
+        "find 20s or ready\n    at end-5s sound tick\n    at 50s sound bowl\nfind 20s or ready max 30s\n"
+        "find 70s or ready\nfind 20s\n";
+    const Timeline *timeline = build(*state, "find 20s or ready\n", (Options){0});
+    assert_false(timeline->phases[0].waits);
+    assert_near(timeline->phases[0].seconds, 20);
+    timeline = build(*state,
+                     "find 20s or ready\n    at end-5s sound tick\nfind 20s or ready max 30s\n"
+                     "find 70s or ready\nfind 20s\n",
+                     (Options){.waits = true});
+    assert_near(timeline->phases[0].seconds, 60);
+    assert_near(timeline->phases[0].usual_s, 20);
+    assert_near(nth_tone(timeline, TONE_TICK, 0)->at_s, 15);
+    assert_near(timeline->phases[1].seconds, 30);
+    assert_near(timeline->phases[2].seconds, 70);
+    assert_true(timeline->phases[2].waits);
+    assert_false(timeline->phases[3].waits);
+    (void)parts;
+}
+
+static void what_is_left_counts_waits_at_their_usual_length(void **state) {
+    const Timeline *timeline =
+        build(*state, "rest 10s\nfind 20s or ready\nrest 5s\n", (Options){.waits = true});
+    assert_near(timeline->seconds, 75);
+    assert_near(moment_at(timeline, 0).left_s, 35);
+    assert_true(moment_at(timeline, 0).at_least);
+    assert_near(moment_at(timeline, 20).left_s, 15);
+    assert_near(moment_at(timeline, 50).left_s, 5);
+    assert_true(moment_at(timeline, 69).at_least);
+    assert_near(moment_at(timeline, 72).left_s, 3);
+    assert_false(moment_at(timeline, 72).at_least);
+}
+
+static void an_edit_changes_the_length_of_its_phase_alone(void **state) {
+    Arena *arena = *state;
+    const char *parts = "each side\n    find 20s or ready\n    repeat 2\n        hold 30s\nclose 5s\n";
+    const Timeline *before = build(arena, parts, (Options){.waits = true});
+    const PhaseEdit edits[] = {
+        {before->phases[0].key, 12}, {before->phases[5].key, 45}, {-7, 99}, {12345, 99}};
+    const Timeline *after = build(arena, parts, (Options){.waits = true, .edits = edits, .edit_count = 4});
+    assert_int_equal(after->phase_count, before->phase_count);
+    for (int i = 0; i < after->phase_count; i++) {
+        assert_int_equal(after->phases[i].key, before->phases[i].key);
+        assert_near(after->phases[i].seconds, i == 0 ? 12 : i == 5 ? 45 : before->phases[i].seconds);
+    }
+    assert_false(after->phases[0].waits);
+    assert_near(after->phases[0].usual_s, 20);
+    const PhaseEdit again[] = {{before->phases[0].key, 12}, {before->phases[0].key, 0}};
+    after = build(arena, parts, (Options){.waits = true, .edits = again, .edit_count = 2});
+    assert_near(after->phases[0].seconds, 0);
+    assert_int_equal(timeline_phase_at(after, 0), 1);
+}
+
+static void keys_stay_with_their_phase_under_options(void **state) {
+    Arena *arena = *state;
+    const Lesson *lesson = test_lesson(arena, test_source(arena, WALL));
+    const Timeline *usual = timeline_new(arena, lesson, &(Options){0});
+    const Timeline *other = timeline_new(arena, lesson, &(Options){.rounds = 4, .first_side = SIDE_RIGHT});
+    for (int i = 0; i < usual->phase_count; i++) {
+        const Phase *a = &usual->phases[i];
+        int same = 0;
+        for (int j = 0; j < usual->phase_count; j++) same += usual->phases[j].key == a->key;
+        assert_int_equal(same, 1);
+        for (int j = 0; j < other->phase_count; j++) {
+            const Phase *b = &other->phases[j];
+            if (b->key == a->key)
+                assert_true(b->kind == a->kind && b->side == a->side && b->round == a->round);
+        }
+    }
+}
+
+static void a_hold_in_breaths_is_as_long_as_they_are(void **state) {
+    const char *parts = "hold 6 breaths\nhold 3 breaths\n    breathe 4 in, 1 hold, 6 out, 1 hold\n"
+                        "    every 1 breath sound tick\n    at 2 breaths sound bowl\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    assert_near(timeline->phases[0].seconds, 60);
+    assert_near(timeline->phases[1].seconds, 36);
+    assert_near(nth_tone(timeline, TONE_TICK, 3)->at_s, 60 + 12);
+    assert_near(nth_tone(timeline, TONE_BOWL, 0)->at_s, 60 + 24);
+}
+
+static void each_phase_opens_with_its_tone(void **state) {
+    const Timeline *timeline =
+        build(*state, "prepare 9s\neach side\n    hold 30s\n    release 6s\n", (Options){0});
+    assert_int_equal(tones(timeline, TONE_BELL), 3);
+    assert_int_equal(tones(timeline, TONE_BOWL), 3);
+    assert_near(nth_tone(timeline, TONE_BELL, 1)->at_s, 45);
+    assert_int_equal(nth_tone(timeline, TONE_BELL, 1)->phase, 3);
+    assert_near(nth_tone(timeline, TONE_GONG, 0)->at_s, timeline->seconds - 4);
+    assert_int_equal(tones(timeline, TONE_GONG), 1);
+}
+
+static void the_gong_takes_the_place_of_the_bowl_in_a_short_last_phase(void **state) {
+    const Timeline *timeline = build(*state, "rest 9s\nrest 3s\n", (Options){0});
+    assert_int_equal(tones(timeline, TONE_BOWL), 1);
+    assert_near(nth_tone(timeline, TONE_GONG, 0)->at_s, 9);
+}
+
+static void a_hold_ticks_to_its_end(void **state) {
+    const Timeline *timeline = build(*state, "hold 30s\nrelease 6s\n", (Options){0});
+    assert_int_equal(tones(timeline, TONE_TICK), 3);
+    for (int i = 0; i < 3; i++) assert_near(nth_tone(timeline, TONE_TICK, i)->at_s, 27 + i);
+    const Cue *last = nth_tone(timeline, TONE_TICK_LAST, 0);
+    assert_near(last->at_s, 30);
+    assert_int_equal(last->phase, 0);
+}
+
+static void breath_tones_are_whole_and_none_starts_in_the_last_second(void **state) {
+    const Timeline *timeline = build(*state, "hold 45s\n", (Options){0});
+    assert_int_equal(tones(timeline, TONE_BREATH_IN), 5);
+    assert_int_equal(tones(timeline, TONE_BREATH_OUT), 4);
+    assert_near(nth_tone(timeline, TONE_BREATH_IN, 4)->at_s, 40);
+    assert_near(nth_tone(timeline, TONE_BREATH_OUT, 3)->at_s, 34);
+    assert_near(nth_tone(timeline, TONE_BREATH_OUT, 3)->seconds, 6);
+    timeline = build(*state, "rest 41.5s\n    breathe 1 in, 1 out\n", (Options){0});
+    assert_near(nth_tone(timeline, TONE_BREATH_IN, tones(timeline, TONE_BREATH_IN) - 1)->at_s, 40);
+    assert_int_equal(tones(build(*state, "hold 45s\n    breathe natural\n", (Options){0}), TONE_BREATH_IN),
+                     0);
+}
+
+static void lines_without_anchor_follow_one_another(void **state) {
+    const Timeline *timeline =
+        build(*state, "rest 60s\n    say \"One two three.\"\n    say \"Four, five.\"\n", (Options){0});
+    assert_near(nth_line(timeline, 0)->at_s, 0.8);
+    assert_near(nth_line(timeline, 0)->seconds, 1.2);
+    assert_near(nth_line(timeline, 1)->at_s, 0.8 + 1.2 + 0.9);
+    assert_near(nth_line(timeline, 1)->seconds, 1.1);
+}
+
+static void a_sound_may_come_at_the_very_end_of_its_phase(void **state) {
+    const char *parts = "rest 9s\n    at 9s sound tick\n    at 100% sound tick\nrest 9s\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    assert_int_equal(tones(timeline, TONE_TICK), 2);
+    assert_near(nth_tone(timeline, TONE_TICK, 1)->at_s, 9);
+}
+
+static void anchors_follow_the_length_of_their_phase(void **state) {
+    const char *parts =
+        "hold 30s\n    at half say \"Half.\"\n    at end-10s say \"Ten.\"\n    at 20% show \"Fifth.\"\n"
+        "    at 8s say \"Eight.\"\nrest 5s\n";
+    const Timeline *timeline = build(*state, parts, (Options){.hold_s = 60});
+    assert_near(nth_line(timeline, 0)->at_s, 8);
+    assert_near(nth_line(timeline, 1)->at_s, 12);
+    assert_near(nth_line(timeline, 2)->at_s, 30);
+    assert_near(nth_line(timeline, 3)->at_s, 50);
+}
+
+static void an_edit_moves_only_what_counts_from_the_end(void **state) {
+    const char *parts = "hold 30s\n    at half say \"Half.\"\n    at end-10s say \"Ten.\"\nrest 5s\n";
+    int key = build(*state, parts, (Options){0})->phases[0].key;
+    const PhaseEdit longer = {key, 45}, shorter = {key, 12};
+    const Timeline *timeline = build(*state, parts, (Options){.edits = &longer, .edit_count = 1});
+    assert_near(nth_line(timeline, 0)->at_s, 15);
+    assert_near(nth_line(timeline, 1)->at_s, 35);
+    assert_int_equal(tones(timeline, TONE_TICK), 3);
+    timeline = build(*state, parts, (Options){.edits = &shorter, .edit_count = 1});
+    assert_near(nth_line(timeline, 0)->at_s, 2);
+    assert_text(nth_line(timeline, 0)->text, "Ten.");
+}
+
+static void speech_never_overlaps_speech(void **state) {
+    const char *parts =
+        "hold 30s\n    say \"One two three four five six seven eight.\"\n    at 2s say \"Nine ten.\"\n"
+        "    at end-1s say \"Eleven twelve thirteen fourteen fifteen.\"\nrelease 6s\n"
+        "    say \"Sixteen.\"\n";
+    const Options options[] = {{0}, {.hold_s = 10}, {.hold_s = 120}};
+    for (int i = 0; i < 3; i++) {
+        const Timeline *timeline = build(*state, parts, options[i]);
+        double until_s = 0;
+        for (int n = 0; n < timeline->cue_count; n++) {
+            const Cue *cue = &timeline->cues[n];
+            if (cue->kind != CUE_SAY) continue;
+            assert_true(cue->at_s >= until_s);
+            until_s = cue->at_s + cue->seconds;
+        }
+    }
+}
+
+static void speech_that_an_edit_cut_delays_nothing(void **state) {
+    const char *parts = "rest 30s\n    say \"One two three four five six seven eight nine ten.\"\nrest 9s\n"
+                        "    say \"Eleven.\"\n";
+    PhaseEdit edit = {build(*state, parts, (Options){0})->phases[0].key, 1};
+    const Timeline *timeline = build(*state, parts, (Options){.edits = &edit, .edit_count = 1});
+    assert_near(nth_line(timeline, 1)->at_s, 1.8);
+    assert_int_equal(moment_at(timeline, 1.5).line, -1);
+}
+
+static void texts_before_and_after_a_hold_speak_of_it(void **state) {
+    const char *parts = "rest 9s\n    say \"{hold}\"\nhold 20s\nrest 9s\n    say \"{hold}\"\nhold 30s\n"
+                        "    breathe natural\nrest 9s\n    say \"{hold} {breaths}\"\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    assert_text(nth_line(timeline, 0)->text, "20 seconds");
+    assert_text(nth_line(timeline, 1)->text, "30 seconds");
+    assert_text(nth_line(timeline, 2)->text, "30 seconds 2");
+}
+
+static void a_line_that_no_longer_fits_a_shortened_hold_is_left_out(void **state) {
+    const char *parts = "hold 30s\n    say \"Here.\"\n    at 9s say \"One two three four.\"\nrest 5s\n";
+    const Timeline *timeline = build(*state, parts, (Options){.hold_s = 10});
+    for (int i = 0; i < timeline->cue_count; i++)
+        assert_false(text_is(timeline->cues[i].text, "One two three four."));
+    assert_text(nth_line(timeline, 0)->text, "Here.");
+}
+
+static void placeholders_are_filled_for_each_phase(void **state) {
+    const char *parts =
+        "prepare 30s\n    say \"{side} {other} {hold}.\"\neach side\n    repeat 2\n        hold 45s\n"
+        "            say \"{side} {other} {round} {rounds} {hold} {breaths}.\"\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    assert_text(nth_line(timeline, 0)->text, "left right 45 seconds.");
+    assert_text(nth_line(timeline, 1)->text, "left right 1 2 45 seconds 4.");
+    assert_text(nth_line(timeline, 2)->text, "left right 2 2 45 seconds 4.");
+    assert_text(nth_line(timeline, 3)->text, "Now the right side.");
+    assert_text(nth_line(timeline, 4)->text, "right left 1 2 45 seconds 4.");
+    timeline = build(*state, parts, (Options){.hold_s = 60, .first_side = SIDE_RIGHT, .rounds = 1});
+    assert_text(nth_line(timeline, 0)->text, "right left 1 minute.");
+    assert_text(nth_line(timeline, 1)->text, "right left 1 1 1 minute 6.");
+    assert_text(nth_line(build(*state, "hold 6 breaths\n    say \"{hold}\"\n", (Options){0}), 0)->text,
+                "6 breaths");
+}
+
+static void poses_run_on_until_another_is_asked_for(void **state) {
+    const char *parts = "prepare 5s\n    pose wall-stand\nprepare 5s\neach side\n    find 20s\n    hold 30s\n"
+                        "    stretch 20s\n        pose hug-yourself\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    PoseChange first = moment_at(timeline, 7).pose;
+    assert_text(first.from.name, "wall-stand");
+    assert_text(first.to.name, "wall-stand");
+    assert_near(first.since_s, 7);
+    assert_near(first.lasts_s, 10);
+    PoseChange working = moment_at(timeline, 40).pose;
+    assert_text(working.from.name, "wall-stand");
+    assert_text(working.to.name, "wall-rhomboids");
+    assert_int_equal(working.to.side, SIDE_LEFT);
+    assert_near(working.since_s, 30);
+    assert_near(working.lasts_s, 50);
+    PoseChange change = moment_at(timeline, 81).pose;
+    assert_text(change.from.name, "hug-yourself");
+    assert_int_equal(change.from.side, SIDE_LEFT);
+    assert_text(change.to.name, "wall-rhomboids");
+    assert_int_equal(change.to.side, SIDE_RIGHT);
+    assert_near(change.since_s, 1);
+}
+
+static void a_pose_before_the_sides_is_on_the_first_of_them(void **state) {
+    const char *parts =
+        "prepare 5s\n    pose wall-rhomboids\neach side\n    hold 30s\nclose 5s\n    pose stand\n";
+    const Timeline *timeline = build(*state, parts, (Options){.first_side = SIDE_RIGHT});
+    assert_int_equal(timeline->phases[0].pose.side, SIDE_RIGHT);
+    assert_int_equal(timeline->phases[0].side, SIDE_NONE);
+    assert_int_equal(timeline->phases[1].pose.side, SIDE_RIGHT);
+    assert_int_equal(timeline->phases[timeline->phase_count - 1].pose.side, SIDE_NONE);
+}
+
+static void a_caption_stays_while_it_is_said_and_a_little_longer(void **state) {
+    const Timeline *timeline = build(*state,
+                                     "rest 60s\n    say \"One two three.\"\n    at 20s say \"Four.\"\n"
+                                     "    at 21s show \"Five.\"\n",
+                                     (Options){0});
+    assert_int_equal(moment_at(timeline, 0.5).line, -1);
+    assert_int_equal(moment_at(timeline, 0.5).caption.count, 0);
+    assert_int_equal(moment_at(timeline, 0.8).line, 0);
+    assert_text(moment_at(timeline, 3.9).caption, "One two three.");
+    assert_near(moment_at(timeline, 3.8).caption_since_s, 3);
+    assert_int_equal(moment_at(timeline, 4.01).line, -1);
+    assert_text(moment_at(timeline, 20.5).caption, "Four.");
+    assert_text(moment_at(timeline, 21).caption, "Five.");
+    assert_int_equal(moment_at(timeline, 21).line, 2);
+}
+
+static void cues_come_by_half_open_intervals(void **state) {
+    const Timeline *timeline =
+        build(*state, "rest 10s\n    at 5s sound bell\n    at 6s sound tick\nrest 5s\n", (Options){0});
+    const Cue *cues[8];
+    assert_int_equal(cues_between(timeline, 5, 5, cues, 8), 0);
+    assert_int_equal(cues_between(timeline, 6, 5, cues, 8), 0);
+    assert_int_equal(cues_between(timeline, 5, 6, cues, 8), 1);
+    assert_int_equal(cues[0]->tone, TONE_TICK);
+    assert_int_equal(cues_between(timeline, 4.999, 5, cues, 8), 1);
+    assert_int_equal(cues[0]->tone, TONE_BELL);
+    assert_int_equal(cues_between(timeline, -1, 0, cues, 8), 1);
+    assert_int_equal(cues_between(timeline, 0, 0, cues, 8), 0);
+    assert_int_equal(cues_between(timeline, -1, 1000, cues, 1), timeline->cue_count);
+    assert_int_equal(cues_between(timeline, -1, 1000, NULL, 0), timeline->cue_count);
+    assert_int_equal(cues_between(timeline, timeline->seconds, 1000, cues, 8), 0);
+}
+
+static void four_hours_with_ten_thousand_cues_are_laid_out_in_order(void **state) {
+    const Timeline *timeline = build(
+        *state, "rest 3h59m50s\n    every 2s sound tick\n    every 5s sound bell\nrest 10s\n", (Options){0});
+    assert_near(timeline->seconds, 4 * 3600);
+    assert_true(timeline->cue_count >= 10000);
+    for (int i = 1; i < timeline->cue_count; i++)
+        assert_true(timeline->cues[i].at_s >= timeline->cues[i - 1].at_s);
+    int found = 0;
+    const Cue *cues[4];
+    for (double t_s = 0; t_s <= timeline->seconds; t_s += 0.5) {
+        found += cues_between(timeline, t_s - 0.5, t_s, cues, 4);
+        assert_near(moment_at(timeline, t_s).t_s, t_s);
+    }
+    assert_int_equal(found, timeline->cue_count);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
+    const struct CMUnitTest tests[] = {
+        TEST(one_phase_is_a_whole_timeline),
+        TEST(cues_come_by_half_open_intervals),
+        TEST(options_never_leave_an_empty_timeline),
+        TEST(options_set_lengths_within_their_limits),
+        TEST(phases_lie_end_to_end),
+        TEST(each_side_is_played_with_a_change_over_between),
+        TEST(sides_may_take_turns_within_rounds),
+        TEST(what_is_left_out_last_is_left_out_on_the_last_side_too),
+        TEST(speech_that_an_edit_cut_delays_nothing),
+        TEST(texts_before_and_after_a_hold_speak_of_it),
+        TEST(a_pinned_side_has_no_change_over),
+        TEST(a_find_waits_as_long_as_its_max_or_a_minute),
+        TEST(what_is_left_counts_waits_at_their_usual_length),
+        TEST(an_edit_changes_the_length_of_its_phase_alone),
+        TEST(keys_stay_with_their_phase_under_options),
+        TEST(a_hold_in_breaths_is_as_long_as_they_are),
+        TEST(each_phase_opens_with_its_tone),
+        TEST(the_gong_takes_the_place_of_the_bowl_in_a_short_last_phase),
+        TEST(a_hold_ticks_to_its_end),
+        TEST(breath_tones_are_whole_and_none_starts_in_the_last_second),
+        TEST(lines_without_anchor_follow_one_another),
+        TEST(a_sound_may_come_at_the_very_end_of_its_phase),
+        TEST(anchors_follow_the_length_of_their_phase),
+        TEST(an_edit_moves_only_what_counts_from_the_end),
+        TEST(speech_never_overlaps_speech),
+        TEST(a_line_that_no_longer_fits_a_shortened_hold_is_left_out),
+        TEST(placeholders_are_filled_for_each_phase),
+        TEST(poses_run_on_until_another_is_asked_for),
+        TEST(a_pose_before_the_sides_is_on_the_first_of_them),
+        TEST(a_caption_stays_while_it_is_said_and_a_little_longer),
+        TEST(four_hours_with_ten_thousand_cues_are_laid_out_in_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,118 @@
+/* The mix under every act in any order: no click, no clipping. A click is a second difference larger than the
+ * sounds themselves and their fades explain. */
+#include "edge/desk.h"
+
+static void more_notes_than_voices_stay_below_minus_3(void **state) {
+    (void)state;
+    enum { NOTES = 3 * MIX_VOICES };
+    Cue cues[NOTES];
+    for (int i = 0; i < NOTES; i++) cues[i] = cue(i < 2 * MIX_VOICES ? 0 : i, TONE_BOWL + (Tone)(i % 7));
+    Score *score = score_of(cues, NOTES);
+    Desk with = desk(score);
+    Tape tape = {0};
+    record(&with, &tape, 3 * SECOND, 1024);
+    double peak = ear_decibels(ear_peak(tape.samples, tape.count));
+    assert_true(peak < -3 && peak > -4);
+    record(&with, &tape, NOTES * SECOND, 1024);
+    assert_false(mix_still(with.mix));
+    free(tape.samples);
+    desk_end(&with);
+    score_free(score);
+}
+
+/* The second differences of all that can sound at once, and of the steepest turn of a fade on top. */
+static double explained_roughness(const Desk *with) {
+    double sum = 0.002;
+    for (Tone tone = TONE_BOWL; tone <= TONE_TICK_LAST; tone++) {
+        const Clip *clip = tones_clip(with->tones, tone);
+        sum += ear_roughness(clip->samples, clip->count);
+    }
+    return sum;
+}
+
+static int random_below(uint32_t *seed, int limit) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return (int)((uint64_t)*seed * (uint64_t)limit >> 32);
+}
+
+static void random_act(Desk *with, uint32_t *seed) {
+    switch (random_below(seed, 5)) {
+    case 0: play(with, !with->order.playing); break;
+    case 1: seek(with, random_below(seed, 20000) / 1000.0); break;
+    case 2: correct(with, random_below(seed, 20000) / 1000.0); break;
+    case 3: with->order.volume = (float)random_below(seed, 100) / 99; break;
+    case 4: with->order.rate = 0.999 + random_below(seed, 3) * 0.001; break;
+    }
+    mix_obey(with->mix, &with->order);
+}
+
+/* Without the breaths, whose own noise would hide a small click. */
+static void nothing_clicks_whatever_is_done(void **state) {
+    (void)state;
+    Cue cues[40];
+    for (int i = 0; i < 40; i++) cues[i] = cue(i / 2.0, TONE_BOWL + (Tone)(i * 3 % 5));
+    Score *score = score_of(cues, 40);
+    uint32_t seed = 1;
+    for (int turn = 0; turn < 20; turn++) {
+        Desk with = desk(score);
+        Tape tape = {0};
+        for (int i = 0; i < 100; i++) {
+            random_act(&with, &seed);
+            record(&with, &tape, 1 + random_below(&seed, i % 2 ? 300 : 10000), 1 + random_below(&seed, 2000));
+        }
+        assert_true(ear_roughness(tape.samples, tape.count) < explained_roughness(&with));
+        assert_true(ear_decibels(ear_peak(tape.samples, tape.count)) < -3);
+        free(tape.samples);
+        desk_end(&with);
+    }
+    score_free(score);
+}
+
+/* A breath is cut by a pause or seek no more sharply than its noise is rough by itself. */
+static void a_breath_does_not_click_either(void **state) {
+    (void)state;
+    Cue cues[] = {cue(0, TONE_BREATH_IN), cue(3, TONE_BREATH_OUT)};
+    Score *score = score_of(cues, 2);
+    Desk with = desk(score);
+    Tape plain = {0};
+    record(&with, &plain, 6 * SECOND, 1024);
+    double own = ear_roughness(plain.samples, plain.count);
+    for (int at = 1000; at < 5 * SECOND; at += 9973) {
+        Tape cut = {0};
+        seek(&with, 0);
+        record(&with, &cut, SECOND / 10 + at, 1024);
+        play(&with, false);
+        record(&with, &cut, SECOND / 10, 1024);
+        play(&with, true);
+        record(&with, &cut, SECOND / 10, 1024);
+        seek(&with, 100);
+        record(&with, &cut, SECOND / 10, 1024);
+        assert_true(ear_roughness(cut.samples, cut.count) < 1.2 * own);
+        free(cut.samples);
+    }
+    free(plain.samples);
+    desk_end(&with);
+    score_free(score);
+}
+
+static void a_lesson_never_reaches_the_knee(void **state) {
+    (void)state;
+    Score *score = small_lesson();
+    Desk with = desk(score);
+    Tape tape = {0};
+    record(&with, &tape, 26 * SECOND, 1024);
+    assert_true(ear_decibels(ear_peak(tape.samples, tape.count)) < -6);
+    free(tape.samples);
+    desk_end(&with);
+    score_free(score);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(more_notes_than_voices_stay_below_minus_3),
+        cmocka_unit_test(nothing_clicks_whatever_is_done),
+        cmocka_unit_test(a_breath_does_not_click_either),
+        cmocka_unit_test(a_lesson_never_reaches_the_knee),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,92 @@
+/* What tests of lessons share: files as sources, and a vocabulary such as the app makes it. */
+#ifndef TESTS_SUPPORT_LESSONS_H
+#define TESTS_SUPPORT_LESSONS_H
+
+#include "lesson/lesson.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The whole file, or an end of the test program. */
+static inline Text test_file(Arena *arena, const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        fprintf(stderr, "cannot open %s\n", path);
+        exit(2);
+    }
+    VEC(char) bytes = {0};
+    for (int c = fgetc(file); c != EOF; c = fgetc(file)) *vec_push(arena, &bytes) = (char)c;
+    fclose(file);
+    return (Text){bytes.at, (size_t)bytes.count};
+}
+
+static inline const Source *test_source(Arena *arena, const char *path) {
+    return source_new(arena, text_of(path), test_file(arena, path));
+}
+
+static inline Tree *test_tree(Arena *arena, const char *path, Diags *diags) {
+    return script_parse(arena, test_source(arena, path), diags);
+}
+
+/* The shipped tools and breaths, and the poses and muscles that the shipped lessons and the test lessons
+ * use. */
+static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
+    enum {
+        WALL = 1 << TECHNIQUE_WALL_BALL,
+        ROLLER = 1 << TECHNIQUE_FLOOR_ROLLER,
+        SEAT = 1 << TECHNIQUE_SEATED_BALL,
+    };
+    static const Muscle MUSCLES[] = {
+        {.id = {"rhomboids", 9}, .name = {"Rhomboids", 9}},
+        {.id = {"thoracic-erectors", 17}, .name = {"Thoracic erectors", 17}},
+        {.id = {"gluteus-maximus", 15}, .name = {"Gluteus maximus", 15}},
+        {.id = {"sternocleidomastoid", 19}, .name = {"Sternocleidomastoid", 19}, .careful = true},
+        {.id = {"diaphragm", 9}, .name = {"Diaphragm", 9}, .midline = true},
+    };
+    static const PoseTerm POSES[] = {
+        {{"stand", 5}, 0},
+        {{"wall-stand", 10}, WALL},
+        {{"wall-rhomboids", 14}, WALL},
+        {{"wall-away", 9}, WALL},
+        {{"hug-yourself", 12}, 0},
+        {{"roller-sit", 10}, ROLLER},
+        {{"roller-upper-back", 17}, ROLLER},
+        {{"roller-rest", 11}, ROLLER},
+        {{"child", 5}, 0},
+        {{"chair-sit", 9}, SEAT},
+        {{"chair-glutes", 12}, SEAT},
+        {{"chair-knee-hug", 14}, SEAT},
+    };
+    Vocabulary vocabulary = {.muscles = MUSCLES, .muscle_count = 5, .poses = POSES, .pose_count = 12};
+    vocabulary_read_tools(arena, test_tree(arena, UNKNOT_ROOT "/assets/tools.words", diags), &vocabulary,
+                          diags);
+    vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,
+                            diags);
+    return vocabulary;
+}
+
+/* The lesson of a source that must be without errors. */
+static inline const Lesson *test_lesson(Arena *arena, const Source *source) {
+    Diags diags = diags_in(arena);
+    Vocabulary *vocabulary = arena_alloc(arena, sizeof *vocabulary);
+    *vocabulary = test_vocabulary(arena, &diags);
+    const Lesson *lesson = lesson_read(arena, script_parse(arena, source, &diags), vocabulary, &diags);
+    for (int i = 0; i < diags.list.count && diags.errors; i++) {
+        Text text = diag_text(arena, &diags.list.at[i]);
+        fprintf(stderr, "%.*s", TEXT_ARGS(text));
+    }
+    if (diags.errors) exit(2);
+    return lesson;
+}
+
+/* A lesson of these parts, with a header that fits most of them. */
+static inline const Lesson *test_lesson_of(Arena *arena, const char *parts) {
+    Text text = text_format(arena,
+                            "lesson \"A case\"\n    id case\n    area upper-back\n    muscle rhomboids\n"
+                            "    technique wall-ball\n    tools wall, tennis-ball\n    level 1\n"
+                            "    summary \"A case.\"\n    pose wall-rhomboids\n%s",
+                            parts);
+    return test_lesson(arena, source_new(arena, TEXT("case.lesson"), text));
+}
+
+#endif
