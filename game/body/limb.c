@@ -22,12 +22,19 @@ static Mat3 turn_to(Vec3 along, Vec3 hinge, float front) {
     return mat3_times(frame, mat3_transpose(hanging));
 }
 
+/* Perpendicular to the line, towards the pole; a pole along the line says nothing, and any side will do. */
+static Vec3 bend_side(Vec3 pole, Vec3 line) {
+    Vec3 side = vec3_reject(pole, line);
+    if (vec3_dot(side, side) > 1e-12f) return vec3_unit(side);
+    return vec3_unit(vec3_reject(fabsf(line.z) < 0.7f ? vec3(0, 0, 1) : vec3(0, 1, 0), line));
+}
+
 LimbBend limb_bend(const Limb *limb) {
     float a = limb->upper_m, b = limb->lower_m;
     Vec3 to_target = vec3_sub(limb->target, limb->root);
     float distance = soft_distance(vec3_length(to_target), a, b);
     Vec3 line = vec3_unit(to_target);
-    Vec3 side = vec3_unit(vec3_reject(limb->pole, line));
+    Vec3 side = bend_side(limb->pole, line);
     float cosine = clamp_f((a * a + distance * distance - b * b) / (2 * a * distance), -1, 1);
     float sine = sqrtf(1 - cosine * cosine);
     Vec3 upper = vec3_add(vec3_scale(line, cosine), vec3_scale(side, sine));

@@ -31,15 +31,3 @@ void mesh_find_edges(Arena *arena, MeshTopology *topology) {
     topology->edges = edges;
     topology->edge_count = count;
 }
-
-MeshTopology mesh_reversed(Arena *arena, const MeshTopology *topology) {
-    MeshTopology reversed = *topology;
-    int32_t(*list)[3] = arena_alloc(arena, (size_t)topology->triangle_count * sizeof *list);
-    for (int i = 0; i < topology->triangle_count; i++) {
-        list[i][0] = topology->triangles[i][0];
-        list[i][1] = topology->triangles[i][2];
-        list[i][2] = topology->triangles[i][1];
-    }
-    reversed.triangles = (const int32_t(*)[3])list;
-    return reversed;
-}

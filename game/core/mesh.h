@@ -25,6 +25,4 @@ typedef struct MeshTopology {
 /* Fills in the edges of triangles in which each edge has at most two; the edges come from the arena. */
 void mesh_find_edges(Arena *arena, MeshTopology *topology);
 
-MeshTopology mesh_reversed(Arena *arena, const MeshTopology *topology);
-
 #endif

@@ -34,8 +34,9 @@ void raster_close(Raster *raster) {
 
 /* ---- facing ---- */
 
-static int64_t doubled_area(const RasterVertex *a, const RasterVertex *b, const RasterVertex *c) {
-    return (int64_t)(b->x - a->x) * (c->y - a->y) - (int64_t)(b->y - a->y) * (c->x - a->x);
+/* Twice the area; above 0 where the corners run counter-clockwise as seen, which is what faces the viewer. */
+static int64_t facing_area(const RasterVertex *a, const RasterVertex *b, const RasterVertex *c) {
+    return (int64_t)(b->y - a->y) * (c->x - a->x) - (int64_t)(b->x - a->x) * (c->y - a->y);
 }
 
 static uint8_t facing_of_far(const RasterMesh *mesh, const int32_t triangle[3]) {
@@ -51,7 +52,7 @@ static int face(RasterMesh *mesh) {
     for (int i = 0; i < count; i++) {
         const int32_t *t = mesh->triangles[i];
         const RasterVertex *a = mesh->vertices + t[0], *b = mesh->vertices + t[1], *c = mesh->vertices + t[2];
-        int front = doubled_area(a, b, c) > 0;
+        int front = facing_area(a, b, c) > 0;
         mesh->facing[i] = (uint8_t)front;
         if (a->place | b->place | c->place) {
             mesh->facing[i] = facing_of_far(mesh, t);
@@ -122,7 +123,7 @@ static void add_pieces(const RasterMesh *mesh, RasterMesh *pieces, RasterVertex 
         RasterVertex *corners = vertices + *vertex_count;
         int count = clip_triangle(mesh, mesh->triangles[i], corners);
         for (int k = 2; k < count; k++) {
-            if (doubled_area(corners, corners + k - 1, corners + k) <= 0) continue;
+            if (facing_area(corners, corners + k - 1, corners + k) <= 0) continue;
             int32_t *t = triangles[pieces->front_count];
             t[0] = *vertex_count;
             t[1] = *vertex_count + k - 1;

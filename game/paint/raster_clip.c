@@ -27,7 +27,7 @@ static ClipCorner corner_of(const RasterMesh *mesh, int i) {
 bool clip_facing(const RasterMesh *mesh, const int32_t triangle[3]) {
     ClipCorner a = corner_of(mesh, triangle[0]), b = corner_of(mesh, triangle[1]),
                c = corner_of(mesh, triangle[2]);
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+    return (b.y - a.y) * (c.x - a.x) - (b.x - a.x) * (c.y - a.y) > 0;
 }
 
 /* How far inside the guard band's side k a corner lies: left, right, top, bottom. */

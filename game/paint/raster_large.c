@@ -35,7 +35,7 @@ static void set_values(LargeTriangle *t, const RasterVertex *a, const RasterVert
 }
 
 void large_set_up(LargeTriangle *t, const RasterVertex *vertices, const int32_t triangle[3]) {
-    const RasterVertex *a = vertices + triangle[0], *b = vertices + triangle[1], *c = vertices + triangle[2];
+    const RasterVertex *a = vertices + triangle[0], *b = vertices + triangle[2], *c = vertices + triangle[1];
     t->left = least(a->x, least(b->x, c->x));
     t->top = least(a->y, least(b->y, c->y));
     t->right = most(a->x, most(b->x, c->x));

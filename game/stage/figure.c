@@ -31,7 +31,6 @@ struct Figure {
     float *share[OCCLUDERS_MAX]; /* per body capsule, then all ones */
     float *open, *lit;           /* per vertex, this frame */
     Corners corners;
-    MeshTopology topology;
 };
 
 static float *floats(Arena *arena, int count) {
@@ -82,7 +81,6 @@ Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const Lig
     figure->haze = floats(arena, vertices);
     figure->open = floats(arena, vertices);
     figure->lit = floats(arena, vertices);
-    figure->topology = mesh_reversed(arena, &body->surface.topology);
     learn_shares(arena, figure);
     learn_corners(arena, figure);
     return figure;
@@ -191,6 +189,6 @@ void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Light
     float *x = floats(arena, count), *y = floats(arena, count), *near = floats(arena, count);
     const Corners *c = &figure->corners;
     camera_project_all(camera, count, c->x, c->y, c->z, x, y, near);
-    *mesh = (SceneMesh){.topology = &figure->topology, .vertex_count = count, .x = x, .y = y, .near = near};
+    *mesh = (SceneMesh){.topology = &figure->body->surface.topology, .vertex_count = count, .x = x, .y = y, .near = near};
     shade(figure, arena, camera, lights, mesh);
 }

@@ -93,7 +93,6 @@ static Prop *finish(Builder *builder, const int *index) {
     for (int i = 0; i < triangles * 3; i++) list[i / 3][i % 3] = index[builder->corners.at[i]];
     prop->topology = (MeshTopology){.triangles = (const int32_t(*)[3])list, .triangle_count = triangles};
     mesh_find_edges(builder->arena, &prop->topology);
-    prop->topology = mesh_reversed(builder->arena, &prop->topology);
     return prop;
 }
 

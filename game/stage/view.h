@@ -23,7 +23,7 @@ typedef struct SceneSurface {
     SceneField field; /* covers the polygon's part of the view */
 } SceneSurface;
 
-/* Triangles with depth, gouraud-shaded. Front faces run clockwise on the screen. */
+/* Triangles with depth, gouraud-shaded. Front faces run counter-clockwise as seen. */
 typedef struct SceneMesh {
     const MeshTopology *topology;
     int vertex_count;

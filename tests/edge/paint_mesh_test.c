@@ -27,11 +27,11 @@ static void few_corner(Few *few, int i, float x, float y, float near, float leve
     few->red[i] = few->green[i] = few->blue[i] = level;
 }
 
-/* `count` separate triangles, all sides open. */
+/* `count` separate triangles, all sides open; corners are given clockwise, and listed the other way. */
 static SceneMesh few_mesh(Few *few, int count) {
     for (int t = 0; t < count; t++)
         for (int k = 0; k < 3; k++) {
-            few->triangles[t][k] = t * 3 + k;
+            few->triangles[t][k] = t * 3 + (3 - k) % 3;
             few->edges[t * 3 + k] = (MeshEdge){t * 3 + k, t * 3 + (k + 1) % 3, t, count, 1};
         }
     few->topology = (MeshTopology){(const int32_t(*)[3])few->triangles, count, few->edges, count * 3};
@@ -243,7 +243,7 @@ static void reference_triangle(Reference *reference, const SceneMesh *m, const i
     double x[3], y[3], w[3];
     for (int k = 0; k < 3; k++) x[k] = (double)m->x[t[k]], y[k] = (double)m->y[t[k]];
     double area = (x[1] - x[0]) * (y[2] - y[0]) - (y[1] - y[0]) * (x[2] - x[0]);
-    if (area <= 0) return;
+    if (area >= 0) return;
     int x0 = (int)fmax(0, floor(fmin(x[0], fmin(x[1], x[2])))),
         x1 = (int)fmin(WIDTH - 1, fmax(x[0], fmax(x[1], x[2])));
     int y0 = (int)fmax(0, floor(fmin(y[0], fmin(y[1], y[2])))),

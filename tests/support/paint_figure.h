@@ -40,7 +40,7 @@ static inline void figure_vertex(Figure *f, FigureView view, const double p[3], 
     *vec_push(f->arena, &f->blue) = (float)((border ? 155 : 120) * light);
 }
 
-/* Seen from outside, corners run counter-clockwise, which with y down is clockwise on the screen. */
+/* Counter-clockwise as seen from outside. */
 static inline void figure_triangle(Figure *f, int a, int b, int c) {
     *vec_push(f->arena, &f->indices) = a;
     *vec_push(f->arena, &f->indices) = b;
@@ -75,8 +75,8 @@ static inline void figure_capsule(Figure *f, FigureView view, const double a[3],
     for (int j = 0; j < along; j++)
         for (int i = 0; i < around; i++) {
             int p = first + j * around + i, q = first + j * around + (i + 1) % around;
-            figure_triangle(f, p, q + around, q);
-            figure_triangle(f, p, p + around, q + around);
+            figure_triangle(f, p, q, q + around);
+            figure_triangle(f, p, q + around, p + around);
         }
 }
 

@@ -1,0 +1,110 @@
+/* The whole pure house for tests: body with its poses and mesh, theme, stage, words and the shipped lessons, read
+ * from the project's own files. */
+#ifndef TESTS_SUPPORT_HOUSE_H
+#define TESTS_SUPPORT_HOUSE_H
+
+#include "lesson/lesson.h"
+#include "stage/stage.h"
+#include "support/body.h"
+#include "timeline/timeline.h"
+
+typedef struct House {
+    Arena *arena;
+    Diags diags;
+    void *mesh;
+    Body *body;
+    Theme theme;
+    Stage *stage;
+    Vocabulary vocabulary;
+} House;
+
+static inline Text house_file(Arena *arena, const char *path) {
+    size_t count;
+    char *bytes = file_bytes(path, &count);
+    if (!bytes) return (Text){0};
+    Text text = {text_copy(arena, (Text){bytes, count}), count};
+    free(bytes);
+    return text;
+}
+
+static inline Tree *house_tree(House *house, const char *name) {
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", UNKNOT_ROOT, name);
+    Text text = house_file(house->arena, path);
+    return script_parse(house->arena, source_new(house->arena, text_of(text_copy(house->arena, text_of(name))), text),
+                        &house->diags);
+}
+
+static inline bool house_body(House *house) {
+    static const char *const flesh_names[] = {"torso", "head", "arm", "leg"};
+    static const char *const pose_names[] = {"tools", "wall", "roller", "chair"};
+    static const char *techniques[TECHNIQUES + 1];
+    const Tree **flesh = arena_alloc(house->arena, 4 * sizeof *flesh);
+    const Tree **poses = arena_alloc(house->arena, 4 * sizeof *poses);
+    char name[64];
+    for (int i = 0; i < TECHNIQUES; i++) techniques[i] = technique_term((Technique)i).id;
+    for (int i = 0; i < 4; i++) {
+        snprintf(name, sizeof name, "assets/body/%s.body", flesh_names[i]);
+        flesh[i] = house_tree(house, name);
+        snprintf(name, sizeof name, "assets/poses/%s.pose", pose_names[i]);
+        poses[i] = house_tree(house, name);
+    }
+    size_t bytes;
+    house->mesh = file_bytes(UNKNOT_BUILD "/share/unknot/body.mesh", &bytes);
+    BodyFiles files = {.skeleton = house_tree(house, "assets/body/skeleton.body"),
+                       .muscles = house_tree(house, "assets/body/muscles.body"),
+                       .flesh = flesh, .flesh_count = 4, .poses = poses, .pose_count = 4,
+                       .mesh = house->mesh, .mesh_bytes = bytes, .techniques = techniques};
+    Text problem;
+    house->body = body_read(house->arena, &files, &house->diags, &problem);
+    if (!house->body && problem.count) fprintf(stderr, "%.*s\n", TEXT_ARGS(problem));
+    return house->body != NULL;
+}
+
+static inline void house_words(House *house) {
+    const Body *body = house->body;
+    Muscle *muscles = arena_alloc(house->arena, MUSCLES_MAX * sizeof *muscles);
+    PoseTerm *poses = arena_alloc(house->arena, POSES_MAX * sizeof *poses);
+    for (int i = 0; i < body->muscles.count; i++)
+        muscles[i] = (Muscle){.id = body->muscles.list[i].id, .name = body->muscles.list[i].name};
+    for (int i = 0; i < body->book.pose_count; i++)
+        poses[i] = (PoseTerm){body->book.poses[i].name, body->book.poses[i].techniques};
+    house->vocabulary = (Vocabulary){.muscles = muscles, .muscle_count = body->muscles.count, .poses = poses,
+                                     .pose_count = body->book.pose_count};
+    vocabulary_read_tools(house->arena, house_tree(house, "assets/tools.words"), &house->vocabulary, &house->diags);
+    vocabulary_read_breaths(house->arena, house_tree(house, "assets/breaths.words"), &house->vocabulary, &house->diags);
+}
+
+static inline void house_print(const House *house) {
+    for (int i = 0; i < house->diags.list.count; i++) {
+        Text text = diag_text(house->arena, &house->diags.list.at[i]);
+        fprintf(stderr, "%.*s", TEXT_ARGS(text));
+    }
+}
+
+/* False after printing why. */
+static inline bool house_open(House *house) {
+    *house = (House){.arena = arena_new()};
+    house->diags = diags_in(house->arena);
+    bool good = house_body(house);
+    if (good) {
+        house_words(house);
+        good = theme_read(&house->theme, house_tree(house, "assets/themes/dark.theme"), &house->diags);
+        StageDesc desc = {house->body, &house->theme, house_tree(house, "assets/stage/props.stage"),
+                          house_tree(house, "assets/stage/cameras.stage"), simd_best()};
+        house->stage = good ? stage_new(house->arena, &desc, &house->diags) : NULL;
+    }
+    if (!good || !house->stage || house->diags.errors) house_print(house);
+    return good && house->stage && house->diags.errors == 0;
+}
+
+static inline const Lesson *house_lesson(House *house, const char *name) {
+    return lesson_read(house->arena, house_tree(house, name), &house->vocabulary, &house->diags);
+}
+
+static inline void house_close(House *house) {
+    free(house->mesh);
+    arena_free(house->arena);
+}
+
+#endif
