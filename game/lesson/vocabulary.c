@@ -1,6 +1,5 @@
 #include "lesson/vocabulary.h"
 
-#include "core/check.h"
 #include "script/number.h"
 
 #include <math.h>
@@ -8,23 +7,23 @@
 
 static const Word TOOL_WORDS[] = {
     {"tool", "file", NULL, "<name>", OFTEN_ANY, true,
-     "a thing that lessons can ask for, by the name they use", "tool tennis-ball"},
-    {"name", "tool", NULL, "<text>", OFTEN_NEEDED, false, "what people call it, with its article",
+     "A thing that lessons can ask for, by the name they use.", "tool tennis-ball"},
+    {"name", "tool", NULL, "<text>", OFTEN_NEEDED, false, "What people call it, with its article.",
      "name  \"a tennis ball\""},
     {"kind", "tool", NULL, "wall | ball | roller | seat | other", OFTEN_NEEDED, false,
-     "what it can be used as", "kind  ball"},
-    {"instead", "tool", NULL, "<text>", OFTEN_ONCE, false, "what does as well",
+     "What it can be used as.", "kind  ball"},
+    {"instead", "tool", NULL, "<text>", OFTEN_ONCE, false, "What does as well.",
      "instead  \"a rolled-up pair of socks\""},
 };
 
 static const Word BREATH_WORDS[] = {
     {"breath", "file", NULL, "<name>", OFTEN_ANY, true,
-     "a way of breathing that lessons can ask for by its name", "breath long-exhale"},
-    {"name", "breath", NULL, "<text>", OFTEN_NEEDED, false, "what people call it", "name  \"Long exhale\""},
+     "A way of breathing that lessons can ask for by its name.", "breath long-exhale"},
+    {"name", "breath", NULL, "<text>", OFTEN_NEEDED, false, "What people call it.", "name  \"Long exhale\""},
     {"pattern", "breath", NULL, "<seconds> in [, <seconds> hold], <seconds> out [, <seconds> hold]",
-     OFTEN_NEEDED, false, "the seconds of each part", "pattern  3 in, 7 out"},
-    {"use", "breath", NULL, "<text>", OFTEN_ONCE, false, "when it helps", "use  \"A strong point.\""},
-    {"caution", "breath", NULL, "<text>", OFTEN_ONCE, false, "what to mind",
+     OFTEN_NEEDED, false, "The seconds of each part.", "pattern  3 in, 7 out"},
+    {"use", "breath", NULL, "<text>", OFTEN_ONCE, false, "When it helps.", "use  \"A strong point.\""},
+    {"caution", "breath", NULL, "<text>", OFTEN_ONCE, false, "What to mind.",
      "caution  \"Breathe small, not deep.\""},
 };
 
@@ -39,22 +38,15 @@ const Words *breath_words(void) {
     return &WORDS;
 }
 
-/* "rhomboids" of "rhomboids.{side}". */
-static Text without_side(Text name) {
-    for (size_t i = 0; i + 1 < name.count; i++)
-        if (name.at[i] == '.' && name.at[i + 1] == '{') return (Text){name.at, i};
-    return name;
-}
-
 const Muscle *vocabulary_muscle(const Vocabulary *vocabulary, Text id) {
-    Text bare = without_side(id);
+    Text bare = words_bare_name(id);
     for (int i = 0; i < vocabulary->muscle_count; i++)
         if (text_same(vocabulary->muscles[i].id, bare)) return &vocabulary->muscles[i];
     return NULL;
 }
 
 const PoseTerm *vocabulary_pose(const Vocabulary *vocabulary, Text name) {
-    Text bare = without_side(name);
+    Text bare = words_bare_name(name);
     for (int i = 0; i < vocabulary->pose_count; i++)
         if (text_same(vocabulary->poses[i].name, bare)) return &vocabulary->poses[i];
     return NULL;

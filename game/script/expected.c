@@ -1,6 +1,5 @@
 #include "script/expected.h"
 
-#include "script/pattern.h"
 #include "script/prose.h"
 
 #include <string.h>
@@ -43,14 +42,8 @@ void expected_add(Expected *expected, int at, Want want) {
     if (expected->count < WANTS_MAX) expected->wants[expected->count++] = want;
 }
 
-static Text without_side(Text name) {
-    for (size_t i = 0; i + 1 < name.count; i++)
-        if (name.at[i] == '.' && name.at[i + 1] == '{') return (Text){name.at, i};
-    return name;
-}
-
 bool names_have(const Names *names, Text name) {
-    Text bare = without_side(name);
+    Text bare = words_bare_name(name);
     for (int i = 0; i < names->count; i++)
         if (text_same(names->list[i], bare)) return true;
     return false;
@@ -114,7 +107,7 @@ static Text did_you_mean(const Report *report) {
         for (int j = 0; want->names && j < want->names->count && count < CHOICES_MAX; j++)
             choices[count++] = want->names->list[j];
     }
-    Text near = words_nearest(without_side(report->found->text), choices, count);
+    Text near = words_nearest(words_bare_name(report->found->text), choices, count);
     if (!near.count) return (Text){0};
     return text_format(report->arena, "did you mean `%.*s`?", TEXT_ARGS(near));
 }

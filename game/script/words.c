@@ -31,6 +31,12 @@ const Word *words_below(const Words *words, Text name, const Word *parent) {
     return NULL;
 }
 
+Text words_bare_name(Text name) {
+    for (size_t i = 0; i + 1 < name.count; i++)
+        if (name.at[i] == '.' && name.at[i + 1] == '{') return (Text){name.at, i};
+    return name;
+}
+
 /* So many slips of the finger that a word of this length may still be recognised. */
 static int slips_allowed(Text word) {
     return word.count <= 2 ? 0 : word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3;

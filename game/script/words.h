@@ -69,6 +69,9 @@ Text words_list(Arena *arena, const Words *words);
 /* The blank-separated names in `list`, one a call; *at starts at 0. Empty at the end. */
 Text words_next_name(const char *list, size_t *at);
 
+/* "rhomboids" of "rhomboids.{side}". */
+Text words_bare_name(Text name);
+
 /* Of the list's names, the one that `found` may have been meant to be, or an empty text. */
 Text words_nearest(Text found, const Text *list, int count);
 

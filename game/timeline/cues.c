@@ -20,6 +20,7 @@ typedef struct Layer {
     Build *build;
     VEC(Laid) laid;
     double busy_until_s; /* someone speaks until then */
+    int said_in;         /* the phase of the newest spoken line, or -1 */
 } Layer;
 
 static void lay(Layer *layer, Cue cue) {
@@ -117,16 +118,18 @@ static DueList lines_due(Build *build, int index) {
 }
 
 /* Speech never overlaps speech: a line waits until the one before it is said. In a phase that the viewer's
- * options have made shorter than written, a line that no longer fits is left out. */
+ * options have made shorter than written, lines that no longer fit are left out, but for the first. */
 static void lay_speech(Layer *layer, int index, Due due, Text text) {
     const Phase *phase = &layer->build->phases[index];
     double seconds = speech_seconds(text), at_s = phase->start_s + due.into_s;
     if (at_s < layer->busy_until_s) at_s = layer->busy_until_s + SPEECH_GAP_S;
     double end_s = phase->start_s + phase->seconds;
     bool shortened = phase->usual_s < layer->build->tracks[index].step->seconds;
-    if (at_s >= end_s || (shortened && at_s + seconds > end_s)) return;
+    bool fits = !shortened || layer->said_in != index || at_s + seconds <= end_s;
+    if (at_s >= end_s || !fits) return;
     lay(layer, (Cue){.at_s = at_s, .kind = CUE_SAY, .seconds = seconds, .text = text, .phase = index});
     layer->busy_until_s = at_s + seconds;
+    layer->said_in = index;
 }
 
 static void lay_lines(Layer *layer, int index) {
@@ -179,7 +182,7 @@ static void build_captions(Build *build, struct TimelineTables *tables) {
 }
 
 void build_cues(Build *build, struct TimelineTables *tables) {
-    Layer layer = {.build = build};
+    Layer layer = {.build = build, .said_in = -1};
     int last = build->visits.count - 1;
     for (int i = 0; i <= last; i++) {
         lay_opening(&layer, i);

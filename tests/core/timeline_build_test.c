@@ -349,6 +349,12 @@ static void a_line_that_no_longer_fits_a_shortened_hold_is_left_out(void **state
     for (int i = 0; i < timeline->cue_count; i++)
         assert_false(text_is(timeline->cues[i].text, "One two three four."));
     assert_text(nth_line(timeline, 0)->text, "Here.");
+    const char *change =
+        "each side\n    change 12s\n        say \"Now the {side} side, one two three four five.\"\n"
+        "    hold 30s\n        say \"Here.\"\n";
+    timeline = build(*state, change, (Options){.change_s = 3});
+    assert_text(nth_line(timeline, 1)->text, "Now the right side, one two three four five.");
+    assert_true(nth_line(timeline, 2)->at_s > nth_line(timeline, 1)->at_s + nth_line(timeline, 1)->seconds);
 }
 
 static void placeholders_are_filled_for_each_phase(void **state) {
