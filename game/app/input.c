@@ -1,8 +1,9 @@
 #include "app/input.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { STICK_OUT = 18000, STICK_BACK = 9000 };
+enum { STICK_OUT = 18000, STICK_BACK = 9000, MOUSE_STIRS = 6 };
 
 typedef struct KeyMap {
     SDL_Keycode key;
@@ -108,6 +109,16 @@ static bool pointed(Inputs *inputs, InputKind kind, float x, float y, Input *inp
     return true;
 }
 
+static bool mouse_stirred(Inputs *inputs, int x, int y) {
+    if (inputs->device == DEVICE_POINTER) return true;
+    if (!inputs->mouse_seen) {
+        inputs->mouse_seen = true;
+        inputs->mouse_x = x;
+        inputs->mouse_y = y;
+    }
+    return abs(x - inputs->mouse_x) > MOUSE_STIRS || abs(y - inputs->mouse_y) > MOUSE_STIRS;
+}
+
 static bool read_window(const SDL_WindowEvent *event, Input *input) {
     if (event->event != SDL_WINDOWEVENT_MINIMIZED && event->event != SDL_WINDOWEVENT_HIDDEN) return false;
     *input = (Input){.kind = INPUT_AWAY};
@@ -122,7 +133,8 @@ bool inputs_read(Inputs *inputs, const SDL_Event *event, int output_width, int o
     case SDL_CONTROLLERBUTTONDOWN: return read_button(inputs, event->cbutton.button, input);
     case SDL_CONTROLLERAXISMOTION: return read_stick(inputs, &event->caxis, input);
     case SDL_MOUSEMOTION:
-        return pointed(inputs, INPUT_POINT, (float)event->motion.x * inputs->scale_x,
+        return mouse_stirred(inputs, event->motion.x, event->motion.y) &&
+               pointed(inputs, INPUT_POINT, (float)event->motion.x * inputs->scale_x,
                        (float)event->motion.y * inputs->scale_y, input);
     case SDL_MOUSEBUTTONUP:
         if (event->button.button == SDL_BUTTON_RIGHT) return pressed(inputs, DEVICE_POINTER, PRESS_BACK, input);
