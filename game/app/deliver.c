@@ -78,7 +78,6 @@ static void begin_session(App *app, Text id) {
 
 static void end_session(App *app, const Request *request) {
     if (app->session.id) say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
-    app->session = (Session){0};
 }
 
 /* ---- screens ---- */
@@ -106,7 +105,6 @@ static void put_over(App *app, Screen screen) {
 
 static void ask_after(App *app) {
     if (app->desc->sound_leads) {
-        player_finish(app->player, &app->show.world, -1);
         app->quit = true;
         return;
     }

@@ -36,8 +36,10 @@ void home_free(Home *home) {
 /* ---- what the person does ---- */
 
 static void focus_on(Home *home, World *world, int index) {
-    if (index == home->focus || world->lesson_count == 0) return;
-    home->focus = (index + world->lesson_count) % world->lesson_count;
+    if (world->lesson_count == 0) return;
+    int wrapped = (index + world->lesson_count) % world->lesson_count;
+    if (wrapped == home->focus) return;
+    home->focus = wrapped;
     home->changed_s = world->now_s;
 }
 
@@ -77,9 +79,10 @@ static void press(Home *home, World *world, Press press) {
     }
 }
 
-static int row_at(const Home *home, const World *world, float x, float y) {
-    for (int i = 0; i < world->lesson_count && i < HOME_ROWS_MAX; i++)
-        if (area_holds(home->rows[i], x, y)) return i;
+/* The lesson whose row is at x, y, or -1. */
+static int row_at(const Home *home, float x, float y) {
+    for (int i = 0; i < home->row_count; i++)
+        if (area_holds(home->rows[i].area, x, y)) return home->rows[i].lesson;
     return -1;
 }
 
@@ -97,7 +100,7 @@ static void point(Home *home, World *world, const Input *input) {
         point_asking(home, world, input);
         return;
     }
-    int row = row_at(home, world, input->x, input->y);
+    int row = row_at(home, input->x, input->y);
     Press pressed;
     if (row >= 0) focus_on(home, world, row);
     if (input->kind != INPUT_CLICK) return;
@@ -184,11 +187,21 @@ static float list_shift(const Home *home, const World *world) {
     return y > LIST_END ? y - LIST_END : 0;
 }
 
+/* Draws a row if any of it can be seen, and notes where that is, for the pointer. */
+static void draw_row(Home *home, const World *world, Scene *scene, int lesson, Area row) {
+    Area seen = {row.x0, fmaxf(row.y0, scene->clip.y0), row.x1, fminf(row.y1, scene->clip.y1)};
+    if (seen.y0 >= seen.y1 || home->row_count == HOME_ROWS_MAX) return;
+    home->rows[home->row_count++] = (HomeRow){lesson, seen};
+    Text note = minutes(scene->arena, world->lessons[lesson]);
+    ui_row(scene, world, row, world->lessons[lesson]->title, note, lesson == home->focus && !home->asking);
+}
+
 static void draw_list(Home *home, World *world, Scene *scene) {
     const Layout *layout = &world->layout;
     float s = layout->scale, y = LIST_TOP - list_shift(home, world);
     scene_clip(scene, (Area){0, (LIST_TOP - 26) * s, (float)layout->width, (LIST_END + 26) * s});
-    for (int i = 0; i < world->lesson_count && i < HOME_ROWS_MAX; i++) {
+    home->row_count = 0;
+    for (int i = 0; i < world->lesson_count; i++) {
         const Lesson *lesson = world->lessons[i];
         if (i == 0 || lesson->area != world->lessons[i - 1]->area) {
             Text area = text_of(area_term(lesson->area).title);
@@ -196,8 +209,7 @@ static void draw_list(Home *home, World *world, Scene *scene) {
             y += HEAD_STEP;
         }
         Area row = {layout->safe.x0, y * s, layout->safe.x0 + COLUMN_WIDE * s, (y + ROW_HIGH) * s};
-        home->rows[i] = row;
-        ui_row(scene, world, row, lesson->title, minutes(scene->arena, lesson), i == home->focus && !home->asking);
+        draw_row(home, world, scene, i, row);
         y += ROW_STEP;
     }
     scene_unclip(scene);

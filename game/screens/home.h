@@ -4,7 +4,13 @@
 
 #include "screens/ui.h"
 
-enum { HOME_ROWS_MAX = 64 };
+enum { HOME_ROWS_MAX = 16 }; /* more than the list has room for at once */
+
+/* What can be seen of a lesson's row, for the pointer. */
+typedef struct HomeRow {
+    int lesson; /* index into the world's lessons */
+    Area area;
+} HomeRow;
 
 typedef struct Home {
     int focus;            /* index into the world's lessons */
@@ -16,7 +22,8 @@ typedef struct Home {
     int shown_width, shown_height;
     StageShown picture;
     Arena *arena;         /* of the picture */
-    Area rows[HOME_ROWS_MAX];
+    HomeRow rows[HOME_ROWS_MAX];
+    int row_count;
     Area answers[2];
     Hots hots;
 } Home;

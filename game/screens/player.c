@@ -35,7 +35,6 @@ static bool rebuild(Player *player) {
     Build work = {player, player->arenas[other]};
     if (!arena_run(player->arenas[other], build, &work)) {
         player->timeline = before;
-        player->out_of_memory = true;
         return false;
     }
     player->arena = other;
@@ -87,12 +86,20 @@ static void end_part(Player *player, World *world) {
     player->phase_done_s = 0;
 }
 
-/* Notes what was played since the last call, and the phase it is in now. */
-static void follow_phase(Player *player, World *world) {
-    int now = timeline_phase_at(player->timeline, player->t_s);
-    if (now == player->phase) return;
-    end_part(player, world);
-    player->phase = now;
+/* However long the way, each phase on it is credited with exactly what was played of it. */
+static void play_to(Player *player, World *world, double to_s) {
+    const Timeline *timeline = player->timeline;
+    while (player->t_s < to_s) {
+        const Phase *phase = &timeline->phases[player->phase];
+        double end_s = phase->start_s + phase->seconds;
+        bool over = end_s <= to_s && player->phase + 1 < timeline->phase_count;
+        double reach_s = over ? end_s : to_s;
+        player->phase_done_s += reach_s - player->t_s;
+        player->t_s = reach_s;
+        if (!over) continue;
+        end_part(player, world);
+        player->phase++;
+    }
 }
 
 void player_finish(Player *player, World *world, int relief) {
@@ -115,13 +122,17 @@ static void go_to(Player *player, World *world, double t_s) {
     outbox_add(world->outbox, REQUEST_SOUND_SEEK)->t_s = player->t_s;
 }
 
-/* Gives a phase another length. False when there have been too many edits. */
-static bool edit(Player *player, World *world, int key, double seconds) {
+static int edit_of(const Player *player, int key) {
     int i = 0;
     while (i < player->options.edit_count && player->edits[i].key != key) i++;
+    return i;
+}
+
+/* Gives a phase another length. False when there have been too many edits. */
+static bool edit(Player *player, World *world, int key, double seconds, bool found) {
+    int i = edit_of(player, key), count = player->options.edit_count;
     if (i == PLAYER_EDITS_MAX) return false;
     PhaseEdit before = player->edits[i];
-    int count = player->options.edit_count;
     player->edits[i] = (PhaseEdit){key, seconds};
     if (i == count) player->options.edit_count++;
     if (!rebuild(player)) {
@@ -129,8 +140,25 @@ static bool edit(Player *player, World *world, int key, double seconds) {
         player->options.edit_count = count;
         return false;
     }
+    player->found[i] = found;
     outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
     return true;
+}
+
+/* A phase that the person had ended waits for them again. */
+static void wait_again(Player *player, World *world, int key) {
+    int i = edit_of(player, key), last = player->options.edit_count - 1;
+    if (i > last || !player->found[i]) return;
+    PhaseEdit taken = player->edits[i];
+    player->edits[i] = player->edits[last];
+    player->options.edit_count = last;
+    if (!rebuild(player)) {
+        player->edits[i] = taken;
+        player->options.edit_count = last + 1;
+        return;
+    }
+    player->found[i] = player->found[last];
+    outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
 }
 
 void player_hold(Player *player, World *world) {
@@ -149,7 +177,8 @@ void player_resume(Player *player, World *world) {
 
 void player_more(Player *player, World *world) {
     Moment moment = player_moment(player);
-    edit(player, world, moment.phase->key, moment.phase->seconds + MORE_S);
+    if (moment.phase->waits) return;
+    edit(player, world, moment.phase->key, moment.phase->seconds + MORE_S, false);
 }
 
 void player_again(Player *player, World *world) {
@@ -160,12 +189,13 @@ void player_back(Player *player, World *world) {
     Moment moment = player_moment(player);
     int index = moment.phase_index;
     if (moment.into_s < WELL_UNDER_WAY_S && index > 0) index--;
+    wait_again(player, world, player->timeline->phases[index].key);
     go_to(player, world, player->timeline->phases[index].start_s);
 }
 
 void player_skip(Player *player, World *world) {
     Moment moment = player_moment(player);
-    if (moment.phase->waits && edit(player, world, moment.phase->key, moment.into_s)) {
+    if (moment.phase->waits && edit(player, world, moment.phase->key, moment.into_s, true)) {
         go_to(player, world, player->timeline->phases[moment.phase_index].start_s + moment.into_s);
         return;
     }
@@ -175,11 +205,10 @@ void player_skip(Player *player, World *world) {
 static void advance(Player *player, World *world, double seconds) {
     double before = player->t_s;
     double to = world->lead_s >= 0 ? world->lead_s : before + seconds * world->speed;
-    player->t_s = clamp_d(to, before, player->timeline->seconds);
-    follow_phase(player, world);
-    player->phase_done_s += player->t_s - before;
+    play_to(player, world, clamp_d(to, before, player->timeline->seconds));
     if (player->t_s < player->timeline->seconds) return;
     player->state = PLAYER_ENDED;
+    player_finish(player, world, -1); /* kept now; how it feels is added when it is said */
     outbox_add(world->outbox, REQUEST_AFTER);
 }
 
@@ -196,14 +225,19 @@ static void ease_turn(Player *player, double seconds) {
     if (fabsf(player->turn_to_rad - player->turn_rad) < 0.0005f) player->turn_rad = player->turn_to_rad;
 }
 
+static bool moves(void *data) {
+    const Player *player = data;
+    return player->state == PLAYER_PLAYING || player->state == PLAYER_COUNT_IN;
+}
+
 static void tick(void *data, World *world) {
     Player *player = data;
-    double seconds = player->clock_s < 0 ? 0 : world->now_s - player->clock_s;
+    double seconds = player->clock_s < 0 ? 0 : fmax(world->now_s - player->clock_s, 0);
     player->clock_s = world->now_s;
     bool slept = seconds > LONGEST_TICK_S;
     if (slept) seconds = 0;
     ease_turn(player, seconds);
-    if (slept && world->lead_s < 0 && player->state == PLAYER_PLAYING) {
+    if (slept && world->lead_s < 0 && moves(player)) {
         outbox_add(world->outbox, REQUEST_PAUSE_MENU);
         return;
     }
@@ -226,9 +260,7 @@ static void press(Player *player, World *world, Press press) {
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_LEAVE_MENU); return;
     case PRESS_LEFT: player_back(player, world); return;
     case PRESS_RIGHT: player_skip(player, world); return;
-    case PRESS_UP:
-        if (!waits) player_more(player, world);
-        return;
+    case PRESS_UP: player_more(player, world); return;
     case PRESS_DOWN: player->turn_to_rad += TURN_STEP_RAD; return;
     }
 }
@@ -272,11 +304,6 @@ static void enter(void *data, World *world) {
 
 static void draw(void *data, World *world, Scene *scene) {
     player_draw(data, world, scene, false);
-}
-
-static bool moves(void *data) {
-    Player *player = data;
-    return player->state == PLAYER_PLAYING || player->state == PLAYER_COUNT_IN;
 }
 
 static void leave(void *data, World *world) {

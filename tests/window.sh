@@ -1,0 +1,233 @@
+#!/bin/sh
+# The real program on a real (virtual) display, driven by keys and mouse: window.sh PROGRAM. What the screen shows
+# is compared with what `unknot shot` draws; what was played is looked up in the journal.
+set -u
+unknot=$1
+here=$(mktemp -d)
+passed=0 failed=0
+
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); printf 'window: %s\n' "$*"; }
+check() { # check WHAT COMMAND...
+    what=$1
+    shift
+    if "$@"; then pass; else fail "$what"; fi
+}
+
+finish() {
+    kill_program
+    [ -n "${server:-}" ] && kill "$server" 2>/dev/null
+    [ -n "${KEEP:-}" ] || rm -rf "$here"
+}
+[ -n "${KEEP:-}" ] && here=$KEEP && mkdir -p "$here"
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+start_server() {
+    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp >"$here/server.log" 2>&1 3>"$here/display" &
+    server=$!
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        [ -s "$here/display" ] && break
+        sleep 0.25
+    done
+    [ -s "$here/display" ] || { echo "window: there is no X server"; exit 1; }
+    DISPLAY=:$(cat "$here/display")
+    export DISPLAY
+}
+
+# A home of its own for each start, so that every journal begins empty.
+start() {
+    rm -rf "$here/home"
+    mkdir -p "$here/home"
+    HOME=$here/home XDG_DATA_HOME=$here/home/data SDL_AUDIODRIVER=dummy "$unknot" "$@" >"$here/out" 2>&1 &
+    program=$!
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        sleep 0.25
+        xdotool search --onlyvisible --pid "$program" >/dev/null 2>&1 && break
+        alive || break
+    done
+    alive || { fail "it does not start: $(cat "$here/out")"; printf '%d passed, %d failed\n' "$passed" "$failed"; exit 1; }
+    settle
+}
+
+kill_program() {
+    [ -n "${program:-}" ] || return 0
+    kill "$program" 2>/dev/null
+    wait "$program" 2>/dev/null
+    program=
+}
+
+grab() { import -window root -depth 8 "$here/$1.png"; }
+same() { [ "$(compare -metric AE "$here/$1.png" "$here/$2.png" null: 2>&1)" = 0 ]; }
+differ() { ! same "$1" "$2"; }
+draw() { # draw NAME ARGUMENTS: what `shot` makes of it
+    name=$1
+    shift
+    "$unknot" shot "$@" -o "$here/$name.png" 2>>"$here/out"
+}
+
+# Until two pictures in a row are the same, for ten seconds at most.
+settle() {
+    grab settle0
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        sleep 0.4
+        grab settle1
+        same settle0 settle1 && return 0
+        mv "$here/settle1.png" "$here/settle0.png"
+    done
+    return 1
+}
+
+# Moves on its own: pictures 0.7 s apart differ.
+moves() {
+    grab moves0
+    sleep 0.7
+    grab moves1
+    differ moves0 moves1
+}
+still() { ! moves; }
+key() { xdotool key "$@"; sleep 0.3; }
+alive() { kill -0 "$program" 2>/dev/null; }
+gone() { # within five seconds, with the status given
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        alive || break
+        sleep 0.25
+    done
+    alive && return 1
+    wait "$program"
+    status=$?
+    program=
+    [ "$status" = "$1" ]
+}
+ticks() { cut -d' ' -f14,15 "/proc/$program/stat" | tr ' ' '+' | sed 's/.*/echo $((&))/' | sh; }
+journal() { sqlite3 "$here/home/data/unknot/journal.db" "$1" 2>&1; }
+journal_says() { [ "$(journal "$1")" = "$2" ] || { printf 'window: the journal says "%s"\n' "$(journal "$1")"; false; }; }
+
+# ---- the first screen ----
+
+start_server 1280x720
+start
+grab home
+draw home_drawn wall-rhomboids --at 0 --size 1280x720 --screen home
+check "the first screen is not what shot draws of it" same home home_drawn
+before=$(ticks)
+sleep 4
+check "the first screen at rest uses the processor" [ $(($(ticks) - before)) -le 2 ]
+key Down
+grab down
+check "Down changes nothing on the first screen" differ home down
+key Up
+grab up
+check "Up does not take it back" same home up
+key F13 x
+grab odd
+check "keys without a meaning change the first screen" same home odd
+
+# ---- a lesson ----
+
+key Return
+sleep 1
+check "Enter on a lesson does not begin it" moves
+key Return
+sleep 1
+check "Enter does not pause the lesson" still
+grab paused
+before=$(ticks)
+sleep 4
+check "a paused lesson uses the processor" [ $(($(ticks) - before)) -le 2 ]
+grab paused_later
+check "a paused lesson changes" same paused paused_later
+key Return
+sleep 4.5
+check "Enter does not go on after a pause" moves
+kill -STOP "$program"
+sleep 2
+kill -CONT "$program"
+sleep 1
+check "a program that was stopped does not pause" still
+key Return
+sleep 4.5
+key Escape
+sleep 1
+check "Escape does not stop for a question" still
+grab question
+key Escape
+sleep 4.5
+check "taking back the question does not go on" moves
+key Right
+key Right
+sleep 1
+check "skipping stops the lesson" moves
+key Left
+key Up
+key Down
+sleep 1
+check "back, longer and turning stop the lesson" moves
+check "the program has died in a lesson" alive
+kill_program
+
+# ---- from the first screen to a lesson's end, by keys ----
+
+start
+key Return
+sleep 1
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+    xdotool key Right
+    sleep 0.15
+done
+settle
+check "skipping through a lesson does not bring its end" still
+grab after
+check "the end of a lesson looks like the first screen" differ after home
+key Return
+settle
+key Escape
+sleep 1
+check "a lesson that was skipped through is not in the journal once" journal_says "select count(*) from session" 1
+kill_program
+
+# ---- a lesson to its end by itself, twenty times as fast ----
+
+start play chair-glutes --speed 20
+sleep 1
+check "play does not begin at once" moves
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sleep 2
+    [ "$(journal 'select finished from session')" = 1 ] && break
+done
+check "a lesson that played to its end is not finished in the journal" \
+    journal_says "select lesson, finished from session" "chair-glutes|1"
+check "a phase was not done to the second" \
+    journal_says "select count(*) from part where abs(planned_s - done_s) > 0.001" 0
+kill_program
+
+# ---- leaving ----
+
+start play wall-rhomboids --windowed --size 800x600
+sleep 2
+check "a window does not play" moves
+kill -TERM "$program"
+check "a request to end is not obeyed with status 0" gone 0
+check "a lesson that was left is not in the journal, unfinished" \
+    journal_says "select lesson, finished from session" "wall-rhomboids|0"
+check "what was said: $(cat "$here/out")" [ ! -s "$here/out" ]
+
+# ---- other sizes ----
+
+start --windowed --size 800x600
+window=$(xdotool search --onlyvisible --pid "$program" | tail -n 1)
+xdotool windowmove "$window" 0 0
+xdotool windowsize "$window" 1024 700
+settle
+import -window "$window" -depth 8 "$here/resized.png"
+draw resized_drawn wall-rhomboids --at 0 --size 1024x700 --screen home
+check "a window of another size is not drawn anew" same resized resized_drawn
+xdotool mousemove --window "$window" 500 350
+xdotool click 1
+sleep 1
+check "a click kills the program" alive
+key q
+kill_program
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
