@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds, and opens Unknot on the whole screen. Arguments are passed on.
 set -eu
-top=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$top/game/setup.sh"
 need build
 if ! { [ -f "$top/build/build.ninja" ] || cmake -S "$top" -B "$top/build" -G Ninja -DUNKNOT_TESTS=OFF; } >"$top/.build.log" 2>&1 ||

@@ -24,11 +24,11 @@ typedef struct App {
     char journal_message[200];
     Session session;
     Home *home;
-    Player *player;      /* the one on the stack, or NULL */
+    Player *player; /* the one on the stack, or NULL */
     Over over;
     Screen stack[SCREENS_DEEP];
     int depth;
-    bool quit, dirty;    /* dirty: something changed that the screen will not notice by itself */
+    bool quit, dirty; /* dirty: something changed that the screen will not notice by itself */
     bool failed;
 } App;
 

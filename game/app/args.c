@@ -22,11 +22,20 @@ bool args_seconds(const char *text, double *seconds) {
     return *seconds >= 0 || wrong(text, "a time that is not negative");
 }
 
+/* Digits alone, of a length that a picture may have; *at is moved behind them. */
+static bool read_length(const char **at, int *length) {
+    if (**at < '0' || **at > '9') return false;
+    char *end;
+    long value = strtol(*at, &end, 10);
+    *at = end;
+    *length = value < 7681 ? (int)value : 7681;
+    return *length >= 160 && *length <= 7680;
+}
+
 bool args_size(const char *text, int *width, int *height) {
-    char after;
-    bool read = sscanf(text, "%dx%d%c", width, height, &after) == 2;
-    bool sane = read && *width >= 160 && *width <= 7680 && *height >= 160 && *height <= 7680;
-    return sane || wrong(text, "a size, such as 1920x1080");
+    const char *at = text;
+    bool read = read_length(&at, width) && *at++ == 'x' && read_length(&at, height) && !*at;
+    return read || wrong(text, "a size, such as 1920x1080");
 }
 
 bool args_side(const char *text, Side *side) {

@@ -5,6 +5,7 @@
 #include "core/utf8.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,26 +40,29 @@ static void print_all(Desk *desk, bool json) {
 }
 
 static void print_summary(const Desk *desk, int files) {
-    fprintf(stderr, "%d lesson%s, %d mistake%s, %d warning%s\n", files, files == 1 ? "" : "s", desk->diags.errors,
-            desk->diags.errors == 1 ? "" : "s", desk->diags.warnings, desk->diags.warnings == 1 ? "" : "s");
+    fprintf(stderr, "%d lesson%s, %d mistake%s, %d warning%s\n", files, files == 1 ? "" : "s",
+            desk->diags.errors, desk->diags.errors == 1 ? "" : "s", desk->diags.warnings,
+            desk->diags.warnings == 1 ? "" : "s");
 }
 
-/* All lessons below one argument; false if it cannot be read. */
+/* All lessons below one argument; false if it, or one of them, cannot be read. */
 static bool check_path(Desk *desk, const char *path, Lessons *lessons) {
     Paths paths = {0};
     if (!files_below(desk->arena, path, ".lesson", &paths)) {
         fprintf(stderr, "unknot check: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
+    bool all = true;
     for (int i = 0; i < paths.count; i++) {
         LessonFile file;
-        if (!library_lesson(&desk->library, desk->arena, paths.at[i], &desk->diags, &file)) {
-            fprintf(stderr, "unknot check: cannot read %s: %s\n", paths.at[i], strerror(errno));
-            return false;
+        if (library_lesson(&desk->library, desk->arena, paths.at[i], &desk->diags, &file)) {
+            *vec_push(desk->arena, lessons) = file.lesson;
+            continue;
         }
-        *vec_push(desk->arena, lessons) = file.lesson;
+        fprintf(stderr, "unknot check: cannot read %s: %s\n", paths.at[i], strerror(errno));
+        all = false;
     }
-    return true;
+    return all;
 }
 
 static int check_all(Desk *desk, int count, char **paths, bool json) {
@@ -74,19 +78,17 @@ static int check_all(Desk *desk, int count, char **paths, bool json) {
 }
 
 int command_check(int argc, char **argv) {
+    static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {NULL, 0, NULL, 0}};
     bool json = false;
-    int paths = 0;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0)
-            json = true;
-        else if (argv[i][0] == '-' && argv[i][1])
-            return args_wrong("check", "it knows only --json");
-        else
-            argv[paths++] = argv[i];
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option != 'j') return args_wrong("check", "it knows only --json");
+        json = true;
     }
+    int paths = argc - optind;
     if (!paths) return args_wrong("check", "which lessons? give files or folders");
     Desk desk;
-    int code = desk_open(&desk, "check") ? check_all(&desk, paths, argv, json) : EXIT_ANSWER_NO;
+    int code = desk_open(&desk, "check") ? check_all(&desk, paths, argv + optind, json) : EXIT_ANSWER_NO;
     desk_close(&desk);
     return code;
 }

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/fonts.h"
 #include "app/library.h"
+#include "app/window.h"
 #include "journal/journal.h"
 
 #include <SDL.h>
@@ -27,8 +28,9 @@ static bool look_at_files(Arena *arena) {
         Diags diags = diags_in(arena);
         LessonFiles files = {0};
         library_lessons(&library, arena, &diags, &files);
-        Text found = text_format(arena, "%s: %d lessons, %d mistakes in them; the body has %d vertices", library.share,
-                                 files.count, diags.errors, library.body->surface.vertex_count);
+        Text found =
+            text_format(arena, "%s: %d lessons, %d mistakes in them; the body has %d vertices", library.share,
+                        files.count, diags.errors, library.body->surface.vertex_count);
         return say(diags.errors == 0 && files.count > 0, "files", found.at, "unknot check tells which lines");
     }
     if (!problem.count && library.diags.list.count) problem = library.diags.list.at[0].message;
@@ -42,12 +44,14 @@ static bool look_at_fonts(Arena *arena) {
         return say(false, "font", "none found", "install Noto Sans: fonts-noto-core on Debian");
     say(true, "font", fonts.regular, NULL);
     bool noto = strstr(fonts.regular, "NotoSans") != NULL;
-    return noto || say(false, "font", "is not Noto Sans: figures may not stand still", "install fonts-noto-core");
+    return noto ||
+           say(false, "font", "is not Noto Sans: figures may not stand still", "install fonts-noto-core");
 }
 
 static bool look_at_display(Arena *arena) {
     const char *asked = getenv("SDL_VIDEODRIVER");
     bool named = asked && *asked;
+    window_set_hints();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return say(false, "display", SDL_GetError(), "start it in a desktop session, or set DISPLAY");
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -65,8 +69,8 @@ static bool look_at_sound(Arena *arena) {
         return say(false, "sound", SDL_GetError(), "lessons play without sound, with captions");
     int devices = SDL_GetNumAudioDevices(0);
     SDL_AudioDeviceID device = SDL_OpenAudioDevice(
-        NULL, 0, &(SDL_AudioSpec){.freq = 48000, .format = AUDIO_F32SYS, .channels = 2, .samples = 1024}, NULL,
-        SDL_AUDIO_ALLOW_ANY_CHANGE);
+        NULL, 0, &(SDL_AudioSpec){.freq = 48000, .format = AUDIO_F32SYS, .channels = 2, .samples = 1024},
+        NULL, SDL_AUDIO_ALLOW_ANY_CHANGE);
     Text found = text_format(arena, "%s, %d devices%s", SDL_GetCurrentAudioDriver(), devices,
                              device ? "" : ", none can be opened");
     if (device) SDL_CloseAudioDevice(device);
@@ -82,18 +86,22 @@ static bool look_at_journal(Arena *arena) {
     Journal *journal = journal_open(path, message, sizeof message);
     JournalTotals totals = {0};
     bool good = journal && journal_totals(journal, &totals);
+    if (journal && !good) SDL_strlcpy(message, journal_error(journal), sizeof message);
     Text found = text_format(arena, "%s: %d sessions", path, totals.sessions);
     journal_close(journal);
-    return say(good, "journal", good ? found.at : message, "sessions will not be kept");
+    if (!good) return say(false, "journal", message, "sessions will not be kept");
+    if (message[0]) printf("     %-10s %s\n", "", message);
+    return say(true, "journal", found.at, NULL);
 }
 
 static void say_versions(Arena *arena) {
     SDL_version sdl;
     SDL_GetVersion(&sdl);
     const SDL_version *ttf = TTF_Linked_Version(), *mixer = Mix_Linked_Version();
-    Text found = text_format(arena, "unknot " UNKNOT_VERSION ", SDL %d.%d.%d, ttf %d.%d.%d, mixer %d.%d.%d, inner loops %s",
-                             sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, mixer->major,
-                             mixer->minor, mixer->patch, simd_name(simd_best()));
+    Text found = text_format(
+        arena, "unknot " UNKNOT_VERSION ", SDL %d.%d.%d, ttf %d.%d.%d, mixer %d.%d.%d, inner loops %s",
+        sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, mixer->major, mixer->minor,
+        mixer->patch, simd_name(simd_best()));
     say(true, "version", found.at, NULL);
 }
 

@@ -16,10 +16,15 @@
 
 enum { SHEET_COLUMNS = 4, SHEET_GAP = 4, SHEET_FACTOR = 2 };
 
-static const struct option options[] = {
-    {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'},    {"out", required_argument, NULL, 'o'},
-    {"size", required_argument, NULL, 's'}, {"fps", required_argument, NULL, 'p'},   {"tiles", required_argument, NULL, 'n'},
-    {"side", required_argument, NULL, 'l'}, {"screen", required_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
+static const struct option options[] = {{"from", required_argument, NULL, 'f'},
+                                        {"to", required_argument, NULL, 't'},
+                                        {"out", required_argument, NULL, 'o'},
+                                        {"size", required_argument, NULL, 's'},
+                                        {"fps", required_argument, NULL, 'p'},
+                                        {"tiles", required_argument, NULL, 'n'},
+                                        {"side", required_argument, NULL, 'l'},
+                                        {"screen", required_argument, NULL, 'v'},
+                                        {NULL, 0, NULL, 0}};
 
 typedef struct Film {
     EaselDesc easel;
@@ -67,9 +72,10 @@ static int start_ffmpeg(const Film *film, const char *sound, const char *part, p
         dup2(ends[0], STDIN_FILENO);
         close(ends[0]);
         close(ends[1]);
-        execlp("ffmpeg", "ffmpeg", "-loglevel", "error", "-y", "-f", "rawvideo", "-pixel_format", "bgr0", "-video_size",
-               size, "-framerate", rate, "-i", "-", "-i", sound, "-c:v", "libx264", "-preset", "veryfast", "-crf", "18",
-               "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", "-f", "mp4", part, (char *)NULL);
+        execlp("ffmpeg", "ffmpeg", "-loglevel", "error", "-y", "-f", "rawvideo", "-pixel_format", "bgr0",
+               "-video_size", size, "-framerate", rate, "-i", "-", "-i", sound, "-c:v", "libx264", "-preset",
+               "veryfast", "-crf", "18", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", "-f", "mp4", part,
+               (char *)NULL);
         _exit(127);
     }
     close(ends[0]);
@@ -162,7 +168,8 @@ int command_film(int argc, char **argv) {
     while ((option = getopt_long(argc, argv, "o:", options, NULL)) != -1)
         if (!take(option, optarg, &film)) return EXIT_USAGE;
     if (optind + 1 != argc) return args_wrong("film", "which lesson? give one file or id");
-    bool known = film.out && (ends_with(film.out, ".mp4") || ends_with(film.out, ".png") || ends_with(film.out, ".wav"));
+    bool known = film.out &&
+                 (ends_with(film.out, ".mp4") || ends_with(film.out, ".png") || ends_with(film.out, ".wav"));
     if (!known) return args_wrong("film", "where to? give -o with a name that ends in .mp4, .wav or .png");
     film.easel.lesson = argv[optind];
     return film_it(&film);

@@ -28,7 +28,8 @@ static bool wanted(const Wanted *want, const Lesson *lesson) {
 static Text tools(Desk *desk, const Lesson *lesson) {
     Text all = {0};
     for (int i = 0; i < lesson->tool_count; i++)
-        all = text_format(desk->arena, "%.*s%s%.*s", TEXT_ARGS(all), i ? ", " : "", TEXT_ARGS(lesson->tools[i]->id));
+        all = text_format(desk->arena, "%.*s%s%.*s", TEXT_ARGS(all), i ? ", " : "",
+                          TEXT_ARGS(lesson->tools[i]->id));
     return all;
 }
 
@@ -37,7 +38,7 @@ static cJSON *lesson_json(Desk *desk, const LessonFile *file) {
     cJSON *object = cJSON_CreateObject(), *list = cJSON_CreateArray();
     desk_add_text(desk, object, "id", lesson->id);
     desk_add_text(desk, object, "title", lesson->title);
-    cJSON_AddStringToObject(object, "path", file->path);
+    desk_add_text(desk, object, "path", text_of(file->path));
     cJSON_AddStringToObject(object, "area", area_term(lesson->area).id);
     cJSON_AddStringToObject(object, "technique", technique_term(lesson->technique).id);
     desk_add_text(desk, object, "muscle", lesson->muscle ? lesson->muscle->id : TEXT(""));
@@ -97,8 +98,10 @@ static bool known_tool(const Desk *desk, const char *tool) {
 }
 
 int command_list(int argc, char **argv) {
-    static const struct option options[] = {{"area", required_argument, NULL, 'a'}, {"tool", required_argument, NULL, 't'},
-                                            {"minutes", required_argument, NULL, 'm'}, {"json", no_argument, NULL, 'j'},
+    static const struct option options[] = {{"area", required_argument, NULL, 'a'},
+                                            {"tool", required_argument, NULL, 't'},
+                                            {"minutes", required_argument, NULL, 'm'},
+                                            {"json", no_argument, NULL, 'j'},
                                             {NULL, 0, NULL, 0}};
     Wanted want = {0};
     int option;
@@ -113,9 +116,24 @@ int command_list(int argc, char **argv) {
     if (want.area && !known_area(want.area)) return EXIT_USAGE;
     Desk desk;
     int code = EXIT_ANSWER_NO;
-    if (desk_open(&desk, "list")) code = !want.tool || known_tool(&desk, want.tool) ? list(&desk, &want) : EXIT_USAGE;
+    if (desk_open(&desk, "list"))
+        code = !want.tool || known_tool(&desk, want.tool) ? list(&desk, &want) : EXIT_USAGE;
     desk_close(&desk);
     return code;
+}
+
+static Text nearest_word(const char *word) {
+    Text names[WORDS_MAX];
+    const Words *words = lesson_words();
+    for (int i = 0; i < words->count; i++) names[i] = text_of(words->at[i].name);
+    return words_nearest(text_of(word), names, words->count);
+}
+
+static void no_word(const char *word) {
+    Text nearest = nearest_word(word);
+    fprintf(stderr, "unknot help: \"%s\" is no word of the lesson language; ", word);
+    if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
+    fputs("unknot help words lists them\n", stderr);
 }
 
 int command_help_word(const char *word) {
@@ -126,7 +144,7 @@ int command_help_word(const char *word) {
     if (help.count)
         fwrite(help.at, 1, help.count, stdout);
     else
-        fprintf(stderr, "unknot help: \"%s\" is no word of the lesson language; unknot help words lists them\n", word);
+        no_word(word);
     int code = help.count ? EXIT_GOOD : EXIT_ANSWER_NO;
     arena_free(arena);
     return code;

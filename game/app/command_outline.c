@@ -4,8 +4,8 @@
 #include "app/desk.h"
 #include "stage/bars.h"
 
+#include <getopt.h>
 #include <stdio.h>
-#include <string.h>
 
 static Text tenths(Arena *arena, double seconds) {
     return text_format(arena, "%d:%04.1f", (int)(seconds / 60), seconds - 60 * (int)(seconds / 60));
@@ -18,7 +18,8 @@ static Text round_of(Arena *arena, const Phase *phase) {
 
 static Text breath_of(Arena *arena, const Phase *phase) {
     if (phase->in_s + phase->out_s <= 0) return TEXT("natural");
-    if (phase->full_s + phase->empty_s <= 0) return text_format(arena, "%g in, %g out", phase->in_s, phase->out_s);
+    if (phase->full_s + phase->empty_s <= 0)
+        return text_format(arena, "%g in, %g out", phase->in_s, phase->out_s);
     return text_format(arena, "%g in, %g hold, %g out, %g hold", phase->in_s, phase->full_s, phase->out_s,
                        phase->empty_s);
 }
@@ -28,7 +29,8 @@ static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
         const Cue *cue = &timeline->cues[i];
         if (cue->phase != phase || cue->kind == CUE_TONE) continue;
         Text at = tenths(arena, cue->at_s);
-        printf("      %8.*s  %s  %.*s\n", TEXT_ARGS(at), cue->kind == CUE_SAY ? "say " : "show", TEXT_ARGS(cue->text));
+        printf("      %8.*s  %s  %.*s\n", TEXT_ARGS(at), cue->kind == CUE_SAY ? "say " : "show",
+               TEXT_ARGS(cue->text));
     }
 }
 
@@ -36,8 +38,8 @@ static void print_table(Desk *desk, const Timeline *timeline) {
     const Lesson *lesson = timeline->lesson;
     printf("%.*s (%.*s), %.*s\n\n", TEXT_ARGS(lesson->title), TEXT_ARGS(lesson->id),
            TEXT_ARGS(bar_clock(desk->arena, timeline->seconds)));
-    printf("%8s %7s  %-9s %-6s %-6s %-24s %-9s %s\n", "start", "seconds", "phase", "side", "round", "pose", "pressure",
-           "breath");
+    printf("%8s %7s  %-9s %-6s %-6s %-24s %-9s %s\n", "start", "seconds", "phase", "side", "round", "pose",
+           "pressure", "breath");
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
         Text start = tenths(desk->arena, phase->start_s), round = round_of(desk->arena, phase);
@@ -98,7 +100,8 @@ static bool print_json(Desk *desk, const Timeline *timeline) {
     desk_add_text(desk, root, "id", timeline->lesson->id);
     desk_add_text(desk, root, "title", timeline->lesson->title);
     cJSON_AddNumberToObject(root, "seconds", timeline->seconds);
-    for (int i = 0; i < timeline->phase_count; i++) cJSON_AddItemToArray(phases, phase_json(desk, timeline, i));
+    for (int i = 0; i < timeline->phase_count; i++)
+        cJSON_AddItemToArray(phases, phase_json(desk, timeline, i));
     cJSON_AddItemToObject(root, "phases", phases);
     return desk_print_json(root);
 }
@@ -113,19 +116,17 @@ static int outline(Desk *desk, const char *name, bool json) {
 }
 
 int command_outline(int argc, char **argv) {
+    static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {NULL, 0, NULL, 0}};
     bool json = false;
-    const char *name = NULL;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0)
-            json = true;
-        else if ((argv[i][0] == '-' && argv[i][1]) || name)
-            return args_wrong("outline", "one lesson, and at most --json");
-        else
-            name = argv[i];
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option != 'j') return args_wrong("outline", "it knows only --json");
+        json = true;
     }
-    if (!name) return args_wrong("outline", "which lesson? give a file or an id");
+    if (optind == argc) return args_wrong("outline", "which lesson? give a file or an id");
+    if (optind + 1 < argc) return args_wrong("outline", "one lesson at a time");
     Desk desk;
-    int code = desk_open(&desk, "outline") ? outline(&desk, name, json) : EXIT_ANSWER_NO;
+    int code = desk_open(&desk, "outline") ? outline(&desk, argv[optind], json) : EXIT_ANSWER_NO;
     desk_close(&desk);
     return code;
 }

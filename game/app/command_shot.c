@@ -7,9 +7,10 @@
 #include <stdio.h>
 
 static const struct option options[] = {
-    {"at", required_argument, NULL, 'a'},     {"out", required_argument, NULL, 'o'},  {"size", required_argument, NULL, 's'},
-    {"side", required_argument, NULL, 'l'},   {"turn", required_argument, NULL, 't'}, {"screen", required_argument, NULL, 'v'},
-    {"simd", required_argument, NULL, 'x'},   {NULL, 0, NULL, 0}};
+    {"at", required_argument, NULL, 'a'},   {"out", required_argument, NULL, 'o'},
+    {"size", required_argument, NULL, 's'}, {"side", required_argument, NULL, 'l'},
+    {"turn", required_argument, NULL, 't'}, {"screen", required_argument, NULL, 'v'},
+    {"simd", required_argument, NULL, 'x'}, {NULL, 0, NULL, 0}};
 
 typedef struct Shoot {
     EaselDesc easel;
@@ -33,8 +34,8 @@ static bool take(int option, const char *value, Shoot *shoot) {
 static int shoot_it(const Shoot *shoot) {
     Easel easel;
     Picture picture = picture_new(shoot->easel.width, shoot->easel.height);
-    bool good = easel_open(&easel, &shoot->easel) && picture.pixels && easel_paint(&easel, shoot->at_s, &picture) &&
-                picture_write(&picture, shoot->out);
+    bool good = easel_open(&easel, &shoot->easel) && picture.pixels &&
+                easel_paint(&easel, shoot->at_s, &picture) && picture_write(&picture, shoot->out);
     easel_close(&easel);
     picture_free(&picture);
     return good ? EXIT_GOOD : EXIT_ANSWER_NO;

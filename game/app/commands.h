@@ -3,7 +3,7 @@
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 
-int command_play(int argc, char **argv);    /* also without a command: the list of lessons */
+int command_play(int argc, char **argv); /* also without a command: the list of lessons */
 int command_check(int argc, char **argv);
 int command_outline(int argc, char **argv);
 int command_list(int argc, char **argv);
@@ -11,6 +11,6 @@ int command_shot(int argc, char **argv);
 int command_film(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_help(int argc, char **argv);
-int command_help_word(const char *word);    /* of the lesson language; "words": all */
+int command_help_word(const char *word); /* of the lesson language; "words": all */
 
 #endif

@@ -77,7 +77,8 @@ static void begin_session(App *app, Text id) {
 }
 
 static void end_session(App *app, const Request *request) {
-    if (app->session.id) say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
+    if (app->session.id)
+        say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
 }
 
 /* ---- screens ---- */
@@ -121,7 +122,9 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_STOP_PAGE: put_over(app, stop_screen(&app->over, app->player)); return;
     case REQUEST_AFTER: ask_after(app); return;
     case REQUEST_CLOSE: app_pop(app); return;
-    case REQUEST_SCORE: sound_score(app->sound, request->timeline->cues, request->timeline->cue_count); return;
+    case REQUEST_SCORE:
+        sound_score(app->sound, request->timeline->cues, request->timeline->cue_count);
+        return;
     case REQUEST_SOUND_FROM: sound_play_from(app->sound, request->t_s); return;
     case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;
     case REQUEST_SOUND_RESUME: sound_resume(app->sound); return;

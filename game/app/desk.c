@@ -1,6 +1,9 @@
 #include "app/desk.h"
 
+#include "core/utf8.h"
+
 #include <stdio.h>
+#include <string.h>
 
 static void print_diags(Arena *arena, const Diags *diags) {
     for (int i = 0; i < diags->list.count; i++) {
@@ -39,8 +42,23 @@ bool desk_print_json(cJSON *root) {
     return true;
 }
 
+/* JSON is UTF-8 and cJSON's texts end at a 0: bytes that are neither become U+FFFD. */
+static const char *json_text(Arena *arena, Text text) {
+    static const char stand_in[] = "\xEF\xBF\xBD";
+    char *clean = arena_alloc(arena, text.count * 3 + 1), *end = clean;
+    while (text.count) {
+        int32_t code_point;
+        size_t bytes = utf8_next(text, &code_point);
+        bool good = code_point > 0;
+        memcpy(end, good ? text.at : stand_in, good ? bytes : 3);
+        end += good ? bytes : 3;
+        text = (Text){text.at + bytes, text.count - bytes};
+    }
+    return clean;
+}
+
 void desk_add_text(Desk *desk, cJSON *object, const char *name, Text text) {
-    cJSON_AddStringToObject(object, name, text_copy(desk->arena, text));
+    cJSON_AddStringToObject(object, name, json_text(desk->arena, text));
 }
 
 const Lesson *desk_lesson(Desk *desk, const char *id_or_path) {

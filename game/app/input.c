@@ -13,16 +13,26 @@ typedef struct KeyMap {
 
 /* The keys of keyboards, and those that remotes send (PLATFORM.md, Input). */
 static const KeyMap key_map[] = {
-    {SDLK_UP, PRESS_UP, DEVICE_KEYBOARD},          {SDLK_DOWN, PRESS_DOWN, DEVICE_KEYBOARD},
-    {SDLK_LEFT, PRESS_LEFT, DEVICE_KEYBOARD},      {SDLK_RIGHT, PRESS_RIGHT, DEVICE_KEYBOARD},
-    {SDLK_RETURN, PRESS_OK, DEVICE_KEYBOARD},      {SDLK_KP_ENTER, PRESS_OK, DEVICE_KEYBOARD},
-    {SDLK_SPACE, PRESS_OK, DEVICE_KEYBOARD},       {SDLK_ESCAPE, PRESS_BACK, DEVICE_KEYBOARD},
-    {SDLK_BACKSPACE, PRESS_BACK, DEVICE_KEYBOARD}, {SDLK_m, PRESS_MENU, DEVICE_KEYBOARD},
-    {SDLK_PLUS, PRESS_UP, DEVICE_KEYBOARD},        {SDLK_KP_PLUS, PRESS_UP, DEVICE_KEYBOARD},
-    {SDLK_SELECT, PRESS_OK, DEVICE_REMOTE},        {SDLK_AC_BACK, PRESS_BACK, DEVICE_REMOTE},
-    {SDLK_MENU, PRESS_MENU, DEVICE_REMOTE},        {SDLK_AUDIOPLAY, PRESS_OK, DEVICE_REMOTE},
-    {SDLK_AUDIOSTOP, PRESS_BACK, DEVICE_REMOTE},   {SDLK_AUDIONEXT, PRESS_RIGHT, DEVICE_REMOTE},
-    {SDLK_AUDIOPREV, PRESS_LEFT, DEVICE_REMOTE},   {SDLK_AUDIOREWIND, PRESS_LEFT, DEVICE_REMOTE},
+    {SDLK_UP, PRESS_UP, DEVICE_KEYBOARD},
+    {SDLK_DOWN, PRESS_DOWN, DEVICE_KEYBOARD},
+    {SDLK_LEFT, PRESS_LEFT, DEVICE_KEYBOARD},
+    {SDLK_RIGHT, PRESS_RIGHT, DEVICE_KEYBOARD},
+    {SDLK_RETURN, PRESS_OK, DEVICE_KEYBOARD},
+    {SDLK_KP_ENTER, PRESS_OK, DEVICE_KEYBOARD},
+    {SDLK_SPACE, PRESS_OK, DEVICE_KEYBOARD},
+    {SDLK_ESCAPE, PRESS_BACK, DEVICE_KEYBOARD},
+    {SDLK_BACKSPACE, PRESS_BACK, DEVICE_KEYBOARD},
+    {SDLK_m, PRESS_MENU, DEVICE_KEYBOARD},
+    {SDLK_PLUS, PRESS_UP, DEVICE_KEYBOARD},
+    {SDLK_KP_PLUS, PRESS_UP, DEVICE_KEYBOARD},
+    {SDLK_SELECT, PRESS_OK, DEVICE_REMOTE},
+    {SDLK_AC_BACK, PRESS_BACK, DEVICE_REMOTE},
+    {SDLK_MENU, PRESS_MENU, DEVICE_REMOTE},
+    {SDLK_AUDIOPLAY, PRESS_OK, DEVICE_REMOTE},
+    {SDLK_AUDIOSTOP, PRESS_BACK, DEVICE_REMOTE},
+    {SDLK_AUDIONEXT, PRESS_RIGHT, DEVICE_REMOTE},
+    {SDLK_AUDIOPREV, PRESS_LEFT, DEVICE_REMOTE},
+    {SDLK_AUDIOREWIND, PRESS_LEFT, DEVICE_REMOTE},
     {SDLK_AUDIOFASTFORWARD, PRESS_RIGHT, DEVICE_REMOTE},
 };
 
@@ -58,6 +68,7 @@ static void remove_pad(Inputs *inputs, SDL_JoystickID id) {
 
 static bool pressed(Inputs *inputs, Device device, Press press, Input *input) {
     inputs->device = device;
+    inputs->mouse_seen = false;
     *input = (Input){.kind = INPUT_PRESS, .press = press};
     return true;
 }
@@ -71,7 +82,9 @@ static bool read_key(Inputs *inputs, const SDL_KeyboardEvent *event, Input *inpu
     for (size_t i = 0; i < sizeof key_map / sizeof *key_map; i++) {
         if (key_map[i].key != event->keysym.sym) continue;
         if (event->repeat && !is_arrow(key_map[i].press)) return false;
-        return pressed(inputs, key_map[i].device, key_map[i].press, input);
+        pressed(inputs, key_map[i].device, key_map[i].press, input);
+        input->held = event->repeat;
+        return true;
     }
     return false;
 }
@@ -80,11 +93,16 @@ static bool read_button(Inputs *inputs, Uint8 button, Input *input) {
     static const struct {
         Uint8 button;
         Press press;
-    } map[] = {{SDL_CONTROLLER_BUTTON_DPAD_UP, PRESS_UP},       {SDL_CONTROLLER_BUTTON_DPAD_DOWN, PRESS_DOWN},
-               {SDL_CONTROLLER_BUTTON_DPAD_LEFT, PRESS_LEFT},   {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, PRESS_RIGHT},
-               {SDL_CONTROLLER_BUTTON_A, PRESS_OK},             {SDL_CONTROLLER_BUTTON_B, PRESS_BACK},
-               {SDL_CONTROLLER_BUTTON_Y, PRESS_MENU},           {SDL_CONTROLLER_BUTTON_START, PRESS_MENU},
-               {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, PRESS_LEFT}, {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, PRESS_RIGHT}};
+    } map[] = {{SDL_CONTROLLER_BUTTON_DPAD_UP, PRESS_UP},
+               {SDL_CONTROLLER_BUTTON_DPAD_DOWN, PRESS_DOWN},
+               {SDL_CONTROLLER_BUTTON_DPAD_LEFT, PRESS_LEFT},
+               {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, PRESS_RIGHT},
+               {SDL_CONTROLLER_BUTTON_A, PRESS_OK},
+               {SDL_CONTROLLER_BUTTON_B, PRESS_BACK},
+               {SDL_CONTROLLER_BUTTON_Y, PRESS_MENU},
+               {SDL_CONTROLLER_BUTTON_START, PRESS_MENU},
+               {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, PRESS_LEFT},
+               {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, PRESS_RIGHT}};
     for (size_t i = 0; i < sizeof map / sizeof *map; i++)
         if (map[i].button == button) return pressed(inputs, DEVICE_PAD, map[i].press, input);
     return false;
@@ -137,7 +155,8 @@ bool inputs_read(Inputs *inputs, const SDL_Event *event, int output_width, int o
                pointed(inputs, INPUT_POINT, (float)event->motion.x * inputs->scale_x,
                        (float)event->motion.y * inputs->scale_y, input);
     case SDL_MOUSEBUTTONUP:
-        if (event->button.button == SDL_BUTTON_RIGHT) return pressed(inputs, DEVICE_POINTER, PRESS_BACK, input);
+        if (event->button.button == SDL_BUTTON_RIGHT)
+            return pressed(inputs, DEVICE_POINTER, PRESS_BACK, input);
         return event->button.button == SDL_BUTTON_LEFT &&
                pointed(inputs, INPUT_CLICK, (float)event->button.x * inputs->scale_x,
                        (float)event->button.y * inputs->scale_y, input);

@@ -10,11 +10,11 @@ enum { PADS_MAX = 8 };
 
 typedef struct Inputs {
     SDL_GameController *pads[PADS_MAX];
-    Device device;         /* last used */
+    Device device;          /* last used */
     float scale_x, scale_y; /* output pixels in a unit of pointer coordinates */
     bool mouse_seen;        /* a mouse that merely lies where the window opens is not in use */
-    int mouse_x, mouse_y;   /* where it was first seen */
-    bool stick_away[2];    /* the stick has moved out and not come back: one press each time */
+    int mouse_x, mouse_y;   /* where it was seen first since something else was in use */
+    bool stick_away[2];     /* the stick has moved out and not come back: one press each time */
 } Inputs;
 
 void inputs_open(Inputs *inputs);

@@ -25,7 +25,8 @@ static const Tree *shipped(Library *library, const char *name, Text *problem) {
 }
 
 /* The files of a folder of assets as trees, in order of name. */
-static int shipped_folder(Library *library, const char *name, const char *ending, const Tree **trees, Text *problem) {
+static int shipped_folder(Library *library, const char *name, const char *ending, const Tree **trees,
+                          Text *problem) {
     Paths paths = {0};
     const char *folder = path_join(library->arena, library->share, name);
     if (!files_below(library->arena, folder, ending, &paths) && !problem->count)
@@ -37,8 +38,8 @@ static int shipped_folder(Library *library, const char *name, const char *ending
 
 /* ---- the body ---- */
 
-static const char *const flesh_names[] = {"assets/body/torso.body", "assets/body/head.body", "assets/body/arm.body",
-                                          "assets/body/leg.body"};
+static const char *const flesh_names[] = {"assets/body/torso.body", "assets/body/head.body",
+                                          "assets/body/arm.body", "assets/body/leg.body"};
 enum { FLESH_FILES = sizeof flesh_names / sizeof *flesh_names };
 
 static void techniques(const char **names) {
@@ -54,7 +55,10 @@ static bool read_body(Library *library, bool with_mesh, Text *problem) {
     techniques(names);
     BodyFiles files = {.skeleton = shipped(library, "assets/body/skeleton.body", problem),
                        .muscles = shipped(library, "assets/body/muscles.body", problem),
-                       .flesh = flesh, .flesh_count = FLESH_FILES, .poses = poses, .techniques = names};
+                       .flesh = flesh,
+                       .flesh_count = FLESH_FILES,
+                       .poses = poses,
+                       .techniques = names};
     for (int i = 0; i < FLESH_FILES; i++) flesh[i] = shipped(library, flesh_names[i], problem);
     files.pose_count = shipped_folder(library, "assets/poses", ".pose", poses, problem);
     if (problem->count) return false;
@@ -79,7 +83,8 @@ static void take_muscles(Library *library) {
     Muscle *list = arena_alloc(library->arena, (size_t)(muscles->count + 1) * sizeof *list);
     for (int i = 0; i < muscles->count; i++) {
         const BodyMuscle *from = &muscles->list[i];
-        list[i] = (Muscle){.id = from->id, .name = from->name, .midline = from->midline, .careful = from->careful};
+        list[i] =
+            (Muscle){.id = from->id, .name = from->name, .midline = from->midline, .careful = from->careful};
     }
     library->vocabulary.muscles = list;
     library->vocabulary.muscle_count = muscles->count;
@@ -200,8 +205,9 @@ const Lesson *library_find(const Library *library, Arena *arena, const char *id_
         return files.at[i].lesson;
     }
     Text nearest = words_nearest(text_of(id_or_path), ids, count);
-    *problem = nearest.count ? text_format(arena, "there is no lesson \"%s\"; did you mean %.*s?", id_or_path,
-                                           TEXT_ARGS(nearest))
-                             : text_format(arena, "there is no lesson \"%s\"; unknot list shows all", id_or_path);
+    *problem = nearest.count
+                   ? text_format(arena, "there is no lesson \"%s\"; did you mean %.*s?", id_or_path,
+                                 TEXT_ARGS(nearest))
+                   : text_format(arena, "there is no lesson \"%s\"; unknot list shows all", id_or_path);
     return NULL;
 }

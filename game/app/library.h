@@ -8,7 +8,7 @@
 /* A lesson's file, whether it can be played or not. */
 typedef struct LessonFile {
     const char *path;
-    const Lesson *lesson; /* never NULL; broken when its file has errors */
+    const Lesson *lesson;       /* never NULL; broken when its file has errors */
     int first_diag, diag_count; /* of the library's diags, in order */
 } LessonFile;
 

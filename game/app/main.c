@@ -1,6 +1,9 @@
 #include "app/args.h"
 #include "app/commands.h"
+#include "script/words.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,8 +37,8 @@ typedef struct Command {
 } Command;
 
 static const Command commands[] = {
-    {"play", command_play},     {"check", command_check}, {"outline", command_outline}, {"list", command_list},
-    {"shot", command_shot},     {"film", command_film},   {"doctor", command_doctor},   {"help", command_help},
+    {"play", command_play}, {"check", command_check}, {"outline", command_outline}, {"list", command_list},
+    {"shot", command_shot}, {"film", command_film},   {"doctor", command_doctor},   {"help", command_help},
 };
 
 static int print_usage(void) {
@@ -47,7 +50,34 @@ int command_help(int argc, char **argv) {
     return argc > 1 ? command_help_word(argv[1]) : print_usage();
 }
 
-int main(int argc, char **argv) {
+/* A standard stream that is closed would be the next file to be opened, and be printed into: something that can
+ * be neither read nor printed to takes its place. */
+static void hold_streams(void) {
+    for (int stream = 0; stream <= 2; stream++)
+        if (fcntl(stream, F_GETFD) < 0) open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
+}
+
+/* What was printed must have arrived. */
+static int output_arrived(int code) {
+    bool lost = ferror(stdout) != 0;
+    errno = 0;
+    if (fflush(stdout) == 0 && !lost) return code;
+    fprintf(stderr, "unknot: cannot print: %s\n", errno ? strerror(errno) : "not all of it arrived");
+    return code == EXIT_GOOD ? EXIT_ANSWER_NO : code;
+}
+
+static int unknown_command(const char *name) {
+    Text names[sizeof commands / sizeof *commands];
+    int count = sizeof commands / sizeof *commands;
+    for (int i = 0; i < count; i++) names[i] = text_of(commands[i].name);
+    Text nearest = words_nearest(text_of(name), names, count);
+    fprintf(stderr, "unknot: there is no command \"%s\"; ", name);
+    if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
+    fputs("unknot --help shows all\n", stderr);
+    return EXIT_USAGE;
+}
+
+static int command(int argc, char **argv) {
     if (argc < 2) return command_play(argc, argv);
     const char *name = argv[1];
     if (strcmp(name, "-h") == 0 || strcmp(name, "--help") == 0) return print_usage();
@@ -61,6 +91,10 @@ int main(int argc, char **argv) {
         bool asks = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
         return asks ? print_usage() : commands[i].run(argc - 1, argv + 1);
     }
-    fprintf(stderr, "unknot: there is no command \"%s\"; unknot --help shows all\n", name);
-    return EXIT_USAGE;
+    return unknown_command(name);
+}
+
+int main(int argc, char **argv) {
+    hold_streams();
+    return output_arrived(command(argc, argv));
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- pixels ---- */
 
@@ -43,26 +44,35 @@ static bool write_rows(png_image *image, const Picture *picture, FILE *file) {
     png_byte *rgb = malloc(bytes);
     if (!rgb) return false;
     for (size_t i = 0; i < bytes / 3; i++)
-        for (int k = 0; k < 3; k++) rgb[i * 3 + (size_t)k] = (png_byte)(picture->pixels[i] >> (16 - 8 * k) & 255);
+        for (int k = 0; k < 3; k++)
+            rgb[i * 3 + (size_t)k] = (png_byte)(picture->pixels[i] >> (16 - 8 * k) & 255);
     bool good = png_image_write_to_stdio(image, file, 0, rgb, 0, NULL) != 0;
     free(rgb);
     return good;
 }
 
+/* A file is put in its place when it is whole; a pipe or a device is written to as it is. */
+static bool is_put(const char *path) {
+    struct stat about;
+    return stat(path, &about) != 0 || S_ISREG(about.st_mode);
+}
+
 bool picture_write(const Picture *picture, const char *path) {
     char part[PATH_BYTES];
-    png_image image = {.version = PNG_IMAGE_VERSION, .width = (png_uint_32)picture->width,
-                       .height = (png_uint_32)picture->height, .format = PNG_FORMAT_RGB};
-    bool standard = strcmp(path, "-") == 0;
-    if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part) errno = ENAMETOOLONG;
-    FILE *file = standard ? stdout : fopen(part, "wb");
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)picture->width,
+                       .height = (png_uint_32)picture->height,
+                       .format = PNG_FORMAT_RGB};
+    bool standard = strcmp(path, "-") == 0, put = !standard && is_put(path);
+    bool named = (size_t)snprintf(part, sizeof part, "%s%s", path, put ? ".part" : "") < sizeof part;
+    errno = named ? 0 : ENAMETOOLONG;
+    FILE *file = standard ? stdout : named ? fopen(part, "wb") : NULL;
     bool good = file && write_rows(&image, picture, file);
-    if (file && !standard) good = fclose(file) == 0 && good;
-    if (standard) good = fflush(stdout) == 0 && good;
-    if (good && !standard) good = rename(part, path) == 0;
+    if (file) good = (standard ? fflush(file) : fclose(file)) == 0 && good;
+    if (good && put) good = rename(part, path) == 0;
     if (good) return true;
-    fprintf(stderr, "unknot: cannot write %s: %s\n", path, image.message[0] ? image.message : strerror(errno));
-    if (file && !standard) remove(part);
+    fprintf(stderr, "unknot: cannot write %s: %s\n", path, errno ? strerror(errno) : image.message);
+    if (file && put) remove(part);
     return false;
 }
 
@@ -75,7 +85,8 @@ bool easel_view(const char *text, View *view) {
             *view = (View)i;
             return true;
         }
-    fprintf(stderr, "unknot: there is no screen \"%s\"; they are: player stage home pause leave stop after\n", text);
+    fprintf(stderr, "unknot: there is no screen \"%s\"; they are: player stage home pause leave stop after\n",
+            text);
     return false;
 }
 
@@ -130,7 +141,8 @@ bool easel_paint(Easel *easel, double t_s, Picture *picture) {
     Show *show = &easel->show;
     Screen screen = screen_of(easel);
     easel->player->t_s = clamp_d(t_s, 0, easel->player->timeline->seconds);
-    if (easel->view == VIEW_AFTER && t_s >= easel->player->timeline->seconds) easel->player->state = PLAYER_ENDED;
+    if (easel->view == VIEW_AFTER && t_s >= easel->player->timeline->seconds)
+        easel->player->state = PLAYER_ENDED;
     const Scene *scene = show_draw(show, &screen);
     show->outbox.count = 0;
     if (!scene) return false;

@@ -37,7 +37,7 @@ typedef struct EaselDesc {
     const char *lesson; /* id or file */
     Options options;
     int width, height;
-    double turn_deg;    /* the viewer's own turn about the figure */
+    double turn_deg; /* the viewer's own turn about the figure */
     View view;
     SimdLevel simd;
 } EaselDesc;

@@ -138,7 +138,8 @@ static void loop(App *app) {
 static void open_journal(App *app) {
     const char *folder = data_folder(app->show.arena);
     if (!folder) {
-        SDL_strlcpy(app->journal_message, "There is no folder to keep a journal in", sizeof app->journal_message);
+        SDL_strlcpy(app->journal_message, "There is no folder to keep a journal in",
+                    sizeof app->journal_message);
         return;
     }
     const char *path = path_join(app->show.arena, folder, "journal.db");

@@ -6,12 +6,13 @@
 #include "timeline/timeline.h"
 
 typedef struct RunDesc {
-    const char *lesson;  /* id or file: play it and nothing else; NULL: the list of lessons */
-    double at_s, speed;  /* where it starts; lesson seconds in a second, 0: 1 */
+    const char *lesson; /* id or file: play it and nothing else; NULL: the list of lessons */
+    double at_s, speed; /* where it starts; lesson seconds in a second, 0: 1 */
     Options options;
     bool windowed;
-    int width, height;   /* of a window; 0: usual */
-    bool sound_leads;    /* lesson time is the sound device's, which may render faster than life; ends by itself */
+    int width, height; /* of a window; 0: usual */
+    bool
+        sound_leads; /* lesson time is the sound device's, which may render faster than life; ends by itself */
     SimdLevel simd;
 } RunDesc;
 

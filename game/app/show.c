@@ -68,10 +68,16 @@ bool show_open(Show *show, SimdLevel simd) {
     bool memory = show->arena && show->frame && arena_run(show->arena, open_all, &opening);
     if (!memory) fputs("unknot: out of memory\n", stderr);
     if (memory && opening.good) {
-        show->world = (World){.lead_s = -1, .speed = 1, .lessons = show->lessons, .past = show->past,
-                              .lesson_count = show->lesson_count, .stage = show->stage,
-                              .theme = show->library.theme, .measure = {paint_width, show->paint},
-                              .frame = show->frame, .outbox = &show->outbox};
+        show->world = (World){.lead_s = -1,
+                              .speed = 1,
+                              .lessons = show->lessons,
+                              .past = show->past,
+                              .lesson_count = show->lesson_count,
+                              .stage = show->stage,
+                              .theme = show->library.theme,
+                              .measure = {paint_width, show->paint},
+                              .frame = show->frame,
+                              .outbox = &show->outbox};
         return true;
     }
     show_close(show);

@@ -7,13 +7,13 @@
 #include "screens/screen.h"
 
 typedef struct Show {
-    Arena *arena;  /* lives as long as the program */
-    Arena *frame;  /* emptied for each picture */
+    Arena *arena; /* lives as long as the program */
+    Arena *frame; /* emptied for each picture */
     Library library;
     Diags lesson_diags;
-    LessonFiles files;  /* every lesson file */
+    LessonFiles files;      /* every lesson file */
     const Lesson **lessons; /* the playable ones */
-    LessonPast *past;   /* beside them */
+    LessonPast *past;       /* beside them */
     int lesson_count;
     Stage *stage;
     Paint *paint;

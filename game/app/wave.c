@@ -42,7 +42,8 @@ static bool write_chunk(Mix *mix, int frames, FILE *file) {
 
 static bool write_all(Mix *mix, const Score *score, double from_s, double to_s, FILE *file) {
     long frames = (long)((to_s - from_s) * RATE + 0.5);
-    mix_obey(mix, &(MixOrder){.score = score, .playing = true, .jump = 1, .from_s = from_s, .volume = 1, .rate = 1});
+    mix_obey(mix, &(MixOrder){
+                      .score = score, .playing = true, .jump = 1, .from_s = from_s, .volume = 1, .rate = 1});
     bool good = write_header(file, (uint32_t)frames * 4);
     for (long done = 0; good && done < frames; done += CHUNK)
         good = write_chunk(mix, (int)(frames - done < CHUNK ? frames - done : CHUNK), file);

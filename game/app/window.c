@@ -9,7 +9,7 @@
 
 #define APP_ID "io.github.unknot.Unknot"
 
-static void set_hints(void) {
+void window_set_hints(void) {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -19,6 +19,11 @@ static void set_hints(void) {
 #if !defined(_WIN32)
     setenv("SDL_VIDEO_X11_WMCLASS", APP_ID, 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", APP_ID, 0);
+#endif
+#if defined(__linux__)
+    /* Where there can be no Wayland, its library would say so on stderr before SDL goes on. */
+    if (!getenv("XDG_RUNTIME_DIR") && !getenv("WAYLAND_DISPLAY"))
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
 #endif
 }
 
@@ -44,7 +49,7 @@ static double display_frame_s(SDL_Window *window) {
 
 bool window_open(Window *window, const WindowDesc *desc) {
     memset(window, 0, sizeof *window);
-    set_hints();
+    window_set_hints();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return no_display(SDL_GetError());
     if (shows_nothing()) return no_display("neither X11, Wayland nor KMSDRM answers");
     SDL_StopTextInput();
@@ -57,7 +62,8 @@ bool window_open(Window *window, const WindowDesc *desc) {
         width = display.w; /* so that it covers the screen even where no window manager makes it */
         height = display.h;
     }
-    window->window = SDL_CreateWindow("Unknot", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    window->window =
+        SDL_CreateWindow("Unknot", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
     if (!window->window) return no_display(SDL_GetError());
     SDL_SetWindowMinimumSize(window->window, 480, 320);
     window->frame_s = display_frame_s(window->window);
@@ -84,7 +90,8 @@ bool window_renew(Window *window) {
     window->width = window->surface->w;
     window->height = window->surface->h;
     if (paintable(window->surface)) return true;
-    window->shadow = SDL_CreateRGBSurfaceWithFormat(0, window->width, window->height, 32, SDL_PIXELFORMAT_RGB888);
+    window->shadow =
+        SDL_CreateRGBSurfaceWithFormat(0, window->width, window->height, 32, SDL_PIXELFORMAT_RGB888);
     return window->shadow != NULL;
 }
 

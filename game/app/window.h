@@ -19,6 +19,9 @@ typedef struct WindowDesc {
     int width, height; /* of a window; 0: 1280 x 720 */
 } WindowDesc;
 
+/* What SDL is to know before it is asked for a display. */
+void window_set_hints(void);
+
 /* Opens the display; false after one line on stderr. Refuses drivers that show nothing unless
  * SDL_VIDEODRIVER asks for one. */
 bool window_open(Window *window, const WindowDesc *desc);

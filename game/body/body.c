@@ -10,7 +10,8 @@ static bool flesh_from(Body *body, const BodyFiles *files, Diags *diags) {
 /* The mesh names bones and volumes by number: it must have been made from these texts. */
 static bool mesh_fits(Body *body, const BodyFiles *files) {
     return surface_view(&body->surface, files->mesh, files->mesh_bytes) &&
-           body->surface.bone_count == body->skeleton.count && body->surface.volume_count == body->flesh.count;
+           body->surface.bone_count == body->skeleton.count &&
+           body->surface.volume_count == body->flesh.count;
 }
 
 Body *body_read(Arena *arena, const BodyFiles *files, Diags *diags, Text *problem) {

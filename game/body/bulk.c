@@ -6,14 +6,22 @@
 static const struct {
     const char *bone;
     float from, to, radius, aside;
-} bulk[] = {{"pelvis", -0.05f, 0.05f, 0.105f, 0.055f}, {"spine1", 0, 0.10f, 0.098f, 0.040f},
-            {"spine2", 0, 0.12f, 0.100f, 0.045f},      {"spine3", 0.02f, 0.10f, 0.095f, 0.060f},
-            {"neck", 0, 0.09f, 0.052f, 0},             {"head", 0.04f, 0.11f, 0.082f, 0},
-            {"collarbone", 0, 0.14f, 0.045f, 0},       {"upper-arm", 0, 0.28f, 0.042f, 0},
-            {"forearm", 0, 0.12f, 0.038f, 0},          {"forearm-twist", 0, 0.12f, 0.029f, 0},
-            {"hand", 0.01f, 0.08f, 0.026f, 0},         {"fingers", 0, 0.09f, 0.018f, 0},
-            {"thigh", 0, 0.42f, 0.072f, 0},            {"shin", 0, 0.20f, 0.050f, 0},
-            {"shin", 0.20f, 0.40f, 0.036f, 0},         {"foot", 0, 0.13f, 0.030f, 0},
+} bulk[] = {{"pelvis", -0.05f, 0.05f, 0.105f, 0.055f},
+            {"spine1", 0, 0.10f, 0.098f, 0.040f},
+            {"spine2", 0, 0.12f, 0.100f, 0.045f},
+            {"spine3", 0.02f, 0.10f, 0.095f, 0.060f},
+            {"neck", 0, 0.09f, 0.052f, 0},
+            {"head", 0.04f, 0.11f, 0.082f, 0},
+            {"collarbone", 0, 0.14f, 0.045f, 0},
+            {"upper-arm", 0, 0.28f, 0.042f, 0},
+            {"forearm", 0, 0.12f, 0.038f, 0},
+            {"forearm-twist", 0, 0.12f, 0.029f, 0},
+            {"hand", 0.01f, 0.08f, 0.026f, 0},
+            {"fingers", 0, 0.09f, 0.018f, 0},
+            {"thigh", 0, 0.42f, 0.072f, 0},
+            {"shin", 0, 0.20f, 0.050f, 0},
+            {"shin", 0.20f, 0.40f, 0.036f, 0},
+            {"foot", 0, 0.13f, 0.030f, 0},
             {"toes", 0, 0.05f, 0.020f, 0}};
 
 static BulkCapsule capsule(const Rig *rig, const Posed *posed, int row, int bone, float aside) {

@@ -11,8 +11,9 @@
 
 enum { NODES = POSES_MAX * 2, LEGS_MAX = 12, PATHS_MAX = 64, MOVES_MAX = 16, MOVE_SAMPLES = 5 };
 
-#define DIRECT_S      1.6             /* between poses that no way joins */
-#define BREATH_NEUTRAL 0.35f          /* volume at which poses were written */
+#define DIRECT_S       1.6   /* between poses that no way joins */
+#define BREATH_NEUTRAL 0.35f /* volume at which poses were written */
+#define UNREST_LEAST   0.15f /* of a body that leans, lies, or is on its way; 1: of one that stands free */
 #define USUAL_PRESSURE 5.0f
 
 /* One way of a path, as it is walked. */
@@ -49,7 +50,8 @@ struct Cast {
     int move_count;
 };
 
-Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface, const Rig *rig) {
+Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
+               const Rig *rig) {
     Cast *cast = arena_alloc(arena, sizeof *cast);
     *cast = (Cast){.arena = arena, .book = book, .rig = rig};
     cast->settler = settler_new(arena, book, flesh, surface, rig);
@@ -87,7 +89,8 @@ static bool same_stand(Stand a, Stand b) {
 
 static const Path *find_path(const Cast *cast, Stand from, Stand to) {
     for (int i = 0; i < cast->path_count; i++)
-        if (same_stand(cast->paths[i].from, from) && same_stand(cast->paths[i].to, to)) return &cast->paths[i];
+        if (same_stand(cast->paths[i].from, from) && same_stand(cast->paths[i].to, to))
+            return &cast->paths[i];
     return NULL;
 }
 
@@ -96,7 +99,7 @@ static const Path *find_path(const Cast *cast, Stand from, Stand to) {
 typedef struct Visit {
     double seconds; /* < 0: not reached */
     bool done;
-    int before;     /* node */
+    int before; /* node */
     int way;
     bool backward;
 } Visit;
@@ -135,7 +138,8 @@ static void expand(const Cast *cast, Visit *visits, int node) {
 static int nearest_open(const Visit *visits) {
     int best = -1;
     for (int i = 0; i < NODES; i++)
-        if (visits[i].seconds >= 0 && !visits[i].done && (best < 0 || visits[i].seconds < visits[best].seconds))
+        if (visits[i].seconds >= 0 && !visits[i].done &&
+            (best < 0 || visits[i].seconds < visits[best].seconds))
             best = i;
     return best;
 }
@@ -147,11 +151,13 @@ static bool leg_mirrored(int from, int to) {
 
 static void trace_path(Cast *cast, const Visit *visits, int start, int goal, Path *path) {
     int chain[LEGS_MAX + 1], count = 0;
-    for (int node = goal; node != start && count < LEGS_MAX; node = visits[node].before) chain[count++] = node;
+    for (int node = goal; node != start && count < LEGS_MAX; node = visits[node].before)
+        chain[count++] = node;
     chain[count] = start;
     for (int i = count; i > 0; i--) {
         const Visit *visit = &visits[chain[i - 1]];
-        if (!cast->tracks[visit->way]) cast->tracks[visit->way] = track_of(cast, &cast->book->ways[visit->way]);
+        if (!cast->tracks[visit->way])
+            cast->tracks[visit->way] = track_of(cast, &cast->book->ways[visit->way]);
         const Track *track = cast->tracks[visit->way];
         path->legs[path->count++] =
             (Leg){track, visit->backward, leg_mirrored(chain[i], chain[i - 1]), track_seconds(track)};
@@ -220,7 +226,8 @@ void cast_prepare_move(Cast *cast, int pose, int axis, float reach_m) {
         float offset = (float)i / (MOVE_SAMPLES - 1) * 2 - 1;
         if (offset == 0) continue;
         Held moved;
-        settle_moved(cast->settler, written, held, vec3_scale(written->along[axis], offset * reach_m), &moved);
+        settle_moved(cast->settler, written, held, vec3_scale(written->along[axis], offset * reach_m),
+                     &moved);
         for (int f = 0; f < FREEDOMS; f++) move->change[i][f] = (float)(moved.change[f] - held->change[f]);
         if (held->tool_count) move->tool[i] = vec3_sub(moved.tools[0].at, held->tools[0].at);
     }
@@ -342,16 +349,27 @@ static float wave(double life_s, double hertz, double phase) {
     return (float)maths_sin(2 * MATHS_PI * hertz * life_s + phase);
 }
 
+/* How freely the body sways, 0..1, never changing at once. */
+static float unrest(const Cast *cast, const Ask *ask, const TrackState *state) {
+    const Pose *poses = cast->book->poses;
+    float free = 0;
+    if (poses[ask->from.pose].contact_count == 0) free += state->leaving;
+    if (poses[ask->to.pose].contact_count == 0) free += state->arriving;
+    return mix_f(UNREST_LEAST, 1, free);
+}
+
 /* Nobody stands quite still; who leans or lies nearly does. */
 static void live(const Rig *rig, double life_s, float freely, Stance *stance) {
     float x = 0.6f * wave(life_s, 0.13, 0) + 0.4f * wave(life_s, 0.31, 1);
     float z = 0.6f * wave(life_s, 0.17, 2) + 0.4f * wave(life_s, 0.37, 3);
     stance->root = vec3_add(stance->root, vec3(0.003f * freely * x, 0, 0.004f * freely * z));
     float turn = 0.7f * (float)MATHS_DEGREE;
-    turn_more(stance, rig->skull, mat3_times(mat3_turn_y(turn * wave(life_s, 0.11, 4)), mat3_turn_x(turn * wave(life_s, 0.19, 5))));
+    turn_more(
+        stance, rig->skull,
+        mat3_times(mat3_turn_y(turn * wave(life_s, 0.11, 4)), mat3_turn_x(turn * wave(life_s, 0.19, 5))));
 }
 
-/* The turn of a tool that has rolled from where its pose first put it: about n x travel, by travel / radius. */
+/* The turn of a tool that has rolled so far without slipping: about n x travel, by travel / radius. */
 static Mat3 rolled(const Tool *tool, Vec3 travel, Vec3 normal) {
     Vec3 flat = vec3_reject(travel, normal);
     float length = vec3_length(flat);
@@ -359,8 +377,27 @@ static Mat3 rolled(const Tool *tool, Vec3 travel, Vec3 normal) {
     return mat3_turn(vec3_cross(normal, flat), length / tool->radius_m);
 }
 
+/* Where pose `stand` has its tool i between body and plane; false when it is not there. */
+static bool pressed_at(const Cast *cast, Stand stand, int i, Vec3 *at) {
+    const Held *held = cast_held(cast, stand.pose);
+    if (i >= held->tool_count || held->tools[i].how != TOOL_TOUCHES) return false;
+    *at = stand.side < 0 ? vec3_mirror(held->tools[i].at) : held->tools[i].at;
+    return true;
+}
+
+/* How far tool i has rolled. A roller goes along one line only, so it is counted from the middle of the stage. A
+ * ball is counted from where the poses at either end press it, and keeps still once it is free. */
+static Vec3 rolled_by(const Cast *cast, const Ask *ask, const TrackState *state, int i,
+                      const ToolSeen *seen) {
+    Vec3 left, reached;
+    if (seen->tool->shape == SHAPE_ROLLER) return seen->at;
+    bool from = pressed_at(cast, ask->from, i, &left), to = pressed_at(cast, ask->to, i, &reached);
+    if (!from && !to) return vec3(0, 0, 0);
+    Vec3 home = !to ? left : !from ? reached : vec3_mix(left, reached, state->arriving);
+    return vec3_scale(vec3_sub(seen->at, home), clamp_f(2 * state->touching[i] - 1, 0, 1));
+}
+
 static void show_tools(const Cast *cast, const Ask *ask, const TrackState *state, Performance *out) {
-    const Held *home = cast_held(cast, ask->to.pose);
     out->tool_count = 0;
     for (int i = 0; i < state->tool_count; i++) {
         const ToolPlace *place = &state->tools[i];
@@ -368,11 +405,7 @@ static void show_tools(const Cast *cast, const Ask *ask, const TrackState *state
         ToolSeen *seen = &out->tools[out->tool_count++];
         seen->tool = &cast->book->tools[place->tool];
         seen->at = follow_point(&out->posed, place->at, place->follow);
-        seen->turn = mat3_identity();
-        if (i >= home->tool_count || place->how == TOOL_HELD) continue;
-        Vec3 base = ask->to.side < 0 ? vec3_mirror(home->tools[i].at) : home->tools[i].at;
-        float part = seen->tool->shape == SHAPE_ROLLER ? 1 : state->touching[i];
-        seen->turn = rolled(seen->tool, vec3_scale(vec3_sub(seen->at, base), part), place->normal);
+        seen->turn = rolled(seen->tool, rolled_by(cast, ask, state, i, seen), place->normal);
     }
 }
 
@@ -422,8 +455,7 @@ void cast_perform(const Cast *cast, const Ask *asked, Performance *out) {
     press_in(cast, ask.from.pose, ask.pressure, state.leaving, &state);
     press_in(cast, ask.to.pose, ask.pressure, state.arriving, &state);
     breathe(cast->rig, ask.breath, &state.stance);
-    bool free = cast->book->poses[ask.to.pose].contact_count == 0;
-    live(cast->rig, ask.life_s, free ? 1.0f : 0.15f, &state.stance);
+    live(cast->rig, ask.life_s, unrest(cast, &ask, &state), &state.stance);
     rig_solve(cast->rig, &state.stance, &out->posed);
     guard_limbs(cast->rig, planes_of(cast, &ask) >> PLANE_WALL & 1, &state.stance, &out->posed);
     out->breath = ask.breath - BREATH_NEUTRAL;

@@ -16,13 +16,14 @@ typedef struct Stand {
 /* What the body is to do at one instant. */
 typedef struct Ask {
     Stand from, to;
-    double since_s, lasts_s; /* since `to` was asked for, and how long it is wanted; a way is hurried to fit */
-    int move;                /* axis of Pose.along, 0 roll, 1 sway; -1: none */
-    float reach_m;           /* of the movement */
-    float offset;            /* -1..1 of the reach */
-    float pressure;          /* 0..10; 5 presses as deep as the pose was written */
-    float breath;            /* the chest's volume, 0..1 */
-    double life_s;           /* time that the small unrest of a living body goes by */
+    double since_s,
+        lasts_s;    /* since `to` was asked for, and how long it is wanted; a way is hurried to fit */
+    int move;       /* axis of Pose.along, 0 roll, 1 sway; -1: none */
+    float reach_m;  /* of the movement */
+    float offset;   /* -1..1 of the reach */
+    float pressure; /* 0..10; 5 presses as deep as the pose was written */
+    float breath;   /* the chest's volume, 0..1 */
+    double life_s;  /* time that the small unrest of a living body goes by */
 } Ask;
 
 /* A tool as it is to be seen. */
@@ -43,7 +44,8 @@ typedef struct Performance {
     int press_count;
 } Performance;
 
-Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface, const Rig *rig);
+Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
+               const Rig *rig);
 
 /* Makes ready what cast_perform() needs for asks of this kind; calling twice costs nothing. */
 void cast_prepare_way(Cast *cast, Stand from, Stand to);

@@ -1,15 +1,18 @@
 /* A foot is as low as heel, ball and toes; a hand as palm and finger tips: where they are too low, the goal is
- * raised by as much. A knee or elbow is turned about the line from hip to ankle (shoulder to wrist) by raising
- * its pole, just as far as it needs. All changes begin at nothing, so nothing jumps. */
+ * raised by as much. A knee that kneels has nowhere to turn to, so the hips are raised until it is clear; an
+ * elbow is turned about the line from shoulder to wrist by raising its pole. Each just as far as it needs: all
+ * changes begin at nothing, so nothing jumps. */
 #include "body/guard.h"
 
-enum { BISECTIONS = 12 };
+enum { BISECTIONS = 14 };
 
 #define FOOT_SINKS_M  0.002f /* into a mat */
 #define HAND_THICK_M  0.013f
-#define KNEE_THICK_M  0.056f
+#define KNEE_THICK_M  0.050f /* as pressed by a kneeling body */
+#define KNEE_SOFT_M   0.030f /* it comes down gently, from so far above */
 #define ELBOW_THICK_M 0.036f
-#define POLE_MOST     4.0f   /* times its own length */
+#define HIPS_MOST_M   0.30f
+#define POLE_MOST     4.0f /* times its own length */
 
 /* How far a point is past a plane, 0 when clear. */
 static float past(float height, float thickness) {
@@ -20,7 +23,7 @@ static float larger(float a, float b) {
     return a > b ? a : b;
 }
 
-/* Of the sole: heel, ball and toes, which lie on the ground in the rest pose. */
+/* Of the sole: heel, ball and toes, which lie on the ground in the rest pose; of a foot on its instep, the toes. */
 static float foot_below(const Rig *rig, const Posed *posed, int side) {
     int foot = rig->foot[side], toes = rig->toes[side];
     const Bone *bones = rig->skeleton->bones;
@@ -29,7 +32,8 @@ static float foot_below(const Rig *rig, const Posed *posed, int side) {
     heel.z -= 0.03f;
     float below = past(posed_point(rig, posed, foot, heel).y, -FOOT_SINKS_M);
     below = larger(below, past(posed_point(rig, posed, foot, ball).y, -FOOT_SINKS_M));
-    return larger(below, past(posed_point(rig, posed, toes, tip).y, -FOOT_SINKS_M));
+    below = larger(below, past(posed_point(rig, posed, toes, tip).y, -FOOT_SINKS_M));
+    return larger(below, past(posed_point(rig, posed, toes, bones[toes].tail).y, 0));
 }
 
 static Vec3 hand_past(const Rig *rig, const Posed *posed, int side, bool wall) {
@@ -56,23 +60,52 @@ static bool raise_ends(const Rig *rig, bool wall, Stance *stance, const Posed *p
     return raised;
 }
 
-static float joint_below(const Rig *rig, const Posed *posed, int limb) {
-    int side = limb & 1;
-    bool arm = limb < LEG_LEFT;
-    int joint = arm ? rig->forearm[side] : rig->shin[side];
-    return past(posed->head[joint].y, arm ? ELBOW_THICK_M : KNEE_THICK_M);
+/* How far a knee at this height is to be raised: 0 when clear, softly growing about KNEE_THICK_M. */
+static float knee_lift(float height) {
+    float below = KNEE_THICK_M - height;
+    if (below >= KNEE_SOFT_M) return below;
+    return below <= -KNEE_SOFT_M ? 0 : (below + KNEE_SOFT_M) * (below + KNEE_SOFT_M) / (4 * KNEE_SOFT_M);
 }
 
-/* The least that the pole must be raised for the joint to be clear. */
-static void raise_joint(const Rig *rig, Stance *stance, Posed *posed, int limb) {
-    Goal *goal = &stance->limb[limb];
+static float elbow_below(const Rig *rig, const Posed *posed, int side) {
+    return past(posed->head[rig->forearm[side]].y, ELBOW_THICK_M);
+}
+
+/* How high a knee is to be at the least; one that was clear only stays out of the floor. */
+static float knee_wanted(float height) {
+    float lift = knee_lift(height);
+    return lift > 0 ? height + lift : 0;
+}
+
+/* The least that the hips must be raised for both knees to be as high as they should. */
+static void raise_hips(const Rig *rig, Stance *stance, Posed *posed) {
+    float left = knee_wanted(posed->head[rig->shin[LEFT]].y),
+          right = knee_wanted(posed->head[rig->shin[RIGHT]].y);
+    if (left + right <= 0) return;
+    float height = stance->root.y, low = 0, high = HIPS_MOST_M;
+    for (int i = 0; i < BISECTIONS; i++) {
+        float middle = (low + high) / 2;
+        stance->root.y = height + middle;
+        rig_solve(rig, stance, posed);
+        if (posed->head[rig->shin[LEFT]].y < left || posed->head[rig->shin[RIGHT]].y < right)
+            low = middle;
+        else
+            high = middle;
+    }
+    stance->root.y = height + high;
+    rig_solve(rig, stance, posed);
+}
+
+/* The least that the pole must be raised for the elbow to be clear. */
+static void raise_elbow(const Rig *rig, Stance *stance, Posed *posed, int side) {
+    Goal *goal = &stance->limb[ARM_LEFT + side];
     Vec3 pole = goal->pole;
     float length = vec3_length(pole), low = 0, high = POLE_MOST;
     for (int i = 0; i < BISECTIONS; i++) {
         float middle = (low + high) / 2;
         goal->pole = vec3_along(pole, vec3(0, length, 0), middle);
         rig_solve(rig, stance, posed);
-        if (joint_below(rig, posed, limb) > 0)
+        if (elbow_below(rig, posed, side) > 0)
             low = middle;
         else
             high = middle;
@@ -83,6 +116,8 @@ static void raise_joint(const Rig *rig, Stance *stance, Posed *posed, int limb) 
 
 void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed) {
     if (raise_ends(rig, wall, stance, posed)) rig_solve(rig, stance, posed);
-    for (int limb = 0; limb < LIMBS; limb++)
-        if (stance->limb[limb].on && joint_below(rig, posed, limb) > 0) raise_joint(rig, stance, posed, limb);
+    raise_hips(rig, stance, posed);
+    for (int side = LEFT; side < SIDES; side++)
+        if (stance->limb[ARM_LEFT + side].on && elbow_below(rig, posed, side) > 0)
+            raise_elbow(rig, stance, posed, side);
 }

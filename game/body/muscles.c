@@ -2,11 +2,11 @@
 
 #include "body/read.h"
 
-#define GLOW_FADE_M     0.016f /* over which the glow ends beyond a muscle that shapes the skin */
-#define GLOW_INSIDE_M   0.004f
-#define GLOW_UNDER_M    0.014f /* the same for one that lies under others */
-#define HAZE_MAIN       1.0f
-#define HAZE_ALSO       0.55f
+#define GLOW_FADE_M   0.016f /* over which the glow ends beyond a muscle that shapes the skin */
+#define GLOW_INSIDE_M 0.004f
+#define GLOW_UNDER_M  0.014f /* the same for one that lies under others */
+#define HAZE_MAIN     1.0f
+#define HAZE_ALSO     0.55f
 
 static int zone_find(const Muscles *muscles, Text id) {
     for (int i = 0; i < muscles->zone_count; i++)
@@ -101,7 +101,8 @@ static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, co
 }
 
 /* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), careful, midline */
-static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, const Flesh *flesh, Diags *diags) {
+static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, const Flesh *flesh,
+                        Diags *diags) {
     Reader reader = read_statement(tree, node, diags);
     BodyMuscle muscle = {0};
     read_name(&reader, "the muscle's id", &muscle.id);

@@ -22,12 +22,12 @@ typedef enum ContactKind {
 typedef struct Contact {
     ContactKind kind;
     Plane plane;
-    uint64_t bones;  /* whose skin counts, a bit each; 0: the skin around the muscle */
-    int volume;      /* the muscle's volume, or -1 */
-    Vec3 offset;     /* from the volume's middle, rest pose, m */
-    float depth_m;   /* how far flesh is pressed in, 0..0.02 */
-    int tool;        /* ball, roller: index into the book's tools; else -1 */
-    bool fixed;      /* the tool stays at `at` */
+    uint64_t bones; /* whose skin counts, a bit each; 0: the skin around the muscle */
+    int volume;     /* the muscle's volume, or -1 */
+    Vec3 offset;    /* from the volume's middle, rest pose, m */
+    float depth_m;  /* how far flesh is pressed in, 0..0.02 */
+    int tool;       /* ball, roller: index into the book's tools; else -1 */
+    bool fixed;     /* the tool stays at `at` */
     Vec3 at;
 } Contact;
 
@@ -35,10 +35,10 @@ typedef struct Contact {
 typedef struct HandOn {
     bool on;
     int volume;
-    Vec3 offset;   /* from the volume's middle, rest pose, m */
-    Vec3 fingers;  /* about where they point, world */
-    float lift_m;  /* of the wrist above the skin */
-    float back_m;  /* of the wrist behind the point that the palm covers */
+    Vec3 offset;  /* from the volume's middle, rest pose, m */
+    Vec3 fingers; /* about where they point, world */
+    float lift_m; /* of the wrist above the skin */
+    float back_m; /* of the wrist behind the point that the palm covers */
 } HandOn;
 
 typedef enum ToolHow { TOOL_ABSENT, TOOL_LIES, TOOL_HELD, TOOL_TOUCHES } ToolHow;
@@ -52,11 +52,17 @@ typedef struct ToolUse {
 
 /* What the settler may change, each with how willingly. */
 typedef enum Freedom {
-    FREE_X, FREE_Y, FREE_Z,              /* root, m */
-    FREE_NOD, FREE_TURN, FREE_LEAN,      /* pelvis about its own x, y, z, rad */
-    FREE_TRUNK_NOD, FREE_TRUNK_LEAN,     /* shared by the three spine bones, rad */
-    FREE_NECK_NOD,                       /* rad */
-    FREE_FOOT_LEFT, FREE_FOOT_RIGHT,     /* height of the ankle, m */
+    FREE_X,
+    FREE_Y,
+    FREE_Z, /* root, m */
+    FREE_NOD,
+    FREE_TURN,
+    FREE_LEAN, /* pelvis about its own x, y, z, rad */
+    FREE_TRUNK_NOD,
+    FREE_TRUNK_LEAN, /* shared by the three spine bones, rad */
+    FREE_NECK_NOD,   /* rad */
+    FREE_FOOT_LEFT,
+    FREE_FOOT_RIGHT, /* height of the ankle, m */
     FREEDOMS
 } Freedom;
 

@@ -33,7 +33,7 @@ static const Pose *like(Work *work, const Entry *entry) {
     if (!node) return NULL;
     Reader reader = read_statement(entry->tree, node, work->words.diags);
     Text name;
-    if (!read_name(&reader, "the name of a pose", &name)) return NULL;
+    if (!read_name(&reader, "the name of a pose", &name) || !read_end(&reader)) return NULL;
     int other = pose_find(work->words.book, name);
     if (other < 0) {
         read_mistake(&reader, CODE_UNKNOWN_NAME, "there is no pose \"%.*s\"", TEXT_ARGS(name));
@@ -102,6 +102,12 @@ static void enter_pose(Work *work, const Tree *tree, const Node *node) {
     book->poses[book->pose_count++].name = name;
 }
 
+static bool has_tool(const PoseBook *book, Text name) {
+    for (int i = 0; i < book->tool_count; i++)
+        if (text_same(book->tools[i].name, name)) return true;
+    return false;
+}
+
 /* tool NAME ball RADIUS | tool NAME roller RADIUS long LENGTH */
 static void enter_tool(Work *work, const Tree *tree, const Node *node) {
     static const char *const shapes[] = {"ball", "roller", NULL};
@@ -117,7 +123,9 @@ static void enter_tool(Work *work, const Tree *tree, const Node *node) {
     }
     if (!read_end(&reader)) return;
     tool.shape = (ToolShape)shape;
-    if (book->tool_count == TOOLS_MAX)
+    if (has_tool(book, tool.name))
+        read_mistake(&reader, CODE_TWICE, "there is already a tool \"%.*s\"", TEXT_ARGS(tool.name));
+    else if (book->tool_count == TOOLS_MAX)
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d tools", TOOLS_MAX);
     else
         book->tools[book->tool_count++] = tool;
@@ -125,15 +133,19 @@ static void enter_tool(Work *work, const Tree *tree, const Node *node) {
 
 static void enter_seat(Work *work, const Tree *tree, const Node *node) {
     Reader reader = read_statement(tree, node, work->words.diags);
+    if (work->words.book->seat_m > 0) read_mistake(&reader, CODE_TWICE, "the seat's height is given twice");
     read_length(&reader, 0.2f, 0.8f, &work->words.book->seat_m);
     read_end(&reader);
 }
 
 static bool read_seconds(Reader *reader, double *seconds) {
-    const Value *value = reader->next < reader->node->value_count ? &reader->node->values[reader->next] : NULL;
     if (!reader->ok) return false;
-    reader->next++;
-    bool good = value && value->kind == VALUE_NUMBER && text_is(value->unit, "s");
+    if (!read_more(reader)) {
+        read_mistake(reader, CODE_MISSING, "expected a time up to 60s, such as 1.5s");
+        return false;
+    }
+    const Value *value = &reader->node->values[reader->next++];
+    bool good = value->kind == VALUE_NUMBER && text_is(value->unit, "s");
     if (!good || value->number < 0 || value->number > 60) {
         read_mistake(reader, CODE_EXPECTED, "expected a time up to 60s, such as 1.5s");
         return false;

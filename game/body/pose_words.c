@@ -6,8 +6,9 @@
 #include <string.h>
 
 static const char *const plane_names[] = {"floor", "wall", "seat", NULL};
-static const char *const freedom_names[] = {"across", "up",         "forward",   "nod",       "turn",      "lean",
-                                            "trunk-nod", "trunk-lean", "neck-nod", "left-foot", "right-foot", NULL};
+static const char *const freedom_names[] = {"across",   "up",        "forward",    "nod",
+                                            "turn",     "lean",      "trunk-nod",  "trunk-lean",
+                                            "neck-nod", "left-foot", "right-foot", NULL};
 
 static int index_of(Text word, const char *const names[]) {
     for (int i = 0; names[i]; i++)
@@ -21,7 +22,8 @@ int read_among(Reader *reader, const char *what, const char *const names[]) {
     if (!read_name(reader, what, &name)) return -1;
     int index = index_of(name, names);
     if (index >= 0) return index;
-    Diag *diag = read_mistake(reader, CODE_UNKNOWN_NAME, "expected %s, found \"%.*s\"", what, TEXT_ARGS(name));
+    Diag *diag =
+        read_mistake(reader, CODE_UNKNOWN_NAME, "expected %s, found \"%.*s\"", what, TEXT_ARGS(name));
     Text near = read_nearest(name, names);
     if (near.count) diag->help = text_format(reader->diags->arena, "did you mean %.*s?", TEXT_ARGS(near));
     return -1;
@@ -67,8 +69,8 @@ static int read_volume(Reader *reader, const PoseContext *context) {
     }
     int volume = flesh_find(context->flesh, bare, side);
     if (volume < 0)
-        read_mistake(reader, CODE_UNKNOWN_NAME, "there is no muscle \"%.*s\" in the body", TEXT_ARGS(name))->help =
-            TEXT("a paired muscle takes .left or .right");
+        read_mistake(reader, CODE_UNKNOWN_NAME, "there is no muscle \"%.*s\" in the body", TEXT_ARGS(name))
+            ->help = TEXT("a paired muscle takes .left or .right");
     return volume;
 }
 
@@ -166,7 +168,8 @@ static void read_limb(PoseContext *context, Reader *reader, Goal *goals) {
     read_direction(reader, &pole);
     if (read_if(reader, "in")) pole_in = read_bone(reader, context);
     for (int side = LEFT; reader->ok && side < SIDES; side++)
-        if (sides >> side & 1) set_goal(&goals[side], at, in, pole, pole_in, sides == 3 && side == RIGHT, context->rig);
+        if (sides >> side & 1)
+            set_goal(&goals[side], at, in, pole, pole_in, sides == 3 && side == RIGHT, context->rig);
 }
 
 static void read_arm(PoseContext *context, Reader *reader, Pose *pose) {
@@ -357,10 +360,13 @@ static void read_moves(PoseContext *context, Reader *reader, Pose *pose) {
     if (read_direction(reader, &along) && kind >= 0) pose->along[kind] = along;
 }
 
+/* Taken before the others: see pose_read.c. */
 static void read_like(PoseContext *context, Reader *reader, Pose *pose) {
     (void)context;
     (void)pose;
-    reader->next = reader->node->value_count; /* taken before the others: see pose_read.c */
+    if (reader->ok && script_child(reader->node->parent, "like") != reader->node)
+        read_mistake(reader, CODE_TWICE, "a pose is like one other");
+    reader->next = reader->node->value_count;
 }
 
 typedef struct PoseWord {
@@ -369,11 +375,11 @@ typedef struct PoseWord {
 } PoseWord;
 
 static const PoseWord pose_words[] = {
-    {"like", read_like},     {"for", read_for},       {"neutral", read_neutral}, {"stands", read_stands},
-    {"camera", read_camera}, {"root", read_root},     {"bend", read_bend},       {"arm", read_arm},
-    {"leg", read_leg},       {"hand", read_hand},     {"foot", read_foot},       {"curl", read_curl},
-    {"rest", read_rest},     {"touch", read_touch},   {"clear", read_clear},     {"hold", read_hold},
-    {"lay", read_lay},       {"free", read_free},     {"moves", read_moves},
+    {"like", read_like},     {"for", read_for},     {"neutral", read_neutral}, {"stands", read_stands},
+    {"camera", read_camera}, {"root", read_root},   {"bend", read_bend},       {"arm", read_arm},
+    {"leg", read_leg},       {"hand", read_hand},   {"foot", read_foot},       {"curl", read_curl},
+    {"rest", read_rest},     {"touch", read_touch}, {"clear", read_clear},     {"hold", read_hold},
+    {"lay", read_lay},       {"free", read_free},   {"moves", read_moves},
 };
 
 enum { POSE_WORDS = sizeof pose_words / sizeof pose_words[0] };
@@ -387,4 +393,3 @@ void pose_words_read(PoseContext *context, const Tree *tree, const Node *node, P
     pose_words[word].read(context, &reader, pose);
     read_end(&reader);
 }
-

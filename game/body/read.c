@@ -70,8 +70,9 @@ static const Value *number_next(Reader *reader, const char *what) {
     return NULL;
 }
 
+/* Both limits are allowed: 30mm is not more than 0.03f, whatever the double next to it. */
 static bool in_range(Reader *reader, double number, float low, float high, const char *unit) {
-    if (number >= (double)low && number <= (double)high) return true;
+    if ((float)number >= low && (float)number <= high) return true;
     mistake_here(reader, CODE_RANGE, "expected a number from %g%s to %g%s", (double)low, unit, (double)high,
                  unit);
     return false;

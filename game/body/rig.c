@@ -14,7 +14,8 @@
 #define COLLAR_FORWARD    (16 * MATHS_DEGREE) /* with the arm straight ahead */
 #define TWIST_FOREARM     0.18                /* of the hand's twist */
 #define TWIST_WRIST       0.55
-#define TIPS_CURL         1.25f               /* finger tips against fingers */
+#define TWIST_FULL_RAD    (120 * MATHS_DEGREE) /* no forearm turns further; past it the shares run out */
+#define TIPS_CURL         1.25f                /* finger tips against fingers */
 
 static bool find(const Skeleton *skeleton, const char *name, int *bones, Text *missing) {
     for (int side = LEFT; side < SIDES; side++) {
@@ -60,12 +61,13 @@ bool rig_of(Rig *rig, const Skeleton *skeleton, Text *missing) {
                find(skeleton, "fingers", rig->fingers, missing) &&
                find(skeleton, "finger-tips", rig->finger_tips, missing) &&
                find(skeleton, "thumb", rig->thumb, missing) && find(skeleton, "thigh", rig->thigh, missing) &&
-               find(skeleton, "shin", rig->shin, missing) &&
-               find(skeleton, "foot", rig->foot, missing) && find(skeleton, "toes", rig->toes, missing);
+               find(skeleton, "shin", rig->shin, missing) && find(skeleton, "foot", rig->foot, missing) &&
+               find(skeleton, "toes", rig->toes, missing);
     for (int side = LEFT; all && side < SIDES; side++) {
         rig->reach[ARM_LEFT + side] =
             two_lengths(skeleton, rig->upper_arm[side], rig->forearm[side], rig->hand[side]);
-        rig->reach[LEG_LEFT + side] = two_lengths(skeleton, rig->thigh[side], rig->shin[side], rig->foot[side]);
+        rig->reach[LEG_LEFT + side] =
+            two_lengths(skeleton, rig->thigh[side], rig->shin[side], rig->foot[side]);
     }
     if (all) mark_arms(rig);
     return all;
@@ -201,8 +203,7 @@ static void raise_collar(const Rig *rig, const Stance *stance, Posed *posed, int
     double forward = (double)clamp_f(seen.z, -1, 1) * maths_sin(elevation) * COLLAR_FORWARD;
     float outward = side == LEFT ? 1 : -1;
     Mat3 rise = mat3_times(mat3_turn_z(outward * (float)up), mat3_turn_y(-outward * (float)forward));
-    posed->turn[collar] =
-        mat3_times(posed->turn[parent], mat3_times(mat3_of(stance->turn[collar]), rise));
+    posed->turn[collar] = mat3_times(posed->turn[parent], mat3_times(mat3_of(stance->turn[collar]), rise));
 }
 
 /* The part of the hand's turn that goes about the forearm's own axis, radians. */
@@ -214,12 +215,18 @@ static float twist_of(Mat3 hand_in_forearm) {
     return (float)maths_atan2((double)z.x, (double)z.z);
 }
 
+/* The twist that the forearm takes part in. A hand turned upside down has neither a left nor a right way round,
+ * so nothing of it is left there: else the forearm would snap from one to the other. */
+static float shared_twist(float twist) {
+    return twist * (1 - smooth_f((float)TWIST_FULL_RAD, (float)MATHS_PI, fabsf(twist)));
+}
+
 static void turn_hand(const Rig *rig, const Goal *goal, Posed *posed, int side) {
     int hand = rig->hand[side], forearm = rig->forearm[side];
     Mat3 turn = mat3_of(goal->end);
     posed->turn[hand] = goal->end_in < 0 ? turn : mat3_times(posed->turn[goal->end_in], turn);
     Mat3 bare = posed->turn[forearm];
-    float twist = twist_of(mat3_times(mat3_transpose(bare), posed->turn[hand]));
+    float twist = shared_twist(twist_of(mat3_times(mat3_transpose(bare), posed->turn[hand])));
     posed->turn[rig->forearm_twist[side]] = mat3_times(bare, mat3_turn_y(twist * (float)TWIST_WRIST));
     posed->turn[forearm] = mat3_times(bare, mat3_turn_y(twist * (float)TWIST_FOREARM));
 }

@@ -31,8 +31,8 @@ typedef struct Goal {
 } Goal;
 
 typedef struct Stance {
-    Vec3 root;             /* the pelvis's head, m */
-    Quat turn[BONES_MAX];  /* against the parent, about neutral axes */
+    Vec3 root;            /* the pelvis's head, m */
+    Quat turn[BONES_MAX]; /* against the parent, about neutral axes */
     Goal limb[LIMBS];
     float curl_rad[SIDES], thumb_rad[SIDES];
 } Stance;

@@ -13,20 +13,20 @@
 
 enum { PATCH_MAX = 4000, FULL_ROUNDS = 6 };
 
-#define SOFT_MINIMUM   0.0015f /* m: how far above the nearest skin other skin still counts */
-#define PATCH_RADIUS   0.13f   /* m around a muscle's anchor */
-#define EXACT          0.0007f /* m: good enough to stop */
-#define CONTACT_SCALE  0.0005  /* m that one unit of residual stands for */
-#define CLEAR_SCALE    0.001
-#define REACH_SCALE    0.002
-#define REACH_FULL     0.992f  /* of a limb's length: the rest is kept for the knee */
+#define SOFT_MINIMUM  0.0015f /* m: how far above the nearest skin other skin still counts */
+#define PATCH_RADIUS  0.13f   /* m around a muscle's anchor */
+#define EXACT         0.0007f /* m: good enough to stop */
+#define CONTACT_SCALE 0.0005  /* m that one unit of residual stands for */
+#define CLEAR_SCALE   0.001
+#define REACH_SCALE   0.002
+#define REACH_FULL    0.992f /* of a limb's length: the rest is kept for the knee */
 
 typedef struct Spot {
     const Contact *contact;
-    int anchor;         /* vertex, or -1 */
-    int *patch, count;  /* vertices */
-    Vec3 centre;        /* the tool's, as placed */
-    Vec3 rolled_from;   /* centre before rolling, when `rolls` */
+    int anchor;        /* vertex, or -1 */
+    int *patch, count; /* vertices */
+    Vec3 centre;       /* the tool's, as placed */
+    Vec3 rolled_from;  /* centre before rolling, when `rolls` */
     bool rolls;
     float bias, quick, exact; /* distances of the nearest skin: carried alone, and of the whole skin */
 } Spot;
@@ -51,7 +51,9 @@ typedef struct Problem {
     const HandOn *hands; /* or NULL */
     const float *freedom;
     int free[FREEDOMS], free_count;
-    double fixed[FREEDOMS]; /* the whole change; the free ones are overwritten */
+    double fixed[FREEDOMS];  /* the whole change; the free ones are overwritten */
+    double wanted[FREEDOMS]; /* the change to stay near: nothing, or where a movement comes from */
+    bool near;               /* the start is nearly the answer */
 } Problem;
 
 Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
@@ -107,8 +109,8 @@ static void gather_patch(const Settler *settler, Spot *spot) {
     uint64_t bones = spot->contact->bones;
     Vec3 middle = spot->anchor >= 0 ? rest_of(surface, spot->anchor) : vec3(0, 0, 0);
     for (int i = 0; i < surface->vertex_count && spot->count < PATCH_MAX; i++) {
-        bool near = bones ? follows(surface, i, bones)
-                          : vec3_distance(rest_of(surface, i), middle) < PATCH_RADIUS;
+        bool near =
+            bones ? follows(surface, i, bones) : vec3_distance(rest_of(surface, i), middle) < PATCH_RADIUS;
         if (near) spot->patch[spot->count++] = i;
     }
 }
@@ -118,7 +120,8 @@ static void take_contacts(Settler *settler, const Contact *contacts, int count) 
     for (int i = 0; i < count; i++) {
         Spot *spot = &settler->spots[i];
         *spot = (Spot){.contact = &contacts[i], .anchor = -1, .patch = settler->memory + i * PATCH_MAX};
-        if (contacts[i].volume >= 0) spot->anchor = anchor_of(settler, contacts[i].volume, contacts[i].offset);
+        if (contacts[i].volume >= 0)
+            spot->anchor = anchor_of(settler, contacts[i].volume, contacts[i].offset);
         gather_patch(settler, spot);
         spot->centre = contacts[i].at;
     }
@@ -143,12 +146,18 @@ static void place_tool(const Settler *settler, Spot *spot, Vec3 anchor) {
     spot->centre = spot->rolls ? vec3_mix(spot->rolled_from, centre, 0.5f) : centre;
 }
 
+/* Negative where skin is pressed in. Skin that has gone past a ball's middle, so that the ball is within the body,
+ * is told by how far it must come back along the normal: its plain distance would grow again. */
 static float distance_to(const Settler *settler, const Spot *spot, Vec3 p) {
     Plane plane = spot->contact->plane;
-    if (!has_tool(spot)) return vec3_dot(p, plane_normal(plane)) - plane_offset(settler->book, plane);
+    Vec3 n = plane_normal(plane);
+    if (!has_tool(spot)) return vec3_dot(p, n) - plane_offset(settler->book, plane);
     Vec3 from = vec3_sub(p, spot->centre);
     if (spot->contact->kind == CONTACT_ROLLER) from.x = 0;
-    return vec3_length(from) - tool_of(settler, spot)->radius_m;
+    float radius = tool_of(settler, spot)->radius_m, height = vec3_dot(from, n);
+    float aside = vec3_length(vec3_reject(from, n));
+    if (height < 0 && aside < radius) return height - sqrtf(radius * radius - aside * aside);
+    return vec3_length(from) - radius;
 }
 
 /* The soft minimum of the patch's distances: sum(s w) / sum(w), w = exp(-(s - least) / SOFT_MINIMUM). */
@@ -191,19 +200,21 @@ static void measure_exact(Settler *settler, const Posed *posed) {
     for (int i = 0; i < settler->spot_count; i++) {
         Spot *spot = &settler->spots[i];
         if (spot->anchor >= 0) place_tool(settler, spot, skin_at(settler->skin, spot->anchor));
-        for (int k = 0; k < spot->count; k++)
-            settler->carried[k] = skin_at(settler->skin, spot->patch[k]);
+        for (int k = 0; k < spot->count; k++) settler->carried[k] = skin_at(settler->skin, spot->patch[k]);
         spot->exact = nearest_skin(settler, spot);
     }
 }
 
 Stance stance_changed(const Rig *rig, const Stance *stance, const double *change) {
     Stance changed = *stance;
-    changed.root = vec3_add(stance->root, vec3((float)change[FREE_X], (float)change[FREE_Y], (float)change[FREE_Z]));
-    Mat3 pelvis = mat3_times(mat3_turn_y((float)change[FREE_TURN]),
-                             mat3_times(mat3_turn_x((float)change[FREE_NOD]), mat3_turn_z((float)change[FREE_LEAN])));
+    changed.root =
+        vec3_add(stance->root, vec3((float)change[FREE_X], (float)change[FREE_Y], (float)change[FREE_Z]));
+    Mat3 pelvis =
+        mat3_times(mat3_turn_y((float)change[FREE_TURN]),
+                   mat3_times(mat3_turn_x((float)change[FREE_NOD]), mat3_turn_z((float)change[FREE_LEAN])));
     changed.turn[rig->pelvis] = quat_of(mat3_times(mat3_of(stance->turn[rig->pelvis]), pelvis));
-    Mat3 trunk = mat3_times(mat3_turn_x((float)change[FREE_TRUNK_NOD] / 3), mat3_turn_z((float)change[FREE_TRUNK_LEAN] / 3));
+    Mat3 trunk = mat3_times(mat3_turn_x((float)change[FREE_TRUNK_NOD] / 3),
+                            mat3_turn_z((float)change[FREE_TRUNK_LEAN] / 3));
     for (int i = 0; i < 3; i++)
         changed.turn[rig->spine[i]] = quat_of(mat3_times(mat3_of(stance->turn[rig->spine[i]]), trunk));
     Mat3 nod = mat3_turn_x((float)change[FREE_NECK_NOD]);
@@ -221,7 +232,8 @@ static void lay_hand(const Settler *settler, const HandOn *on, const Posed *pose
     const Surface *surface = settler->surface;
     int bone = surface->bones[anchor][0];
     Vec3 rest_normal = vec3(surface->normal_x[anchor], surface->normal_y[anchor], surface->normal_z[anchor]);
-    Vec3 normal = mat3_apply(posed->turn[bone], mat3_apply(settler->rig->skeleton->bones[bone].unrest, rest_normal));
+    Vec3 normal =
+        mat3_apply(posed->turn[bone], mat3_apply(settler->rig->skeleton->bones[bone].unrest, rest_normal));
     Vec3 fingers = vec3_unit(vec3_reject(on->fingers, normal));
     Vec3 wrist = vec3_along(vec3_along(point, normal, on->lift_m), fingers, -on->back_m);
     goal->on = goal->end_on = true;
@@ -271,8 +283,10 @@ static int residuals(void *with, const double *parameters, double *out) {
         bool one_sided = spot->contact->kind == CONTACT_CLEAR;
         out[n++] = one_sided ? (error < 0 ? error / CLEAR_SCALE : 0) : error / CONTACT_SCALE;
     }
-    for (int i = 0; i < problem->free_count; i++)
-        out[n++] = parameters[i] / (double)problem->freedom[problem->free[i]];
+    for (int i = 0; i < problem->free_count; i++) {
+        int f = problem->free[i];
+        out[n++] = (parameters[i] - problem->wanted[f]) / (double)problem->freedom[f];
+    }
     for (int side = LEFT; side < SIDES; side++)
         out[n++] = reach_excess(settler->rig, &stance, &posed, side) / REACH_SCALE;
     return n;
@@ -307,23 +321,36 @@ static float worst_gap(const Settler *settler) {
     return worst;
 }
 
+static void measure_at(Problem *problem, const double *change, Stance *stance, Posed *posed) {
+    *stance = stance_changed(problem->settler->rig, problem->base, change);
+    solve_stance(problem->settler, stance, problem->hands, posed);
+    measure_quick(problem->settler, posed);
+    measure_exact(problem->settler, posed);
+}
+
+/* Moves each patch's bias toward what was measured by so much of the difference. */
+static void learn_bias(Settler *settler, float part) {
+    for (int i = 0; i < settler->spot_count; i++) {
+        Spot *spot = &settler->spots[i];
+        spot->bias += part * (spot->exact - spot->quick - spot->bias);
+    }
+}
+
 /* Solves, looks at the whole skin, corrects the bias, and again until exact. `change` is start and result. */
 static float settle(Problem *problem, double *change, Stance *stance, Posed *posed) {
     Settler *settler = problem->settler;
     float worst = 0;
+    if (problem->near) {
+        measure_at(problem, change, stance, posed);
+        learn_bias(settler, 1);
+    }
     for (int round = 0; round < FULL_ROUNDS; round++) {
         memcpy(problem->fixed, change, sizeof problem->fixed);
         if (problem->free_count && settler->spot_count) solve_once(problem, change);
-        *stance = stance_changed(settler->rig, problem->base, change);
-        solve_stance(settler, stance, problem->hands, posed);
-        measure_quick(settler, posed);
-        measure_exact(settler, posed);
+        measure_at(problem, change, stance, posed);
         worst = worst_gap(settler);
         if (worst < EXACT || !problem->free_count) break;
-        for (int i = 0; i < settler->spot_count; i++) {
-            Spot *spot = &settler->spots[i];
-            spot->bias += (round == 0 ? 1.0f : 0.8f) * (spot->exact - spot->quick - spot->bias);
-        }
+        learn_bias(settler, round == 0 ? 1.0f : 0.8f);
     }
     return worst;
 }
@@ -393,8 +420,8 @@ static ToolPlace place_of(const Settler *settler, const ToolUse *use, const Pose
     Vec3 palm = palm_of(rig, posed, side);
     if (use->hand == SIDES) palm = vec3_mix(palm, palm_of(rig, posed, RIGHT), 0.5f);
     place.at = vec3_add(palm, mat3_apply(posed->turn[hand], use->at));
-    place.follow[0] = (Follow){hand, mat3_undo(posed->turn[hand], vec3_sub(place.at, posed->head[hand])),
-                               place.at, 1};
+    place.follow[0] =
+        (Follow){hand, mat3_undo(posed->turn[hand], vec3_sub(place.at, posed->head[hand])), place.at, 1};
     return place;
 }
 
@@ -446,6 +473,8 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
     double change[FREEDOMS];
     memcpy(change, held->change, sizeof change);
+    memcpy(problem.wanted, held->change, sizeof problem.wanted);
+    problem.near = true;
     settle_held(&problem, pose, change, moved);
 }
 

@@ -21,9 +21,9 @@ typedef struct Held {
     Stance stance;
     ToolPlace tools[POSE_TOOLS];
     int tool_count;
-    Vec3 give;     /* root shift per metre of deeper pressing; zero where nothing is pressed */
-    float depth_m; /* of the pressing contact */
-    float gap_m;   /* the worst difference between asked and true depth */
+    Vec3 give;               /* root shift per metre of deeper pressing; zero where nothing is pressed */
+    float depth_m;           /* of the pressing contact */
+    float gap_m;             /* the worst difference between asked and true depth */
     double change[FREEDOMS]; /* what was found, in the pose's freedoms */
 } Held;
 

@@ -18,12 +18,12 @@ typedef struct Dual {
 } Dual;
 
 typedef struct SkinWork {
-    Point *rest, *breath;    /* the modelled place; where a full breath moves it, m */
-    Point *posed, *smooth;   /* this frame, and the other buffer of averaging */
-    Point *detail, *normal;  /* in the vertex's frame: what averaging takes; the modelled normal */
-    Point *facing;           /* sums of triangle normals */
-    int32_t *beside;         /* a neighbour that gives the frame its direction */
-    int32_t *relaxed;        /* the vertices that averaging moves */
+    Point *rest, *breath;   /* the modelled place; where a full breath moves it, m */
+    Point *posed, *smooth;  /* this frame, and the other buffer of averaging */
+    Point *detail, *normal; /* in the vertex's frame: what averaging takes; the modelled normal */
+    Point *facing;          /* sums of triangle normals */
+    int32_t *beside;        /* a neighbour that gives the frame its direction */
+    int32_t *relaxed;       /* the vertices that averaging moves */
     int relaxed_count;
 } SkinWork;
 
@@ -52,7 +52,8 @@ static void relax(const Surface *surface, const SkinWork *work, Point **points, 
         const Point *from = *points;
         Point *to = *other;
         for (int j = 0; j < work->relaxed_count; j++) {
-            int i = work->relaxed[j], first = surface->neighbour_start[i], end = surface->neighbour_start[i + 1];
+            int i = work->relaxed[j], first = surface->neighbour_start[i],
+                end = surface->neighbour_start[i + 1];
             Point sum = {{0}};
             for (int n = first; n < end; n++)
                 for (int k = 0; k < 4; k++) sum.v[k] += from[surface->neighbours[n]].v[k];
@@ -87,12 +88,15 @@ static Mat3 frame_at(const SkinWork *work, const Point *points, int i) {
     return mat3_columns(x, vec3_cross(z, x), z);
 }
 
+/* On the midline one that lies there, too, if there is one: its frame is then its own mirror image. */
 static int farthest_neighbour(const Surface *surface, const SkinWork *work, int i) {
     int best = surface->neighbours[surface->neighbour_start[i]];
+    bool middle = surface->mirror[i] == i;
     float longest = 0;
     for (int n = surface->neighbour_start[i]; n < surface->neighbour_start[i + 1]; n++) {
         int other = surface->neighbours[n];
         float length = vec3_distance(vec_of(work->rest[other]), vec_of(work->rest[i]));
+        if (middle && surface->mirror[other] == other) length += 1;
         if (length > longest) {
             longest = length;
             best = other;
@@ -173,10 +177,10 @@ static void duals_of(const Rig *rig, const Posed *posed, Dual *duals) {
         Mat3 turn = mat3_times(posed->turn[b], bone->unrest);
         Vec3 move = vec3_scale(vec3_sub(posed->head[b], mat3_apply(turn, bone->head)), 0.5f);
         Quat q = quat_of(turn);
-        duals[b] = (Dual){{q.w, q.x, q.y, q.z, -(move.x * q.x + move.y * q.y + move.z * q.z),
-                           move.x * q.w + move.y * q.z - move.z * q.y,
-                           move.y * q.w + move.z * q.x - move.x * q.z,
-                           move.z * q.w + move.x * q.y - move.y * q.x}};
+        duals[b] =
+            (Dual){{q.w, q.x, q.y, q.z, -(move.x * q.x + move.y * q.y + move.z * q.z),
+                    move.x * q.w + move.y * q.z - move.z * q.y, move.y * q.w + move.z * q.x - move.x * q.z,
+                    move.z * q.w + move.x * q.y - move.y * q.x}};
     }
 }
 

@@ -9,9 +9,9 @@
 #include <string.h>
 
 enum {
-    TURNS = 3,                      /* after root */
-    GOALS = TURNS + 4 * BONES_MAX,  /* after turns */
-    GOAL_CHANNELS = 10,             /* target 3, pole 3, end 4 */
+    TURNS = 3,                     /* after root */
+    GOALS = TURNS + 4 * BONES_MAX, /* after turns */
+    GOAL_CHANNELS = 10,            /* target 3, pole 3, end 4 */
     FINGERS = GOALS + LIMBS * GOAL_CHANNELS,
     TOOLS = FINGERS + 4,
     CHANNELS = TOOLS + POSE_TOOLS * 3,
@@ -144,7 +144,7 @@ static void goals_at(const Track *track, int k, float s, const float *channel, S
     }
 }
 
-/* A foot that goes from floor to floor is lifted on its way. */
+/* A foot that goes from floor to floor is lifted on its way; it leaves the floor and comes down gently. */
 static void lift_steps(const Track *track, int k, float u, Stance *stance) {
     for (int side = LEFT; side < SIDES; side++) {
         int at = GOALS + (LEG_LEFT + side) * GOAL_CHANNELS;
@@ -152,7 +152,8 @@ static void lift_steps(const Track *track, int k, float u, Stance *stance) {
         float length = vec3_distance(from, to);
         if (from.y > STEP_BELOW || to.y > STEP_BELOW || length < STEP_FROM) continue;
         float lift = 0.025f + 0.14f * length;
-        stance->limb[LEG_LEFT + side].target.y += (lift < 0.09f ? lift : 0.09f) * 4 * u * (1 - u);
+        float rise = 4 * u * (1 - u);
+        stance->limb[LEG_LEFT + side].target.y += (lift < 0.09f ? lift : 0.09f) * rise * rise;
     }
 }
 
@@ -171,7 +172,8 @@ static void tools_at(const Track *track, int k, float s, const float *channel, T
         Follow none[FOLLOWS] = {{.bone = -1}, {.bone = -1}};
         fade_follows(has(a, i) ? a->tools[i].follow : none, has(b, i) ? b->tools[i].follow : none, s,
                      place->follow);
-        float from = has(a, i) && a->tools[i].how == TOOL_TOUCHES, to = has(b, i) && b->tools[i].how == TOOL_TOUCHES;
+        float from = has(a, i) && a->tools[i].how == TOOL_TOUCHES,
+              to = has(b, i) && b->tools[i].how == TOOL_TOUCHES;
         state->touching[i] = mix_f(from, to, s);
     }
 }
@@ -186,8 +188,8 @@ static void change_at(const Changes *changes, float u, double *change) {
     int j = clamp_i((int)place, 0, changes->count - 2);
     float v = place - (float)j;
     for (int f = 0; f < FREEDOMS; f++) {
-        float p0 = changed_by(changes, j - 1, f), p1 = changed_by(changes, j, f), p2 = changed_by(changes, j + 1, f),
-              p3 = changed_by(changes, j + 2, f);
+        float p0 = changed_by(changes, j - 1, f), p1 = changed_by(changes, j, f),
+              p2 = changed_by(changes, j + 1, f), p3 = changed_by(changes, j + 2, f);
         float value = 0.5f * (2 * p1 + (p2 - p0) * v + (2 * p0 - 5 * p1 + 4 * p2 - p3) * v * v +
                               (3 * p1 - p0 - 3 * p2 + p3) * v * v * v);
         change[f] = (double)value;
@@ -255,7 +257,8 @@ static int shared_contacts(const Pose *a, const Pose *b, Contact *shared, float 
 }
 
 static void freedoms_of(const Pose *a, const Pose *b, float *freedom) {
-    for (int f = 0; f < FREEDOMS; f++) freedom[f] = a->freedom[f] > b->freedom[f] ? a->freedom[f] : b->freedom[f];
+    for (int f = 0; f < FREEDOMS; f++)
+        freedom[f] = a->freedom[f] > b->freedom[f] ? a->freedom[f] : b->freedom[f];
 }
 
 /* Settles the middle of a segment step by step; its ends are keys and need no change. */
@@ -273,7 +276,8 @@ static void correct(Arena *arena, Settler *settler, Track *track, int k) {
         float u = (float)j / (float)(changes->count - 1);
         TrackState state;
         state_at(track, k, u, &state);
-        for (int i = 0; i < count; i++) contacts[i].depth_m = mix_f(depth_a[i], depth_b[i], u * u * (3 - 2 * u));
+        for (int i = 0; i < count; i++)
+            contacts[i].depth_m = mix_f(depth_a[i], depth_b[i], u * u * (3 - 2 * u));
         settle_between(settler, &state.stance, contacts, count, freedom, change);
         for (int f = 0; f < FREEDOMS; f++) changes->at[j][f] = (float)change[f];
     }

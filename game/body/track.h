@@ -13,7 +13,8 @@ typedef struct TrackState {
     ToolPlace tools[POSE_TOOLS];
     int tool_count;
     float touching[POSE_TOOLS]; /* 0..1: how far each tool is between body and plane */
-    float leaving, arriving;    /* 0..1: how much of the first and of the last pose is still, or already, there */
+    float leaving,
+        arriving; /* 0..1: how much of the first and of the last pose is still, or already, there */
 } TrackState;
 
 /* The track through the way's poses, held as `held` says (one each), for the left side; settles what is needed

@@ -15,35 +15,85 @@ typedef float LaneF;
 typedef int32_t LaneI;  /* a mask is 0 or -1 in each lane */
 typedef uint32_t LaneU; /* sums and products wrap */
 
-static inline LaneF lanes_f(float x) { return x; }
-static inline LaneI lanes_i(int32_t x) { return x; }
-static inline LaneU lanes_u(uint32_t x) { return x; }
-static inline LaneF lanes_load_f(const float *at) { return *at; }
-static inline LaneI lanes_load_i(const int32_t *at) { return *at; }
-static inline void lanes_store_f(float *at, LaneF x) { *at = x; }
-static inline void lanes_store_i(int32_t *at, LaneI x) { *at = x; }
-static inline LaneF lanes_sqrt(LaneF x) { return sqrtf(x); }
-static inline LaneI lanes_less(LaneF a, LaneF b) { return -(a < b); }
-static inline LaneI lanes_less_i(LaneI a, LaneI b) { return -(a < b); }
-static inline LaneF lanes_pick(LaneI mask, LaneF yes, LaneF no) { return mask ? yes : no; }
-static inline LaneI lanes_pick_i(LaneI mask, LaneI yes, LaneI no) { return mask ? yes : no; }
-static inline LaneF lanes_to_f(LaneI x) { return (float)x; }
-static inline LaneI lanes_to_i(LaneF x) { return (int32_t)x; } /* truncates */
-static inline int lanes_any(LaneI mask) { return mask != 0; }
-static inline LaneI lanes_count(void) { return 0; } /* 0, 1, 2 ... */
-static inline LaneU lanes_pick_u(LaneI mask, LaneU yes, LaneU no) { return mask ? yes : no; }
-static inline LaneU lanes_load_u(const uint32_t *at) { return *at; }
-static inline void lanes_store_u(uint32_t *at, LaneU x) { *at = x; }
-static inline LaneU lanes_load_bytes(const uint8_t *at) { return *at; }
-static inline void lanes_store_bytes(uint8_t *at, LaneU x) { *at = (uint8_t)x; } /* each lane's low byte */
-static inline LaneI lanes_max_i(LaneI a, LaneI b) { return a > b ? a : b; }
-static inline unsigned lanes_signs(LaneI x) { return (unsigned)(x < 0); } /* bit k: lane k is below 0 */
+static inline LaneF lanes_f(float x) {
+    return x;
+}
+static inline LaneI lanes_i(int32_t x) {
+    return x;
+}
+static inline LaneU lanes_u(uint32_t x) {
+    return x;
+}
+static inline LaneF lanes_load_f(const float *at) {
+    return *at;
+}
+static inline LaneI lanes_load_i(const int32_t *at) {
+    return *at;
+}
+static inline void lanes_store_f(float *at, LaneF x) {
+    *at = x;
+}
+static inline void lanes_store_i(int32_t *at, LaneI x) {
+    *at = x;
+}
+static inline LaneF lanes_sqrt(LaneF x) {
+    return sqrtf(x);
+}
+static inline LaneI lanes_less(LaneF a, LaneF b) {
+    return -(a < b);
+}
+static inline LaneI lanes_less_i(LaneI a, LaneI b) {
+    return -(a < b);
+}
+static inline LaneF lanes_pick(LaneI mask, LaneF yes, LaneF no) {
+    return mask ? yes : no;
+}
+static inline LaneI lanes_pick_i(LaneI mask, LaneI yes, LaneI no) {
+    return mask ? yes : no;
+}
+static inline LaneF lanes_to_f(LaneI x) {
+    return (float)x;
+}
+static inline LaneI lanes_to_i(LaneF x) {
+    return (int32_t)x;
+} /* truncates */
+static inline int lanes_any(LaneI mask) {
+    return mask != 0;
+}
+static inline LaneI lanes_count(void) {
+    return 0;
+} /* 0, 1, 2 ... */
+static inline LaneU lanes_pick_u(LaneI mask, LaneU yes, LaneU no) {
+    return mask ? yes : no;
+}
+static inline LaneU lanes_load_u(const uint32_t *at) {
+    return *at;
+}
+static inline void lanes_store_u(uint32_t *at, LaneU x) {
+    *at = x;
+}
+static inline LaneU lanes_load_bytes(const uint8_t *at) {
+    return *at;
+}
+static inline void lanes_store_bytes(uint8_t *at, LaneU x) {
+    *at = (uint8_t)x;
+} /* each lane's low byte */
+static inline LaneI lanes_max_i(LaneI a, LaneI b) {
+    return a > b ? a : b;
+}
+static inline unsigned lanes_signs(LaneI x) {
+    return (unsigned)(x < 0);
+} /* bit k: lane k is below 0 */
 /* Each 16-bit half times its twin; the low 16 bits stay. */
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return ((a & 0xffffu) * (b & 0xffffu) & 0xffffu) | (a >> 16) * (b >> 16) << 16;
 }
-static inline LaneF lanes_min(LaneF a, LaneF b) { return a < b ? a : b; }
-static inline LaneF lanes_max(LaneF a, LaneF b) { return a < b ? b : a; }
+static inline LaneF lanes_min(LaneF a, LaneF b) {
+    return a < b ? a : b;
+}
+static inline LaneF lanes_max(LaneF a, LaneF b) {
+    return a < b ? b : a;
+}
 
 #else
 
@@ -54,15 +104,23 @@ typedef int32_t LaneI __attribute__((vector_size(4 * LANES)));
 typedef uint32_t LaneU __attribute__((vector_size(4 * LANES)));
 typedef uint8_t LaneBytes __attribute__((vector_size(LANES)));
 
-static inline LaneF lanes_f(float x) { return (LaneF){0} + x; }
-static inline LaneI lanes_i(int32_t x) { return (LaneI){0} + x; }
-static inline LaneU lanes_u(uint32_t x) { return (LaneU){0} + x; }
+static inline LaneF lanes_f(float x) {
+    return (LaneF){0} + x;
+}
+static inline LaneI lanes_i(int32_t x) {
+    return (LaneI){0} + x;
+}
+static inline LaneU lanes_u(uint32_t x) {
+    return (LaneU){0} + x;
+}
 static inline LaneU lanes_load_u(const uint32_t *at) {
     LaneU x;
     memcpy(&x, at, sizeof x);
     return x;
 }
-static inline void lanes_store_u(uint32_t *at, LaneU x) { memcpy(at, &x, sizeof x); }
+static inline void lanes_store_u(uint32_t *at, LaneU x) {
+    memcpy(at, &x, sizeof x);
+}
 static inline LaneU lanes_load_bytes(const uint8_t *at) {
     LaneBytes x;
     memcpy(&x, at, sizeof x);
@@ -82,45 +140,87 @@ static inline LaneI lanes_load_i(const int32_t *at) {
     memcpy(&x, at, sizeof x);
     return x;
 }
-static inline void lanes_store_f(float *at, LaneF x) { memcpy(at, &x, sizeof x); }
-static inline void lanes_store_i(int32_t *at, LaneI x) { memcpy(at, &x, sizeof x); }
-static inline LaneI lanes_less(LaneF a, LaneF b) { return a < b; }
-static inline LaneI lanes_less_i(LaneI a, LaneI b) { return a < b; }
-static inline LaneF lanes_to_f(LaneI x) { return __builtin_convertvector(x, LaneF); }
-static inline LaneI lanes_to_i(LaneF x) { return __builtin_convertvector(x, LaneI); }
+static inline void lanes_store_f(float *at, LaneF x) {
+    memcpy(at, &x, sizeof x);
+}
+static inline void lanes_store_i(int32_t *at, LaneI x) {
+    memcpy(at, &x, sizeof x);
+}
+static inline LaneI lanes_less(LaneF a, LaneF b) {
+    return a < b;
+}
+static inline LaneI lanes_less_i(LaneI a, LaneI b) {
+    return a < b;
+}
+static inline LaneF lanes_to_f(LaneI x) {
+    return __builtin_convertvector(x, LaneF);
+}
+static inline LaneI lanes_to_i(LaneF x) {
+    return __builtin_convertvector(x, LaneI);
+}
 
 #if LANES == 4
-static inline LaneF lanes_sqrt(LaneF x) { return (LaneF)_mm_sqrt_ps((__m128)x); }
-static inline LaneI lanes_pick_i(LaneI mask, LaneI yes, LaneI no) { return (mask & yes) | (~mask & no); }
+static inline LaneF lanes_sqrt(LaneF x) {
+    return (LaneF)_mm_sqrt_ps((__m128)x);
+}
+static inline LaneI lanes_pick_i(LaneI mask, LaneI yes, LaneI no) {
+    return (mask & yes) | (~mask & no);
+}
 static inline LaneF lanes_pick(LaneI mask, LaneF yes, LaneF no) {
     return (LaneF)lanes_pick_i(mask, (LaneI)yes, (LaneI)no);
 }
-static inline int lanes_any(LaneI mask) { return _mm_movemask_epi8((__m128i)mask) != 0; }
-static inline LaneI lanes_count(void) { return (LaneI){0, 1, 2, 3}; }
-static inline LaneI lanes_max_i(LaneI a, LaneI b) { return lanes_pick_i(a > b, a, b); }
-static inline unsigned lanes_signs(LaneI x) { return (unsigned)_mm_movemask_ps((__m128)x); }
+static inline int lanes_any(LaneI mask) {
+    return _mm_movemask_epi8((__m128i)mask) != 0;
+}
+static inline LaneI lanes_count(void) {
+    return (LaneI){0, 1, 2, 3};
+}
+static inline LaneI lanes_max_i(LaneI a, LaneI b) {
+    return lanes_pick_i(a > b, a, b);
+}
+static inline unsigned lanes_signs(LaneI x) {
+    return (unsigned)_mm_movemask_ps((__m128)x);
+}
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm_mullo_epi16((__m128i)a, (__m128i)b);
 }
-static inline LaneF lanes_min(LaneF a, LaneF b) { return (LaneF)_mm_min_ps((__m128)a, (__m128)b); }
-static inline LaneF lanes_max(LaneF a, LaneF b) { return (LaneF)_mm_max_ps((__m128)b, (__m128)a); }
+static inline LaneF lanes_min(LaneF a, LaneF b) {
+    return (LaneF)_mm_min_ps((__m128)a, (__m128)b);
+}
+static inline LaneF lanes_max(LaneF a, LaneF b) {
+    return (LaneF)_mm_max_ps((__m128)b, (__m128)a);
+}
 #else
-static inline LaneF lanes_sqrt(LaneF x) { return (LaneF)_mm256_sqrt_ps((__m256)x); }
+static inline LaneF lanes_sqrt(LaneF x) {
+    return (LaneF)_mm256_sqrt_ps((__m256)x);
+}
 static inline LaneI lanes_pick_i(LaneI mask, LaneI yes, LaneI no) {
     return (LaneI)_mm256_blendv_epi8((__m256i)no, (__m256i)yes, (__m256i)mask);
 }
 static inline LaneF lanes_pick(LaneI mask, LaneF yes, LaneF no) {
     return (LaneF)_mm256_blendv_ps((__m256)no, (__m256)yes, (__m256)mask);
 }
-static inline int lanes_any(LaneI mask) { return !_mm256_testz_si256((__m256i)mask, (__m256i)mask); }
-static inline LaneI lanes_count(void) { return (LaneI){0, 1, 2, 3, 4, 5, 6, 7}; }
-static inline LaneI lanes_max_i(LaneI a, LaneI b) { return (LaneI)_mm256_max_epi32((__m256i)a, (__m256i)b); }
-static inline unsigned lanes_signs(LaneI x) { return (unsigned)_mm256_movemask_ps((__m256)x); }
+static inline int lanes_any(LaneI mask) {
+    return !_mm256_testz_si256((__m256i)mask, (__m256i)mask);
+}
+static inline LaneI lanes_count(void) {
+    return (LaneI){0, 1, 2, 3, 4, 5, 6, 7};
+}
+static inline LaneI lanes_max_i(LaneI a, LaneI b) {
+    return (LaneI)_mm256_max_epi32((__m256i)a, (__m256i)b);
+}
+static inline unsigned lanes_signs(LaneI x) {
+    return (unsigned)_mm256_movemask_ps((__m256)x);
+}
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm256_mullo_epi16((__m256i)a, (__m256i)b);
 }
-static inline LaneF lanes_min(LaneF a, LaneF b) { return (LaneF)_mm256_min_ps((__m256)a, (__m256)b); }
-static inline LaneF lanes_max(LaneF a, LaneF b) { return (LaneF)_mm256_max_ps((__m256)b, (__m256)a); }
+static inline LaneF lanes_min(LaneF a, LaneF b) {
+    return (LaneF)_mm256_min_ps((__m256)a, (__m256)b);
+}
+static inline LaneF lanes_max(LaneF a, LaneF b) {
+    return (LaneF)_mm256_max_ps((__m256)b, (__m256)a);
+}
 #endif
 
 static inline LaneU lanes_pick_u(LaneI mask, LaneU yes, LaneU no) {

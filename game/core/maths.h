@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define MATHS_PI 3.14159265358979323846
+#define MATHS_PI     3.14159265358979323846
 #define MATHS_DEGREE (MATHS_PI / 180.0) /* radians in a degree */
 
 /* Sine and cosine of radians; error below 1e-15 for |x| < 1e6. */

@@ -141,8 +141,10 @@ static void make_picture(void *with) {
     PictureWork *work = with;
     const World *world = work->world;
     const Lesson *lesson = world->lessons[work->home->focus];
-    StageFrame frame = {.width = world->layout.width, .height = world->layout.height,
-                        .free = figure_area(&world->layout), .still = true};
+    StageFrame frame = {.width = world->layout.width,
+                        .height = world->layout.height,
+                        .free = figure_area(&world->layout),
+                        .still = true};
     Text muscle = lesson->muscle ? lesson->muscle->id : (Text){0};
     work->home->picture = stage_preview(world->stage, work->home->arena, lesson->pose, muscle, &frame);
 }
@@ -169,7 +171,8 @@ static void draw_brand(const World *world, Scene *scene) {
     scene_arc(scene, x, y, 20 * s, 6 * s, 0.3f, 5.2f, world->theme->ink[INK_EMBER]);
     scene_disc(scene, x, y, 11 * s, world->theme->ink[INK_TEAL], world->theme->ink[INK_DISC_RIM]);
     ui_text(scene, world, TEXT("Unknot"), x + 46 * s, y + 15 * s, 44, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, TEXT("Where is the knot today?"), layout->safe.x0, 186 * s, 32, false, ALIGN_LEFT, INK_TEXT2);
+    ui_text(scene, world, TEXT("Where is the knot today?"), layout->safe.x0, 186 * s, 32, false, ALIGN_LEFT,
+            INK_TEXT2);
 }
 
 static Text minutes(Arena *arena, const Lesson *lesson) {
@@ -205,7 +208,8 @@ static void draw_list(Home *home, World *world, Scene *scene) {
         const Lesson *lesson = world->lessons[i];
         if (i == 0 || lesson->area != world->lessons[i - 1]->area) {
             Text area = text_of(area_term(lesson->area).title);
-            ui_text(scene, world, area, layout->safe.x0 + 6 * s, (y + 46) * s, 28, true, ALIGN_LEFT, INK_TEAL);
+            ui_text(scene, world, area, layout->safe.x0 + 6 * s, (y + 46) * s, 28, true, ALIGN_LEFT,
+                    INK_TEAL);
             y += HEAD_STEP;
         }
         Area row = {layout->safe.x0, y * s, layout->safe.x0 + COLUMN_WIDE * s, (y + ROW_HIGH) * s};
@@ -214,7 +218,8 @@ static void draw_list(Home *home, World *world, Scene *scene) {
     }
     scene_unclip(scene);
     if (!world->lesson_count)
-        ui_text(scene, world, TEXT("There are no lessons to play."), layout->safe.x0, 300 * s, 34, false, ALIGN_LEFT, INK_TEXT);
+        ui_text(scene, world, TEXT("There are no lessons to play."), layout->safe.x0, 300 * s, 34, false,
+                ALIGN_LEFT, INK_TEXT);
 }
 
 static Text past_of(Arena *arena, const LessonPast *past) {
@@ -241,7 +246,8 @@ static void draw_about(const Home *home, const World *world, Scene *scene) {
     ui_text(scene, world, lesson->title, x, y, 44, true, ALIGN_LEFT, INK_TEXT);
     y = ui_paragraph(scene, world, lesson->summary, x, y + 48 * s, width, 30, 2, INK_TEXT);
     Text facts = text_format(scene->arena, "%.*s.  %s.  %.*s", TEXT_ARGS(tools_of(scene->arena, lesson)),
-                             levels[clamp_i(lesson->level, 0, 3)], TEXT_ARGS(past_of(scene->arena, &world->past[home->focus])));
+                             levels[clamp_i(lesson->level, 0, 3)],
+                             TEXT_ARGS(past_of(scene->arena, &world->past[home->focus])));
     y = ui_paragraph(scene, world, facts, x, y, width, 28, 2, INK_TEXT2);
     if (!lesson->caution_count) return;
     icon_caution(scene, x + 16 * s, y - 8 * s, 32 * s, world->theme->ink[INK_CAUTION]);
@@ -253,7 +259,8 @@ static void draw_question(Home *home, const World *world, Scene *scene) {
     float s = layout->scale, w = (float)layout->width / 2, h = (float)layout->height / 2;
     scene_rect(scene, (Area){0, 0, (float)layout->width, (float)layout->height}, 0,
                colour_fade(world->theme->ink[INK_PAGE], 0.72f));
-    scene_rect(scene, (Area){w - 400 * s, h - 180 * s, w + 400 * s, h + 180 * s}, 28 * s, world->theme->ink[INK_PANEL]);
+    scene_rect(scene, (Area){w - 400 * s, h - 180 * s, w + 400 * s, h + 180 * s}, 28 * s,
+               world->theme->ink[INK_PANEL]);
     ui_text(scene, world, TEXT("Quit Unknot?"), w, h - 86 * s, 48, true, ALIGN_CENTRE, INK_TEXT);
     static const char *const names[] = {"Stay", "Quit"};
     for (int i = 0; i < 2; i++) {
@@ -285,10 +292,12 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_brand(world, scene);
     draw_list(home, world, scene);
     draw_about(home, world, scene);
-    static const Key keys[] = {{PRESS_OK, PRESS_OK, "Start"}, {PRESS_UP, PRESS_DOWN, "Lesson"}, {PRESS_BACK, PRESS_BACK, "Quit"}};
+    static const Key keys[] = {
+        {PRESS_OK, PRESS_OK, "Start"}, {PRESS_UP, PRESS_DOWN, "Lesson"}, {PRESS_BACK, PRESS_BACK, "Quit"}};
     ui_legend(scene, world, keys, 3, &home->hots);
     if (world->notice.count)
-        ui_text(scene, world, world->notice, layout->safe.x1, height - 66 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
+        ui_text(scene, world, world->notice, layout->safe.x1, height - 66 * s, 26, false, ALIGN_RIGHT,
+                INK_TEXT2);
     if (home->asking) draw_question(home, world, scene);
 }
 

@@ -13,15 +13,15 @@ typedef struct HomeRow {
 } HomeRow;
 
 typedef struct Home {
-    int focus;            /* index into the world's lessons */
-    bool asking;          /* whether to quit */
+    int focus;   /* index into the world's lessons */
+    bool asking; /* whether to quit */
     int ask_focus;
-    double changed_s;     /* when the focus last moved; below 0: long ago */
+    double changed_s; /* when the focus last moved; below 0: long ago */
     double now_s;
-    int shown;            /* the lesson whose picture is kept; -1 none */
+    int shown; /* the lesson whose picture is kept; -1 none */
     int shown_width, shown_height;
     StageShown picture;
-    Arena *arena;         /* of the picture */
+    Arena *arena; /* of the picture */
     HomeRow rows[HOME_ROWS_MAX];
     int row_count;
     Area answers[2];

@@ -59,7 +59,8 @@ Screen leave_screen(Over *over, Player *player) {
 
 /* ---- stop ---- */
 
-static const MenuRow stop_rows[] = {{"End the lesson", "keeps what you did"}, {"It has passed, go on", "and press less"}};
+static const MenuRow stop_rows[] = {{"End the lesson", "keeps what you did"},
+                                    {"It has passed, go on", "and press less"}};
 
 static void stop_input(void *data, World *world, const Input *input) {
     Over *over = data;
@@ -75,8 +76,10 @@ static void stop_input(void *data, World *world, const Input *input) {
 
 static const char *const stop_lines[] = {
     "Come off the pressure now, slowly. Sit or stand, and breathe as it comes.",
-    "Sharp, shooting or electric pain, numbness, tingling, dizziness, a pulse under the ball: not today, not here.",
-    "Chest pressure, breathless, arm or jaw pain, sudden weakness, trouble speaking: call emergency services.",
+    "Sharp, shooting or electric pain, numbness, tingling, dizziness, a pulse under the ball: not today, not "
+    "here.",
+    "Chest pressure, breathless, arm or jaw pain, sudden weakness, trouble speaking: call emergency "
+    "services.",
     "If pain, numbness or weakness stays, see a professional before you try again."};
 
 static void stop_draw(void *data, World *world, Scene *scene) {
@@ -85,10 +88,13 @@ static void stop_draw(void *data, World *world, Scene *scene) {
     Area column = menu_column(world);
     float s = world->layout.scale, y = 196 * s;
     icon_stop(scene, column.x0 + 34 * s, 166 * s, 64 * s, world->theme->ink[INK_STOP]);
-    ui_text(scene, world, TEXT("Stop and let go"), column.x0 + 90 * s, 188 * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, TEXT("Stop and let go"), column.x0 + 90 * s, 188 * s, 56, true, ALIGN_LEFT,
+            INK_TEXT);
     y += 76 * s;
     for (int i = 0; i < (int)(sizeof stop_lines / sizeof *stop_lines); i++)
-        y = ui_paragraph(scene, world, text_of(stop_lines[i]), column.x0, y, column.x1 - column.x0, 30, 3, i == 2 ? INK_STOP : INK_TEXT) + 22 * s;
+        y = ui_paragraph(scene, world, text_of(stop_lines[i]), column.x0, y, column.x1 - column.x0, 30, 3,
+                         i == 2 ? INK_STOP : INK_TEXT) +
+            22 * s;
     menu_rows(over, scene, world, stop_rows, 2, 770);
 }
 

@@ -63,9 +63,10 @@ void menu_background(Over *over, World *world, Scene *scene, const char *back) {
     Colour veil = colour_fade(world->theme->ink[INK_PAGE], 0.42f);
     scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0, veil);
     const Layout *layout = &world->layout;
-    ui_text(scene, world, over->player->lesson->title, layout->safe.x0, layout_px(layout, 82), 36, true, ALIGN_LEFT,
-            INK_TEXT);
-    Key keys[] = {{PRESS_OK, PRESS_OK, "Choose"}, {PRESS_UP, PRESS_DOWN, "Move"}, {PRESS_BACK, PRESS_BACK, back}};
+    ui_text(scene, world, over->player->lesson->title, layout->safe.x0, layout_px(layout, 82), 36, true,
+            ALIGN_LEFT, INK_TEXT);
+    Key keys[] = {
+        {PRESS_OK, PRESS_OK, "Choose"}, {PRESS_UP, PRESS_DOWN, "Move"}, {PRESS_BACK, PRESS_BACK, back}};
     over->hots.count = 0;
     ui_legend(scene, world, keys, 3, &over->hots);
 }

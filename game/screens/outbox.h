@@ -7,24 +7,32 @@
 
 typedef enum RequestKind {
     REQUEST_QUIT,
-    REQUEST_PLAY,      /* open this lesson's player */
-    REQUEST_HOME,      /* back to the list */
-    REQUEST_PAUSE_MENU, REQUEST_LEAVE_MENU, REQUEST_STOP_PAGE, REQUEST_AFTER, /* over the player */
-    REQUEST_CLOSE,     /* what lies over the player goes away */
-    REQUEST_SCORE,     /* sound: these cues from now on */
-    REQUEST_SOUND_FROM, REQUEST_SOUND_PAUSE, REQUEST_SOUND_RESUME, REQUEST_SOUND_SEEK,
-    REQUEST_SESSION_BEGIN, REQUEST_SESSION_PART, REQUEST_SESSION_END
+    REQUEST_PLAY, /* open this lesson's player */
+    REQUEST_HOME, /* back to the list */
+    REQUEST_PAUSE_MENU,
+    REQUEST_LEAVE_MENU,
+    REQUEST_STOP_PAGE,
+    REQUEST_AFTER, /* over the player */
+    REQUEST_CLOSE, /* what lies over the player goes away */
+    REQUEST_SCORE, /* sound: these cues from now on */
+    REQUEST_SOUND_FROM,
+    REQUEST_SOUND_PAUSE,
+    REQUEST_SOUND_RESUME,
+    REQUEST_SOUND_SEEK,
+    REQUEST_SESSION_BEGIN,
+    REQUEST_SESSION_PART,
+    REQUEST_SESSION_END
 } RequestKind;
 
 typedef struct Request {
     RequestKind kind;
-    int lesson;                /* index into the world's lessons */
-    const Timeline *timeline;  /* REQUEST_SCORE */
-    double t_s;                /* sound */
-    Text id;                   /* session begin: the lesson's id */
+    int lesson;               /* index into the world's lessons */
+    const Timeline *timeline; /* REQUEST_SCORE */
+    double t_s;               /* sound */
+    Text id;                  /* session begin: the lesson's id */
     SessionPart part;
     bool finished;
-    int relief;                /* session end: as in Session */
+    int relief; /* session end: as in Session */
 } Request;
 
 enum { REQUESTS_MAX = 32 };

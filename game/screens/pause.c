@@ -7,12 +7,10 @@
 
 enum { ROW_RESUME, ROW_MORE, ROW_AGAIN, ROW_SKIP, ROW_FINISH, ROW_STOP, ROWS };
 
-static const MenuRow rows[] = {{"Resume", "counts in 3, 2, 1"},
-                               {"15 seconds more", "on this part"},
-                               {"Again", "this part from its start"},
-                               {"Skip", "go on to the next part"},
-                               {"Finish here", "keeps what you did"},
-                               {"Something sharp? Stop", "numb, tingling, dizzy"}};
+static const MenuRow rows[] = {
+    {"Resume", "counts in 3, 2, 1"},       {"15 seconds more", "on this part"},
+    {"Again", "this part from its start"}, {"Skip", "go on to the next part"},
+    {"Finish here", "keeps what you did"}, {"Something sharp? Stop", "numb, tingling, dizzy"}};
 
 static void enter(void *data, World *world) {
     Over *over = data;
@@ -68,8 +66,7 @@ static void draw(void *data, World *world, Scene *scene) {
             INK_TEXT2);
     menu_rows(over, scene, world, rows, ROWS, 262);
     Area stop = over->rows[ROW_STOP];
-    if (over->focus != ROW_STOP)
-        scene_outline(scene, stop, 22 * s, 3 * s, world->theme->ink[INK_STOP]);
+    if (over->focus != ROW_STOP) scene_outline(scene, stop, 22 * s, 3 * s, world->theme->ink[INK_STOP]);
     icon_stop(scene, stop.x0 - 44 * s, (stop.y0 + stop.y1) / 2, 48 * s, world->theme->ink[INK_STOP]);
 }
 

@@ -8,12 +8,13 @@
 
 #include <stdlib.h>
 
-#define COUNT_IN_S     3.0
-#define LONGEST_TICK_S 1.0
-#define MORE_S         15.0
+#define COUNT_IN_S       3.0
+#define LONGEST_TICK_S   1.0
+#define MORE_S           15.0
 #define WELL_UNDER_WAY_S 3.0
-#define TURN_STEP_RAD  ((float)(45 * MATHS_DEGREE))
-#define LEAST_PART_S   1.0 /* what was played for less is no part of a session */
+#define TURN_STEP_RAD    ((float)(45 * MATHS_DEGREE))
+#define LEAST_PART_S     1.0 /* what was played for less is no part of a session */
+#define OTHER_REQUESTS   8   /* at most, in one tick, beside the parts of a session */
 
 /* ---- making ---- */
 
@@ -86,10 +87,11 @@ static void end_part(Player *player, World *world) {
     player->phase_done_s = 0;
 }
 
-/* However long the way, each phase on it is credited with exactly what was played of it. */
+/* However long the way, each phase on it is credited with exactly what was played of it. A clock that leaps over
+ * more phases than the outbox has room for is caught up with in several ticks. */
 static void play_to(Player *player, World *world, double to_s) {
     const Timeline *timeline = player->timeline;
-    while (player->t_s < to_s) {
+    while (player->t_s < to_s && world->outbox->count < REQUESTS_MAX - OTHER_REQUESTS) {
         const Phase *phase = &timeline->phases[player->phase];
         double end_s = phase->start_s + phase->seconds;
         bool over = end_s <= to_s && player->phase + 1 < timeline->phase_count;
@@ -270,7 +272,10 @@ static void input(void *data, World *world, const Input *input) {
     if (player->state == PLAYER_ENDED) return;
     Press pressed = PRESS_MENU; /* a click anywhere pauses */
     switch (input->kind) {
-    case INPUT_PRESS: press(player, world, input->press); return;
+    case INPUT_PRESS:
+        if (!input->held)
+            press(player, world, input->press); /* nobody means to skip thirty phases a second */
+        return;
     case INPUT_CLICK:
         ui_hit(&player->hots, input->x, input->y, &pressed);
         press(player, world, pressed);

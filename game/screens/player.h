@@ -19,17 +19,17 @@ typedef struct Player {
     Options options;
     PhaseEdit edits[PLAYER_EDITS_MAX];
     bool found[PLAYER_EDITS_MAX]; /* beside them: it ended a phase that waits */
-    Arena *arenas[2];          /* timelines are rebuilt in turn, so that the last one stays readable */
+    Arena *arenas[2];             /* timelines are rebuilt in turn, so that the last one stays readable */
     int arena;
     Arena *stage_arena, *card_arena;
     const Timeline *timeline;
-    double t_s, start_s;       /* now; where the first tick begins */
-    double clock_s;            /* of the last tick; below 0: none yet */
+    double t_s, start_s; /* now; where the first tick begins */
+    double clock_s;      /* of the last tick; below 0: none yet */
     PlayerState state;
-    double count_in_s;         /* left of it */
-    int phase;                 /* the phase that the session's next part is about */
-    double phase_done_s;       /* seconds played of it */
-    const SceneView *card;     /* the picture of what comes next */
+    double count_in_s;     /* left of it */
+    int phase;             /* the phase that the session's next part is about */
+    double phase_done_s;   /* seconds played of it */
+    const SceneView *card; /* the picture of what comes next */
     int card_phase;
     float turn_rad, turn_to_rad; /* the viewer's own turn about the figure */
     bool out_of_memory;
@@ -47,13 +47,13 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare);
 
 Moment player_moment(const Player *player);
 
-void player_hold(Player *player, World *world);    /* time stands still, sound fades */
-void player_resume(Player *player, World *world);  /* counts in, then goes on */
-void player_more(Player *player, World *world);    /* 15 s more of this phase, if it does not wait anyway */
-void player_again(Player *player, World *world);   /* this phase from its start */
-void player_back(Player *player, World *world);    /* the phase before, which waits again if it did; this one's
+void player_hold(Player *player, World *world);   /* time stands still, sound fades */
+void player_resume(Player *player, World *world); /* counts in, then goes on */
+void player_more(Player *player, World *world);   /* 15 s more of this phase, if it does not wait anyway */
+void player_again(Player *player, World *world);  /* this phase from its start */
+void player_back(Player *player, World *world);   /* the phase before, which waits again if it did; this one's
                                                      * start if it is well under way */
-void player_skip(Player *player, World *world);    /* the next phase; found, in a phase that waits */
+void player_skip(Player *player, World *world);   /* the next phase; found, in a phase that waits */
 
 /* Ends the session where it is and says so to the journal. */
 void player_finish(Player *player, World *world, int relief);

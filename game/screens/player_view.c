@@ -32,8 +32,10 @@ static Area figure_area(const Player *player, const Layout *layout, const Moment
 }
 
 static void draw_stage(Player *player, World *world, const Moment *moment, Scene *scene) {
-    StageFrame frame = {.width = scene->width, .height = scene->height,
-                        .free = figure_area(player, &world->layout, moment), .turn_rad = player->turn_rad};
+    StageFrame frame = {.width = scene->width,
+                        .height = scene->height,
+                        .free = figure_area(player, &world->layout, moment),
+                        .turn_rad = player->turn_rad};
     StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
     scene->view = shown.view;
     stage_outline(&shown, world->theme, scene);
@@ -53,8 +55,10 @@ static void paint_card(void *with) {
     const Phase *next = work->next;
     Moment moment = moment_at(work->player->timeline, next->start_s + (next->seconds > 2 ? 2 : 0));
     float w = (float)work->width, h = (float)work->height;
-    StageFrame frame = {.width = work->width, .height = work->height,
-                        .free = {w * 0.1f, h * 0.04f, w * 0.9f, h * 1.02f}, .still = true};
+    StageFrame frame = {.width = work->width,
+                        .height = work->height,
+                        .free = {w * 0.1f, h * 0.04f, w * 0.9f, h * 1.02f},
+                        .still = true};
     moment.pose.since_s = moment.pose.lasts_s; /* arrived */
     work->player->card = stage_at(work->world->stage, work->player->card_arena, &moment, &frame).view;
 }
@@ -91,11 +95,14 @@ static void draw_card(Player *player, World *world, const Moment *moment, Scene 
     if (picture) scene_picture(scene, picture, floorf(card.x0), floorf(card.y0), 24 * s);
     Area pill = {card.x0 + 20 * s, card.y0 + 20 * s, card.x0 + 168 * s, card.y0 + 72 * s};
     scene_rect(scene, pill, 26 * s, colour_fade(world->theme->ink[INK_PAGE], 0.9f));
-    icon_triangle(scene, pill.x0 + 28 * s, (pill.y0 + pill.y1) / 2, 16 * s, ARROW_RIGHT, world->theme->ink[INK_TEXT]);
+    icon_triangle(scene, pill.x0 + 28 * s, (pill.y0 + pill.y1) / 2, 16 * s, ARROW_RIGHT,
+                  world->theme->ink[INK_TEXT]);
     ui_text(scene, world, TEXT("Next"), pill.x0 + 48 * s, pill.y0 + 37 * s, 30, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, next_heading(scene->arena, next), text_x, below + 56 * s, 38, true, ALIGN_LEFT, INK_TEXT);
-    Text what = next->kind == PHASE_HOLD ? TEXT("The same spot. If it went quiet, move a thumb's width.")
-                                         : text_format(scene->arena, "%d seconds", (int)(next->seconds + 0.5));
+    ui_text(scene, world, next_heading(scene->arena, next), text_x, below + 56 * s, 38, true, ALIGN_LEFT,
+            INK_TEXT);
+    Text what = next->kind == PHASE_HOLD
+                    ? TEXT("The same spot. If it went quiet, move a thumb's width.")
+                    : text_format(scene->arena, "%d seconds", (int)(next->seconds + 0.5));
     ui_paragraph(scene, world, what, text_x, below + 104 * s, card.x1 - card.x0 - 56 * s, 28, 2, INK_TEXT2);
 }
 
@@ -116,8 +123,10 @@ static void draw_move_arrow(const Player *player, const World *world, const Mome
     }
     float far = 150 * s;
     float cx = upright ? x : x + 140 * s;
-    icon_chevron(scene, upright ? cx : cx - far, upright ? y - far : y, 44 * s, 6 * s, upright ? ARROW_UP : ARROW_LEFT, colour);
-    icon_chevron(scene, upright ? cx : cx + far, upright ? y + far : y, 44 * s, 6 * s, upright ? ARROW_DOWN : ARROW_RIGHT, colour);
+    icon_chevron(scene, upright ? cx : cx - far, upright ? y - far : y, 44 * s, 6 * s,
+                 upright ? ARROW_UP : ARROW_LEFT, colour);
+    icon_chevron(scene, upright ? cx : cx + far, upright ? y + far : y, 44 * s, 6 * s,
+                 upright ? ARROW_DOWN : ARROW_RIGHT, colour);
 }
 
 static void draw_sides(const World *world, const Moment *moment, Scene *scene) {
@@ -128,10 +137,13 @@ static void draw_sides(const World *world, const Moment *moment, Scene *scene) {
     for (int row = 0; row < 2; row++) {
         Side side = row ? next : done;
         float y = layout->ring_y + (332 + 76 * (float)row) * s;
-        if (row) scene_rect(scene, (Area){x0, y - 34 * s, x1, y + 34 * s}, 34 * s, world->theme->ink[INK_TRACK]);
+        if (row)
+            scene_rect(scene, (Area){x0, y - 34 * s, x1, y + 34 * s}, 34 * s, world->theme->ink[INK_TRACK]);
         icon_side(scene, x0 + 36 * s, y, 19 * s, 3 * s, side, world->theme->ink[INK_TEXT]);
-        ui_text(scene, world, text_of(side_term(side).title), x0 + 74 * s, y + 12 * s, 34, row == 1, ALIGN_LEFT, INK_TEXT);
-        ui_text(scene, world, row ? TEXT("now") : TEXT("done"), x1 - 34 * s, y + 10 * s, 28, false, ALIGN_RIGHT, INK_TEXT2);
+        ui_text(scene, world, text_of(side_term(side).title), x0 + 74 * s, y + 12 * s, 34, row == 1,
+                ALIGN_LEFT, INK_TEXT);
+        ui_text(scene, world, row ? TEXT("now") : TEXT("done"), x1 - 34 * s, y + 10 * s, 28, false,
+                ALIGN_RIGHT, INK_TEXT2);
     }
 }
 
@@ -167,15 +179,21 @@ static void draw_below_ring(const Player *player, const World *world, const Mome
 }
 
 static void draw_keys(Player *player, const World *world, const Moment *moment, Scene *scene) {
-    static const Key hold[] = {{PRESS_OK, PRESS_OK, "Pause"}, {PRESS_LEFT, PRESS_LEFT, "Back"},
-                               {PRESS_RIGHT, PRESS_RIGHT, "Skip"}, {PRESS_UP, PRESS_UP, "+15 s"},
-                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"}, {PRESS_BACK, PRESS_BACK, "Leave"}};
-    static const Key find[] = {{PRESS_OK, PRESS_OK, "I found it"}, {PRESS_LEFT, PRESS_LEFT, "Back"},
-                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"}, {PRESS_MENU, PRESS_MENU, "Pause"},
+    static const Key hold[] = {{PRESS_OK, PRESS_OK, "Pause"},
+                               {PRESS_LEFT, PRESS_LEFT, "Back"},
+                               {PRESS_RIGHT, PRESS_RIGHT, "Skip"},
+                               {PRESS_UP, PRESS_UP, "+15 s"},
+                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"},
+                               {PRESS_BACK, PRESS_BACK, "Leave"}};
+    static const Key find[] = {{PRESS_OK, PRESS_OK, "I found it"},
+                               {PRESS_LEFT, PRESS_LEFT, "Back"},
+                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"},
+                               {PRESS_MENU, PRESS_MENU, "Pause"},
                                {PRESS_BACK, PRESS_BACK, "Leave"}};
     bool waits = moment->phase->waits;
     int count = waits ? (int)(sizeof find / sizeof *find) : (int)(sizeof hold / sizeof *hold);
-    ui_legend(scene, world, waits ? find : hold, world->layout.narrow && count > 5 ? 5 : count, &player->hots);
+    ui_legend(scene, world, waits ? find : hold, world->layout.narrow && count > 5 ? 5 : count,
+              &player->hots);
     const Layout *layout = &world->layout;
     if (waits && player->hots.count < HOT_MAX) {
         float w = 150 * layout->scale * layout->ring_scale, h = 64 * layout->scale * layout->ring_scale;
@@ -208,6 +226,6 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     caption_draw(scene, layout, theme, moment.caption, moment.t_s - moment.caption_since_s, &world->measure);
     draw_keys(player, world, &moment, scene);
     if (world->notice.count)
-        ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66), 26, false,
-                ALIGN_RIGHT, INK_TEXT2);
+        ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66),
+                26, false, ALIGN_RIGHT, INK_TEXT2);
 }

@@ -20,6 +20,7 @@ typedef enum InputKind {
 typedef struct Input {
     InputKind kind;
     Press press;
+    bool held;  /* a press that comes again because its key is held down */
     float x, y; /* px */
 } Input;
 
@@ -34,19 +35,19 @@ typedef struct LessonPast {
 
 /* What screens may see. Owned by the app, good for one call. */
 typedef struct World {
-    double now_s;      /* a clock that only goes forward */
-    double lead_s;     /* lesson time to follow, or below 0: the screen keeps its own */
-    double speed;      /* lesson seconds in a second; 1 */
+    double now_s;                 /* a clock that only goes forward */
+    double lead_s;                /* lesson time to follow, or below 0: the screen keeps its own */
+    double speed;                 /* lesson seconds in a second; 1 */
     const Lesson *const *lessons; /* playable ones, by area, then level */
     const LessonPast *past;       /* beside them */
     int lesson_count;
-    Text notice;       /* one line to show, or empty: no sound, a lesson that is broken */
+    Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Stage *stage;
     const Theme *theme;
     TextMeasure measure;
     Layout layout;
     Device device;
-    Arena *frame;      /* for what is drawn now */
+    Arena *frame; /* for what is drawn now */
     Outbox *outbox;
 } World;
 

@@ -19,8 +19,8 @@ bool ui_hit(const Hots *hots, float x, float y, Press *press) {
     return false;
 }
 
-void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size, bool bold,
-             Align align, Ink ink) {
+void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
+             bool bold, Align align, Ink ink) {
     scene_text(scene, text, x, baseline, layout_text(&world->layout, design_size), bold, align,
                world->theme->ink[ink]);
 }
@@ -29,7 +29,8 @@ float ui_paragraph(Scene *scene, const World *world, Text text, float x, float b
                    float design_size, int lines, Ink ink) {
     Text broken[CAPTION_LINES];
     if (lines > CAPTION_LINES) lines = CAPTION_LINES;
-    float size = layout_text(&world->layout, design_size), step = layout_px(&world->layout, design_size * 1.4f);
+    float size = layout_text(&world->layout, design_size),
+          step = layout_px(&world->layout, design_size * 1.4f);
     int count = text_lines(text, width, size, false, &world->measure, broken, lines);
     for (int i = 0; i < count; i++)
         ui_text(scene, world, broken[i], x, baseline + step * (float)i, design_size, false, ALIGN_LEFT, ink);
@@ -56,7 +57,8 @@ static Arrow arrow_of(Press press) {
 }
 
 static const char *key_name(Device device, Press press) {
-    static const char *const names[][3] = {{"Enter", "Esc", "M"}, {"OK", "Back", "Menu"}, {"A", "B", "Y"}, {"OK", "Back", "Menu"}};
+    static const char *const names[][3] = {
+        {"Enter", "Esc", "M"}, {"OK", "Back", "Menu"}, {"A", "B", "Y"}, {"OK", "Back", "Menu"}};
     CHECK(press >= PRESS_OK);
     return names[device][press - PRESS_OK];
 }
@@ -64,7 +66,8 @@ static const char *key_name(Device device, Press press) {
 static float cap_width(const World *world, Press press, Text name) {
     const Layout *layout = &world->layout;
     if (is_arrow(press)) return layout_px(layout, 46);
-    float width = world->measure.width(world->measure.with, name, layout_text(layout, 28), true) + layout_px(layout, 24);
+    float width = world->measure.width(world->measure.with, name, layout_text(layout, 28), true) +
+                  layout_px(layout, 24);
     float least = layout_px(layout, 42);
     return width > least ? width : least;
 }
@@ -81,7 +84,8 @@ static float draw_cap(Scene *scene, const World *world, Press press, float x, fl
     if (is_arrow(press))
         icon_triangle(scene, x + width / 2, y, layout_px(layout, 16), arrow_of(press), text);
     else
-        ui_text(scene, world, name, x + width / 2, y + layout_px(layout, 10), 28, true, ALIGN_CENTRE, INK_TEXT);
+        ui_text(scene, world, name, x + width / 2, y + layout_px(layout, 10), 28, true, ALIGN_CENTRE,
+                INK_TEXT);
     return x + width;
 }
 
@@ -92,7 +96,8 @@ void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hot
     for (int i = 0; i < count; i++) {
         float start = x;
         x = draw_cap(scene, world, keys[i].press, x, y);
-        if (keys[i].also != keys[i].press) x = draw_cap(scene, world, keys[i].also, x + layout_px(layout, 6), y);
+        if (keys[i].also != keys[i].press)
+            x = draw_cap(scene, world, keys[i].also, x + layout_px(layout, 6), y);
         Text does = text_of(keys[i].does);
         x += layout_px(layout, 12);
         ui_text(scene, world, does, x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);
@@ -110,7 +115,8 @@ void ui_scrims(Scene *scene, const World *world, bool right) {
     float width = (float)layout->width, height = (float)layout->height;
     Colour page = world->theme->ink[INK_PAGE];
     scene_scrim(scene, (Area){0, 0, width, layout_px(layout, 190)}, EDGE_TOP, colour_fade(page, 0.88f));
-    scene_scrim(scene, (Area){0, height - layout_px(layout, 300), width, height}, EDGE_BOTTOM, colour_fade(page, 0.93f));
+    scene_scrim(scene, (Area){0, height - layout_px(layout, 300), width, height}, EDGE_BOTTOM,
+                colour_fade(page, 0.93f));
     if (!right) return;
     float from = layout->ring_x - 524 * layout->scale * layout->ring_scale;
     float solid = from + (width - from) * 0.55f;
@@ -134,5 +140,6 @@ void ui_row(Scene *scene, const World *world, Area area, Text name, Text note, b
     }
     float x = area.x0 + inset + (focus ? layout_px(layout, 28) : 0);
     ui_text(scene, world, name, x, middle, 34, focus, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
-    ui_text(scene, world, note, area.x1 - inset, middle, 28, false, ALIGN_RIGHT, focus ? INK_ON_FOCUS : INK_TEXT2);
+    ui_text(scene, world, note, area.x1 - inset, middle, 28, false, ALIGN_RIGHT,
+            focus ? INK_ON_FOCUS : INK_TEXT2);
 }

@@ -38,8 +38,8 @@ void ui_scrims(Scene *scene, const World *world, bool right);
 void ui_row(Scene *scene, const World *world, Area area, Text name, Text note, bool focus);
 
 /* A line of text from the palette. */
-void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size, bool bold,
-             Align align, Ink ink);
+void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
+             bool bold, Align align, Ink ink);
 
 /* A paragraph; returns the baseline after its last line. */
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,

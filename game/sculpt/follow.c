@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ROUNDS = 6 };
+enum { ROUNDS = 14 };
 
 #define FADE_M     0.010 /* farther than the nearest volume by this: 1/e of its say */
 #define LEAST_SAY  1e-3

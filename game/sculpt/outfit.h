@@ -27,8 +27,8 @@ typedef struct Garment {
     Text name;
     Material material;
     int of;         /* the garment that this one is a part of, or its own index */
-    float stands_m; /* off the skin */
-    int smooth;     /* rounds of smoothing */
+    float stands_m; /* off what is under it: the skin or an earlier garment */
+    int smooth;     /* rounds of averaging */
 } Garment;
 
 typedef struct Outfit {

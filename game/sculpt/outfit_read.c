@@ -96,7 +96,7 @@ static void read_line(const OutfitReader *in, const Node *node) {
     case GARMENT_MATERIAL: read_material(&reader, garment); break;
     case GARMENT_OF: read_of(in, &reader, garment); break;
     case GARMENT_STANDS: read_length(&reader, 0, 0.05f, &garment->stands_m); break;
-    case GARMENT_SMOOTH: read_number(&reader, 0, 100, &smooth); break;
+    case GARMENT_SMOOTH: read_number(&reader, 0, 400, &smooth); break;
     case GARMENT_BEYOND: read_beyond(in, &reader); break;
     case GARMENT_OUTSIDE: read_outside(in, &reader); break;
     case GARMENT_WORDS: break;

@@ -8,8 +8,8 @@
 #include "sculpt/heap.h"
 #include "sculpt/quadric.h"
 
-#define HEM_WEIGHT   3.0   /* of a border's standing plane, against a triangle as long and wide as the edge */
-#define SHAPE_WEIGHT 2e-5  /* keeps edges even where the surface is flat */
+#define HEM_WEIGHT   40.0  /* of a border's standing plane, against a triangle as long and wide as the edge */
+#define SHAPE_WEIGHT 1e-4  /* keeps edges even where the surface is flat */
 #define TURN_COSINE  0.35f /* how far a triangle may turn */
 #define SLIVER_PART  0.12f /* least doubled area of a triangle against its longest side squared */
 

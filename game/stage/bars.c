@@ -26,8 +26,8 @@ static void headline(Scene *scene, const Layout *layout, const Theme *theme, Tex
     Text left = TEXT(" left");
     float width = measure->width(measure->with, left, size, false);
     scene_text(scene, left, layout->safe.x1, baseline, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
-    scene_text(scene, time_left(scene->arena, moment), layout->safe.x1 - width, baseline, size, true, ALIGN_RIGHT,
-               theme->ink[INK_TEXT]);
+    scene_text(scene, time_left(scene->arena, moment), layout->safe.x1 - width, baseline, size, true,
+               ALIGN_RIGHT, theme->ink[INK_TEXT]);
 }
 
 typedef struct Track {
@@ -42,8 +42,13 @@ static bool opens_side(const Phase *phase) {
 }
 
 static Track track_of(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline) {
-    Track track = {.scene = scene, .theme = theme, .x0 = layout->safe.x0, .y = layout_px(layout, 118),
-                   .s = layout->scale, .gap = layout_px(layout, 5), .side_gap = layout_px(layout, 18)};
+    Track track = {.scene = scene,
+                   .theme = theme,
+                   .x0 = layout->safe.x0,
+                   .y = layout_px(layout, 118),
+                   .s = layout->scale,
+                   .gap = layout_px(layout, 5),
+                   .side_gap = layout_px(layout, 18)};
     float gaps = 0;
     for (int i = 1; i < timeline->phase_count; i++)
         gaps += opens_side(&timeline->phases[i]) ? track.side_gap : track.gap;
@@ -64,7 +69,8 @@ static void phase_segment(const Track *track, const Phase *phase, double t_s, fl
     float width = (float)phase->seconds * track->per_second, high = hold ? 12 : 8;
     double part = phase->seconds > 0 ? clamp_d((t_s - phase->start_s) / phase->seconds, 0, 1) : 1;
     if (part < 1) segment(track, x, width, high, colour_fade(track->theme->ink[INK_TEXT2], 0.5f));
-    if (part > 0) segment(track, x, width * (float)part, high, track->theme->ink[hold ? INK_EMBER : INK_TEXT]);
+    if (part > 0)
+        segment(track, x, width * (float)part, high, track->theme->ink[hold ? INK_EMBER : INK_TEXT]);
 }
 
 static void timeline_bar(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
@@ -81,17 +87,20 @@ static void timeline_bar(Scene *scene, const Layout *layout, const Theme *theme,
     scene_disc(scene, thumb, track.y, 10 * track.s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
 }
 
-void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline, const Moment *moment,
-             const TextMeasure *measure) {
+void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
+             const Moment *moment, const TextMeasure *measure) {
     headline(scene, layout, theme, timeline->lesson->title, moment, measure);
     timeline_bar(scene, layout, theme, timeline, moment);
 }
 
 static Text side_title(Side side) {
-    return side == SIDE_LEFT ? TEXT("Left side") : side == SIDE_RIGHT ? TEXT("Right side") : TEXT("Both sides");
+    return side == SIDE_LEFT    ? TEXT("Left side")
+           : side == SIDE_RIGHT ? TEXT("Right side")
+                                : TEXT("Both sides");
 }
 
-static void round_dots(Scene *scene, const Layout *layout, const Theme *theme, const Phase *phase, float x, float y) {
+static void round_dots(Scene *scene, const Layout *layout, const Theme *theme, const Phase *phase, float x,
+                       float y) {
     for (int i = 1; i <= phase->rounds; i++) {
         DotState state = i < phase->round ? DOT_DONE : i == phase->round ? DOT_NOW : DOT_TO_COME;
         bool resting = phase->kind == PHASE_REST || phase->kind == PHASE_RELEASE;
@@ -145,13 +154,14 @@ static float gauge_top(const Layout *layout) {
     return layout->ring_y + (272 * layout->ring_scale + 58) * layout->scale;
 }
 
-static void gauge_cell(const Layout *layout, const Theme *theme, Scene *scene, int cell, float now, float x, float y,
-                       float width) {
+static void gauge_cell(const Layout *layout, const Theme *theme, Scene *scene, int cell, float now, float x,
+                       float y, float width) {
     float s = layout->scale, high = 22 * s, radius = 7 * s;
     Area area = {x, y, x + width, y + high};
     float filled = clamp_f(now - (float)(cell - 1), 0, 1);
     if (filled < 1)
-        scene_outline(scene, area, radius, 2.5f * s, colour_fade(theme->ink[INK_TEXT2], cell <= 6 ? 1 : 0.6f));
+        scene_outline(scene, area, radius, 2.5f * s,
+                      colour_fade(theme->ink[INK_TEXT2], cell <= 6 ? 1 : 0.6f));
     if (filled > 0) {
         Area before = scene->clip;
         scene_clip(scene, (Area){x, y, x + width * filled, y + high});
@@ -172,18 +182,21 @@ void bar_gauge(Scene *scene, const Layout *layout, const Theme *theme, const Mom
     scene_text(scene, value, x1, y, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
     if (layout->narrow) return;
     float step = (x1 - x0 + 8 * s) / 10, cell = step - 8 * s, top = y + 44 * s;
-    for (int i = 1; i <= 10; i++) gauge_cell(layout, theme, scene, i, moment->pressure, x0 + step * (float)(i - 1), top, cell);
+    for (int i = 1; i <= 10; i++)
+        gauge_cell(layout, theme, scene, i, moment->pressure, x0 + step * (float)(i - 1), top, cell);
     if (target > 0)
         icon_triangle(scene, x0 + step * ((float)target - 1) + cell / 2, top - 11 * s, 18 * s, ARROW_DOWN,
                       theme->ink[INK_TEXT]);
-    scene_text(scene, pressure_sentence(target, moment->phase->kind), x0, top + 62 * s, layout_text(layout, 28), false,
-               ALIGN_LEFT, theme->ink[INK_TEXT2]);
+    scene_text(scene, pressure_sentence(target, moment->phase->kind), x0, top + 62 * s,
+               layout_text(layout, 28), false, ALIGN_LEFT, theme->ink[INK_TEXT2]);
 }
 
 void bar_note(Scene *scene, const Layout *layout, const Theme *theme, Text heading, Text first, Text second) {
     if (layout->narrow) return;
     float x = gauge_left(layout), y = gauge_top(layout), s = layout->scale;
     scene_text(scene, heading, x, y, layout_text(layout, 34), true, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    scene_text(scene, first, x, y + 48 * s, layout_text(layout, 28), false, ALIGN_LEFT, theme->ink[INK_TEXT2]);
-    scene_text(scene, second, x, y + 88 * s, layout_text(layout, 28), false, ALIGN_LEFT, theme->ink[INK_TEXT2]);
+    scene_text(scene, first, x, y + 48 * s, layout_text(layout, 28), false, ALIGN_LEFT,
+               theme->ink[INK_TEXT2]);
+    scene_text(scene, second, x, y + 88 * s, layout_text(layout, 28), false, ALIGN_LEFT,
+               theme->ink[INK_TEXT2]);
 }

@@ -8,8 +8,8 @@
 #include "timeline/timeline.h"
 
 /* Lesson title left, time left right, and the timeline under them. */
-void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline, const Moment *moment,
-             const TextMeasure *measure);
+void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
+             const Moment *moment, const TextMeasure *measure);
 
 /* The pill with the side at work and the rounds; nothing in a phase that has neither. */
 void bar_status(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment,

@@ -3,8 +3,8 @@
 #include "core/maths.h"
 
 /* A long lens, from a living-room distance: faces and limbs keep their proportions. */
-#define LENS_RAD   (17 * MATHS_DEGREE)
-#define NEAREST_M  0.3f
+#define LENS_RAD  (17 * MATHS_DEGREE)
+#define NEAREST_M 0.3f
 
 static float turn_between(float a, float b) {
     float d = b - a, whole = (float)(2 * MATHS_PI);

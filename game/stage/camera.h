@@ -14,11 +14,11 @@ typedef struct Camera {
 
 /* A shot before framing: what must be in the picture, as seen from there. */
 typedef struct Shot {
-    float yaw_rad;     /* 0: from the front (+z); grows to the person's left */
-    float pitch_rad;   /* above the horizon */
-    Vec3 middle;       /* m */
+    float yaw_rad;            /* 0: from the front (+z); grows to the person's left */
+    float pitch_rad;          /* above the horizon */
+    Vec3 middle;              /* m */
     float half_w_m, half_h_m; /* half its width and height in the picture */
-    float radius_m;    /* of the ball about all of it, for when the viewer turns */
+    float radius_m;           /* of the ball about all of it, for when the viewer turns */
 } Shot;
 
 /* A shot between two, the short way round. */

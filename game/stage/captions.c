@@ -11,7 +11,8 @@ static Text part(Text text, size_t from, size_t to) {
 }
 
 /* The last blank before which the text is at most `width` wide; at least one word is taken. */
-static size_t fill_line(Text text, size_t from, float width, float size, bool bold, const TextMeasure *measure) {
+static size_t fill_line(Text text, size_t from, float width, float size, bool bold,
+                        const TextMeasure *measure) {
     size_t best = text.count;
     bool any = false;
     for (size_t i = from + 1; i <= text.count; i++) {
@@ -35,7 +36,8 @@ static int break_lines(Text text, float width, float size, bool bold, const Text
     return count;
 }
 
-int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines, int room) {
+int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines,
+               int room) {
     int count = break_lines(text, width, size, bold, measure, lines, room);
     if (count < 2) return count;
     /* the narrowest width that needs no more lines makes them even */
@@ -64,6 +66,6 @@ void caption_draw(Scene *scene, const Layout *layout, const Theme *theme, Text c
     scene_rect(scene, box, 24 * s, colour_fade(theme->ink[INK_PAGE], 0.92f));
     float middle = (box.y0 + box.y1) / 2 - step * (float)(count - 1) / 2 + 17 * s;
     for (int i = 0; i < count; i++)
-        scene_text(scene, lines[i], (box.x0 + box.x1) / 2, middle + step * (float)i, size, false, ALIGN_CENTRE,
-                   colour_fade(theme->ink[INK_TEXT], seen));
+        scene_text(scene, lines[i], (box.x0 + box.x1) / 2, middle + step * (float)i, size, false,
+                   ALIGN_CENTRE, colour_fade(theme->ink[INK_TEXT], seen));
 }

@@ -9,7 +9,8 @@ enum { CAPTION_LINES = 3 };
 
 /* Breaks a text into lines no wider than `width` px, as even as that allows; returns how many, at most `room`
  * (what does not fit stays on the last). */
-int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines, int room);
+int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines,
+               int room);
 
 /* The caption, if there is one, fading in during the first fifth of a second. */
 void caption_draw(Scene *scene, const Layout *layout, const Theme *theme, Text caption, double since_s,

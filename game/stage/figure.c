@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-#define BODY_LIFT_M   0.02f /* skin is asked for the lamp this far out: it shades itself softly */
-#define OPEN_FLOOR    0.30f /* what capsules leave at the least */
-#define LIT_FLOOR     0.42f
-#define RELIEF        0.11f /* of albedo, per unit of convexity */
-#define FLOOR_NEAR_M  0.35f /* the floor darkens what looks down at it from closer */
+#define BODY_LIFT_M  0.02f /* skin is asked for the lamp this far out: it shades itself softly */
+#define OPEN_FLOOR   0.30f /* what capsules leave at the least */
+#define LIT_FLOOR    0.42f
+#define RELIEF       0.11f /* of albedo, per unit of convexity */
+#define FLOOR_NEAR_M 0.35f /* the floor darkens what looks down at it from closer */
 
 typedef struct Corners {
     float *x, *y, *z, *normal_x, *normal_y, *normal_z;
@@ -58,8 +58,9 @@ static void learn_shares(Arena *arena, Figure *figure) {
 static void learn_corners(Arena *arena, Figure *figure) {
     const Surface *surface = &figure->body->surface;
     Corners *c = &figure->corners;
-    float **arrays[CORNER_ARRAYS] = {&c->x,    &c->y,   &c->z,      &c->normal_x, &c->normal_y, &c->normal_z, &c->open,
-                                     &c->lit,  &c->relief, &c->glow, &c->haze,    &c->red,      &c->green,    &c->blue};
+    float **arrays[CORNER_ARRAYS] = {&c->x,        &c->y,    &c->z,     &c->normal_x, &c->normal_y,
+                                     &c->normal_z, &c->open, &c->lit,   &c->relief,   &c->glow,
+                                     &c->haze,     &c->red,  &c->green, &c->blue};
     for (int k = 0; k < CORNER_ARRAYS; k++) *arrays[k] = floats(arena, surface->corner_count);
     for (int i = 0; i < surface->corner_count; i++) {
         Vec3 albedo = figure->theme->material[surface->corner_material[i]];
@@ -97,7 +98,8 @@ void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
     figure->side = side;
     const Body *body = figure->body;
     if (muscle)
-        muscle_weights(&body->muscles, muscle, side, &body->flesh, &body->surface, figure->glow, figure->haze);
+        muscle_weights(&body->muscles, muscle, side, &body->flesh, &body->surface, figure->glow,
+                       figure->haze);
 }
 
 void figure_pose(Figure *figure, const Performance *performance) {
@@ -108,7 +110,8 @@ void figure_pose(Figure *figure, const Performance *performance) {
 int figure_occluders(const Figure *figure, const Performance *performance, Occluder *occluders) {
     BulkCapsule capsules[BULK_MAX];
     int count = bulk_of(&figure->body->rig, &performance->posed, capsules);
-    for (int k = 0; k < count; k++) occluders[k] = (Occluder){capsules[k].a, capsules[k].b, capsules[k].radius_m};
+    for (int k = 0; k < count; k++)
+        occluders[k] = (Occluder){capsules[k].a, capsules[k].b, capsules[k].radius_m};
     return count;
 }
 
@@ -124,8 +127,8 @@ static float floor_opens(float height_m, float normal_y) {
 static void occlude(Figure *figure, const Lights *lights, const Occluder *occluders, int count) {
     const Skin *skin = figure->skin;
     const Surface *surface = skin->surface;
-    OccludeJob job = {.points = {surface->vertex_count, skin->x, skin->y, skin->z, skin->normal_x, skin->normal_y,
-                                 skin->normal_z},
+    OccludeJob job = {.points = {surface->vertex_count, skin->x, skin->y, skin->z, skin->normal_x,
+                                 skin->normal_y, skin->normal_z},
                       .occluders = occluders,
                       .occluder_count = count,
                       .share = (const float *const *)figure->share,
@@ -168,11 +171,21 @@ static void shade(Figure *figure, Arena *arena, const Camera *camera, const Ligh
     const Corners *c = &figure->corners;
     float *red = floats(arena, count), *green = floats(arena, count), *blue = floats(arena, count);
     ShadeJob job = {.points = {count, c->x, c->y, c->z, c->normal_x, c->normal_y, c->normal_z},
-                    .red = c->red, .green = c->green, .blue = c->blue,
-                    .open = c->open, .lit = c->lit, .relief = c->relief, .glow = c->glow, .haze = c->haze,
-                    .eye = camera->eye, .lamp = lights->lamp, .rim = lights->rim,
+                    .red = c->red,
+                    .green = c->green,
+                    .blue = c->blue,
+                    .open = c->open,
+                    .lit = c->lit,
+                    .relief = c->relief,
+                    .glow = c->glow,
+                    .haze = c->haze,
+                    .eye = camera->eye,
+                    .lamp = lights->lamp,
+                    .rim = lights->rim,
                     .exposure = figure->theme->exposure,
-                    .out_red = red, .out_green = green, .out_blue = blue};
+                    .out_red = red,
+                    .out_green = green,
+                    .out_blue = blue};
     figure->kernels->shade(&job);
     mesh->red = red;
     mesh->green = green;
@@ -189,6 +202,7 @@ void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Light
     float *x = floats(arena, count), *y = floats(arena, count), *near = floats(arena, count);
     const Corners *c = &figure->corners;
     camera_project_all(camera, count, c->x, c->y, c->z, x, y, near);
-    *mesh = (SceneMesh){.topology = &figure->body->surface.topology, .vertex_count = count, .x = x, .y = y, .near = near};
+    *mesh = (SceneMesh){
+        .topology = &figure->body->surface.topology, .vertex_count = count, .x = x, .y = y, .near = near};
     shade(figure, arena, camera, lights, mesh);
 }

@@ -22,7 +22,7 @@ enum {
 #define WALL_TOP_M   2.70f
 #define SHADOW_DEPTH 0.42f /* how much of the light a full shadow takes */
 
-_Static_assert(BLOCK_COLUMNS * BLOCK_ROWS == LIGHT_BLOCK, "a block of nodes is a block of points");
+_Static_assert(BLOCK_COLUMNS *BLOCK_ROWS == LIGHT_BLOCK, "a block of nodes is a block of points");
 
 typedef enum SheetKind { SHEET_FLOOR, SHEET_MAT, SHEET_WALL, SHEETS } SheetKind;
 
@@ -30,7 +30,7 @@ typedef enum SheetKind { SHEET_FLOOR, SHEET_MAT, SHEET_WALL, SHEETS } SheetKind;
 typedef struct SheetKey {
     Camera camera;
     Vec3 pool;
-    int width, height;       /* of the picture */
+    int width, height;         /* of the picture */
     int x0, y0, columns, rows; /* of the grid, whole blocks */
 } SheetKey;
 
@@ -38,12 +38,12 @@ typedef struct Sheet {
     SheetKind kind;
     SheetKey key;
     Arena *arena;
-    int room;                      /* nodes that there is memory for */
+    int room;                                          /* nodes that there is memory for */
     float *x, *y, *z, *normal_x, *normal_y, *normal_z; /* by block */
-    float *hit;                    /* 1 where the ray meets the plane */
-    Vec3 *behind, *paint;          /* linear: what is seen past the plane, and the plane's own colour, unshaded */
-    float *there;                  /* how much of the plane is seen, 0..1 */
-    float *red, *green, *blue;     /* display, row by row: the untouched look */
+    float *hit;                                        /* 1 where the ray meets the plane */
+    Vec3 *behind, *paint;      /* linear: what is seen past the plane, and the plane's own colour, unshaded */
+    float *there;              /* how much of the plane is seen, 0..1 */
+    float *red, *green, *blue; /* display, row by row: the untouched look */
     LightBall *balls;
     float *open, *lit;
     uint8_t *touched;
@@ -78,10 +78,11 @@ static void take_memory(Sheet *sheet, const SheetKey *key) {
     int columns = key->width / CELL_W + 3 * BLOCK_COLUMNS, rows = key->height / CELL_H + 3 * BLOCK_ROWS;
     size_t count = (size_t)(columns * rows), floats = count * sizeof(float);
     sheet->room = columns * rows;
-    float **arrays[] = {&sheet->x,   &sheet->y,     &sheet->z,   &sheet->normal_x, &sheet->normal_y, &sheet->normal_z,
-                        &sheet->hit, &sheet->there, &sheet->red, &sheet->green,    &sheet->blue,     &sheet->open,
-                        &sheet->lit};
-    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) *arrays[i] = arena_alloc(sheet->arena, floats);
+    float **arrays[] = {&sheet->x,        &sheet->y,    &sheet->z,     &sheet->normal_x, &sheet->normal_y,
+                        &sheet->normal_z, &sheet->hit,  &sheet->there, &sheet->red,      &sheet->green,
+                        &sheet->blue,     &sheet->open, &sheet->lit};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        *arrays[i] = arena_alloc(sheet->arena, floats);
     sheet->behind = arena_alloc(sheet->arena, count * sizeof(Vec3));
     sheet->paint = arena_alloc(sheet->arena, count * sizeof(Vec3));
     sheet->balls = arena_alloc(sheet->arena, count / LIGHT_BLOCK * sizeof(LightBall));
@@ -153,8 +154,8 @@ static Vec3 shaded(Vec3 colour, float open, float lit) {
     return vec3(colour.x * k * (1 + tint), colour.y * k, colour.z * k * (1 + tint * 0.6f));
 }
 
-static void show_node(const Ground *ground, const Sheet *sheet, int i, int at, float open, float lit, float *red,
-                      float *green, float *blue) {
+static void show_node(const Ground *ground, const Sheet *sheet, int i, int at, float open, float lit,
+                      float *red, float *green, float *blue) {
     Vec3 colour = vec3_mix(sheet->behind[i], shaded(sheet->paint[i], open, lit), sheet->there[i]);
     float exposure = ground->theme->exposure;
     red[at] = light_display(colour.x * exposure);
@@ -163,7 +164,12 @@ static void show_node(const Ground *ground, const Sheet *sheet, int i, int at, f
 }
 
 static Points points_of(const Sheet *sheet) {
-    return (Points){sheet->key.columns * sheet->key.rows, sheet->x, sheet->y, sheet->z, sheet->normal_x, sheet->normal_y,
+    return (Points){sheet->key.columns * sheet->key.rows,
+                    sheet->x,
+                    sheet->y,
+                    sheet->z,
+                    sheet->normal_x,
+                    sheet->normal_y,
                     sheet->normal_z};
 }
 
@@ -175,7 +181,8 @@ static void look_at_block(const Ground *ground, Sheet *sheet, int block) {
         float x = (float)(key->x0 + column * CELL_W), y = (float)(key->y0 + row * CELL_H);
         cast_ray(sheet, first + k, camera_ray(&key->camera, x, y));
         look_at_node(ground, sheet, first + k, x, y);
-        show_node(ground, sheet, first + k, row * key->columns + column, 1, 1, sheet->red, sheet->green, sheet->blue);
+        show_node(ground, sheet, first + k, row * key->columns + column, 1, 1, sheet->red, sheet->green,
+                  sheet->blue);
     }
     Points points = points_of(sheet);
     sheet->balls[block] = light_ball(&points, first, first + LIGHT_BLOCK);
@@ -195,7 +202,8 @@ static void prepare(const Ground *ground, Sheet *sheet, const SheetKey *key) {
 
 /* ---- a frame ---- */
 
-static void shade_block(const Ground *ground, const Sheet *sheet, int block, float *red, float *green, float *blue) {
+static void shade_block(const Ground *ground, const Sheet *sheet, int block, float *red, float *green,
+                        float *blue) {
     const SheetKey *key = &sheet->key;
     for (int k = 0; k < LIGHT_BLOCK; k++) {
         int i = block * LIGHT_BLOCK + k;
@@ -209,13 +217,20 @@ static SceneField describe_sheet(const Ground *ground, Sheet *sheet, Arena *aren
                                  const SheetKey *key) {
     prepare(ground, sheet, key);
     size_t bytes = (size_t)(key->columns * key->rows) * sizeof(float);
-    float *red = arena_alloc(arena, bytes), *green = arena_alloc(arena, bytes), *blue = arena_alloc(arena, bytes);
+    float *red = arena_alloc(arena, bytes), *green = arena_alloc(arena, bytes),
+          *blue = arena_alloc(arena, bytes);
     memcpy(red, sheet->red, bytes);
     memcpy(green, sheet->green, bytes);
     memcpy(blue, sheet->blue, bytes);
-    OccludeJob job = {.points = points_of(sheet), .occluders = ask->occluders, .occluder_count = ask->occluder_count,
-                      .lamp = ask->lamp, .lift_m = 0.004f, .open = sheet->open, .lit = sheet->lit,
-                      .balls = sheet->balls, .touched = sheet->touched};
+    OccludeJob job = {.points = points_of(sheet),
+                      .occluders = ask->occluders,
+                      .occluder_count = ask->occluder_count,
+                      .lamp = ask->lamp,
+                      .lift_m = 0.004f,
+                      .open = sheet->open,
+                      .lit = sheet->lit,
+                      .balls = sheet->balls,
+                      .touched = sheet->touched};
     ground->kernels->occlude(&job);
     for (int block = 0; block < block_count(key); block++)
         if (sheet->touched[block]) shade_block(ground, sheet, block, red, green, blue);
@@ -262,12 +277,13 @@ static Bounds bounds_of(const GroundAsk *ask, const SceneSurface *surface) {
         high_y = surface->y[i] > high_y ? surface->y[i] : high_y;
     }
     float width = (float)ask->width, height = (float)ask->height;
-    return (Bounds){(int)clamp_f(low_x - 1, 0, width) / CELL_W * CELL_W, (int)clamp_f(low_y - 1, 0, height) / CELL_H * CELL_H,
-                    (int)clamp_f(high_x + 2, 0, width), (int)clamp_f(high_y + 2, 0, height)};
+    return (Bounds){(int)clamp_f(low_x - 1, 0, width) / CELL_W * CELL_W,
+                    (int)clamp_f(low_y - 1, 0, height) / CELL_H * CELL_H, (int)clamp_f(high_x + 2, 0, width),
+                    (int)clamp_f(high_y + 2, 0, height)};
 }
 
-static void add_surface(Ground *ground, Arena *arena, const GroundAsk *ask, SheetKind kind, const Vec3 corners[4],
-                        float opacity, SceneView *view) {
+static void add_surface(Ground *ground, Arena *arena, const GroundAsk *ask, SheetKind kind,
+                        const Vec3 corners[4], float opacity, SceneView *view) {
     CHECK(view->surface_count < VIEW_SURFACES_MAX);
     SceneSurface *surface = &view->surfaces[view->surface_count];
     *surface = (SceneSurface){.opacity = opacity};
@@ -292,7 +308,8 @@ void ground_describe(Ground *ground, Arena *arena, const GroundAsk *ask, SceneVi
     SheetKey key = key_of(ask, 0, 0, ask->width, ask->height);
     view->backdrop = describe_sheet(ground, &ground->sheets[SHEET_FLOOR], arena, ask, &key);
     Vec3 low = ask->mat_low, high = ask->mat_high, wall[4];
-    Vec3 mat[4] = {vec3(low.x, 0, high.z), vec3(high.x, 0, high.z), vec3(high.x, 0, low.z), vec3(low.x, 0, low.z)};
+    Vec3 mat[4] = {vec3(low.x, 0, high.z), vec3(high.x, 0, high.z), vec3(high.x, 0, low.z),
+                   vec3(low.x, 0, low.z)};
     ground_wall(wall);
     add_surface(ground, arena, ask, SHEET_MAT, mat, ask->mat, view);
     add_surface(ground, arena, ask, SHEET_WALL, wall, ask->wall, view);

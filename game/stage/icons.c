@@ -90,6 +90,7 @@ void icon_stop(Scene *scene, float x, float y, float size, Colour colour) {
         corner_y[i] = y + radius * cos_f(angle);
     }
     for (int i = 0; i < 8; i++)
-        scene_line(scene, corner_x[i], corner_y[i], corner_x[(i + 1) % 8], corner_y[(i + 1) % 8], stroke, colour);
+        scene_line(scene, corner_x[i], corner_y[i], corner_x[(i + 1) % 8], corner_y[(i + 1) % 8], stroke,
+                   colour);
     icon_cross(scene, x, y, size * 0.62f, stroke, colour);
 }

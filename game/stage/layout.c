@@ -3,7 +3,7 @@
 #include "core/maths.h"
 
 #define NARROW_ASPECT 1.55f
-#define LEAST_SCALE   0.30f /* below this nothing can be read anyway; keeps sizes sane in a tiny window */
+#define LEAST_SCALE   0.10f /* keeps sizes sane in a window that shrinks to nothing */
 
 float layout_text(const Layout *layout, float design) {
     return floorf(design * layout->scale + 0.5f);

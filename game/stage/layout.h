@@ -8,13 +8,13 @@
 
 typedef struct Layout {
     int width, height;
-    float scale;  /* pixels of a design unit */
+    float scale; /* pixels of a design unit */
     bool narrow;
-    Area safe;    /* what overscan spares, px */
+    Area safe;                        /* what overscan spares, px */
     float ring_x, ring_y, ring_scale; /* the instrument's middle, px; and its size against the design's */
-    Area caption; /* where captions may be; two lines fill it */
-    Area wide, beside; /* free for the figure: all that the instrument leaves; beside a card */
-    Area card;    /* beside the figure: what comes next */
+    Area caption;                     /* where captions may be; two lines fill it */
+    Area wide, beside;                /* free for the figure: all that the instrument leaves; beside a card */
+    Area card;                        /* beside the figure: what comes next */
 } Layout;
 
 Layout layout_of(int width, int height);

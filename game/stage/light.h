@@ -33,12 +33,13 @@ typedef struct OccludeJob {
     Points points;
     const Occluder *occluders;
     int occluder_count;
-    const float *const *share; /* an array a occluder: how far it counts at each point, 0..1; or NULL: fully */
-    Vec3 lamp;                 /* unit, toward it */
-    float lift_m;              /* points are taken this far along their normals when asking for the lamp */
-    float *open, *lit;         /* results, 0..1: 1 is wide open, fully lit */
-    const LightBall *balls;    /* around each block, or NULL: found on the way */
-    uint8_t *touched;          /* a result a block, or NULL: 0 where all is wide open and fully lit; open and lit
+    const float *const
+        *share;             /* an array a occluder: how far it counts at each point, 0..1; or NULL: fully */
+    Vec3 lamp;              /* unit, toward it */
+    float lift_m;           /* points are taken this far along their normals when asking for the lamp */
+    float *open, *lit;      /* results, 0..1: 1 is wide open, fully lit */
+    const LightBall *balls; /* around each block, or NULL: found on the way */
+    uint8_t *touched;       /* a result a block, or NULL: 0 where all is wide open and fully lit; open and lit
                                 * are then left as they are */
 } OccludeJob;
 

@@ -128,10 +128,11 @@ static void build_ball(Builder *builder, const Tool *tool, const Theme *theme) {
 /* Sections of a roller along x: place in half lengths, part of the radius, and how the normal leans outward. */
 static const struct {
     float along, part, lean;
-} roller_section[] = {{-1, 0, -1},       {-1, 0.30f, -1},   {-1, 0.30f, -1},  {-1, 0.88f, -1},      {-0.994f, 0.96f, -0.7f},
-                      {-0.975f, 1, 0},   {-0.70f, 1, 0},    {-0.40f, 1, 0},   {-0.13f, 1, 0},       {0.13f, 1, 0},
-                      {0.40f, 1, 0},     {0.70f, 1, 0},     {0.975f, 1, 0},   {0.994f, 0.96f, 0.7f}, {1, 0.88f, 1},
-                      {1, 0.30f, 1},     {1, 0.30f, 1},     {1, 0, 1}};
+} roller_section[] = {
+    {-1, 0, -1},     {-1, 0.30f, -1}, {-1, 0.30f, -1}, {-1, 0.88f, -1},       {-0.994f, 0.96f, -0.7f},
+    {-0.975f, 1, 0}, {-0.70f, 1, 0},  {-0.40f, 1, 0},  {-0.13f, 1, 0},        {0.13f, 1, 0},
+    {0.40f, 1, 0},   {0.70f, 1, 0},   {0.975f, 1, 0},  {0.994f, 0.96f, 0.7f}, {1, 0.88f, 1},
+    {1, 0.30f, 1},   {1, 0.30f, 1},   {1, 0, 1}};
 
 static Vec3 roller_albedo(const Theme *theme, int section, int spoke) {
     bool hole = section < 2 || section > 15, face = section < 5 || section > 12;
@@ -177,18 +178,20 @@ static int box_stops(float half, float rounding, float *stops) {
     enum { ROUND_STEPS = 3 };
     int count = 0, between = clamp_i((int)((half - rounding) * 2 / 0.04f), 1, 24);
     for (int i = 0; i < ROUND_STEPS; i++) stops[count++] = -half + rounding * (float)i / ROUND_STEPS;
-    for (int i = 0; i <= between; i++) stops[count++] = (half - rounding) * (2 * (float)i / (float)between - 1);
+    for (int i = 0; i <= between; i++)
+        stops[count++] = (half - rounding) * (2 * (float)i / (float)between - 1);
     for (int i = ROUND_STEPS - 1; i >= 0; i--) stops[count++] = half - rounding * (float)i / ROUND_STEPS;
     return count;
 }
 
 static Vec3 clamp_to(Vec3 p, Vec3 inner) {
-    return vec3(clamp_f(p.x, -inner.x, inner.x), clamp_f(p.y, -inner.y, inner.y), clamp_f(p.z, -inner.z, inner.z));
+    return vec3(clamp_f(p.x, -inner.x, inner.x), clamp_f(p.y, -inner.y, inner.y),
+                clamp_f(p.z, -inner.z, inner.z));
 }
 
 /* One face: axis u across, v up, w out of the box, each 0..2, sign -1 or 1 on w. */
-static void box_face(Builder *builder, Vec3 middle, Vec3 half, float rounding, int u, int v, int w, float sign,
-                     Vec3 albedo) {
+static void box_face(Builder *builder, Vec3 middle, Vec3 half, float rounding, int u, int v, int w,
+                     float sign, Vec3 albedo) {
     float across[STOPS_MAX], up[STOPS_MAX];
     const float halves[3] = {half.x, half.y, half.z};
     int columns = box_stops(halves[u], rounding, across), rows = box_stops(halves[v], rounding, up);
@@ -268,6 +271,7 @@ static Prop *read_block(Arena *arena, const Tree *tree, const Node *block, const
         if (word == 0) read_box(&builder, &index, &reader, theme);
         if (word == 1) read_shade(&reader, occluders, &count);
     }
+    if (!script_child(block, "box")) read_missing(tree, block, "box", diags);
     if (!builder.spots.count) return NULL;
     Prop *prop = finish(&builder, index);
     memcpy(prop->occluders, occluders, (size_t)count * sizeof *occluders);
@@ -277,14 +281,19 @@ static Prop *read_block(Arena *arena, const Tree *tree, const Node *block, const
 
 Prop *prop_read(Arena *arena, const Tree *tree, Text name, const Theme *theme, Diags *diags) {
     static const char *const words[] = {"prop", NULL};
-    int errors = diags->errors;
+    int errors = diags->errors, count = 0;
     Prop *found = NULL;
     for (const Node *node = tree->root->first; node; node = node->next) {
         if (read_choice(tree, node, words, diags) < 0) continue;
         Reader reader = read_statement(tree, node, diags);
         Text called;
         if (!read_name(&reader, "the prop's name", &called) || !read_end(&reader)) continue;
-        if (text_same(called, name)) found = read_block(arena, tree, node, theme, diags);
+        if (!text_same(called, name)) continue;
+        if (count++) read_mistake(&reader, CODE_TWICE, "there is already a prop \"%.*s\"", TEXT_ARGS(name));
+        found = read_block(arena, tree, node, theme, diags);
     }
+    if (!count)
+        diag_error(diags, tree->source, (Span){0, 0}, CODE_LACKS, "there is no prop \"%.*s\"",
+                   TEXT_ARGS(name));
     return diags->errors == errors ? found : NULL;
 }

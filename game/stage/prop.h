@@ -14,7 +14,7 @@ typedef struct Prop {
     MeshTopology topology;
     int count;
     float *x, *y, *z, *normal_x, *normal_y, *normal_z;
-    float *red, *green, *blue; /* albedo, linear */
+    float *red, *green, *blue;          /* albedo, linear */
     Occluder occluders[PROP_OCCLUDERS]; /* its own space */
     int occluder_count;
 } Prop;
@@ -22,7 +22,8 @@ typedef struct Prop {
 /* A ball with a seam, or a roller along x with grooves: as the tool says. */
 Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme);
 
-/* Furniture from the `prop NAME` block of a tree: NULL when there is none of that name, or it had mistakes. */
+/* Furniture from the `prop NAME` block of a tree; NULL when there is none of that name, or the tree had mistakes,
+ * all of which went to diags. */
 Prop *prop_read(Arena *arena, const Tree *tree, Text name, const Theme *theme, Diags *diags);
 
 #endif

@@ -30,7 +30,8 @@ static void plate(const Ring *ring) {
     scene_halo(ring->scene, ring->x, ring->y + 6 * ring->s, 0.86f * 286 * ring->s, 330 * ring->s, 0x4d000000);
     Colour page = colour_fade(theme->ink[INK_PAGE], 0.90f);
     scene_disc(ring->scene, ring->x, ring->y, 272 * ring->s, page, page);
-    scene_ring(ring->scene, ring->x, ring->y, 271 * ring->s, 2 * ring->s, colour_fade(theme->ink[INK_LINE], 0.55f));
+    scene_ring(ring->scene, ring->x, ring->y, 271 * ring->s, 2 * ring->s,
+               colour_fade(theme->ink[INK_LINE], 0.55f));
 }
 
 static void text(const Ring *ring, const char *line, float size, float below, Colour colour) {
@@ -45,7 +46,8 @@ static void timer(const Ring *ring, const Moment *moment) {
     double whole = moment->phase->seconds > 0 ? moment->phase->seconds : 1;
     float angle = (float)clamp_d(moment->into_s / whole, 0, 1) * WHOLE_TURN, s = ring->s;
     scene_ring(ring->scene, ring->x, ring->y, 244 * s, 20 * s, theme->ink[INK_TRACK]);
-    if (angle < WHOLE_TURN) scene_arc(ring->scene, ring->x, ring->y, 244 * s, 20 * s, angle, WHOLE_TURN, colour);
+    if (angle < WHOLE_TURN)
+        scene_arc(ring->scene, ring->x, ring->y, 244 * s, 20 * s, angle, WHOLE_TURN, colour);
     float x = ring->x + 244 * s * sin_f(angle), y = ring->y - 244 * s * cos_f(angle);
     scene_disc(ring->scene, x, y, 17 * s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
     scene_disc(ring->scene, x, y, 8.5f * s, colour, colour);
@@ -84,7 +86,8 @@ static void breath_text(const Ring *ring, const Moment *moment) {
     text(ring, breath_word(moment), natural ? 32 : 36, 95, colour);
     bool in = moment->breath.part == BREATH_IN, out = moment->breath.part == BREATH_OUT;
     if (in || out)
-        icon_triangle(ring->scene, ring->x, ring->y + 124 * ring->s, 28 * ring->s, in ? ARROW_UP : ARROW_DOWN, colour);
+        icon_triangle(ring->scene, ring->x, ring->y + 124 * ring->s, 28 * ring->s, in ? ARROW_UP : ARROW_DOWN,
+                      colour);
 }
 
 /* From the side that is done to the one that comes. */
@@ -107,11 +110,11 @@ static void find_dots(const Ring *ring, double into_s) {
         double behind = head - i;
         behind -= floor(behind / FIND_DOTS) * FIND_DOTS;
         float lead = clamp_f(1 - (float)behind / FIND_TAIL, 0, 1);
-        Colour colour = colour_mix(colour_fade(ring->theme->ink[INK_TEXT2], 0.6f), ring->theme->ink[INK_EMBER],
-                                   clamp_f(lead * 4, 0, 1));
+        Colour colour = colour_mix(colour_fade(ring->theme->ink[INK_TEXT2], 0.6f),
+                                   ring->theme->ink[INK_EMBER], clamp_f(lead * 4, 0, 1));
         float radius = (4.5f + 5.5f * lead) * s;
-        scene_disc(ring->scene, ring->x + 244 * s * sin_f(angle), ring->y - 244 * s * cos_f(angle), radius, colour,
-                   colour);
+        scene_disc(ring->scene, ring->x + 244 * s * sin_f(angle), ring->y - 244 * s * cos_f(angle), radius,
+                   colour, colour);
     }
 }
 
@@ -120,8 +123,8 @@ static void find_button(const Ring *ring) {
     const Theme *theme = ring->theme;
     scene_rect(ring->scene, (Area){ring->x - w, y - h, ring->x + w, y + h}, h, theme->ink[INK_FOCUS]);
     float out = 12 * s;
-    scene_outline(ring->scene, (Area){ring->x - w - out, y - h - out, ring->x + w + out, y + h + out}, h + out, 6 * s,
-                  theme->ink[INK_FOCUS]);
+    scene_outline(ring->scene, (Area){ring->x - w - out, y - h - out, ring->x + w + out, y + h + out},
+                  h + out, 6 * s, theme->ink[INK_FOCUS]);
     text(ring, "OK", 64, -52 + 23, theme->ink[INK_ON_FOCUS]);
     text(ring, "when you found it", 36, 84, theme->ink[INK_TEXT]);
 }
@@ -133,8 +136,8 @@ void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Mom
         find_dots(&ring, moment->into_s);
         find_button(&ring);
         float size = floorf(30 * ring.s + 0.5f);
-        scene_text(scene, TEXT("No hurry, it waits"), ring.x, ring.y + 130 * ring.s, size, false, ALIGN_CENTRE,
-                   theme->ink[INK_TEXT2]);
+        scene_text(scene, TEXT("No hurry, it waits"), ring.x, ring.y + 130 * ring.s, size, false,
+                   ALIGN_CENTRE, theme->ink[INK_TEXT2]);
         return;
     }
     timer(&ring, moment);
@@ -155,7 +158,8 @@ void ring_count_in(Scene *scene, const Layout *layout, const Theme *theme, doubl
     text(&ring, "Get ready", 32, 95, theme->ink[INK_TEXT]);
 }
 
-void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left, bool effort) {
+void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left,
+                bool effort) {
     float s = layout->scale;
     scene_ring(scene, x, y, 54 * s, 12 * s, theme->ink[INK_TRACK]);
     if (left > 0)
@@ -167,6 +171,6 @@ void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x,
 
 void ring_title(Scene *scene, const Layout *layout, const Theme *theme, Text title) {
     float above = (272 + 35) * layout->scale * layout->ring_scale;
-    scene_text(scene, title, layout->ring_x, layout->ring_y - above, layout_text(layout, layout->narrow ? 56 : 68), true,
-               ALIGN_CENTRE, theme->ink[INK_TEXT]);
+    scene_text(scene, title, layout->ring_x, layout->ring_y - above,
+               layout_text(layout, layout->narrow ? 56 : 68), true, ALIGN_CENTRE, theme->ink[INK_TEXT]);
 }

@@ -14,7 +14,8 @@ void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Mom
 void ring_count_in(Scene *scene, const Layout *layout, const Theme *theme, double left_s);
 
 /* The small ring of a pause, its middle at (x, y): how much of the phase is left, 0..1. */
-void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left, bool effort);
+void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left,
+                bool effort);
 
 /* The phase's name above the ring. */
 void ring_title(Scene *scene, const Layout *layout, const Theme *theme, Text title);

@@ -24,10 +24,10 @@ typedef enum ItemKind {
     ITEM_ARC,     /* centre, radius of the middle line, width, round caps; from angle0 clockwise to angle1 */
     ITEM_LINE,    /* x0 y0 to x1 y1, width, round caps */
     ITEM_POLYGON, /* convex, filled */
-    ITEM_SCRIM,   /* rectangle; colour's alpha at the edge `from`, falling smoothly to 0 at the opposite one */
-    ITEM_HALO,    /* centre, radius2 to radius: colour's alpha falling smoothly to 0; nothing inside radius2 */
-    ITEM_TEXT,    /* one line */
-    ITEM_PICTURE  /* another view, in a rounded rectangle of its size */
+    ITEM_SCRIM,  /* rectangle; colour's alpha at the edge `from`, falling smoothly to 0 at the opposite one */
+    ITEM_HALO,   /* centre, radius2 to radius: colour's alpha falling smoothly to 0; nothing inside radius2 */
+    ITEM_TEXT,   /* one line */
+    ITEM_PICTURE /* another view, in a rounded rectangle of its size */
 } ItemKind;
 
 typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;

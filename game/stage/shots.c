@@ -16,7 +16,8 @@ static void read_bones(Reader *reader, const Skeleton *skeleton, uint64_t *bones
     } while (read_comma(reader));
 }
 
-static void read_line(ShotPlan *plan, const Tree *tree, const Node *node, const Skeleton *skeleton, Diags *diags) {
+static void read_line(ShotPlan *plan, const Tree *tree, const Node *node, const Skeleton *skeleton,
+                      Diags *diags) {
     static const char *const words[] = {"from", "shows", "margin", NULL};
     int word = read_choice(tree, node, words, diags);
     if (word < 0) return;
@@ -32,12 +33,17 @@ static void read_line(ShotPlan *plan, const Tree *tree, const Node *node, const 
 }
 
 /* camera NAME, then lines: from YAW up PITCH; shows BONE, ...; margin LENGTH */
-static void read_camera(Shots *shots, const Tree *tree, const Node *node, const Skeleton *skeleton, Diags *diags) {
+static void read_camera(Shots *shots, const Tree *tree, const Node *node, const Skeleton *skeleton,
+                        Diags *diags) {
     Reader reader = read_statement(tree, node, diags);
     ShotPlan plan = {0};
     read_name(&reader, "the camera's name", &plan.name);
     if (!read_end(&reader)) return;
-    for (const Node *line = node->first; line; line = line->next) read_line(&plan, tree, line, skeleton, diags);
+    for (int i = 0; i < shots->count; i++)
+        if (text_same(shots->plans[i].name, plan.name))
+            read_mistake(&reader, CODE_TWICE, "there is already a camera \"%.*s\"", TEXT_ARGS(plan.name));
+    for (const Node *line = node->first; line; line = line->next)
+        read_line(&plan, tree, line, skeleton, diags);
     if (!plan.bones) read_missing(tree, node, "shows", diags);
     if (shots->count == SHOTS_MAX)
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d cameras", SHOTS_MAX);
@@ -50,7 +56,8 @@ bool shots_read(Shots *shots, const Tree *tree, const Skeleton *skeleton, Diags 
     int errors = diags->errors;
     for (const Node *node = tree->root->first; node; node = node->next)
         if (read_choice(tree, node, words, diags) == 0) read_camera(shots, tree, node, skeleton, diags);
-    return diags->errors == errors && shots->count > 0;
+    if (!tree->root->first) read_missing(tree, tree->root, "camera", diags);
+    return diags->errors == errors;
 }
 
 const ShotPlan *shots_find(const Shots *shots, Text name) {
@@ -79,7 +86,8 @@ static Span3 span_of(const ShotPlan *plan, const Rig *rig, const Posed *posed, c
         if (!(plan->bones >> b & 1)) continue;
         Vec3 ends[2] = {posed->head[b], posed_point(rig, posed, b, rig->skeleton->bones[b].tail)};
         for (int i = 0; i < 2; i++)
-            span_add(&span, vec3_dot(ends[i], axes[0]), vec3_dot(ends[i], axes[1]), vec3_dot(ends[i], axes[2]));
+            span_add(&span, vec3_dot(ends[i], axes[0]), vec3_dot(ends[i], axes[1]),
+                     vec3_dot(ends[i], axes[2]));
     }
     return span;
 }
@@ -94,7 +102,8 @@ static float middle(const Span3 *span, int k) {
 
 Shot shot_of(const ShotPlan *plan, const Rig *rig, const Posed *posed, bool mirrored) {
     Shot shot = {.yaw_rad = plan->yaw_rad, .pitch_rad = plan->pitch_rad};
-    Vec3 back = shot_back(&shot), right = vec3_unit(vec3_cross(vec3(0, 1, 0), back)), up = vec3_cross(back, right);
+    Vec3 back = shot_back(&shot), right = vec3_unit(vec3_cross(vec3(0, 1, 0), back)),
+         up = vec3_cross(back, right);
     Span3 span = span_of(plan, rig, posed, (Vec3[]){right, up, back});
     shot.middle = vec3_add(vec3_add(vec3_scale(right, middle(&span, 0)), vec3_scale(up, middle(&span, 1))),
                            vec3_scale(back, middle(&span, 2)));
@@ -107,4 +116,21 @@ Shot shot_of(const ShotPlan *plan, const Rig *rig, const Posed *posed, bool mirr
         shot.middle = vec3_mirror(shot.middle);
     }
     return shot;
+}
+
+Shot shot_opened(Shot shot, uint64_t bones, float margin_m, const Rig *rig, const Posed *posed, float share) {
+    ShotPlan plan = {
+        .yaw_rad = shot.yaw_rad, .pitch_rad = shot.pitch_rad, .bones = bones, .margin_m = margin_m};
+    Shot body = shot_of(&plan, rig, posed, false);
+    Vec3 back = shot_back(&shot), right = vec3_unit(vec3_cross(vec3(0, 1, 0), back)),
+         up = vec3_cross(back, right), away = vec3_sub(body.middle, shot.middle);
+    float x = vec3_dot(away, right), y = vec3_dot(away, up);
+    float low_x = fminf(-shot.half_w_m, x - body.half_w_m), high_x = fmaxf(shot.half_w_m, x + body.half_w_m);
+    float low_y = fminf(-shot.half_h_m, y - body.half_h_m), high_y = fmaxf(shot.half_h_m, y + body.half_h_m);
+    Shot whole = shot;
+    whole.middle = vec3_along(vec3_along(shot.middle, right, (low_x + high_x) / 2), up, (low_y + high_y) / 2);
+    whole.half_w_m = (high_x - low_x) / 2;
+    whole.half_h_m = (high_y - low_y) / 2;
+    whole.radius_m = fmaxf(shot.radius_m, body.radius_m);
+    return shot_mix(shot, whole, share);
 }

@@ -10,8 +10,8 @@ enum { SHOTS_MAX = 32 };
 typedef struct ShotPlan {
     Text name;
     float yaw_rad, pitch_rad;
-    uint64_t bones;   /* a bit each */
-    float margin_m;   /* around them */
+    uint64_t bones; /* a bit each */
+    float margin_m; /* around them */
 } ShotPlan;
 
 typedef struct Shots {
@@ -27,5 +27,9 @@ const ShotPlan *shots_find(const Shots *shots, Text name);
 
 /* The shot of a body held so; mirrored for side -1. */
 Shot shot_of(const ShotPlan *plan, const Rig *rig, const Posed *posed, bool mirrored);
+
+/* The shot opened so far that these bones (a bit each) are in it, with a margin; by `share`, 0 not at all, 1
+ * fully. */
+Shot shot_opened(Shot shot, uint64_t bones, float margin_m, const Rig *rig, const Posed *posed, float share);
 
 #endif

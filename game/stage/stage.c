@@ -12,9 +12,12 @@
 
 #include <string.h>
 
-#define CAMERA_TURN_S  1.6f  /* the quickest that the camera goes from shot to shot */
-#define ASIDE_FROM_M   0.35f /* a wall steps aside as the camera passes from here before it */
-#define ASIDE_TO_M     -0.60f
+#define CAMERA_TURN_S   1.6f /* the quickest that the camera goes from shot to shot */
+#define OPENED_MARGIN_M 0.08f
+#define KEPT_MARGIN_M                                                                                        \
+    0.03f /* less than any camera's, so that it asks for nothing where a way begins or ends */
+#define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
+#define ASIDE_TO_M   -0.60f
 
 struct Stage {
     StageDesc desc;
@@ -24,9 +27,9 @@ struct Stage {
     Ground *ground;
     Prop *tools[TOOLS_MAX];
     Prop *chair;
-    Cast *cast;        /* of the lesson that is open */
-    Cast *preview;     /* of previews, never emptied */
-    unsigned planes;   /* what stands there all through the lesson: bit per Plane */
+    Cast *cast;      /* of the lesson that is open */
+    Cast *preview;   /* of previews, never emptied */
+    unsigned planes; /* what stands there all through the lesson: bit per Plane */
 };
 
 /* What is to be seen, whether a lesson or a preview asks for it. */
@@ -34,6 +37,8 @@ typedef struct Show {
     Cast *cast;
     Ask ask;
     Shot shot;
+    float open;    /* how far the shot opens to hold the whole body, 0..1: midway between poses */
+    uint64_t kept; /* bones that are never out of the picture on the way, a bit each */
     unsigned planes;
     const BodyMuscle *muscle;
     int side;
@@ -92,13 +97,17 @@ void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
 
 /* ---- camera ---- */
 
+static const ShotPlan *plan_for(const Stage *stage, Stand stand) {
+    return shots_find(&stage->shots, stage->desc.body->book.poses[stand.pose].camera);
+}
+
 static Shot shot_for(const Stage *stage, const Cast *cast, Stand stand) {
     const Body *body = stage->desc.body;
     const Pose *pose = &body->book.poses[stand.pose];
     Posed posed;
     rig_solve(&body->rig, &cast_held(cast, stand.pose)->stance, &posed);
     bool mirrored = stand.side < 0 && !pose->neutral;
-    return shot_of(shots_find(&stage->shots, pose->camera), &body->rig, &posed, mirrored);
+    return shot_of(plan_for(stage, stand), &body->rig, &posed, mirrored);
 }
 
 static float in_out(double t, double seconds) {
@@ -106,14 +115,20 @@ static float in_out(double t, double seconds) {
     return (float)((1 - maths_cos(MATHS_PI * u)) / 2);
 }
 
-/* The camera goes with the body: as long as the way takes, and never quicker than CAMERA_TURN_S. */
-static Shot shot_at(const Stage *stage, const Cast *cast, const Ask *ask) {
-    Shot to = shot_for(stage, cast, ask->to);
-    if (ask->from.pose == ask->to.pose && ask->from.side == ask->to.side) return to;
-    Shot from = shot_for(stage, cast, ask->from);
-    double takes = cast_way_seconds(cast, ask->from, ask->to);
+/* The camera goes with the body: as long as the way takes, and never quicker than CAMERA_TURN_S. On the way the
+ * body may leave what both poses' shots show, so the picture opens and closes again; what both show stays in it. */
+static void aim(const Stage *stage, Show *show) {
+    const Ask *ask = &show->ask;
+    show->shot = shot_for(stage, show->cast, ask->to);
+    if (ask->from.pose == ask->to.pose && ask->from.side == ask->to.side) return;
+    Shot from = shot_for(stage, show->cast, ask->from);
+    double takes = cast_way_seconds(show->cast, ask->from, ask->to);
     if (takes > ask->lasts_s) takes = ask->lasts_s;
-    return shot_mix(from, to, in_out(ask->since_s, takes > (double)CAMERA_TURN_S ? takes : (double)CAMERA_TURN_S));
+    float gone = in_out(ask->since_s, takes > (double)CAMERA_TURN_S ? takes : (double)CAMERA_TURN_S);
+    show->shot = shot_mix(from, show->shot, gone);
+    show->open = smooth_f(0, 0.15f, 4 * gone * (1 - gone));
+    if (ask->since_s < takes)
+        show->kept = plan_for(stage, ask->from)->bones & plan_for(stage, ask->to)->bones;
 }
 
 static Lights lights_of(const Camera *camera) {
@@ -133,7 +148,8 @@ static Vec3 placed(const Mat3 *turn, Vec3 at, Vec3 p) {
 static void prop_occluders(const Prop *prop, Mat3 turn, Vec3 at, Occluder *occluders, int *count) {
     for (int i = 0; i < prop->occluder_count && *count < OCCLUDERS_MAX; i++) {
         const Occluder *own = &prop->occluders[i];
-        occluders[(*count)++] = (Occluder){placed(&turn, at, own->a), placed(&turn, at, own->b), own->radius_m};
+        occluders[(*count)++] =
+            (Occluder){placed(&turn, at, own->a), placed(&turn, at, own->b), own->radius_m};
     }
 }
 
@@ -170,21 +186,37 @@ static void darken_low(const Moved *moved, int count, float *open) {
     }
 }
 
-static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 turn, Vec3 at, const Camera *camera,
-                      const Lights *lights, const Occluder *occluders, int occluder_count, SceneMesh *mesh) {
+static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 turn, Vec3 at,
+                      const Camera *camera, const Lights *lights, const Occluder *occluders,
+                      int occluder_count, SceneMesh *mesh) {
     int n = prop->count;
     Moved moved = move_prop(arena, prop, turn, at);
     Points points = {n, moved.x, moved.y, moved.z, moved.normal_x, moved.normal_y, moved.normal_z};
     float *open = floats(arena, n), *lit = floats(arena, n), *relief = floats(arena, n);
-    OccludeJob occlude = {.points = points, .occluders = occluders, .occluder_count = occluder_count,
-                          .lamp = lights->lamp, .lift_m = 0.004f, .open = open, .lit = lit};
+    OccludeJob occlude = {.points = points,
+                          .occluders = occluders,
+                          .occluder_count = occluder_count,
+                          .lamp = lights->lamp,
+                          .lift_m = 0.004f,
+                          .open = open,
+                          .lit = lit};
     stage->kernels->occlude(&occlude);
     darken_low(&moved, n, open);
     float *red = floats(arena, n), *green = floats(arena, n), *blue = floats(arena, n);
-    ShadeJob shade = {.points = points, .red = prop->red, .green = prop->green, .blue = prop->blue,
-                      .open = open, .lit = lit, .relief = relief, .eye = camera->eye, .lamp = lights->lamp,
-                      .rim = lights->rim, .exposure = stage->desc.theme->exposure,
-                      .out_red = red, .out_green = green, .out_blue = blue};
+    ShadeJob shade = {.points = points,
+                      .red = prop->red,
+                      .green = prop->green,
+                      .blue = prop->blue,
+                      .open = open,
+                      .lit = lit,
+                      .relief = relief,
+                      .eye = camera->eye,
+                      .lamp = lights->lamp,
+                      .rim = lights->rim,
+                      .exposure = stage->desc.theme->exposure,
+                      .out_red = red,
+                      .out_green = green,
+                      .out_blue = blue};
     stage->kernels->shade(&shade);
     float *x = floats(arena, n), *y = floats(arena, n), *near = floats(arena, n);
     camera_project_all(camera, n, moved.x, moved.y, moved.z, x, y, near);
@@ -210,19 +242,29 @@ static float wall_opacity(const Camera *camera, unsigned planes) {
 static void show_ground(const Stage *stage, Arena *arena, const Show *show, const StageFrame *frame,
                         const Camera *camera, const Lights *lights, const Occluder *occluders, int count,
                         SceneView *view) {
-    GroundAsk ask = {.width = frame->width, .height = frame->height, .camera = *camera,
+    GroundAsk ask = {.width = frame->width,
+                     .height = frame->height,
+                     .camera = *camera,
                      .pool = show->shot.middle,
                      .wall = wall_opacity(camera, show->planes),
                      .mat = show->planes >> PLANE_FLOOR & 1 ? 1.0f : 0,
-                     .mat_low = vec3(-0.36f, 0, -1.05f), .mat_high = vec3(0.36f, 0, 0.95f),
-                     .occluders = occluders, .occluder_count = count, .lamp = lights->lamp};
+                     .mat_low = vec3(-0.36f, 0, -1.05f),
+                     .mat_high = vec3(0.36f, 0, 0.95f),
+                     .occluders = occluders,
+                     .occluder_count = count,
+                     .lamp = lights->lamp};
     ground_describe(stage->ground, arena, &ask, view);
 }
 
 static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
     cast_perform(show->cast, &show->ask, &performance);
-    Shot shot = shot_turned(show->shot, frame->turn_rad);
+    const Rig *rig = &stage->desc.body->rig;
+    Shot shot = show->shot;
+    if (show->open > 0)
+        shot = shot_opened(shot, UINT64_MAX, OPENED_MARGIN_M, rig, &performance.posed, show->open);
+    if (show->kept) shot = shot_opened(shot, show->kept, KEPT_MARGIN_M, rig, &performance.posed, 1);
+    shot = shot_turned(shot, frame->turn_rad);
     StageShown shown = {.camera = camera_frame(shot, frame->free)};
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
@@ -244,12 +286,12 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
                 next_mesh(view));
     for (int i = 0; i < performance.tool_count; i++) {
         const ToolSeen *seen = &performance.tools[i];
-        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, &shown.camera, &lights, occluders,
-                  body, next_mesh(view));
+        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, &shown.camera, &lights,
+                  occluders, body, next_mesh(view));
     }
     if (chair)
-        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), &shown.camera, &lights, occluders,
-                  before_chair, next_mesh(view));
+        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), &shown.camera, &lights,
+                  occluders, before_chair, next_mesh(view));
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
     shown.view = view;
@@ -272,9 +314,12 @@ static Ask ask_of(const Stage *stage, const Moment *moment) {
 StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame) {
     CHECK(stage->cast);
     const Muscle *muscle = moment->phase->muscle;
-    Show show = {.cast = stage->cast, .ask = ask_of(stage, moment), .planes = stage->planes, .glow = moment->glow,
+    Show show = {.cast = stage->cast,
+                 .ask = ask_of(stage, moment),
+                 .planes = stage->planes,
+                 .glow = moment->glow,
                  .haze = moment->haze};
-    show.shot = shot_at(stage, stage->cast, &show.ask);
+    aim(stage, &show);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
     show.side = moment->phase->side == SIDE_NONE ? 0 : side_of(moment->phase->side);
     return show_it(stage, arena, &show, frame);
@@ -284,7 +329,10 @@ StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, con
     const Body *body = stage->desc.body;
     Stand stand = stand_of(stage, (PoseRef){pose, SIDE_LEFT});
     cast_prepare_way(stage->preview, stand, stand);
-    Show show = {.cast = stage->preview, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1,
+    Show show = {.cast = stage->preview,
+                 .planes = body->book.poses[stand.pose].planes,
+                 .side = 1,
+                 .glow = 1,
                  .haze = 0.6f};
     show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
     show.shot = shot_for(stage, stage->preview, stand);

@@ -28,9 +28,9 @@ void stage_open(Stage *stage, Arena *arena, const Timeline *timeline);
 /* How a view is asked for. */
 typedef struct StageFrame {
     int width, height;
-    Area free;        /* where the figure may be, px; the rest is covered by panels */
-    float turn_rad;   /* the viewer's own turn about the figure */
-    bool still;       /* no small unrest: for pictures that stand */
+    Area free;      /* where the figure may be, px; the rest is covered by panels */
+    float turn_rad; /* the viewer's own turn about the figure */
+    bool still;     /* no small unrest: for pictures that stand */
 } StageFrame;
 
 /* The view and what belongs to it. */

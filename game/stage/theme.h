@@ -9,17 +9,17 @@
 
 /* The interface's colours by their meaning (UI.md, Palette). */
 typedef enum Ink {
-    INK_PAGE,    /* page and scrims */
+    INK_PAGE, /* page and scrims */
     INK_PANEL,
-    INK_CARD,    /* cards and rows */
-    INK_TRACK,   /* tracks, chosen segments */
-    INK_LINE,    /* outlines */
+    INK_CARD,  /* cards and rows */
+    INK_TRACK, /* tracks, chosen segments */
+    INK_LINE,  /* outlines */
     INK_TEXT,
     INK_TEXT2,
-    INK_EMBER,   /* effort */
-    INK_TEAL,    /* ease */
+    INK_EMBER, /* effort */
+    INK_TEAL,  /* ease */
     INK_CHIP,
-    INK_DISC,    /* the breath disc's middle */
+    INK_DISC, /* the breath disc's middle */
     INK_DISC_RIM,
     INK_CAUTION,
     INK_STOP,
@@ -30,8 +30,15 @@ typedef enum Ink {
 
 /* Things on the stage that are no part of the body. */
 typedef enum Paintwork {
-    PAINTWORK_BALL, PAINTWORK_SEAM, PAINTWORK_ROLLER, PAINTWORK_GROOVE, PAINTWORK_WOOD, PAINTWORK_WALL,
-    PAINTWORK_MAT, PAINTWORK_FLOOR, PAINTWORKS
+    PAINTWORK_BALL,
+    PAINTWORK_SEAM,
+    PAINTWORK_ROLLER,
+    PAINTWORK_GROOVE,
+    PAINTWORK_WOOD,
+    PAINTWORK_WALL,
+    PAINTWORK_MAT,
+    PAINTWORK_FLOOR,
+    PAINTWORKS
 } Paintwork;
 
 typedef struct Theme {

@@ -19,7 +19,7 @@ enum { SURFACE_CORNERS_MAX = 8, VIEW_SURFACES_MAX = 4, VIEW_MESHES_MAX = 12 };
 typedef struct SceneSurface {
     float x[SURFACE_CORNERS_MAX], y[SURFACE_CORNERS_MAX];
     int corners;
-    float opacity; /* 0..1 */
+    float opacity;    /* 0..1 */
     SceneField field; /* covers the polygon's part of the view */
 } SceneSurface;
 
@@ -28,7 +28,7 @@ typedef struct SceneMesh {
     const MeshTopology *topology;
     int vertex_count;
     const float *x, *y;
-    const float *near; /* 1 / distance along the view axis, 1/m, in (0, 4] */
+    const float *near;               /* 1 / distance along the view axis, 1/m, in (0, 4] */
     const float *red, *green, *blue; /* display-encoded, 0..255 */
 } SceneMesh;
 

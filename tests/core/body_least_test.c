@@ -108,9 +108,12 @@ static void the_same_start_gives_the_same_bits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(no_parameters_change_nothing),   cmocka_unit_test(a_constant_leaves_the_start),
-        cmocka_unit_test(a_line_is_met_exactly),          cmocka_unit_test(a_curved_valley_is_followed),
-        cmocka_unit_test(a_kink_does_not_stop_the_others), cmocka_unit_test(the_same_start_gives_the_same_bits),
+        cmocka_unit_test(no_parameters_change_nothing),
+        cmocka_unit_test(a_constant_leaves_the_start),
+        cmocka_unit_test(a_line_is_met_exactly),
+        cmocka_unit_test(a_curved_valley_is_followed),
+        cmocka_unit_test(a_kink_does_not_stop_the_others),
+        cmocka_unit_test(the_same_start_gives_the_same_bits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

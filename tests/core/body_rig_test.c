@@ -27,7 +27,8 @@ static int close_body(void **state) {
 }
 
 static Limb limb_to(Vec3 target) {
-    return (Limb){.target = target, .pole = vec3(0, 0, 1), .upper_m = 0.43f, .lower_m = 0.41f, .hinge_front = 1};
+    return (Limb){
+        .target = target, .pole = vec3(0, 0, 1), .upper_m = 0.43f, .lower_m = 0.41f, .hinge_front = 1};
 }
 
 static Vec3 end_of(const Limb *limb, const LimbBend *bend) {
@@ -73,9 +74,11 @@ static void targets_within_reach_are_met(void **state) {
     (void)state;
     uint32_t seed = 7;
     for (int i = 0; i < 2000; i++) {
-        Vec3 way = vec3_unit(vec3(random_between(&seed, -1, 1), random_between(&seed, -1, 1), random_between(&seed, -1, 1)));
+        Vec3 way = vec3_unit(
+            vec3(random_between(&seed, -1, 1), random_between(&seed, -1, 1), random_between(&seed, -1, 1)));
         Limb limb = limb_to(vec3_scale(way, random_between(&seed, 0.10f, 0.82f)));
-        limb.pole = vec3(random_between(&seed, -1, 1), random_between(&seed, -1, 1), random_between(&seed, -1, 1));
+        limb.pole =
+            vec3(random_between(&seed, -1, 1), random_between(&seed, -1, 1), random_between(&seed, -1, 1));
         LimbBend bend = limb_bend(&limb);
         assert_true(vec3_distance(end_of(&limb, &bend), limb.target) < 1e-4f);
         assert_true(fabsf(vec3_length(bend.joint) - limb.upper_m) < 1e-5f);
@@ -107,7 +110,8 @@ static void a_hand_turn_is_a_rotation(void **state) {
 
 static void neutral_hands_hang_unturned(void **state) {
     (void)state;
-    Mat3 left = hand_turn(vec3(0, -1, 0), vec3(-1, 0, 0), LEFT), right = hand_turn(vec3(0, -1, 0), vec3(1, 0, 0), RIGHT);
+    Mat3 left = hand_turn(vec3(0, -1, 0), vec3(-1, 0, 0), LEFT),
+         right = hand_turn(vec3(0, -1, 0), vec3(1, 0, 0), RIGHT);
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < 3; j++) {
             assert_true(fabsf(left.m[i][j] - (i == j)) < 1e-6f);
@@ -120,11 +124,20 @@ static Stance some_stance(void) {
     stance.root = vec3(0.05f, 0.93f, 0.1f);
     stance.turn[rig.pelvis] = quat_of(mat3_times(mat3_turn_y(0.3f), mat3_turn_x(0.2f)));
     stance.turn[rig.neck] = quat_of(mat3_turn_z(0.25f));
-    stance.limb[ARM_LEFT] = (Goal){.on = true, .target = vec3(0.3f, 1.1f, 0.3f), .pole = vec3(1, 0, -1), .pole_in = -1,
-                                   .end_on = true, .end = quat_of(hand_turn(vec3(0, 0, 1), vec3(-1, 0, 0), LEFT)),
-                                   .end_in = -1, .follow = {{.bone = -1}, {.bone = -1}}};
-    stance.limb[LEG_RIGHT] = (Goal){.on = true, .target = vec3(-0.1f, 0.1f, 0.2f), .pole = vec3(0, 0, 1), .pole_in = -1,
-                                    .end_in = -1, .follow = {{.bone = -1}, {.bone = -1}}};
+    stance.limb[ARM_LEFT] = (Goal){.on = true,
+                                   .target = vec3(0.3f, 1.1f, 0.3f),
+                                   .pole = vec3(1, 0, -1),
+                                   .pole_in = -1,
+                                   .end_on = true,
+                                   .end = quat_of(hand_turn(vec3(0, 0, 1), vec3(-1, 0, 0), LEFT)),
+                                   .end_in = -1,
+                                   .follow = {{.bone = -1}, {.bone = -1}}};
+    stance.limb[LEG_RIGHT] = (Goal){.on = true,
+                                    .target = vec3(-0.1f, 0.1f, 0.2f),
+                                    .pole = vec3(0, 0, 1),
+                                    .pole_in = -1,
+                                    .end_in = -1,
+                                    .follow = {{.bone = -1}, {.bone = -1}}};
     stance.curl_rad[RIGHT] = 0.4f;
     return stance;
 }

@@ -27,6 +27,7 @@ static inline const Tree *tree_of_text(Arena *arena, const char *text, Diags *di
 /* The whole file, aligned to 32; NULL if it cannot be read. The caller frees it. */
 static inline void *file_bytes(const char *path, size_t *count) {
     FILE *file = fopen(path, "rb");
+    *count = 0;
     if (!file) return NULL;
     fseek(file, 0, SEEK_END);
     size_t length = (size_t)ftell(file);

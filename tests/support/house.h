@@ -31,7 +31,8 @@ static inline Tree *house_tree(House *house, const char *name) {
     char path[512];
     snprintf(path, sizeof path, "%s/%s", UNKNOT_ROOT, name);
     Text text = house_file(house->arena, path);
-    return script_parse(house->arena, source_new(house->arena, text_of(text_copy(house->arena, text_of(name))), text),
+    return script_parse(house->arena,
+                        source_new(house->arena, text_of(text_copy(house->arena, text_of(name))), text),
                         &house->diags);
 }
 
@@ -53,8 +54,13 @@ static inline bool house_body(House *house) {
     house->mesh = file_bytes(UNKNOT_BUILD "/share/unknot/body.mesh", &bytes);
     BodyFiles files = {.skeleton = house_tree(house, "assets/body/skeleton.body"),
                        .muscles = house_tree(house, "assets/body/muscles.body"),
-                       .flesh = flesh, .flesh_count = 4, .poses = poses, .pose_count = 4,
-                       .mesh = house->mesh, .mesh_bytes = bytes, .techniques = techniques};
+                       .flesh = flesh,
+                       .flesh_count = 4,
+                       .poses = poses,
+                       .pose_count = 4,
+                       .mesh = house->mesh,
+                       .mesh_bytes = bytes,
+                       .techniques = techniques};
     Text problem;
     house->body = body_read(house->arena, &files, &house->diags, &problem);
     if (!house->body && problem.count) fprintf(stderr, "%.*s\n", TEXT_ARGS(problem));
@@ -69,10 +75,14 @@ static inline void house_words(House *house) {
         muscles[i] = (Muscle){.id = body->muscles.list[i].id, .name = body->muscles.list[i].name};
     for (int i = 0; i < body->book.pose_count; i++)
         poses[i] = (PoseTerm){body->book.poses[i].name, body->book.poses[i].techniques};
-    house->vocabulary = (Vocabulary){.muscles = muscles, .muscle_count = body->muscles.count, .poses = poses,
+    house->vocabulary = (Vocabulary){.muscles = muscles,
+                                     .muscle_count = body->muscles.count,
+                                     .poses = poses,
                                      .pose_count = body->book.pose_count};
-    vocabulary_read_tools(house->arena, house_tree(house, "assets/tools.words"), &house->vocabulary, &house->diags);
-    vocabulary_read_breaths(house->arena, house_tree(house, "assets/breaths.words"), &house->vocabulary, &house->diags);
+    vocabulary_read_tools(house->arena, house_tree(house, "assets/tools.words"), &house->vocabulary,
+                          &house->diags);
+    vocabulary_read_breaths(house->arena, house_tree(house, "assets/breaths.words"), &house->vocabulary,
+                            &house->diags);
 }
 
 static inline void house_print(const House *house) {

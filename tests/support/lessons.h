@@ -49,15 +49,17 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         {{"wall-rhomboids", 14}, WALL},
         {{"wall-away", 9}, WALL},
         {{"hug-yourself", 12}, 0},
+        {{"roller-stand", 12}, ROLLER},
         {{"roller-sit", 10}, ROLLER},
         {{"roller-upper-back", 17}, ROLLER},
         {{"roller-rest", 11}, ROLLER},
         {{"child", 5}, 0},
+        {{"chair-stand", 11}, SEAT},
         {{"chair-sit", 9}, SEAT},
         {{"chair-glutes", 12}, SEAT},
         {{"chair-knee-hug", 14}, SEAT},
     };
-    Vocabulary vocabulary = {.muscles = MUSCLES, .muscle_count = 5, .poses = POSES, .pose_count = 12};
+    Vocabulary vocabulary = {.muscles = MUSCLES, .muscle_count = 5, .poses = POSES, .pose_count = 14};
     vocabulary_read_tools(arena, test_tree(arena, UNKNOT_ROOT "/assets/tools.words", diags), &vocabulary,
                           diags);
     vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,

@@ -13,10 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEFTOVER_MOST  1e-6 /* float sums in another order */
-#define PEAK_MOST      0.5  /* -6 dBFS: no knee, no clipping */
-#define ROUGH_MOST     0.02 /* largest second difference: 0.010 in the shipped lessons; a step of 2 % shows */
-#define SHIFTED_LEAST  1e-3 /* what a shift by one sample must leave, or this test could not tell */
+#define LEFTOVER_MOST 1e-6 /* float sums in another order */
+#define PEAK_MOST     0.5  /* -6 dBFS: no knee, no clipping */
+#define ROUGH_MOST    0.02 /* largest second difference: 0.010 in the shipped lessons; a step of 2 % shows */
+#define SHIFTED_LEAST 1e-3 /* what a shift by one sample must leave, or this test could not tell */
 
 typedef struct Sheet {
     float *samples; /* one channel */
@@ -65,8 +65,13 @@ static bool lay_sound(Sheet *sheet, const Tones *tones, const cJSON *cue, const 
     static const struct {
         const char *name;
         Tone tone;
-    } names[] = {{"bowl", TONE_BOWL}, {"bell", TONE_BELL}, {"gong", TONE_GONG}, {"tick", TONE_TICK},
-                 {"last tick", TONE_TICK_LAST}, {"breath in", TONE_BREATH_IN}, {"breath out", TONE_BREATH_OUT}};
+    } names[] = {{"bowl", TONE_BOWL},
+                 {"bell", TONE_BELL},
+                 {"gong", TONE_GONG},
+                 {"tick", TONE_TICK},
+                 {"last tick", TONE_TICK_LAST},
+                 {"breath in", TONE_BREATH_IN},
+                 {"breath out", TONE_BREATH_OUT}};
     int at = (int)floor(number(cue, "at") * SOUND_RATE + 0.5);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i].name, string(cue, "text")) != 0) continue;
@@ -74,7 +79,8 @@ static bool lay_sound(Sheet *sheet, const Tones *tones, const cJSON *cue, const 
         if (clip)
             lay(sheet, at, clip->samples, clip->count);
         else
-            lay_breath(sheet, at, names[i].tone, number(breath, names[i].tone == TONE_BREATH_IN ? "in" : "out"));
+            lay_breath(sheet, at, names[i].tone,
+                       number(breath, names[i].tone == TONE_BREATH_IN ? "in" : "out"));
         return true;
     }
     fprintf(stderr, "hear: no sound is called \"%s\"\n", string(cue, "text"));
@@ -133,17 +139,18 @@ static int judge(const cJSON *outline, const float *frames, int count) {
     if (!sheet.samples || !tones) return 2;
     int laid = lay_all(&sheet, tones, outline);
     Heard heard = listen(&sheet, frames, count);
-    printf("%s: %d sounds, peak %.3f, roughest %.4f, left over %.2g (one sample late: %.2g)\n", string(outline, "id"),
-           laid, heard.peak, heard.rough, heard.leftover, heard.shifted);
+    printf("%s: %d sounds, peak %.3f, roughest %.4f, left over %.2g (one sample late: %.2g)\n",
+           string(outline, "id"), laid, heard.peak, heard.rough, heard.leftover, heard.shifted);
     tones_free(tones);
     free(sheet.samples);
-    return !(laid > 0 && heard.lag >= 0 && heard.peak > 0.01 && heard.peak < PEAK_MOST && heard.rough < ROUGH_MOST &&
-             heard.leftover < LEFTOVER_MOST && heard.shifted > SHIFTED_LEAST);
+    return !(laid > 0 && heard.lag >= 0 && heard.peak > 0.01 && heard.peak < PEAK_MOST &&
+             heard.rough < ROUGH_MOST && heard.leftover < LEFTOVER_MOST && heard.shifted > SHIFTED_LEAST);
 }
 
 int main(int argc, char **argv) {
     size_t bytes = 0, letters = 0;
-    char *raw = argc == 3 ? file_read(argv[1], &bytes) : NULL, *text = argc == 3 ? file_read(argv[2], &letters) : NULL;
+    char *raw = argc == 3 ? file_read(argv[1], &bytes) : NULL,
+         *text = argc == 3 ? file_read(argv[2], &letters) : NULL;
     cJSON *outline = text ? cJSON_Parse(text) : NULL;
     int result = raw && outline ? judge(outline, (const float *)(const void *)raw, (int)(bytes / 8)) : 2;
     if (result == 2) fprintf(stderr, "usage: hear RAW OUTLINE\n");

@@ -1,0 +1,310 @@
+/* What the stage is made from: themes, cameras and furniture. Every mistake is told at its place, several in one
+ * run; what is right is taken over exactly; no bytes whatever do harm. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stage/prop.h"
+#include "stage/shots.h"
+#include "support/expect.h"
+#include "support/house.h"
+
+static House house;
+
+static int open_house(void **state) {
+    (void)state;
+    return house_open(&house) ? 0 : -1;
+}
+
+static int close_house(void **state) {
+    (void)state;
+    house_close(&house);
+    return 0;
+}
+
+/* A way to read a tree, and whether that went without mistakes. */
+typedef bool Read(Arena *arena, const Tree *tree, Diags *diags);
+
+static bool read_theme(Arena *arena, const Tree *tree, Diags *diags) {
+    (void)arena;
+    Theme theme = {0};
+    return theme_read(&theme, tree, diags);
+}
+
+static bool read_cameras(Arena *arena, const Tree *tree, Diags *diags) {
+    Shots *shots = arena_alloc(arena, sizeof *shots);
+    return shots_read(shots, tree, &house.body->skeleton, diags);
+}
+
+static bool read_chair(Arena *arena, const Tree *tree, Diags *diags) {
+    return prop_read(arena, tree, TEXT("chair"), &house.theme, diags) != NULL;
+}
+
+static const struct {
+    const char *path;
+    Read *read;
+} FILES[] = {{"tests/stage/mistakes.theme", read_theme},
+             {"tests/stage/half.theme", read_theme},
+             {"tests/stage/mistakes-cameras.stage", read_cameras},
+             {"tests/stage/mistakes-props.stage", read_chair},
+             {"assets/themes/dark.theme", read_theme},
+             {"assets/stage/cameras.stage", read_cameras},
+             {"assets/stage/props.stage", read_chair}};
+
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 3 };
+
+static void each_mistake_is_told_at_its_place(void **state) {
+    (void)state;
+    int surprises = 0;
+    for (int i = 0; i < FILE_COUNT; i++) {
+        Arena *arena = arena_new();
+        Diags diags = diags_in(arena);
+        char path[512];
+        snprintf(path, sizeof path, "%s/%s", UNKNOT_ROOT, FILES[i].path);
+        const Source *source = source_new(arena, text_of(path), house_file(arena, path));
+        assert_true(source->text.count > 0);
+        bool good = FILES[i].read(arena, script_parse(arena, source, &diags), &diags);
+        assert_true(good == (i >= FILE_COUNT - GOOD_FILES));
+        surprises += expects_surprises(arena, source, &diags);
+        arena_free(arena);
+    }
+    assert_int_equal(surprises, 0);
+}
+
+/* The one diagnostic of a text. */
+static int code_of(Read *read, const char *text) {
+    Arena *arena = arena_new();
+    Diags diags = diags_in(arena);
+    bool good = read(arena, tree_of_text(arena, text, &diags), &diags);
+    diags_order(&diags);
+    assert_true(good == (diags.list.count == 0));
+    assert_true(diags.list.count <= 1);
+    int code = diags.list.count ? diags.list.at[0].code : 0;
+    arena_free(arena);
+    return code;
+}
+
+static void files_that_say_nothing_are_told_what_they_lack(void **state) {
+    (void)state;
+    assert_int_equal(code_of(read_theme, ""), CODE_LACKS);
+    assert_int_equal(code_of(read_cameras, "# nothing\n"), CODE_LACKS);
+    assert_int_equal(code_of(read_chair, ""), CODE_LACKS);
+    assert_int_equal(code_of(read_chair, "prop table\n    box from 0 0 0mm to 9 9 9cm round 1mm\n"),
+                     CODE_LACKS);
+    assert_int_equal(code_of(read_chair, "prop chair\n"), CODE_LACKS);
+    assert_int_equal(code_of(read_chair, "prop chair\n    shade from 0 0 0mm to 1 1 1mm radius 9mm\n"),
+                     CODE_LACKS);
+}
+
+static void a_stage_without_its_files_says_why(void **state) {
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        Diags diags = diags_in(house.arena);
+        const Tree *empty = tree_of_text(house.arena, "", &diags);
+        StageDesc desc = {house.body, &house.theme,
+                          i ? empty : house_tree(&house, "assets/stage/props.stage"),
+                          i ? house_tree(&house, "assets/stage/cameras.stage") : empty, SIMD_C};
+        assert_null(stage_new(house.arena, &desc, &diags));
+        assert_true(diags.errors > 0);
+    }
+}
+
+static void more_than_there_is_room_for_is_refused(void **state) {
+    (void)state;
+    for (int over = 0; over < 2; over++) {
+        Text cameras = {0}, chair = TEXT("prop chair\n    box from 0 0 0mm to 9 9 9cm round 1mm\n");
+        for (int i = 0; i < SHOTS_MAX + over; i++)
+            cameras = text_format(house.arena, "%.*scamera c%d\n    shows head\n", TEXT_ARGS(cameras), i);
+        for (int i = 0; i < PROP_OCCLUDERS + over; i++)
+            chair = text_format(house.arena, "%.*s    shade from 0 0 0mm to 1 1 1mm radius 9mm\n",
+                                TEXT_ARGS(chair));
+        int wanted = over ? CODE_TOO_MANY : 0;
+        assert_int_equal(code_of(read_cameras, text_copy(house.arena, cameras)), wanted);
+        assert_int_equal(code_of(read_chair, text_copy(house.arena, chair)), wanted);
+    }
+}
+
+static void a_theme_is_taken_over_exactly(void **state) {
+    (void)state;
+    const Theme *theme = &house.theme;
+    assert_true(text_is(theme->name, "dark"));
+    assert_int_equal(theme->ink[INK_PAGE], 0xff0A1016);
+    assert_int_equal(theme->ink[INK_DISC_RIM], 0xff2A7A78);
+    for (int i = 0; i < INKS; i++) assert_int_equal(theme->ink[i] >> 24, 0xff);
+    for (int i = 0; i < MATERIALS; i++) assert_true(vec3_length(theme->material[i]) > 0.01f);
+    for (int i = 0; i < PAINTWORKS; i++) assert_true(vec3_length(theme->paintwork[i]) > 0.01f);
+    assert_true(theme->exposure >= 0.1f && vec3_length(theme->sky_top) > 0);
+}
+
+/* Luminance of a display-encoded colour, as WCAG has it. */
+static double luminance(Colour colour) {
+    const double share[3] = {0.0722, 0.7152, 0.2126};
+    double sum = 0;
+    for (int k = 0; k < 3; k++) {
+        double c = (colour >> (8 * k) & 255) / 255.0;
+        sum += share[k] * (c <= 0.03928 ? c / 12.92 : maths_pow((c + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+static double contrast(Colour a, Colour b) {
+    double x = luminance(a), y = luminance(b);
+    return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* UI.md: text reaches 4.5:1 on its ground, outlines 3:1. */
+static void text_can_be_read_on_its_ground(void **state) {
+    (void)state;
+    static const Ink GROUNDS[] = {INK_PAGE, INK_PANEL, INK_CARD, INK_TRACK};
+    const Colour *ink = house.theme.ink;
+    for (int i = 0; i < 4; i++) {
+        assert_true(contrast(ink[INK_TEXT], ink[GROUNDS[i]]) > 4.5);
+        assert_true(contrast(ink[INK_TEXT2], ink[GROUNDS[i]]) > 4.5);
+        assert_true(contrast(ink[INK_EMBER], ink[GROUNDS[i]]) > 3);
+        assert_true(contrast(ink[INK_TEAL], ink[GROUNDS[i]]) > 3);
+    }
+    assert_true(contrast(ink[INK_TEXT], ink[INK_DISC]) > 4.5);
+    assert_true(contrast(ink[INK_ON_FOCUS], ink[INK_FOCUS]) > 4.5);
+    assert_true(contrast(ink[INK_CAUTION], ink[INK_PAGE]) > 4.5 &&
+                contrast(ink[INK_STOP], ink[INK_PAGE]) > 4.5);
+}
+
+static void cameras_are_found_by_name(void **state) {
+    (void)state;
+    Diags diags = diags_in(house.arena);
+    Shots *shots = arena_alloc(house.arena, sizeof *shots);
+    const char *text = "camera one\n    from 90deg up 30deg\n    shows head, hand\n    margin 4cm\n"
+                       "camera two\n    shows foot.left\n";
+    assert_true(shots_read(shots, tree_of_text(house.arena, text, &diags), &house.body->skeleton, &diags));
+    const ShotPlan *one = shots_find(shots, TEXT("one")), *two = shots_find(shots, TEXT("two"));
+    const Rig *rig = &house.body->rig;
+    assert_true(fabsf(one->yaw_rad - (float)MATHS_PI / 2) < 1e-6f &&
+                fabsf(one->pitch_rad - (float)MATHS_PI / 6) < 1e-6f);
+    assert_true(fabsf(one->margin_m - 0.04f) < 1e-7f);
+    assert_true(one->bones == (UINT64_C(1) << rig->skull | UINT64_C(1) << rig->hand[LEFT] |
+                               UINT64_C(1) << rig->hand[RIGHT]));
+    assert_true(two->bones == UINT64_C(1) << rig->foot[LEFT]);
+    assert_ptr_equal(shots_find(shots, TEXT("three")), one);
+}
+
+static void every_pose_has_a_camera(void **state) {
+    (void)state;
+    Diags diags = diags_in(house.arena);
+    Shots *shots = arena_alloc(house.arena, sizeof *shots);
+    assert_true(
+        shots_read(shots, house_tree(&house, "assets/stage/cameras.stage"), &house.body->skeleton, &diags));
+    for (int p = 0; p < house.body->book.pose_count; p++) {
+        Text camera = house.body->book.poses[p].camera;
+        if (!text_same(shots_find(shots, camera)->name, camera))
+            fail_msg("pose %.*s has no camera", TEXT_ARGS(house.body->book.poses[p].name));
+    }
+}
+
+enum { HOSTILE = 300 };
+
+/* Cut anywhere, or with bytes replaced: mistakes are told, or there are none. */
+static void cut_or_damaged_files_do_no_harm(void **state) {
+    (void)state;
+    uint32_t seed = 31;
+    for (int i = FILE_COUNT - GOOD_FILES; i < FILE_COUNT; i++) {
+        char path[512];
+        size_t count;
+        snprintf(path, sizeof path, "%s/%s", UNKNOT_ROOT, FILES[i].path);
+        char *whole = file_bytes(path, &count), *bytes = malloc(count);
+        assert_true(whole && bytes);
+        for (int k = 0; k < HOSTILE; k++) {
+            Arena *arena = arena_new();
+            Diags diags = diags_in(arena);
+            memcpy(bytes, whole, count);
+            size_t length = k % 2 ? count : next_random(&seed) % count;
+            for (int hits = 0; k % 2 && hits < 1 + k % 9; hits++)
+                bytes[next_random(&seed) % count] = (char)(next_random(&seed) >> 7);
+            const Source *source = source_new(arena, TEXT("hostile"), (Text){bytes, length});
+            Tree *tree = script_parse(arena, source, &diags);
+            int parsed = diags.errors;
+            bool good = FILES[i].read(arena, tree, &diags);
+            assert_true(good == (diags.errors == parsed));
+            arena_free(arena);
+        }
+        free(bytes);
+        free(whole);
+    }
+}
+
+static bool unit(float x, float y, float z) {
+    return fabsf(x * x + y * y + z * z - 1) < 1e-4f;
+}
+
+/* A closed shape whose triangles look outward, and normals with them. */
+static void check_prop(const Prop *prop, float volume_m3) {
+    double six = 0;
+    for (int t = 0; t < prop->topology.triangle_count; t++) {
+        const int32_t *c = prop->topology.triangles[t];
+        Vec3 p[3];
+        for (int k = 0; k < 3; k++) {
+            assert_true(c[k] >= 0 && c[k] < prop->count);
+            p[k] = vec3(prop->x[c[k]], prop->y[c[k]], prop->z[c[k]]);
+            assert_true(unit(prop->normal_x[c[k]], prop->normal_y[c[k]], prop->normal_z[c[k]]));
+        }
+        six += (double)vec3_dot(p[0], vec3_cross(p[1], p[2]));
+    }
+    assert_true(fabs(six / 6 / (double)volume_m3 - 1) < 0.03);
+    for (int e = 0; e < prop->topology.edge_count; e++) {
+        const MeshEdge *edge = &prop->topology.edges[e];
+        assert_true(edge->t0 >= 0 && edge->t0 < prop->topology.triangle_count);
+    }
+}
+
+static void balls_rollers_and_boxes_are_whole(void **state) {
+    (void)state;
+    float pi = (float)MATHS_PI;
+    Tool ball = {TEXT("ball"), SHAPE_BALL, 0.033f, 0}, roller = {TEXT("roller"), SHAPE_ROLLER, 0.075f, 0.3f};
+    check_prop(prop_tool(house.arena, &ball, &house.theme), 4 * pi / 3 * 0.033f * 0.033f * 0.033f);
+    check_prop(prop_tool(house.arena, &roller, &house.theme), pi * 0.075f * 0.075f * 0.6f);
+    Diags diags = diags_in(house.arena);
+    const char *text = "prop chair\n    box from -10 0 -20cm to 10 5 20cm round 2mm\n    shade from 0 1 0cm "
+                       "to 0 2 0cm radius 1cm\n";
+    const Prop *box =
+        prop_read(house.arena, tree_of_text(house.arena, text, &diags), TEXT("chair"), &house.theme, &diags);
+    assert_non_null(box);
+    check_prop(box, 0.2f * 0.05f * 0.4f);
+    assert_int_equal(box->occluder_count, 1);
+    assert_true(fabsf(box->occluders[0].radius_m - 0.01f) < 1e-6f &&
+                fabsf(box->occluders[0].b.y - 0.02f) < 1e-6f);
+}
+
+/* So that its turning can be seen. */
+static void a_ball_has_a_seam_and_a_roller_has_grooves(void **state) {
+    (void)state;
+    Tool tools[2] = {{TEXT("ball"), SHAPE_BALL, 0.033f, 0}, {TEXT("roller"), SHAPE_ROLLER, 0.075f, 0.3f}};
+    static const Paintwork MARKS[2] = {PAINTWORK_SEAM, PAINTWORK_GROOVE};
+    for (int i = 0; i < 2; i++) {
+        const Prop *prop = prop_tool(house.arena, &tools[i], &house.theme);
+        int marked = 0;
+        for (int k = 0; k < prop->count; k++) {
+            Vec3 albedo = vec3(prop->red[k], prop->green[k], prop->blue[k]);
+            marked += vec3_distance(albedo, house.theme.paintwork[MARKS[i]]) < 0.02f;
+        }
+        assert_true(marked > prop->count / 30 && marked < prop->count / 2);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_mistake_is_told_at_its_place),
+        cmocka_unit_test(files_that_say_nothing_are_told_what_they_lack),
+        cmocka_unit_test(a_stage_without_its_files_says_why),
+        cmocka_unit_test(more_than_there_is_room_for_is_refused),
+        cmocka_unit_test(a_theme_is_taken_over_exactly),
+        cmocka_unit_test(text_can_be_read_on_its_ground),
+        cmocka_unit_test(cameras_are_found_by_name),
+        cmocka_unit_test(every_pose_has_a_camera),
+        cmocka_unit_test(cut_or_damaged_files_do_no_harm),
+        cmocka_unit_test(balls_rollers_and_boxes_are_whole),
+        cmocka_unit_test(a_ball_has_a_seam_and_a_roller_has_grooves),
+    };
+    return cmocka_run_group_tests(tests, open_house, close_house);
+}

@@ -1,0 +1,75 @@
+#!/bin/sh
+# Small pictures of every lesson and screen, pixel for pixel: golden.sh PROGRAM [--accept]. --accept makes them
+# anew, to be looked at before they are committed. What differs is left in golden-differs/ of the folder above
+# PROGRAM, beside a picture of the difference. Pictures with text depend on FreeType, so they are compared only
+# where it is the version they were made with.
+set -u
+unknot=$1 accept=${2:-} script=golden
+tests=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck source=tests/support/script.sh
+. "$tests/support/script.sh"
+golden=$tests/golden
+differs=$(dirname -- "$unknot")/golden-differs
+
+# name, lesson, time, more options
+pictures='
+wall-ready       wall-rhomboids    25s    --screen stage --size 320x180
+wall-find        wall-rhomboids    40s    --screen stage --size 320x180
+wall-hold        wall-rhomboids    70s    --screen stage --size 320x180
+wall-hold-right  wall-rhomboids    70s    --screen stage --size 320x180 --side right
+wall-turned      wall-rhomboids    70s    --screen stage --size 320x180 --turn 120
+roller-way       roller-upper-back 10s    --screen stage --size 320x180
+roller-find      roller-upper-back 50s    --screen stage --size 320x180
+roller-hold      roller-upper-back 80s    --screen stage --size 320x180
+roller-stretch   roller-upper-back 4m50s  --screen stage --size 320x180
+chair-hold       chair-glutes      70s    --screen stage --size 320x180
+chair-stretch    chair-glutes      3m20s  --screen stage --size 320x180
+chair-narrow     chair-glutes      70s    --screen stage --size 240x180
+'
+texts='
+text-home        wall-rhomboids    0s     --screen home --size 480x270
+text-hold        wall-rhomboids    70s    --size 480x270
+text-find        roller-upper-back 50s    --size 480x270
+text-rest        chair-glutes      100s   --size 480x270
+text-pause       chair-glutes      70s    --screen pause --size 480x270
+text-leave       chair-glutes      70s    --screen leave --size 480x270
+text-stop        chair-glutes      70s    --screen stop --size 480x270
+text-after       chair-glutes      70s    --screen after --size 480x270
+text-narrow      wall-rhomboids    70s    --size 480x360
+'
+
+freetype() { pkg-config --modversion freetype2 2>/dev/null; }
+
+compare_one() {
+    if same_picture "$golden/$1.png" "$here/$1.png"; then pass; return; fi
+    fail "$1 is not the picture it was; see $differs"
+    mkdir -p "$differs"
+    cp "$here/$1.png" "$differs/$1.png"
+    compare "$golden/$1.png" "$here/$1.png" "$differs/$1-difference.png" 2>/dev/null
+}
+
+each() {
+    while read -r name lesson at options; do
+        [ -n "$name" ] || continue
+        # shellcheck disable=SC2086
+        if ! "$unknot" shot "$lesson" --at "$at" $options -o "$here/$name.png"; then
+            fail "$name cannot be drawn"
+        elif [ "$accept" = --accept ]; then
+            mkdir -p "$golden" && cp "$here/$name.png" "$golden/$name.png" && pass
+        else
+            compare_one "$name"
+        fi
+    done <<END
+$1
+END
+}
+
+rm -rf "$differs"
+each "$pictures"
+if [ "$accept" = --accept ]; then freetype >"$golden/freetype"; fi
+if [ "$(freetype)" = "$(cat "$golden/freetype")" ]; then
+    each "$texts"
+else
+    echo "golden: pictures with text were made with FreeType $(cat "$golden/freetype"), here is $(freetype): not compared"
+fi
+count_and_exit

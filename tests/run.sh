@@ -1,0 +1,136 @@
+#!/bin/sh
+# All tests: installs what is missing, builds with gcc and with clang's sanitizers, runs everything, and counts.
+# With names, only those parts: sh tests/run.sh units window. The parts: layers format units sanitizers same
+# commands faults golden sound window fuzz.
+set -u
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$top" || exit 1
+wanted=${*:-layers format units same commands faults golden sound sanitizers window fuzz}
+out=$top/build/check
+passed=0 failed=0
+. game/setup.sh
+
+part() {
+    case " $wanted " in
+    *" $1 "*) say "-- $1" ;;
+    *) return 1 ;;
+    esac
+}
+
+# Adds up a part's last line, "N passed, M failed"; a part that says nothing of the kind has failed.
+add() {
+    counts=$(tail -n 1 "$1" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+    sed '$d' "$1"
+    if [ -z "$counts" ]; then
+        tail -n 1 "$1"
+        failed=$((failed + 1))
+        return
+    fi
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+}
+
+script() { # script PART COMMAND...
+    log=$out/$1.log
+    shift
+    "$@" >"$log" 2>&1 </dev/null
+    add "$log"
+}
+
+one() { # one WHAT COMMAND...: a test of one command
+    what=$1
+    shift
+    if "$@" >"$out/one.log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        cat "$out/one.log"
+        echo "$what: failed"
+    fi
+}
+
+finish() {
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" = 0 ]
+    exit
+}
+
+give_up() {
+    echo "$1"
+    failed=$((failed + 1))
+    finish
+}
+
+build() { # build FOLDER OPTIONS...
+    folder=$out/$1
+    shift
+    mkdir -p "$folder"
+    cmake -S "$top" -B "$folder" -G Ninja -DUNKNOT_WERROR=ON "$@" >"$folder/build.log" 2>&1 &&
+        cmake --build "$folder" >>"$folder/build.log" 2>&1 && return
+    cat "$folder/build.log"
+    give_up "$folder: it could not be built"
+}
+
+# Every test of every program counts: what passed by its own line, what did not by ctest's word where the program
+# could not say.
+units() { # units FOLDER
+    ctest --test-dir "$1" -j "$(nproc)" --timeout 600 --output-log "$1/ctest.log" >/dev/null 2>&1
+    awk '
+        /^[0-9]+\/[0-9]+ Testing: / { name = $3; bad = 0; programs++ }
+        /^\[       OK \]/ { passed++ }
+        /^\[  FAILED  \] [a-z]/ { if (!(name " " $4 in seen)) { seen[name " " $4]; bad++; failed++; print name ": " $4 } }
+        /error: / { print name ": " $0 }
+        /^Test Failed\.$|^Test timed out|^Unable to find executable|Test time =.*\*\*\*/ { broken = 1 }
+        /^Test (Failed|timed out|not run|crashed)/ { if (!bad) { failed++; print name ": " $0 } }
+        END { if (!programs) failed++; printf "%d passed, %d failed\n", passed, failed }
+    ' "$1/Testing/Temporary/LastTest.log" >"$1/units.log"
+    add "$1/units.log"
+}
+
+# The same lesson, options and time give the same bytes from both compilers, whatever they optimise, at any level
+# of SIMD.
+same() {
+    plain=$out/gcc/unknot other=$out/clang/unknot
+    for view in 'wall-rhomboids --at 60s' 'roller-upper-back --at 80s' 'chair-glutes --at 60s --size 3840x2160'; do
+        # shellcheck disable=SC2086
+        for make in "$plain" "$plain" "$other" "$plain --simd sse2" "$plain --simd c" "$other --simd c"; do
+            $make shot $view -o "$out/same.png" || echo "cannot draw"
+            sha256sum <"$out/same.png"
+            rm -f "$out/same.png"
+        done | uniq >"$out/same.sums"
+        one "the same bytes everywhere, $view" [ "$(wc -l <"$out/same.sums")" = 1 ]
+    done
+}
+
+formatted() {
+    git ls-files -z 'game/*.[ch]' 'game/*.inc' 'tests/*.[ch]' 2>/dev/null | xargs -0 clang-format --dry-run --Werror
+}
+
+need test || give_up "set-up: not everything could be installed"
+mkdir -p "$out"
+if part layers; then
+    one "the rooms" sh tests/layers.sh
+    one "the rooms' own test" sh tests/layers.sh --self-test
+fi
+if part format && git rev-parse >/dev/null 2>&1; then one "clang-format" formatted; fi
+build gcc -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release
+case " $wanted " in
+*" same "* | *" sanitizers "* | *" fuzz "*)
+    build clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=RelWithDebInfo -DUNKNOT_FUZZ=ON \
+        -DUNKNOT_SANITIZE=fuzzer-no-link,address,undefined
+    ;;
+esac
+if part units; then units "$out/gcc"; fi
+if part same; then same; fi
+if [ -f tests/commands.sh ] && part commands; then script commands sh tests/commands.sh "$out/gcc/unknot"; fi
+if [ -f tests/faults.sh ] && part faults; then script faults sh tests/faults.sh "$out/gcc/unknot"; fi
+if part golden; then script golden sh tests/golden.sh "$out/gcc/unknot"; fi
+if part sound; then script sound sh tests/sound.sh "$out/gcc/unknot" "$out/gcc/tests/hear"; fi
+if part sanitizers; then units "$out/clang"; fi
+if part window; then script window sh tests/window.sh "$out/gcc/unknot"; fi
+if part fuzz; then
+    mkdir -p "$out/corpus"
+    one "fuzzing for 30 s" "$out/clang/tests/lesson_fuzz" -max_total_time=30 -rss_limit_mb=1024 "$out/corpus" \
+        levels/*/ tests/lessons
+fi
+finish
