@@ -93,8 +93,8 @@ same() {
     plain=$out/gcc/unknot other=$out/clang/unknot
     for view in 'wall-rhomboids --at 60s' 'roller-upper-back --at 80s' 'chair-glutes --at 60s --size 3840x2160'; do
         # shellcheck disable=SC2086
-        for make in "$plain" "$plain" "$other" "$plain --simd sse2" "$plain --simd c" "$other --simd c"; do
-            $make shot $view -o "$out/same.png" || echo "cannot draw"
+        for how in "$plain" "$plain" "$other" "$plain --simd sse2" "$plain --simd c" "$other --simd c"; do
+            "${how%% *}" shot $view ${how#"${how%% *}"} -o "$out/same.png" || echo "cannot draw"
             sha256sum <"$out/same.png"
             rm -f "$out/same.png"
         done | uniq >"$out/same.sums"
