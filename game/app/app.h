@@ -21,7 +21,7 @@ typedef struct App {
     Inputs inputs;
     Sound *sound;
     Journal *journal;
-    char journal_message[200];
+    char message[200]; /* what the person should know: of the journal, of memory; or "" */
     Session session;
     Home *home;
     Player *player; /* the one on the stack, or NULL */

@@ -28,12 +28,15 @@ static bool look_at_files(Arena *arena) {
         Diags diags = diags_in(arena);
         LessonFiles files = {0};
         library_lessons(&library, arena, &diags, &files);
+        int unread = 0;
+        for (int i = 0; i < files.count; i++) unread += files.at[i].unread != NULL;
         Text found =
-            text_format(arena, "%s: %d lessons, %d mistakes in them; the body has %d vertices", library.share,
-                        files.count, diags.errors, library.body->surface.vertex_count);
-        return say(diags.errors == 0 && files.count > 0, "files", found.at, "unknot check tells which lines");
+            text_format(arena, "%s: %d lessons, %d mistakes in them, %d unreadable; the body has %d vertices",
+                        library.share, files.count, diags.errors, unread, library.body->surface.vertex_count);
+        bool whole = diags.errors == 0 && unread == 0 && files.count > 0;
+        return say(whole, "files", found.at, "unknot check tells which lines; or install the program again");
     }
-    if (!problem.count && library.diags.list.count) problem = library.diags.list.at[0].message;
+    if (!problem.count && library.diags.list.count) problem = diag_text(arena, &library.diags.list.at[0]);
     return say(false, "files", text_copy(arena, problem), "build or install the program again");
 }
 
@@ -90,8 +93,9 @@ static bool look_at_journal(Arena *arena) {
     Text found = text_format(arena, "%s: %d sessions", path, totals.sessions);
     journal_close(journal);
     if (!good) return say(false, "journal", message, "sessions will not be kept");
+    say(true, "journal", found.at, NULL);
     if (message[0]) printf("     %-10s %s\n", "", message);
-    return say(true, "journal", found.at, NULL);
+    return true;
 }
 
 static void say_versions(Arena *arena) {

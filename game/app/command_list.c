@@ -53,6 +53,10 @@ static cJSON *lesson_json(Desk *desk, const LessonFile *file) {
 
 static void print_line(Desk *desk, const LessonFile *file) {
     const Lesson *lesson = file->lesson;
+    if (file->unread) {
+        printf("%s  cannot be read: %s\n", file->path, file->unread);
+        return;
+    }
     if (lesson->broken) {
         const Diag *first = &desk->diags.list.at[file->first_diag];
         Place place = source_place(first->source, first->span.at);
@@ -67,6 +71,12 @@ static void print_line(Desk *desk, const LessonFile *file) {
 static int list(Desk *desk, const Wanted *want) {
     LessonFiles files = {0};
     library_lessons(&desk->library, desk->arena, &desk->diags, &files);
+    if (!files.count) {
+        fprintf(stderr,
+                "unknot list: there are no lessons in %s/levels; build or install the program again\n",
+                desk->library.share);
+        return EXIT_ANSWER_NO;
+    }
     cJSON *all = want->json ? cJSON_CreateArray() : NULL;
     for (int i = 0; i < files.count; i++) {
         if (!files.at[i].lesson->broken && !wanted(want, files.at[i].lesson)) continue;

@@ -3,6 +3,7 @@
 
 #include "core/check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -24,13 +25,21 @@ void app_pop(App *app) {
     app->dirty = true;
 }
 
+/* On the list, or, where there is none, on the terminal. */
+static void say_no_memory(App *app) {
+    SDL_strlcpy(app->message, "There is not enough memory to play this lesson", sizeof app->message);
+    app->dirty = true;
+    if (app->home) return;
+    fprintf(stderr, "unknot: %s\n", app->message);
+    app->failed = true;
+}
+
 void app_play(App *app, int lesson, double at_s) {
     Options options = app->desc->options;
     options.waits = !app->desc->sound_leads;
     Player *player = player_new(app->show.lessons[lesson], &options, at_s);
     if (!player) {
-        app->show.world.notice = TEXT("There is not enough memory to play this lesson");
-        app->dirty = true;
+        say_no_memory(app);
         return;
     }
     app->player = player;
@@ -66,7 +75,7 @@ void app_load_past(App *app) {
 
 static void say_journal(App *app, bool kept) {
     if (kept || !app->journal) return;
-    SDL_strlcpy(app->journal_message, journal_error(app->journal), sizeof app->journal_message);
+    SDL_strlcpy(app->message, journal_error(app->journal), sizeof app->message);
 }
 
 static void begin_session(App *app, Text id) {
@@ -84,7 +93,8 @@ static void end_session(App *app, const Request *request) {
 /* ---- screens ---- */
 
 static void go_home(App *app) {
-    while (app->depth > 1) app_pop(app);
+    if (app->player && app->player->out_of_memory) say_no_memory(app);
+    while (app->depth > (app->home ? 1 : 0)) app_pop(app);
     if (!app->home) {
         app->quit = true; /* it was started to play one lesson */
         return;

@@ -5,13 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void print_diags(Arena *arena, const Diags *diags) {
-    for (int i = 0; i < diags->list.count; i++) {
-        Text text = diag_text(arena, &diags->list.at[i]);
-        fwrite(text.at, 1, text.count, stderr);
-    }
-}
-
 bool desk_open(Desk *desk, const char *command) {
     Text problem = {0};
     *desk = (Desk){.arena = arena_new()};
@@ -21,8 +14,7 @@ bool desk_open(Desk *desk, const char *command) {
     }
     desk->diags = diags_in(desk->arena);
     if (library_open(&desk->library, desk->arena, false, &problem)) return true;
-    if (problem.count) fprintf(stderr, "unknot %s: %.*s\n", command, TEXT_ARGS(problem));
-    print_diags(desk->arena, &desk->library.diags);
+    library_explain(&desk->library, problem);
     return false;
 }
 
@@ -65,7 +57,7 @@ const Lesson *desk_lesson(Desk *desk, const char *id_or_path) {
     Text problem;
     const Lesson *lesson = library_find(&desk->library, desk->arena, id_or_path, &desk->diags, &problem);
     if (!lesson) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
-    print_diags(desk->arena, &desk->diags);
+    library_print(desk->arena, &desk->diags);
     if (!lesson || !lesson->broken) return lesson;
     fputs("unknot: this lesson has mistakes; nothing can be made of it yet\n", stderr);
     return NULL;

@@ -25,12 +25,10 @@ static bool read_stream(Arena *arena, FILE *file, size_t most, Text *text) {
         bytes = larger;
         room *= 2;
     }
-    if (count > most) {
-        errno = EFBIG;
-        return false;
-    }
     *text = (Text){bytes, count};
-    return true;
+    if (count <= most) return true;
+    errno = EFBIG;
+    return false;
 }
 
 bool file_read(Arena *arena, const char *path, size_t most, Text *text) {
@@ -103,7 +101,7 @@ Text path_stem(const char *path) {
 
 static bool holds_share(Arena *arena, const char *folder) {
     struct stat about;
-    return folder && stat(path_join(arena, folder, "assets/themes/dark.theme"), &about) == 0;
+    return folder && stat(path_join(arena, folder, "assets"), &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 const char *share_folder(Arena *arena) {

@@ -9,7 +9,7 @@
 enum { PATH_BYTES = 1024 };
 
 /* The whole file, in the arena, aligned to 32 and with a 0 byte after its end; false with errno set if it cannot
- * be read or is larger than `most` bytes (EFBIG). "-" is standard input. */
+ * be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
 typedef VEC(const char *) Paths;

@@ -3,6 +3,8 @@
 #include "core/utf8.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MESH_MOST = 64 << 20, TEXT_MOST = SCRIPT_BYTES_MAX + 1, TREES_MAX = 32 };
@@ -107,7 +109,12 @@ static bool read_words(Library *library, Text *problem) {
     vocabulary_read_breaths(library->arena, breaths, &library->vocabulary, &library->diags);
     take_muscles(library);
     take_poses(library);
-    return library->diags.errors == 0;
+    const Vocabulary *words = &library->vocabulary;
+    if (library->diags.errors) return false;
+    if (!words->muscle_count) *problem = TEXT("there is no muscle in assets/body/muscles.body");
+    if (!words->tool_count) *problem = TEXT("there is no tool in assets/tools.words");
+    if (!words->pose_count) *problem = TEXT("there is no pose in assets/poses");
+    return problem->count == 0;
 }
 
 static bool read_theme(Library *library, Text *problem) {
@@ -123,25 +130,40 @@ bool library_open(Library *library, Arena *arena, bool with_body, Text *problem)
     *library = (Library){.arena = arena, .diags = diags_in(arena)};
     *problem = (Text){0};
     library->share = share_folder(arena);
-    if (!library->share) {
-        *problem = TEXT("the program's own files (share/unknot) are not where they should be");
-        return false;
-    }
+    const char *named = getenv("UNKNOT_SHARE");
+    if (!library->share && named && *named)
+        *problem = text_format(arena, "UNKNOT_SHARE names %s, where the program's own files are not", named);
+    else if (!library->share)
+        *problem = TEXT("the program's own files (share/unknot) are not beside it");
+    if (!library->share) return false;
     bool good = read_body(library, with_body, problem) && read_words(library, problem);
     if (good && with_body) good = read_theme(library, problem);
     diags_order(&library->diags);
     return good && library->diags.errors == 0;
 }
 
+void library_print(Arena *arena, const Diags *diags) {
+    for (int i = 0; i < diags->list.count; i++) {
+        Text text = diag_text(arena, &diags->list.at[i]);
+        fwrite(text.at, 1, text.count, stderr);
+    }
+}
+
+void library_explain(const Library *library, Text problem) {
+    if (problem.count) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+    library_print(library->arena, &library->diags);
+    fputs("unknot: files of its own are missing or damaged; build or install the program again\n", stderr);
+}
+
 /* ---- lessons ---- */
 
 bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file) {
     Text text;
-    if (!file_read(arena, path, TEXT_MOST, &text)) return false;
+    if (!file_read(arena, path, TEXT_MOST, &text) && errno != EFBIG) return false;
     Diags own = diags_in(arena);
-    Source *source = source_new(arena, text_of(path), text);
+    Source *source = source_new(arena, text_of(path), text); /* one that is too large is a mistake in it */
     Tree *tree = script_parse(arena, source, &own);
-    file->path = path;
+    *file = (LessonFile){.path = path};
     file->lesson = lesson_read(arena, tree, &library->vocabulary, &own);
     diags_order(&own);
     file->first_diag = diags->list.count;
@@ -169,12 +191,21 @@ static void sort(LessonFiles *files) {
     }
 }
 
+static LessonFile unread(const Library *library, Arena *arena, const char *path) {
+    const char *why = text_copy(arena, text_of(strerror(errno)));
+    Diags aside = diags_in(arena);
+    Tree *nothing = script_parse(arena, source_new(arena, text_of(path), (Text){0}), &aside);
+    return (LessonFile){
+        .path = path, .unread = why, .lesson = lesson_read(arena, nothing, &library->vocabulary, &aside)};
+}
+
 void library_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files) {
     Paths paths = {0};
     files_below(arena, path_join(arena, library->share, "levels"), ".lesson", &paths);
     for (int i = 0; i < paths.count; i++) {
         LessonFile file;
-        if (library_lesson(library, arena, paths.at[i], diags, &file)) *vec_push(arena, files) = file;
+        bool read = library_lesson(library, arena, paths.at[i], diags, &file);
+        *vec_push(arena, files) = read ? file : unread(library, arena, paths.at[i]);
     }
     sort(files);
 }

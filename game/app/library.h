@@ -8,6 +8,7 @@
 /* A lesson's file, whether it can be played or not. */
 typedef struct LessonFile {
     const char *path;
+    const char *unread;         /* why it could not be read at all, or NULL */
     const Lesson *lesson;       /* never NULL; broken when its file has errors */
     int first_diag, diag_count; /* of the library's diags, in order */
 } LessonFile;
@@ -26,13 +27,19 @@ typedef struct Library {
  * when `with_body` is false. False with one line in *problem, or with diags. */
 bool library_open(Library *library, Arena *arena, bool with_body, Text *problem);
 
+/* Says on stderr why library_open() or a stage made of it failed, and how to mend that. */
+void library_explain(const Library *library, Text problem);
+
+/* Prints diagnostics on stderr. */
+void library_print(Arena *arena, const Diags *diags);
+
 /* Reads one lesson file into the arena; false with errno set if the file cannot be read. Diagnostics, in order,
  * are added to diags. */
 bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file);
 
 typedef VEC(LessonFile) LessonFiles;
 
-/* Every lesson below the shipped levels, and those below `extra` if it is not NULL. */
+/* Every lesson below the shipped levels. */
 void library_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
 
 /* The lesson with this id, or in this file: NULL with one line in *problem. */

@@ -42,7 +42,7 @@ static void draw_frame(App *app) {
 /* What the person should know, in one line. */
 static void take_notice(App *app) {
     const char *sound = sound_message(app->sound);
-    const char *line = app->journal_message[0] ? app->journal_message : sound;
+    const char *line = app->message[0] ? app->message : sound;
     if (text_is(app->show.world.notice, line)) return;
     app->show.world.notice = text_of(line);
     app->dirty = true;
@@ -138,12 +138,11 @@ static void loop(App *app) {
 static void open_journal(App *app) {
     const char *folder = data_folder(app->show.arena);
     if (!folder) {
-        SDL_strlcpy(app->journal_message, "There is no folder to keep a journal in",
-                    sizeof app->journal_message);
+        SDL_strlcpy(app->message, "There is no folder to keep a journal in", sizeof app->message);
         return;
     }
     const char *path = path_join(app->show.arena, folder, "journal.db");
-    app->journal = journal_open(path, app->journal_message, sizeof app->journal_message);
+    app->journal = journal_open(path, app->message, sizeof app->message);
 }
 
 static bool open_first_screen(App *app) {
@@ -156,7 +155,10 @@ static bool open_first_screen(App *app) {
         return app->depth > 0;
     }
     app->home = home_new();
-    if (!app->home) return false;
+    if (!app->home) {
+        fputs("unknot: out of memory\n", stderr);
+        return false;
+    }
     app_load_past(app);
     app_push(app, home_screen(app->home));
     return true;
@@ -193,9 +195,12 @@ static void close_app(App *app) {
 
 int run(const RunDesc *desc) {
     App *app = calloc(1, sizeof *app);
-    if (!app) return EXIT_ANSWER_NO;
+    if (!app) {
+        fputs("unknot: out of memory\n", stderr);
+        return EXIT_ANSWER_NO;
+    }
     app->desc = desc;
-    app->failed = !open_app(app);
+    if (!open_app(app)) app->failed = true;
     if (!app->failed) {
         loop(app);
         if (app->player && app->session.id) player_finish(app->player, &app->show.world, -1);

@@ -7,13 +7,6 @@
 
 enum { EXTRA_LESSONS = 4 };
 
-static void print_diags(Arena *arena, const Diags *diags) {
-    for (int i = 0; i < diags->list.count; i++) {
-        Text text = diag_text(arena, &diags->list.at[i]);
-        fprintf(stderr, "%.*s", TEXT_ARGS(text));
-    }
-}
-
 static bool open_paint(Show *show, SimdLevel simd) {
     Fonts fonts;
     char error[200];
@@ -48,15 +41,14 @@ static void open_all(void *with) {
     Show *show = opening->show;
     Text problem;
     if (!library_open(&show->library, show->arena, true, &problem)) {
-        if (problem.count) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
-        print_diags(show->arena, &show->library.diags);
+        library_explain(&show->library, problem);
         return;
     }
     take_lessons(show);
     StageDesc desc = {show->library.body, show->library.theme, show->library.props, show->library.cameras,
                       opening->simd};
     show->stage = stage_new(show->arena, &desc, &show->library.diags);
-    if (!show->stage) print_diags(show->arena, &show->library.diags);
+    if (!show->stage) library_explain(&show->library, (Text){0});
     opening->good = show->stage && open_paint(show, opening->simd);
 }
 
@@ -105,7 +97,7 @@ int show_lesson(Show *show, const char *id_or_path) {
         fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
         return -1;
     }
-    print_diags(show->arena, &diags);
+    library_print(show->arena, &diags);
     if (lesson->broken) {
         fprintf(stderr, "unknot: this lesson has mistakes and cannot be played\n");
         return -1;

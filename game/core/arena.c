@@ -76,7 +76,7 @@ void arena_clear(Arena *arena) {
 static void refuse(Arena *arena) {
     if (arena->exit) longjmp(*arena->exit, 1);
     fputs("unknot: out of memory\n", stderr);
-    abort();
+    exit(EXIT_FAILURE);
 }
 
 static Block *room_for(Arena *arena, size_t bytes) {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { NO_CLOTH = -1, HEM = -2, UNSEEN = -3 };
+enum { NO_CLOTH = -1, HEM = -2, UNSEEN = -3, NORMAL_ROUNDS = 6 };
 
 #define SMOOTH_STEP 0.55f  /* of the way to the neighbours' middle */
 #define BESIDE      0.45f  /* weight of a neighbour beside, against 1 more of one above or below */
@@ -65,6 +65,22 @@ static Vec3 spanned(const Dresser *dresser, int v) {
     return vec3_along(model->places[v], model->normals[v], step);
 }
 
+/* Cloth is lifted along these: in a narrow furrow the skin's own normals point at its other side. */
+static void even_normals(Dresser *dresser) {
+    Model *model = dresser->model;
+    for (int round = 0; round < NORMAL_ROUNDS; round++) {
+        for (int v = 0; v < model->made; v++) {
+            dresser->next[v] = model->normals[v];
+            if (dresser->cloth[v] < 0) continue;
+            for (int i = model->neighbour_start[v]; i < model->neighbour_start[v + 1]; i++)
+                dresser->next[v] = vec3_add(dresser->next[v], model->normals[model->neighbours[i]]);
+            dresser->next[v] = vec3_unit(dresser->next[v]);
+        }
+        memcpy(model->normals, dresser->next, (size_t)model->made * sizeof *model->normals);
+        model_reflect(model);
+    }
+}
+
 /* A hem that lies on another garment spans hollows with it. */
 static bool spans(const Dresser *dresser, int v, int garment) {
     int cloth = dresser->cloth[v];
@@ -102,6 +118,7 @@ float *cloth_dress(Model *model) {
     dresser.next = arena_alloc(model->arena, count * sizeof *dresser.next);
     float *shade = arena_alloc(model->arena, count * sizeof *shade);
     sort_vertices(&dresser);
+    even_normals(&dresser);
     for (int g = 0; g < model->outfit->garment_count; g++) smooth(&dresser, g);
     face(&dresser);
     for (int v = 0; v < model->made; v++) {

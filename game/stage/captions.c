@@ -1,5 +1,6 @@
 #include "stage/captions.h"
 
+#include "core/check.h"
 #include "core/maths.h"
 
 #define FADE_S 0.2
@@ -38,6 +39,7 @@ static int break_lines(Text text, float width, float size, bool bold, const Text
 
 int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines,
                int room) {
+    CHECK(room <= CAPTION_LINES);
     int count = break_lines(text, width, size, bold, measure, lines, room);
     if (count < 2) return count;
     /* the narrowest width that needs no more lines makes them even */

@@ -7,8 +7,8 @@
 
 enum { CAPTION_LINES = 3 };
 
-/* Breaks a text into lines no wider than `width` px, as even as that allows; returns how many, at most `room`
- * (what does not fit stays on the last). */
+/* Breaks a text into lines no wider than `width` px, as even as that allows; returns how many, at most `room`, which
+ * is at most CAPTION_LINES (what does not fit stays on the last). */
 int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines,
                int room);
 

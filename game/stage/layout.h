@@ -1,6 +1,7 @@
 /* Where everything goes on an output of any size. Designs are drawn for 1920 x 1080; lengths scale with the
- * output's height, columns keep to the left and right edges. Outputs narrower than 16:10 have a lay-out of their
- * own: a smaller instrument, its gauge as a line of text, captions across the whole width. */
+ * output's height (a 16:10 output's with its width), columns keep to the left and right edges. Outputs narrower
+ * than 16:10 have a lay-out of their own: a smaller instrument, its gauge as a line of text, captions across the
+ * whole width. */
 #ifndef STAGE_LAYOUT_H
 #define STAGE_LAYOUT_H
 

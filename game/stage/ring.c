@@ -14,11 +14,13 @@ enum { FIND_DOTS = 24, FIND_TAIL = 6 };
 typedef struct Ring {
     Scene *scene;
     const Theme *theme;
-    float x, y, s; /* middle, and pixels of a design unit */
+    float x, y, s;    /* middle, and pixels of a design unit */
+    float least_text; /* the smallest size that can be read, px */
 } Ring;
 
 static Ring ring_of(Scene *scene, const Layout *layout, const Theme *theme) {
-    return (Ring){scene, theme, layout->ring_x, layout->ring_y, layout->scale * layout->ring_scale};
+    float s = layout->scale * layout->ring_scale;
+    return (Ring){scene, theme, layout->ring_x, layout->ring_y, s, layout_text(layout, 26)};
 }
 
 bool phase_is_effort(const Phase *phase) {
@@ -34,10 +36,11 @@ static void plate(const Ring *ring) {
                colour_fade(theme->ink[INK_LINE], 0.55f));
 }
 
-static void text(const Ring *ring, const char *line, float size, float below, Colour colour) {
+/* A small instrument has smaller text, but never too small to read. */
+static void text(const Ring *ring, const char *line, float size, float below, bool bold, Colour colour) {
     Text copy = text_of(text_copy(ring->scene->arena, text_of(line)));
-    scene_text(ring->scene, copy, ring->x, ring->y + below * ring->s, floorf(size * ring->s + 0.5f), true,
-               ALIGN_CENTRE, colour);
+    float size_px = fmaxf(floorf(size * ring->s + 0.5f), ring->least_text);
+    scene_text(ring->scene, copy, ring->x, ring->y + below * ring->s, size_px, bold, ALIGN_CENTRE, colour);
 }
 
 static void timer(const Ring *ring, const Moment *moment) {
@@ -66,7 +69,7 @@ static void seconds(const Ring *ring, double left_s) {
     char digits[24];
     int left = (int)ceil(left_s - 1e-6);
     snprintf(digits, sizeof digits, "%d", left > 0 ? left : 0);
-    text(ring, digits, left > 99 ? 116 : 148, 31, ring->theme->ink[INK_TEXT]);
+    text(ring, digits, left > 99 ? 116 : 148, 31, true, ring->theme->ink[INK_TEXT]);
 }
 
 static const char *breath_word(const Moment *moment) {
@@ -83,7 +86,7 @@ static const char *breath_word(const Moment *moment) {
 static void breath_text(const Ring *ring, const Moment *moment) {
     Colour colour = ring->theme->ink[INK_TEXT];
     bool natural = moment->breath.part == BREATH_NATURAL;
-    text(ring, breath_word(moment), natural ? 32 : 36, 95, colour);
+    text(ring, breath_word(moment), natural ? 32 : 36, 95, true, colour);
     bool in = moment->breath.part == BREATH_IN, out = moment->breath.part == BREATH_OUT;
     if (in || out)
         icon_triangle(ring->scene, ring->x, ring->y + 124 * ring->s, 28 * ring->s, in ? ARROW_UP : ARROW_DOWN,
@@ -125,8 +128,9 @@ static void find_button(const Ring *ring) {
     float out = 12 * s;
     scene_outline(ring->scene, (Area){ring->x - w - out, y - h - out, ring->x + w + out, y + h + out},
                   h + out, 6 * s, theme->ink[INK_FOCUS]);
-    text(ring, "OK", 64, -52 + 23, theme->ink[INK_ON_FOCUS]);
-    text(ring, "when you found it", 36, 84, theme->ink[INK_TEXT]);
+    text(ring, "OK", 64, -52 + 23, true, theme->ink[INK_ON_FOCUS]);
+    text(ring, "when you found it", 36, 84, true, theme->ink[INK_TEXT]);
+    text(ring, "No hurry, it waits", 30, 130, false, theme->ink[INK_TEXT2]);
 }
 
 void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment) {
@@ -135,9 +139,6 @@ void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Mom
     if (moment->phase->waits) {
         find_dots(&ring, moment->into_s);
         find_button(&ring);
-        float size = floorf(30 * ring.s + 0.5f);
-        scene_text(scene, TEXT("No hurry, it waits"), ring.x, ring.y + 130 * ring.s, size, false,
-                   ALIGN_CENTRE, theme->ink[INK_TEXT2]);
         return;
     }
     timer(&ring, moment);
@@ -155,7 +156,7 @@ void ring_count_in(Scene *scene, const Layout *layout, const Theme *theme, doubl
     scene_ring(scene, ring.x, ring.y, 244 * ring.s, 20 * ring.s, theme->ink[INK_TRACK]);
     breath_disc(&ring, 0.35f);
     seconds(&ring, left_s);
-    text(&ring, "Get ready", 32, 95, theme->ink[INK_TEXT]);
+    text(&ring, "Get ready", 32, 95, true, theme->ink[INK_TEXT]);
 }
 
 void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left,

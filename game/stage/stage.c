@@ -14,10 +14,9 @@
 
 #define CAMERA_TURN_S   1.6f /* the quickest that the camera goes from shot to shot */
 #define OPENED_MARGIN_M 0.08f
-#define KEPT_MARGIN_M                                                                                        \
-    0.03f /* less than any camera's, so that it asks for nothing where a way begins or ends */
-#define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
-#define ASIDE_TO_M   -0.60f
+#define KEPT_MARGIN_M   0.05f /* less than cameras have: it asks for nothing where a way begins or ends */
+#define ASIDE_FROM_M    0.35f /* a wall steps aside as the camera passes from here before it */
+#define ASIDE_TO_M      -0.60f
 
 struct Stage {
     StageDesc desc;
@@ -126,7 +125,7 @@ static void aim(const Stage *stage, Show *show) {
     if (takes > ask->lasts_s) takes = ask->lasts_s;
     float gone = in_out(ask->since_s, takes > (double)CAMERA_TURN_S ? takes : (double)CAMERA_TURN_S);
     show->shot = shot_mix(from, show->shot, gone);
-    show->open = smooth_f(0, 0.15f, 4 * gone * (1 - gone));
+    show->open = smooth_f(0, 0.2f, 4 * gone * (1 - gone));
     if (ask->since_s < takes)
         show->kept = plan_for(stage, ask->from)->bones & plan_for(stage, ask->to)->bones;
 }

@@ -1,0 +1,452 @@
+#!/bin/sh
+# The program's commands, as people type them: commands.sh PROGRAM. Each line says what is typed and what is to come
+# of it. Prints a line for each check that fails and their number at the end. Needs jq, for JSON.
+# shellcheck disable=SC2016 # $ in single quotes belongs to jq
+set -u
+if [ $# -ne 1 ] || [ ! -x "$1" ]; then
+    echo "commands: which program? commands.sh PATH-TO-UNKNOT" >&2
+    exit 2
+fi
+unknot=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+command -v jq >/dev/null || { echo "commands: jq is not installed" >&2; exit 2; }
+script=commands
+# shellcheck source=tests/support/script.sh
+. "$(dirname -- "$0")/support/script.sh"
+
+cd "$here" || exit 2
+mkdir home lessons
+export LC_ALL=C HOME="$here/home" SDL_AUDIODRIVER=dummy
+unset DISPLAY WAYLAND_DISPLAY XDG_RUNTIME_DIR XDG_DATA_HOME SDL_VIDEODRIVER UNKNOT_SHARE
+
+# What went to a stream: "-" is nothing at all, "*" anything, all else an extended regular expression.
+stream_is() { # stream_is FILE EXPECTED
+    case $2 in
+    -) [ ! -s "$1" ] ;;
+    '*') true ;;
+    *) grep -Eq -e "$2" "$1" ;;
+    esac
+}
+
+judge() { # judge SHOWN STATUS OUT ERR: the last run
+    problem=
+    [ "$status" = "$2" ] || problem="status $status, not $2"
+    stream_is out "$3" || problem="$problem${problem:+; }printed \"$(head -n 2 out | tr '\n' '|')\", not \"$3\""
+    stream_is err "$4" || problem="$problem${problem:+; }said \"$(head -n 2 err | tr '\n' '|')\", not \"$4\""
+    if [ -z "$problem" ]; then pass; else fail "$1: $problem"; fi
+}
+
+# try STATUS OUT ERR ARGUMENTS...: what is typed, with the status and what goes to either stream.
+try() {
+    want=$1 want_out=$2 want_err=$3
+    shift 3
+    timeout 20 "$unknot" "$@" >out 2>err </dev/null
+    status=$?
+    judge "unknot $*" "$want" "$want_out" "$want_err"
+}
+
+lines() { check "unknot printed $(wc -l <"$1") lines to $1, not $2" [ "$(wc -l <"$1")" -eq "$2" ]; }
+
+# json EXPRESSION ARGUMENTS...: the output is JSON in UTF-8, of which the jq expression is true.
+json() {
+    expression=$1
+    shift
+    timeout 20 "$unknot" "$@" >out 2>err </dev/null
+    if iconv -f utf-8 -t utf-8 out >/dev/null 2>&1 && jq -e "$expression" out >/dev/null 2>jq.err; then
+        pass
+    else
+        fail "unknot $*: not true of its JSON: $expression; $(head -n 1 jq.err)"
+    fi
+}
+
+# ---- help and version, and what is no command ----
+
+try 0 '^unknot [0-9]+\.[0-9]+' - --version
+lines out 1
+try 0 'unknot play FILE' - --help
+try 0 'unknot play FILE' - -h
+try 0 'unknot play FILE' - help
+try 0 'unknot play FILE' - check --help
+try 0 'unknot play FILE' - play -h
+try 2 - 'no command "chekc".*did you mean check' chekc
+try 2 - 'no command "plya".*did you mean play' plya
+try 2 - 'no command "xyzzyxyzzy".*--help' xyzzyxyzzy
+try 2 - 'no command ""' ''
+try 2 - 'no command "Check"' Check
+try 2 - . --no-such-option
+try 2 - . -x
+try 2 - 'write play before' -- list
+try 2 - 'no command ".*100%s%n' '100%s%n'
+
+# ---- help WORD ----
+
+try 0 '^hold' - help words
+timeout 20 "$unknot" help words >words.txt 2>err
+words=$(sed -n 's/^\([a-z][a-z-]*\).*/\1/p' words.txt | sort -u)
+check "help words names only $(echo "$words" | wc -l) words" [ "$(echo "$words" | wc -l)" -ge 30 ]
+for word in $words; do
+    try 0 "$word" - help "$word"
+done
+try 1 - 'no word.*did you mean (`|")?hold' help hodl
+try 1 - 'no word.*did you mean (`|")?breathe' help breath
+try 1 - 'no word.*help words' help xyzzyxyzzy
+try 1 - 'no word' help ''
+try 1 - 'no word' help '%s%n'
+
+# ---- list ----
+
+try 0 'min' - list
+json 'type == "array" and length >= 3' list --json
+json 'all(.[]; .id != "" and .title != "" and (.path | endswith(".lesson")) and .seconds > 0 and .broken == false)' list --json
+json '(map(.id) | unique | length) == length' list --json
+"$unknot" list --json >all.json 2>err
+id=$(jq -r '.[0].id' all.json)
+file=$(jq -r '.[0].path' all.json)
+for area in $(jq -r '.[].area' all.json | sort -u); do
+    json "length >= 1 and all(.[]; .area == \"$area\")" list --json --area "$area"
+done
+for tool in $(jq -r '.[].tools[]' all.json | sort -u); do
+    json "length >= 1 and all(.[]; .tools | index(\"$tool\"))" list --json --tool "$tool"
+done
+shortest=$(jq '[.[].seconds] | min / 60 | ceil' all.json)
+json "length >= 1 and all(.[]; .seconds <= $shortest * 60 + 0.5)" list --json --minutes "$shortest"
+json '. == []' list --json --minutes 1
+try 0 - - list --minutes 1
+try 2 - 'no area "elbow"; they are: .*upper-back.*hips-glutes' list --area elbow
+try 2 - 'no tool "hammer"; they are: .*tennis-ball' list --tool hammer
+try 2 - 'number from 1 to 240' list --minutes 0
+try 2 - 'number from 1 to 240' list --minutes many
+try 2 - 'number from 1 to 240' list --minutes nan
+try 2 - 'number from 1 to 240' list --minutes 1e999
+try 2 - 'number from 1 to 240' list --minutes ''
+try 2 - 'minutes' list --minutes
+try 2 - 'only options' list everything
+try 2 - 'only options' list -- --json
+try 2 - 'nonsense' list --nonsense
+
+# ---- check ----
+
+cat >lessons/good.lesson <<'TEXT'
+lesson "Good"
+    id         good
+    area       neck
+    technique  hands
+    level      1
+    summary    "As short as a lesson can be."
+
+prepare
+    say  "Sit."
+TEXT
+sed 's/level      1/level      9/; s/prepare/perpare/' lessons/good.lesson >bad.lesson
+printf 'lesson "\377\376' >binary.lesson
+head -c 3000 "$unknot" >>binary.lesson
+: >empty.lesson
+mkdir folder.lesson
+try 0 - '1 lesson, 0 mistakes' check lessons
+try 0 - '1 lesson, 0 mistakes' check lessons/good.lesson
+try 0 - '2 lessons|1 lesson' check -- lessons/good.lesson
+try 0 - 'lessons, 0 mistakes' check "$(dirname -- "$(dirname -- "$file")")"
+try 1 '^bad.lesson:5:' 'mistake' check bad.lesson
+check "check does not show all mistakes of a file in one run" grep -q '^bad.lesson:8:' out
+check "check does not suggest the word that was meant" grep -q 'prepare' out
+try 1 '^bad.lesson:5:' '2 lessons' check lessons bad.lesson
+try 1 'good' '2 lessons, 1 mistake' check lessons/good.lesson lessons/good.lesson
+try 1 '^binary.lesson:1:' 'mistake' check binary.lesson
+try 1 '^empty.lesson' 'mistake' check empty.lesson
+try 0 - '0 lessons' check folder.lesson
+try 2 - 'nowhere.lesson: No such file' check nowhere.lesson
+try 2 - 'nowhere: No such file' check lessons nowhere
+try 2 '^bad.lesson:5:' 'nowhere: No such file' check nowhere bad.lesson
+try 2 - 'which lessons' check
+try 2 - 'which lessons' check --json
+try 2 - 'which lessons' check --
+try 2 - '.' check --nonsense lessons
+try 2 - '.' check ''
+json '. == []' check --json lessons
+json 'length >= 2 and all(.[]; .path == "bad.lesson" and .line >= 1 and .column >= 1 and .length >= 0 and
+    (.severity == "error" or .severity == "warning") and .code != "" and .message != "" and (.help | type) == "string")' \
+    check --json bad.lesson
+json 'map(.line) == (map(.line) | sort) and any(.[]; .line == 5) and any(.[]; .line == 8)' check bad.lesson --json
+json 'length >= 1' check --json binary.lesson
+"$unknot" check --json bad.lesson >out 2>err
+status=$?
+judge 'unknot check --json bad.lesson' 1 . -
+timeout 20 "$unknot" check - >out 2>err <bad.lesson
+status=$?
+judge 'unknot check - <bad.lesson' 1 ':5:' 'mistake'
+
+# The first file of a folder is too large or cannot be read: the second is judged all the same.
+mkdir mixed
+head -c 3000000 /dev/zero | tr '\0' '#' >mixed/a.lesson
+cp bad.lesson mixed/b.lesson
+try 1 'mixed/b.lesson:5:' '2 lessons' check mixed
+check "check does not say that a file is too large" grep -q '^mixed/a.lesson:1:.*larger than' out
+rm mixed/a.lesson
+if [ -f /proc/self/mem ]; then
+    ln -s /proc/self/mem mixed/a.lesson
+    try 2 'mixed/b.lesson:5:' 'cannot read mixed/a.lesson: Input/output error' check mixed
+    try 1 - 'cannot read mixed/a.lesson: Input/output error' outline mixed/a.lesson
+fi
+
+# ---- outline ----
+
+try 0 'prepare' - outline "$id"
+try 0 'prepare' - outline -- "$id"
+try 0 'good' - outline lessons/good.lesson
+"$unknot" outline "$id" >by_id 2>err
+"$unknot" outline "$file" >by_file 2>err
+check "outline of an id and of its file differ" cmp -s by_id by_file
+for each in $(jq -r '.[].id' all.json); do
+    json ".id == \"$each\" and (.seconds - (.phases | map(.seconds) | add) | fabs) < 0.001" outline "$each" --json
+    json '[.phases[] | .start] as $s | [.phases[] | .start + .seconds] as $e |
+        $s[0] == 0 and all(range(1; $s | length); ($s[.] - $e[. - 1] | fabs) < 0.001)' outline --json "$each"
+    json '[.phases[].cues[].at] as $at | ($at | length) > 10 and $at == ($at | sort) and all($at[]; . >= 0)' outline --json "$each"
+    json 'all(.phases[]; . as $p | all(.cues[]; .at >= $p.start - 0.001 and .at <= $p.start + $p.seconds + 0.001 and
+        (.kind | IN("say", "show", "sound")) and .text != ""))' outline --json "$each"
+    json 'all(.phases[]; .pose != "" and (.breath | .in >= 0 and .hold >= 0 and .out >= 0 and .rest >= 0) and
+        .pressure >= 0 and .pressure <= 10 and .round >= 0 and (.side | type) == "string")' outline --json "$each"
+    check "outline $each as text has other phases than its JSON" [ \
+        "$("$unknot" outline "$each" 2>err | grep -Ec '^ *[0-9]+:[0-9.]+ +[0-9]+\.[0-9] ')" = "$(jq '.phases | length' out)" ]
+done
+try 1 - 'no lesson "xyzzyxyzzy".*unknot list' outline xyzzyxyzzy
+try 1 - "did you mean $id" outline "${id}x"
+try 1 - 'nowhere.lesson: No such file' outline nowhere.lesson
+try 1 - 'Is a directory' outline ./lessons
+try 1 - 'bad.lesson:5:' outline bad.lesson
+try 1 - 'has mistakes' outline bad.lesson
+try 2 - 'which lesson' outline
+try 2 - 'one lesson' outline "$id" "$id"
+try 2 - '.' outline --nonsense "$id"
+
+# Names that nobody gave a lesson.
+long=$(head -c 5000 /dev/zero | tr '\0' 'a')
+for odd in '' ' ' "a b" '%s%n%d' "$long" "ü" '"' "$(printf 'two\nlines')" "$(printf '\377\376')" '*' '$HOME' '/'; do
+    try 1 - . outline "$odd"
+done
+try 1 - 'No such file' outline ../../../../nowhere
+cp lessons/good.lesson "odd \"name\" %s ü.lesson"
+try 0 'good' '*' outline "odd \"name\" %s ü.lesson"
+cp bad.lesson "$(printf 'bad\377.lesson')"
+json 'length >= 2 and all(.[]; .line >= 1)' check --json "$(printf 'bad\377.lesson')"
+cp lessons/good.lesson ./-dash.lesson
+try 0 'W[0-9]' '1 lesson' check -- -dash.lesson
+try 0 'good' '*' outline -- -dash.lesson
+try 0 'good' '*' outline ./-dash.lesson
+
+# ---- shot ----
+
+png_size() { # as WIDTHxHEIGHT
+    head -c 8 "$1" | od -An -c | grep -q 'P *N *G' || { echo none; return; }
+    od -An -tu1 -j16 -N8 "$1" | awk '{ print (($1*256+$2)*256+$3)*256+$4 "x" (($5*256+$6)*256+$7)*256+$8 }'
+}
+shot() { try 0 - - shot "$@"; } # says nothing
+small=--size=320x180
+"$unknot" outline --json "$id" >outline.json 2>err
+end=$(jq '.seconds' outline.json)
+at=$(jq '[.phases[] | select(.phase == "hold")][0].start + 3' outline.json)
+
+shot "$id" --at "${at}s" -o one.png "$small"
+check "shot makes $(png_size one.png), not 320x180" [ "$(png_size one.png)" = 320x180 ]
+shot "$id" --at "${at}s" -o two.png "$small"
+check "the same picture twice is two pictures" cmp -s one.png two.png
+shot --at "$at" --size 320x180 -o two.png -- "$id"
+check "the order of options changes the picture" cmp -s one.png two.png
+shot "$file" --at "$at" -o two.png "$small"
+check "an id and its file are two pictures" cmp -s one.png two.png
+simds=0
+for simd in c sse2 avx2; do
+    timeout 20 "$unknot" shot "$id" --at "$at" -o two.png "$small" --simd $simd >out 2>err
+    status=$?
+    if grep -q 'no more than this machine has' err; then continue; fi
+    judge "unknot shot --simd $simd" 0 - -
+    check "with --simd $simd it is another picture" cmp -s one.png two.png
+    simds=$((simds + 1))
+done
+check "no level of SIMD can be had" [ $simds -ge 1 ]
+shot "$id" --at "$at" -o full.png
+check "shot makes $(png_size full.png) by itself, not 1920x1080" [ "$(png_size full.png)" = 1920x1080 ]
+for size in 160x160 640x480 161x533 1280x720; do
+    shot "$id" --at "$at" -o size.png --size $size
+    check "shot makes $(png_size size.png), not $size" [ "$(png_size size.png)" = $size ]
+done
+shot "$id" --at 99999999 -o late.png "$small"
+shot "$id" --at "$end" -o end.png "$small"
+check "a time beyond the end is not its end" cmp -s late.png end.png
+shot "$id" -o start.png "$small"
+shot "$id" --at 0 -o zero.png "$small"
+check "without a time it is not the start" cmp -s start.png zero.png
+check "the start looks like the end" [ "$(cmp -s start.png end.png; echo $?)" = 1 ]
+shot "$id" --at 1m1.5s -o minute.png "$small"
+shot "$id" --at 61.5s -o seconds.png "$small"
+check "1m1.5s is not 61.5s" cmp -s minute.png seconds.png
+if jq -e 'any(.phases[]; .side == "left")' outline.json >/dev/null; then
+    shot "$id" --at "$at" -o left.png "$small" --side left
+    shot "$id" --at "$at" -o right.png "$small" --side right
+    check "the left side is not what comes first" cmp -s one.png left.png
+    check "left and right look the same" [ "$(cmp -s left.png right.png; echo $?)" = 1 ]
+fi
+shot "$id" --at "$at" -o turned.png "$small" --turn 90
+check "a turned view looks the same" [ "$(cmp -s one.png turned.png; echo $?)" = 1 ]
+shot "$id" --at "$at" -o whole.png "$small" --turn 0
+check "turned by nothing it looks different" cmp -s one.png whole.png
+for screen in player stage home pause leave stop after; do
+    shot "$id" --at "$at" -o "screen-$screen.png" "$small" --screen $screen
+    check "--screen $screen makes $(png_size "screen-$screen.png")" [ "$(png_size "screen-$screen.png")" = 320x180 ]
+done
+check "two screens look the same" [ "$(cksum screen-*.png | cut -d' ' -f1 | sort -u | wc -l)" = 7 ]
+check "--screen player is not what comes by itself" cmp -s one.png screen-player.png
+timeout 20 "$unknot" shot "$id" --at "$at" -o - "$small" >out 2>err </dev/null
+check "-o - prints another picture" cmp -s one.png out
+
+rm -f x.png
+try 2 - 'a size, such as' shot "$id" -o x.png --size 10x10
+try 2 - 'a size, such as' shot "$id" -o x.png --size 1920
+try 2 - 'a size, such as' shot "$id" -o x.png --size 1920x1080x2
+try 2 - 'a size, such as' shot "$id" -o x.png --size 99999x99999
+try 2 - 'a size, such as' shot "$id" -o x.png --size 4294968576x720
+try 2 - 'a size, such as' shot "$id" -o x.png --size=-1920x-1080
+try 2 - 'a size, such as' shot "$id" -o x.png --size ''
+try 2 - 'a time' shot "$id" -o x.png --at never
+try 2 - 'a time' shot "$id" -o x.png --at -5s
+try 2 - 'a time' shot "$id" -o x.png --at 5parsecs
+try 2 - 'a time' shot "$id" -o x.png --at nan
+try 2 - 'a time' shot "$id" -o x.png --at ''
+try 2 - 'left or right' shot "$id" -o x.png --side up
+try 2 - 'no screen "desk"' shot "$id" -o x.png --screen desk
+try 2 - 'number from -360 to 360' shot "$id" -o x.png --turn 999
+try 2 - 'c, sse2 or avx2' shot "$id" -o x.png --simd mmx
+try 2 - 'which lesson' shot -o x.png
+try 2 - 'one file or id' shot "$id" "$id" -o x.png
+try 2 - 'where to' shot "$id"
+try 2 - "requires an argument|option" shot "$id" -o
+try 1 - 'no lesson' shot xyzzyxyzzy -o x.png
+try 1 - 'bad.lesson:5:' shot bad.lesson -o x.png
+try 1 - 'cannot write nowhere/x.png: No such file' shot "$id" -o nowhere/x.png "$small"
+try 1 - 'cannot write .*lessons.*directory' shot "$id" -o lessons "$small"
+try 1 - 'cannot write one.png/x.png: Not a directory' shot "$id" -o one.png/x.png "$small"
+try 1 - 'cannot write' shot "$id" -o "$long.png" "$small"
+try 1 - 'cannot write' shot "$id" -o '' "$small"
+check "a failed shot leaves something behind" [ -z "$(find . -name 'x.png*' -o -name '*.part')" ]
+mkfifo pipe
+timeout 20 cat pipe >through &
+reader=$!
+shot "$id" --at "$at" -o pipe "$small"
+wait $reader
+check "a shot into a pipe replaces the pipe" [ -p pipe ]
+check "a shot into a pipe is another picture" cmp -s one.png through
+
+# ---- film: only what needs no ffmpeg ----
+
+try 2 - 'where to' film "$id"
+try 2 - 'ends in' film "$id" -o x.gif
+try 2 - 'which lesson' film -o x.png
+try 1 - 'no lesson' film xyzzyxyzzy -o x.png
+try 1 - 'cannot write nowhere/x.wav: No such file' film "$id" -o nowhere/x.wav
+try 1 - 'cannot write nowhere/x.png: No such file' film "$id" -o nowhere/x.png --tiles 1 --size 160x160
+try 0 - - film "$id" -o sheet.png --tiles 5 --size 320x180
+check "a contact sheet of 5 is $(png_size sheet.png)" [ "$(png_size sheet.png)" = 656x188 ]
+
+# ---- doctor ----
+
+try 1 '^NO +display' '*' doctor
+check "doctor does not say how to get a display" grep -q 'DISPLAY' out
+for line in version files font sound journal; do
+    check "doctor says nothing of $line" grep -Eq "^(ok|NO) +$line" out
+done
+check "doctor finds a fault in its own files: $(grep ' files' out)" grep -Eq '^ok +files.* [3-9][0-9]* lessons, 0 mistakes' out
+check "doctor finds a fault in the journal: $(grep ' journal' out)" grep -Eq '^ok +journal .*0 sessions' out
+SDL_VIDEODRIVER=dummy try 0 '^ok +display +dummy' '*' doctor
+SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=none try 1 '^NO +sound' '*' doctor
+check "doctor does not say that lessons play without sound" grep -q 'lessons play without sound' out
+try 2 - 'takes nothing' doctor please
+if command -v Xvfb >/dev/null; then
+    start_screen 640x360
+    try 0 '^ok +display +x11, 640 x 360' '*' doctor
+    unset DISPLAY
+else
+    echo "commands: doctor with a display is not tried: there is no Xvfb"
+fi
+
+# ---- play, where there is nothing to show it on ----
+
+for what in "play $id" "play $id --windowed" "" "play $file --at 30s --side right" "play $id --clock sound"; do
+    # shellcheck disable=SC2086
+    timeout 5 "$unknot" $what >out 2>err </dev/null
+    status=$?
+    judge "unknot $what, without a display" 1 - 'no display'
+    lines err 1
+done
+DISPLAY=:4711 try 1 - 'no display' play "$id"
+lines err 1
+SDL_VIDEODRIVER=nonsense try 1 - 'no display.*nonsense' play "$id"
+lines err 1
+try 2 - 'which lesson' play
+try 2 - 'one lesson at a time' play "$id" "$id"
+try 2 - 'write play before' --windowed "$id"
+try 2 - 'a number from' play "$id" --speed 0
+try 2 - 'a number from' play "$id" --speed fast
+try 2 - 'a time' play "$id" --at soon
+try 2 - 'a size' play "$id" --size big
+try 2 - 'left or right' play "$id" --side both
+try 2 - 'clock' play "$id" --clock sun
+try 2 - 'needs a lesson' --clock sound
+try 2 - 'nonsense' play --nonsense
+
+# ---- homes that are no homes: nothing that makes no use of one minds ----
+
+: >plain_file
+for home in "$here/plain_file" "$here/plain_file/below" /proc relative ''; do
+    HOME=$home try 0 'min' - list
+    HOME=$home try 0 'prepare' - outline "$id"
+    HOME=$home try 0 - - shot "$id" --at "$at" -o home.png "$small"
+    check "with HOME=$home it is another picture" cmp -s one.png home.png
+    HOME=$home try 1 '^NO +journal' '*' doctor
+    check "doctor does not say what a HOME of \"$home\" means" grep -q 'sessions will not be kept\|set HOME' out
+done
+(
+    unset HOME
+    timeout 20 "$unknot" list >out 2>err
+)
+status=$?
+judge 'unknot list, without HOME' 0 'min' -
+(
+    unset HOME
+    timeout 20 "$unknot" doctor >out 2>err
+)
+status=$?
+judge 'unknot doctor, without HOME' 1 '^NO +journal.*no folder' '*'
+
+# ---- a full disk, a closed output ----
+
+full() { # full ARGUMENTS...: what cannot be printed is a failure, and is said
+    timeout 20 "$unknot" "$@" >/dev/full 2>err </dev/null
+    status=$?
+    check "unknot $* >/dev/full: status $status" [ $status = 1 ]
+    check "unknot $* >/dev/full says \"$(head -n 1 err)\"" grep -Eq 'cannot (print|write)' err
+    timeout 20 "$unknot" "$@" >&- 2>err </dev/null
+    status=$?
+    check "unknot $* >&-: status $status" [ $status = 1 ]
+    check "unknot $* >&- says \"$(head -n 1 err)\"" grep -q 'unknot' err
+}
+full --version
+full --help
+full help words
+full help hold
+full list
+full list --json
+full outline "$id"
+full outline --json "$id"
+full check bad.lesson
+full check --json lessons
+full shot "$id" --at "$at" -o - "$small"
+timeout 20 "$unknot" doctor >/dev/full 2>err
+check "doctor >/dev/full is not a failure that is said" grep -q 'cannot print: No space left' err
+timeout 20 "$unknot" check lessons >&- 2>err
+check "check that has nothing to print needs an output" [ $? = 0 ]
+timeout 20 "$unknot" check bad.lesson 2>&- >out
+check "check without stderr has another status" [ $? = 1 ]
+check "check without stderr prints no mistakes" grep -q '^bad.lesson:5:' out
+timeout 20 "$unknot" shot "$id" --at "$at" -o closed.png "$small" <&- >&- 2>&-
+check "shot with nothing open fails" [ $? = 0 ]
+check "shot with nothing open makes another picture" cmp -s one.png closed.png
+
+count_and_exit
