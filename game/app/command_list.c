@@ -20,7 +20,7 @@ static bool uses(const Lesson *lesson, const char *tool) {
 }
 
 static bool wanted(const Wanted *want, const Lesson *lesson) {
-    if (want->area && strcmp(area_term(lesson->area).id, want->area) != 0) return false;
+    if (want->area && strcmp(area_id(lesson->area), want->area) != 0) return false;
     if (want->tool && !uses(lesson, want->tool)) return false;
     return want->minutes <= 0 || lesson->seconds <= want->minutes * 60 + 0.5;
 }
@@ -39,8 +39,8 @@ static cJSON *lesson_json(Desk *desk, const LessonFile *file) {
     desk_add_text(desk, object, "id", lesson->id);
     desk_add_text(desk, object, "title", lesson->title);
     desk_add_text(desk, object, "path", text_of(file->path));
-    cJSON_AddStringToObject(object, "area", area_term(lesson->area).id);
-    cJSON_AddStringToObject(object, "technique", technique_term(lesson->technique).id);
+    cJSON_AddStringToObject(object, "area", area_id(lesson->area));
+    cJSON_AddStringToObject(object, "technique", technique_id(lesson->technique));
     desk_add_text(desk, object, "muscle", lesson->muscle ? lesson->muscle->id : TEXT(""));
     cJSON_AddNumberToObject(object, "level", lesson->level);
     cJSON_AddNumberToObject(object, "seconds", lesson->seconds);
@@ -65,7 +65,7 @@ static void print_line(Desk *desk, const LessonFile *file) {
     }
     Text needs = tools(desk, lesson);
     printf("%-22.*s %-22.*s %-16s %2d min  %.*s\n", TEXT_ARGS(lesson->id), TEXT_ARGS(lesson->title),
-           area_term(lesson->area).id, (int)(lesson->seconds / 60 + 0.5), TEXT_ARGS(needs));
+           area_id(lesson->area), (int)(lesson->seconds / 60 + 0.5), TEXT_ARGS(needs));
 }
 
 static int list(Desk *desk, const Wanted *want) {
@@ -90,9 +90,9 @@ static int list(Desk *desk, const Wanted *want) {
 
 static bool known_area(const char *area) {
     for (int i = 0; i < AREAS; i++)
-        if (strcmp(area_term((BodyArea)i).id, area) == 0) return true;
+        if (strcmp(area_id((BodyArea)i), area) == 0) return true;
     fprintf(stderr, "unknot list: there is no area \"%s\"; they are:", area);
-    for (int i = 0; i < AREAS; i++) fprintf(stderr, " %s", area_term((BodyArea)i).id);
+    for (int i = 0; i < AREAS; i++) fprintf(stderr, " %s", area_id((BodyArea)i));
     fputc('\n', stderr);
     return false;
 }

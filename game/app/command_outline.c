@@ -46,7 +46,7 @@ static void print_table(Desk *desk, const Timeline *timeline) {
         Moment moment = moment_at(timeline, phase->start_s);
         Text breath = breath_of(desk->arena, phase);
         printf("%8.*s %7.1f  %-9s %-6s %-6.*s %-24.*s %-9.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
-               phase_term(phase->kind).id, phase->side ? side_term(phase->side).id : "", TEXT_ARGS(round),
+               phase_id(phase->kind), phase->side ? side_id(phase->side) : "", TEXT_ARGS(round),
                TEXT_ARGS(moment.pose.to.name), (double)phase->pressure_to, TEXT_ARGS(breath));
         print_cues(desk->arena, timeline, i);
     }
@@ -81,8 +81,8 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     cJSON *object = cJSON_CreateObject(), *breath = cJSON_CreateObject();
     cJSON_AddNumberToObject(object, "start", phase->start_s);
     cJSON_AddNumberToObject(object, "seconds", phase->seconds);
-    cJSON_AddStringToObject(object, "phase", phase_term(phase->kind).id);
-    cJSON_AddStringToObject(object, "side", side_term(phase->side).id);
+    cJSON_AddStringToObject(object, "phase", phase_id(phase->kind));
+    cJSON_AddStringToObject(object, "side", side_id(phase->side));
     cJSON_AddNumberToObject(object, "round", phase->round);
     desk_add_text(desk, object, "pose", moment.pose.to.name);
     cJSON_AddNumberToObject(breath, "in", phase->in_s);

@@ -45,7 +45,7 @@ static const char *const flesh_names[] = {"assets/body/torso.body", "assets/body
 enum { FLESH_FILES = sizeof flesh_names / sizeof *flesh_names };
 
 static void techniques(const char **names) {
-    for (int i = 0; i < TECHNIQUES; i++) names[i] = technique_term((Technique)i).id;
+    for (int i = 0; i < TECHNIQUES; i++) names[i] = technique_id((Technique)i);
     names[TECHNIQUES] = NULL;
 }
 
@@ -117,13 +117,16 @@ static bool read_words(Library *library, Text *problem) {
     return problem->count == 0;
 }
 
-static bool read_theme(Library *library, Text *problem) {
+static bool read_look(Library *library, Text *problem) {
     const Tree *tree = shipped(library, "assets/themes/dark.theme", problem);
+    const Tree *texts = shipped(library, "assets/texts/english.texts", problem);
     library->props = shipped(library, "assets/stage/props.stage", problem);
     library->cameras = shipped(library, "assets/stage/cameras.stage", problem);
     if (problem->count) return false;
     library->theme = arena_alloc(library->arena, sizeof *library->theme);
-    return theme_read(library->theme, tree, &library->diags);
+    library->phrases = arena_alloc(library->arena, sizeof *library->phrases);
+    bool good = theme_read(library->theme, tree, &library->diags);
+    return phrases_read(library->phrases, texts, &library->diags) && good;
 }
 
 bool library_open(Library *library, Arena *arena, bool with_body, Text *problem) {
@@ -137,7 +140,7 @@ bool library_open(Library *library, Arena *arena, bool with_body, Text *problem)
         *problem = TEXT("the program's own files (share/unknot) are not beside it");
     if (!library->share) return false;
     bool good = read_body(library, with_body, problem) && read_words(library, problem);
-    if (good && with_body) good = read_theme(library, problem);
+    if (good && with_body) good = read_look(library, problem);
     diags_order(&library->diags);
     return good && library->diags.errors == 0;
 }

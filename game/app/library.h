@@ -3,6 +3,7 @@
 #define APP_LIBRARY_H
 
 #include "app/files.h"
+#include "stage/phrases.h"
 #include "stage/stage.h"
 
 /* A lesson's file, whether it can be played or not. */
@@ -18,6 +19,7 @@ typedef struct Library {
     const char *share;
     Body *body;
     Theme *theme;
+    Phrases *phrases;
     const Tree *props, *cameras;
     Vocabulary vocabulary;
     Diags diags; /* of everything shipped */

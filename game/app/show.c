@@ -67,6 +67,7 @@ bool show_open(Show *show, SimdLevel simd) {
                               .lesson_count = show->lesson_count,
                               .stage = show->stage,
                               .theme = show->library.theme,
+                              .phrases = show->library.phrases,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
                               .outbox = &show->outbox};

@@ -9,14 +9,14 @@ static Names names_new(Arena *arena, const char *kind, int count, Text **list) {
 static Names area_names(Arena *arena) {
     Text *list;
     Names names = names_new(arena, "area", AREAS, &list);
-    for (int i = 0; i < AREAS; i++) list[i] = text_of(area_term((BodyArea)i).id);
+    for (int i = 0; i < AREAS; i++) list[i] = text_of(area_id((BodyArea)i));
     return names;
 }
 
 static Names technique_names(Arena *arena) {
     Text *list;
     Names names = names_new(arena, "technique", TECHNIQUES, &list);
-    for (int i = 0; i < TECHNIQUES; i++) list[i] = text_of(technique_term((Technique)i).id);
+    for (int i = 0; i < TECHNIQUES; i++) list[i] = text_of(technique_id((Technique)i));
     return names;
 }
 

@@ -15,13 +15,13 @@ static Text header_text(const Node *header, const char *word) {
 
 static BodyArea area_of(Text id) {
     for (int area = 0; area < AREAS; area++)
-        if (text_is(id, area_term((BodyArea)area).id)) return (BodyArea)area;
+        if (text_is(id, area_id((BodyArea)area))) return (BodyArea)area;
     return AREA_UPPER_BACK;
 }
 
 static Technique technique_of(Text id) {
     for (int technique = 0; technique < TECHNIQUES; technique++)
-        if (text_is(id, technique_term((Technique)technique).id)) return (Technique)technique;
+        if (text_is(id, technique_id((Technique)technique))) return (Technique)technique;
     return TECHNIQUE_HANDS;
 }
 
@@ -29,7 +29,7 @@ static Position position_of(Text id, Technique technique) {
     static const Position USUAL[TECHNIQUES] = {POSITION_STANDING, POSITION_LYING, POSITION_LYING,
                                                POSITION_SITTING, POSITION_SITTING};
     for (int position = POSITION_STANDING; position <= POSITION_LYING; position++)
-        if (text_is(id, position_term((Position)position).id)) return (Position)position;
+        if (text_is(id, position_id((Position)position))) return (Position)position;
     return USUAL[technique];
 }
 
@@ -110,7 +110,7 @@ static void read_header(Reader *reader, const Node *header) {
 static bool phase_of(Text word, PhaseKind *kind) {
     for (int i = PHASE_PREPARE; i <= PHASE_CLOSE; i++) {
         *kind = (PhaseKind)i;
-        if (text_is(word, phase_term(*kind).id)) return true;
+        if (text_is(word, phase_id(*kind))) return true;
     }
     return false;
 }

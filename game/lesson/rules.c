@@ -33,7 +33,7 @@ static void check_tools(Reader *reader) {
     for (size_t i = 0; i < sizeof NEEDS / sizeof *NEEDS; i++) {
         if (NEEDS[i].technique != lesson->technique || lists_kind(lesson, NEEDS[i].kind)) continue;
         diag_error(reader->diags, reader->source, reader->tools_span, CODE_TOOL_UNLISTED,
-                   "`%s` uses %s, which `tools` does not list", technique_term(lesson->technique).id,
+                   "`%s` uses %s, which `tools` does not list", technique_id(lesson->technique),
                    NEEDS[i].name);
         return;
     }

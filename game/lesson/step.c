@@ -89,7 +89,7 @@ static void read_pressure(Reader *reader, const Node *node, Step *step) {
 
 static MoveKind move_kind(Text word) {
     for (int kind = MOVE_STILL; kind <= MOVE_NOD; kind++)
-        if (text_is(word, move_term((MoveKind)kind).id)) return (MoveKind)kind;
+        if (text_is(word, move_id((MoveKind)kind))) return (MoveKind)kind;
     return MOVE_STILL;
 }
 
@@ -119,7 +119,7 @@ void reader_check_pose(Reader *reader, const Value *name) {
     Technique technique = reader->lesson->technique;
     if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;
     diag_error(reader->diags, reader->source, name->span, CODE_POSE_TECHNIQUE,
-               "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_term(technique).id);
+               "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_id(technique));
 }
 
 static void read_pose(Reader *reader, const Node *node, Step *step) {
@@ -129,7 +129,7 @@ static void read_pose(Reader *reader, const Node *node, Step *step) {
 
 static Facing facing_of(Text word) {
     for (int facing = FACING_USUAL; facing <= FACING_SIDE; facing++)
-        if (text_is(word, facing_term((Facing)facing).id)) return (Facing)facing;
+        if (text_is(word, facing_id((Facing)facing))) return (Facing)facing;
     return FACING_USUAL;
 }
 

@@ -1,65 +1,40 @@
 #include "lesson/terms.h"
 
-Term area_term(BodyArea area) {
-    static const Term TERMS[] = {
-        {"head-jaw", "Head and jaw"},
-        {"neck", "Neck"},
-        {"shoulders", "Shoulders"},
-        {"upper-back", "Upper back"},
-        {"chest", "Chest"},
-        {"arms", "Arms"},
-        {"forearms-hands", "Forearms and hands"},
-        {"lower-back", "Lower back"},
-        {"hips-glutes", "Hips and glutes"},
-        {"thighs", "Thighs"},
-        {"calves-feet", "Calves and feet"},
-    };
-    return TERMS[area];
+const char *area_id(BodyArea area) {
+    static const char *const IDS[AREAS] = {"head-jaw",    "neck",   "shoulders",      "upper-back",
+                                           "chest",       "arms",   "forearms-hands", "lower-back",
+                                           "hips-glutes", "thighs", "calves-feet"};
+    return IDS[area];
 }
 
-Term technique_term(Technique technique) {
-    static const Term TERMS[] = {
-        {"wall-ball", "Ball on the wall"},
-        {"floor-ball", "Ball on the floor"},
-        {"floor-roller", "Roller on the floor"},
-        {"seated-ball", "Ball on a seat"},
-        {"hands", "Hands"},
-    };
-    return TERMS[technique];
+const char *technique_id(Technique technique) {
+    static const char *const IDS[TECHNIQUES] = {"wall-ball", "floor-ball", "floor-roller", "seated-ball",
+                                                "hands"};
+    return IDS[technique];
 }
 
-Term position_term(Position position) {
-    static const Term TERMS[] = {{"standing", "Standing"}, {"sitting", "Sitting"}, {"lying", "Lying down"}};
-    return TERMS[position];
+const char *position_id(Position position) {
+    static const char *const IDS[POSITIONS] = {"standing", "sitting", "lying"};
+    return IDS[position];
 }
 
-Term phase_term(PhaseKind kind) {
-    static const Term TERMS[] = {
-        {"prepare", "Get ready"}, {"find", "Find the spot"},  {"hold", "Hold"},     {"release", "Let go"},
-        {"rest", "Rest"},         {"stretch", "Stretch"},     {"mobilise", "Move"}, {"breathe", "Breathe"},
-        {"close", "Finish"},      {"change", "Change sides"},
-    };
-    return TERMS[kind];
+const char *phase_id(PhaseKind kind) {
+    static const char *const IDS[PHASE_KINDS] = {"prepare", "find",     "hold",    "release", "rest",
+                                                 "stretch", "mobilise", "breathe", "close",   "change"};
+    return IDS[kind];
 }
 
-Term side_term(Side side) {
-    static const Term TERMS[] = {{"both", "Both sides"}, {"left", "Left side"}, {"right", "Right side"}};
-    return TERMS[side];
+const char *side_id(Side side) {
+    static const char *const IDS[SIDE_TERMS] = {"both", "left", "right"};
+    return IDS[side];
 }
 
-Term move_term(MoveKind kind) {
-    static const Term TERMS[] = {
-        {"still", "Still"}, {"roll", "Roll"}, {"sway", "Sway"}, {"circle", "Circle"}, {"nod", "Nod"},
-    };
-    return TERMS[kind];
+const char *move_id(MoveKind kind) {
+    static const char *const IDS[] = {"still", "roll", "sway", "circle", "nod"};
+    return IDS[kind];
 }
 
-Term facing_term(Facing facing) {
-    static const Term TERMS[] = {
-        {"usual", "Usual view"},
-        {"front", "From the front"},
-        {"back", "From behind"},
-        {"side", "From the side"},
-    };
-    return TERMS[facing];
+const char *facing_id(Facing facing) {
+    static const char *const IDS[] = {"usual", "front", "back", "side"};
+    return IDS[facing];
 }

@@ -1,5 +1,5 @@
-/* What a lesson is made of, by name. Each term has an id, as lessons write it, and a title, as people see it;
- * both are constants. */
+/* What a lesson is made of, by name. Each term has an id, as lessons write it: a constant. What people see stands
+ * with the texts of the screens. */
 #ifndef LESSON_TERMS_H
 #define LESSON_TERMS_H
 
@@ -52,18 +52,20 @@ typedef enum Position { POSITION_STANDING, POSITION_SITTING, POSITION_LYING } Po
 /* The side of the figure that the viewer is to see; FACING_USUAL leaves it to the technique. */
 typedef enum Facing { FACING_USUAL, FACING_FRONT, FACING_BACK, FACING_SIDE } Facing;
 
-enum { AREAS = AREA_CALVES_FEET + 1, TECHNIQUES = TECHNIQUE_HANDS + 1 };
+enum {
+    AREAS = AREA_CALVES_FEET + 1,
+    TECHNIQUES = TECHNIQUE_HANDS + 1,
+    POSITIONS = POSITION_LYING + 1,
+    PHASE_KINDS = PHASE_CHANGE + 1,
+    SIDE_TERMS = SIDE_RIGHT + 1
+};
 
-typedef struct Term {
-    const char *id, *title; /* "upper-back", "Upper back" */
-} Term;
-
-Term area_term(BodyArea area);
-Term technique_term(Technique technique);
-Term position_term(Position position);
-Term phase_term(PhaseKind kind);
-Term side_term(Side side);
-Term move_term(MoveKind kind);
-Term facing_term(Facing facing);
+const char *area_id(BodyArea area);
+const char *technique_id(Technique technique);
+const char *position_id(Position position);
+const char *phase_id(PhaseKind kind);
+const char *side_id(Side side);
+const char *move_id(MoveKind kind);
+const char *facing_id(Facing facing);
 
 #endif

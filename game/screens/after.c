@@ -5,8 +5,7 @@
 
 enum { ROWS = 4 };
 
-/* In the order of Session.relief, best first, then "not saying". */
-static const MenuRow rows[] = {{"Easier", ""}, {"The same", ""}, {"Worse", ""}, {"Not saying", ""}};
+/* Session.relief, best first, then "not saying". */
 static const int relief_of[] = {2, 1, 0, -1};
 
 static void enter(void *data, World *world) {
@@ -35,21 +34,22 @@ static bool moves(void *data) {
 
 static void draw(void *data, World *world, Scene *scene) {
     Over *over = data;
-    menu_background(over, world, scene, "Home");
+    const Phrases *phrases = world->phrases;
+    Row rows[ROWS] = {{.name = phrases->after.easier},
+                      {.name = phrases->after.same},
+                      {.name = phrases->after.worse},
+                      {.name = phrases->after.not_saying}};
+    menu_background(over, world, scene, phrases->keys.home);
     Area column = menu_column(world);
     float s = world->layout.scale, x = column.x0;
     bool ended = over->player->state == PLAYER_ENDED;
-    ui_text(scene, world, ended ? TEXT("Done") : TEXT("Finished here"), x, 170 * s, 60, true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_text(scene, world, TEXT("How does the spot feel now?"), x, 236 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
+    ui_text(scene, world, ended ? phrases->after.done : phrases->after.finished, x, 170 * s, 60, true,
+            ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, phrases->after.question, x, 236 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
     menu_rows(over, scene, world, rows, ROWS, 290);
     float y = 720 * s;
-    y = ui_paragraph(scene, world,
-                     TEXT("A little soreness for a day or two is usual. Sore tomorrow? Rest this spot, and "
-                          "press half as hard next time."),
-                     x, y, column.x1 - x, 28, 3, INK_TEXT2);
-    ui_paragraph(scene, world, TEXT("No better in two weeks? Let a professional look at it."), x, y + 14 * s,
-                 column.x1 - x, 28, 2, INK_TEXT2);
+    y = ui_paragraph(scene, world, phrases->after.usual, x, y, column.x1 - x, 28, 3, INK_TEXT2);
+    ui_paragraph(scene, world, phrases->after.no_better, x, y + 14 * s, column.x1 - x, 28, 2, INK_TEXT2);
 }
 
 Screen after_screen(Over *over, Player *player) {

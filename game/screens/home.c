@@ -170,14 +170,14 @@ static void draw_brand(const World *world, Scene *scene) {
     float s = layout->scale, x = layout->safe.x0 + 24 * s, y = 88 * s;
     scene_arc(scene, x, y, 20 * s, 6 * s, 0.3f, 5.2f, world->theme->ink[INK_EMBER]);
     scene_disc(scene, x, y, 11 * s, world->theme->ink[INK_TEAL], world->theme->ink[INK_DISC_RIM]);
-    ui_text(scene, world, TEXT("Unknot"), x + 46 * s, y + 15 * s, 44, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, TEXT("Where is the knot today?"), layout->safe.x0, 186 * s, 32, false, ALIGN_LEFT,
+    ui_text(scene, world, world->phrases->home.name, x + 46 * s, y + 15 * s, 44, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, world->phrases->home.question, layout->safe.x0, 186 * s, 32, false, ALIGN_LEFT,
             INK_TEXT2);
 }
 
-static Text minutes(Arena *arena, const Lesson *lesson) {
+static Text minutes(Arena *arena, const Phrases *phrases, const Lesson *lesson) {
     int whole = (int)(lesson->seconds / 60 + 0.5);
-    return text_format(arena, "%d min", whole < 1 ? 1 : whole);
+    return phrase_with_number(arena, phrases->home.minutes, "minutes", whole < 1 ? 1 : whole);
 }
 
 /* How far the list is pushed up so that the row in focus is in sight, design units. */
@@ -195,8 +195,9 @@ static void draw_row(Home *home, const World *world, Scene *scene, int lesson, A
     Area seen = {row.x0, fmaxf(row.y0, scene->clip.y0), row.x1, fminf(row.y1, scene->clip.y1)};
     if (seen.y0 >= seen.y1 || home->row_count == HOME_ROWS_MAX) return;
     home->rows[home->row_count++] = (HomeRow){lesson, seen};
-    Text note = minutes(scene->arena, world->lessons[lesson]);
-    ui_row(scene, world, row, world->lessons[lesson]->title, note, lesson == home->focus && !home->asking);
+    Text note = minutes(scene->arena, world->phrases, world->lessons[lesson]);
+    Row shown = {.name = world->lessons[lesson]->title, .note = note};
+    ui_row(scene, world, row, &shown, lesson == home->focus && !home->asking);
 }
 
 static void draw_list(Home *home, World *world, Scene *scene) {
@@ -207,7 +208,7 @@ static void draw_list(Home *home, World *world, Scene *scene) {
     for (int i = 0; i < world->lesson_count; i++) {
         const Lesson *lesson = world->lessons[i];
         if (i == 0 || lesson->area != world->lessons[i - 1]->area) {
-            Text area = text_of(area_term(lesson->area).title);
+            Text area = world->phrases->areas[lesson->area];
             ui_text(scene, world, area, layout->safe.x0 + 6 * s, (y + 46) * s, 28, true, ALIGN_LEFT,
                     INK_TEAL);
             y += HEAD_STEP;
@@ -218,19 +219,25 @@ static void draw_list(Home *home, World *world, Scene *scene) {
     }
     scene_unclip(scene);
     if (!world->lesson_count)
-        ui_text(scene, world, TEXT("There are no lessons to play."), layout->safe.x0, 300 * s, 34, false,
+        ui_text(scene, world, world->phrases->home.no_lessons, layout->safe.x0, 300 * s, 34, false,
                 ALIGN_LEFT, INK_TEXT);
 }
 
-static Text past_of(Arena *arena, const LessonPast *past) {
-    if (!past->sessions) return TEXT("Not done yet");
-    if (past->days_ago <= 0) return text_format(arena, "Last done today, %d in all", past->sessions);
-    if (past->days_ago == 1) return text_format(arena, "Last done yesterday, %d in all", past->sessions);
-    return text_format(arena, "Last done %d days ago, %d in all", past->days_ago, past->sessions);
+static Text past_of(Arena *arena, const Phrases *phrases, const LessonPast *past) {
+    if (!past->sessions) return phrases->home.never;
+    Text text = past->days_ago <= 0   ? phrases->home.today
+                : past->days_ago == 1 ? phrases->home.yesterday
+                                      : phrases->home.days_ago;
+    text = phrase_with_number(arena, text, "days", past->days_ago);
+    return phrase_with_number(arena, text, "count", past->sessions);
 }
 
-static Text tools_of(Arena *arena, const Lesson *lesson) {
-    Text all = text_format(arena, "%s", position_term(lesson->position).title);
+static Text level_of(const Phrases *phrases, int level) {
+    return level <= 1 ? phrases->levels.easy : level == 2 ? phrases->levels.steady : phrases->levels.careful;
+}
+
+static Text tools_of(Arena *arena, const Phrases *phrases, const Lesson *lesson) {
+    Text all = phrases->positions[lesson->position];
     for (int i = 0; i < lesson->tool_count; i++)
         all = text_format(arena, "%.*s, %.*s", TEXT_ARGS(all), TEXT_ARGS(lesson->tools[i]->name));
     return all;
@@ -242,12 +249,13 @@ static void draw_about(const Home *home, const World *world, Scene *scene) {
     const Lesson *lesson = world->lessons[home->focus];
     Area free = figure_area(layout);
     float s = layout->scale, x = free.x0 + 20 * s, y = free.y1 + 56 * s, width = free.x1 - x;
-    static const char *const levels[] = {"", "Easy", "Steady", "With care"};
+    const Phrases *phrases = world->phrases;
     ui_text(scene, world, lesson->title, x, y, 44, true, ALIGN_LEFT, INK_TEXT);
     y = ui_paragraph(scene, world, lesson->summary, x, y + 48 * s, width, 30, 2, INK_TEXT);
-    Text facts = text_format(scene->arena, "%.*s.  %s.  %.*s", TEXT_ARGS(tools_of(scene->arena, lesson)),
-                             levels[clamp_i(lesson->level, 0, 3)],
-                             TEXT_ARGS(past_of(scene->arena, &world->past[home->focus])));
+    Text facts =
+        text_format(scene->arena, "%.*s.  %.*s.  %.*s", TEXT_ARGS(tools_of(scene->arena, phrases, lesson)),
+                    TEXT_ARGS(level_of(phrases, lesson->level)),
+                    TEXT_ARGS(past_of(scene->arena, phrases, &world->past[home->focus])));
     y = ui_paragraph(scene, world, facts, x, y, width, 28, 2, INK_TEXT2);
     if (!lesson->caution_count) return;
     icon_caution(scene, x + 16 * s, y - 8 * s, 32 * s, world->theme->ink[INK_CAUTION]);
@@ -261,13 +269,13 @@ static void draw_question(Home *home, const World *world, Scene *scene) {
                colour_fade(world->theme->ink[INK_PAGE], 0.72f));
     scene_rect(scene, (Area){w - 400 * s, h - 180 * s, w + 400 * s, h + 180 * s}, 28 * s,
                world->theme->ink[INK_PANEL]);
-    ui_text(scene, world, TEXT("Quit Unknot?"), w, h - 86 * s, 48, true, ALIGN_CENTRE, INK_TEXT);
-    static const char *const names[] = {"Stay", "Quit"};
+    ui_text(scene, world, world->phrases->home.quit, w, h - 86 * s, 48, true, ALIGN_CENTRE, INK_TEXT);
+    Row rows[] = {{.name = world->phrases->home.stay}, {.name = world->phrases->home.leave}};
     for (int i = 0; i < 2; i++) {
         float x = w + (i ? 20 : -340) * s;
         Area area = {x, h + 10 * s, x + 320 * s, h + 86 * s};
         home->answers[i] = area;
-        ui_row(scene, world, area, text_of(names[i]), (Text){0}, home->ask_focus == i);
+        ui_row(scene, world, area, &rows[i], home->ask_focus == i);
     }
 }
 
@@ -292,8 +300,9 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_brand(world, scene);
     draw_list(home, world, scene);
     draw_about(home, world, scene);
-    static const Key keys[] = {
-        {PRESS_OK, PRESS_OK, "Start"}, {PRESS_UP, PRESS_DOWN, "Lesson"}, {PRESS_BACK, PRESS_BACK, "Quit"}};
+    const Key keys[] = {{PRESS_OK, PRESS_OK, world->phrases->keys.start},
+                        {PRESS_UP, PRESS_DOWN, world->phrases->keys.lesson},
+                        {PRESS_BACK, PRESS_BACK, world->phrases->keys.quit}};
     ui_legend(scene, world, keys, 3, &home->hots);
     if (world->notice.count)
         ui_text(scene, world, world->notice, layout->safe.x1, height - 66 * s, 26, false, ALIGN_RIGHT,

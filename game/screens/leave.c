@@ -30,8 +30,6 @@ static void end(Over *over, World *world) {
 
 /* ---- leave? ---- */
 
-static const MenuRow leave_rows[] = {{"Stay", "counts in 3, 2, 1"}, {"Leave", "keeps what you did"}};
-
 static void leave_input(void *data, World *world, const Input *input) {
     Over *over = data;
     bool back;
@@ -46,10 +44,13 @@ static void leave_input(void *data, World *world, const Input *input) {
 
 static void leave_draw(void *data, World *world, Scene *scene) {
     Over *over = data;
-    menu_background(over, world, scene, "Stay");
+    const Phrases *phrases = world->phrases;
+    Row rows[] = {{phrases->leave.stay, phrases->leave.stay_note, icon_play},
+                  {phrases->leave.leave, phrases->leave.leave_note, icon_flag}};
+    menu_background(over, world, scene, phrases->keys.stay);
     float x = menu_column(world).x0, s = world->layout.scale;
-    ui_text(scene, world, TEXT("Leave the lesson?"), x, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
-    menu_rows(over, scene, world, leave_rows, 2, 262);
+    ui_text(scene, world, phrases->leave.title, x, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
+    menu_rows(over, scene, world, rows, 2, 262);
 }
 
 Screen leave_screen(Over *over, Player *player) {
@@ -58,9 +59,6 @@ Screen leave_screen(Over *over, Player *player) {
 }
 
 /* ---- stop ---- */
-
-static const MenuRow stop_rows[] = {{"End the lesson", "keeps what you did"},
-                                    {"It has passed, go on", "and press less"}};
 
 static void stop_input(void *data, World *world, const Input *input) {
     Over *over = data;
@@ -74,28 +72,24 @@ static void stop_input(void *data, World *world, const Input *input) {
     if (back) outbox_add(world->outbox, REQUEST_PAUSE_MENU);
 }
 
-static const char *const stop_lines[] = {
-    "Come off the pressure now, slowly. Sit or stand, and breathe as it comes.",
-    "Sharp, shooting or electric pain, numbness, tingling, dizziness, a pulse under the ball: not today, not "
-    "here.",
-    "Chest pressure, breathless, arm or jaw pain, sudden weakness, trouble speaking: call emergency "
-    "services.",
-    "If pain, numbness or weakness stays, see a professional before you try again."};
-
 static void stop_draw(void *data, World *world, Scene *scene) {
     Over *over = data;
-    menu_background(over, world, scene, "Back");
+    const Phrases *phrases = world->phrases;
+    Row rows[] = {{phrases->stop.end, phrases->stop.end_note, icon_flag},
+                  {phrases->stop.passed, phrases->stop.passed_note, icon_play}};
+    const Text lines[] = {phrases->stop.now, phrases->stop.signs, phrases->stop.emergency,
+                          phrases->stop.stays};
+    menu_background(over, world, scene, phrases->keys.back);
     Area column = menu_column(world);
     float s = world->layout.scale, y = 196 * s;
     icon_stop(scene, column.x0 + 34 * s, 166 * s, 64 * s, world->theme->ink[INK_STOP]);
-    ui_text(scene, world, TEXT("Stop and let go"), column.x0 + 90 * s, 188 * s, 56, true, ALIGN_LEFT,
-            INK_TEXT);
+    ui_text(scene, world, phrases->stop.title, column.x0 + 90 * s, 188 * s, 56, true, ALIGN_LEFT, INK_TEXT);
     y += 76 * s;
-    for (int i = 0; i < (int)(sizeof stop_lines / sizeof *stop_lines); i++)
-        y = ui_paragraph(scene, world, text_of(stop_lines[i]), column.x0, y, column.x1 - column.x0, 30, 3,
+    for (int i = 0; i < 4; i++)
+        y = ui_paragraph(scene, world, lines[i], column.x0, y, column.x1 - column.x0, 30, 3,
                          i == 2 ? INK_STOP : INK_TEXT) +
             22 * s;
-    menu_rows(over, scene, world, stop_rows, 2, 770);
+    menu_rows(over, scene, world, rows, 2, 770);
 }
 
 Screen stop_screen(Over *over, Player *player) {

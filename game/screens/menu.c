@@ -48,25 +48,27 @@ bool menu_input(Over *over, const Input *input, int count, bool *back) {
     return false;
 }
 
-void menu_rows(Over *over, Scene *scene, const World *world, const MenuRow *rows, int count, float design_y) {
+void menu_rows(Over *over, Scene *scene, const World *world, const Row *rows, int count, float design_y) {
     Area column = menu_column(world);
     for (int i = 0; i < count; i++) {
         float y = layout_px(&world->layout, design_y + ROW_STEP * (float)i);
         Area area = {column.x0, y, column.x1, y + layout_px(&world->layout, ROW_HIGH)};
         over->rows[i] = area;
-        ui_row(scene, world, area, text_of(rows[i].name), text_of(rows[i].note), over->focus == i);
+        ui_row(scene, world, area, &rows[i], over->focus == i);
     }
 }
 
-void menu_background(Over *over, World *world, Scene *scene, const char *back) {
+void menu_background(Over *over, World *world, Scene *scene, Text back) {
     player_draw(over->player, world, scene, true);
     Colour veil = colour_fade(world->theme->ink[INK_PAGE], 0.42f);
     scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0, veil);
     const Layout *layout = &world->layout;
     ui_text(scene, world, over->player->lesson->title, layout->safe.x0, layout_px(layout, 82), 36, true,
             ALIGN_LEFT, INK_TEXT);
-    Key keys[] = {
-        {PRESS_OK, PRESS_OK, "Choose"}, {PRESS_UP, PRESS_DOWN, "Move"}, {PRESS_BACK, PRESS_BACK, back}};
+    const Phrases *phrases = world->phrases;
+    Key keys[] = {{PRESS_OK, PRESS_OK, phrases->keys.choose},
+                  {PRESS_UP, PRESS_DOWN, phrases->keys.move},
+                  {PRESS_BACK, PRESS_BACK, back}};
     over->hots.count = 0;
     ui_legend(scene, world, keys, 3, &over->hots);
 }

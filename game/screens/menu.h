@@ -4,21 +4,17 @@
 
 #include "screens/over.h"
 
-typedef struct MenuRow {
-    const char *name, *note;
-} MenuRow;
-
 /* Up and down among `count` rows, wrapping; hovering; true when the row in focus is to be carried out. `back`
  * says that the person wants to go back instead. */
 bool menu_input(Over *over, const Input *input, int count, bool *back);
 
 /* Rows from design y on, right of the figure; remembers where they are. */
-void menu_rows(Over *over, Scene *scene, const World *world, const MenuRow *rows, int count, float design_y);
+void menu_rows(Over *over, Scene *scene, const World *world, const Row *rows, int count, float design_y);
 
 /* The left and right edge of the column. */
 Area menu_column(const World *world);
 
 /* The player under a veil, and the legend of a menu. */
-void menu_background(Over *over, World *world, Scene *scene, const char *back);
+void menu_background(Over *over, World *world, Scene *scene, Text back);
 
 #endif

@@ -7,11 +7,6 @@
 
 enum { ROW_RESUME, ROW_MORE, ROW_AGAIN, ROW_SKIP, ROW_FINISH, ROW_STOP, ROWS };
 
-static const MenuRow rows[] = {
-    {"Resume", "counts in 3, 2, 1"},       {"15 seconds more", "on this part"},
-    {"Again", "this part from its start"}, {"Skip", "go on to the next part"},
-    {"Finish here", "keeps what you did"}, {"Something sharp? Stop", "numb, tingling, dizzy"}};
-
 static void enter(void *data, World *world) {
     Over *over = data;
     player_hold(over->player, world);
@@ -46,28 +41,64 @@ static void tick(void *data, World *world) {
     (void)world;
 }
 
-static Text left_of(Arena *arena, const Player *player) {
-    Moment moment = player_moment(player);
-    return text_format(arena, "%d s of this part, %.*s in all", (int)(moment.phase_left_s + 0.999),
-                       TEXT_ARGS(bar_clock(arena, moment.left_s)));
+static Text left_of(Arena *arena, const Phrases *phrases, const Moment *moment) {
+    Text text =
+        phrase_with_number(arena, phrases->pause.left, "seconds", (int)(moment->phase_left_s + 0.999));
+    return phrase_with(arena, text, "left", bar_clock(arena, moment->left_s));
+}
+
+static Text skip_note(Arena *arena, const Phrases *phrases, const Moment *moment) {
+    if (!moment->next) return phrases->pause.skip_last;
+    return phrase_with(arena, phrases->pause.skip_note, "phase", phrases->phases[moment->next->kind]);
+}
+
+static void draw_heading(const World *world, Scene *scene, const Moment *moment) {
+    Look look = world_look(world);
+    float x = menu_column(world).x0, s = world->layout.scale, y = 148 * s;
+    double whole = moment->phase->seconds > 0 ? moment->phase->seconds : 1;
+    ring_small(scene, &look, x + 60 * s, y, (float)(moment->phase_left_s / whole),
+               phase_is_effort(moment->phase));
+    ui_text(scene, world, world->phrases->pause.title, x + 160 * s, y + 4 * s, 68, true, ALIGN_LEFT,
+            INK_TEXT);
+    ui_text(scene, world, left_of(scene->arena, world->phrases, moment), x + 160 * s, y + 56 * s, 30, false,
+            ALIGN_LEFT, INK_TEXT2);
+}
+
+/* The last row is taller than the others and outlined: it is found without looking for it. */
+static void draw_stop(Over *over, const World *world, Scene *scene) {
+    const Phrases *phrases = world->phrases;
+    Area column = menu_column(world);
+    float s = world->layout.scale, y = 764 * s;
+    bool focus = over->focus == ROW_STOP;
+    Area area = {column.x0, y, column.x1, y + 116 * s};
+    over->rows[ROW_STOP] = area;
+    ui_plate(scene, world, area, focus);
+    if (!focus) scene_outline(scene, area, 22 * s, 3 * s, world->theme->ink[INK_STOP]);
+    icon_stop(scene, area.x0 + 60 * s, y + 58 * s, 60 * s,
+              world->theme->ink[focus ? INK_ON_FOCUS : INK_STOP]);
+    ui_text(scene, world, phrases->pause.sharp, area.x0 + 112 * s, y + 50 * s, 36, true, ALIGN_LEFT,
+            focus ? INK_ON_FOCUS : INK_TEXT);
+    ui_text(scene, world, phrases->pause.sharp_note, area.x0 + 112 * s, y + 90 * s, 28, false, ALIGN_LEFT,
+            focus ? INK_ON_FOCUS : INK_TEXT2);
 }
 
 static void draw(void *data, World *world, Scene *scene) {
     Over *over = data;
+    const Phrases *phrases = world->phrases;
     Moment moment = player_moment(over->player);
-    menu_background(over, world, scene, "Resume");
-    const Layout *layout = &world->layout;
-    float x = menu_column(world).x0, s = layout->scale, y = 148 * s;
-    double whole = moment.phase->seconds > 0 ? moment.phase->seconds : 1;
-    ring_small(scene, layout, world->theme, x + 60 * s, y, (float)(moment.phase_left_s / whole),
-               phase_is_effort(moment.phase));
-    ui_text(scene, world, TEXT("Paused"), x + 160 * s, y + 4 * s, 68, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, left_of(scene->arena, over->player), x + 160 * s, y + 56 * s, 30, false, ALIGN_LEFT,
-            INK_TEXT2);
-    menu_rows(over, scene, world, rows, ROWS, 262);
-    Area stop = over->rows[ROW_STOP];
-    if (over->focus != ROW_STOP) scene_outline(scene, stop, 22 * s, 3 * s, world->theme->ink[INK_STOP]);
-    icon_stop(scene, stop.x0 - 44 * s, (stop.y0 + stop.y1) / 2, 48 * s, world->theme->ink[INK_STOP]);
+    Look look = world_look(world);
+    Row rows[ROW_STOP] = {
+        {phrases->pause.resume, phrases->pause.resume_note, icon_play},
+        {phrases->pause.more, phrases->pause.more_note, icon_plus},
+        {phrases->pause.again, phrases->pause.again_note, icon_again},
+        {phrases->pause.skip, skip_note(scene->arena, phrases, &moment), icon_skip},
+        {phrases->pause.finish, phrases->pause.finish_note, icon_flag},
+    };
+    menu_background(over, world, scene, phrases->keys.resume);
+    bar_status(scene, &look, &moment);
+    draw_heading(world, scene, &moment);
+    menu_rows(over, scene, world, rows, ROW_STOP, 262);
+    draw_stop(over, world, scene);
 }
 
 static bool moves(void *data) {

@@ -76,11 +76,17 @@ static const SceneView *card_picture(Player *player, World *world, const Phase *
     return player->card;
 }
 
-static Text next_heading(Arena *arena, const Phase *next) {
-    Text name = text_of(phase_term(next->kind).title);
-    if (next->rounds > 1 && next->kind == PHASE_HOLD)
-        return text_format(arena, "%.*s, round %d of %d", TEXT_ARGS(name), next->round, next->rounds);
-    return name;
+static Text next_heading(Arena *arena, const Phrases *phrases, const Phase *next) {
+    Text name = phrases->phases[next->kind];
+    if (next->rounds <= 1 || next->kind != PHASE_HOLD) return name;
+    Text text = phrase_with(arena, phrases->player.round_of, "phase", name);
+    text = phrase_with_number(arena, text, "round", next->round);
+    return phrase_with_number(arena, text, "rounds", next->rounds);
+}
+
+static Text next_note(Arena *arena, const Phrases *phrases, const Phase *next) {
+    if (next->kind == PHASE_HOLD) return phrases->player.same_spot;
+    return phrase_with_number(arena, phrases->player.seconds, "seconds", (int)(next->seconds + 0.5));
 }
 
 static void draw_card(Player *player, World *world, const Moment *moment, Scene *scene) {
@@ -97,12 +103,11 @@ static void draw_card(Player *player, World *world, const Moment *moment, Scene 
     scene_rect(scene, pill, 26 * s, colour_fade(world->theme->ink[INK_PAGE], 0.9f));
     icon_triangle(scene, pill.x0 + 28 * s, (pill.y0 + pill.y1) / 2, 16 * s, ARROW_RIGHT,
                   world->theme->ink[INK_TEXT]);
-    ui_text(scene, world, TEXT("Next"), pill.x0 + 48 * s, pill.y0 + 37 * s, 30, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, next_heading(scene->arena, next), text_x, below + 56 * s, 38, true, ALIGN_LEFT,
-            INK_TEXT);
-    Text what = next->kind == PHASE_HOLD
-                    ? TEXT("The same spot. If it went quiet, move a thumb's width.")
-                    : text_format(scene->arena, "%d seconds", (int)(next->seconds + 0.5));
+    ui_text(scene, world, world->phrases->player.next, pill.x0 + 48 * s, pill.y0 + 37 * s, 30, true,
+            ALIGN_LEFT, INK_TEXT);
+    ui_text(scene, world, next_heading(scene->arena, world->phrases, next), text_x, below + 56 * s, 38, true,
+            ALIGN_LEFT, INK_TEXT);
+    Text what = next_note(scene->arena, world->phrases, next);
     ui_paragraph(scene, world, what, text_x, below + 104 * s, card.x1 - card.x0 - 56 * s, 28, 2, INK_TEXT2);
 }
 
@@ -140,10 +145,10 @@ static void draw_sides(const World *world, const Moment *moment, Scene *scene) {
         if (row)
             scene_rect(scene, (Area){x0, y - 34 * s, x1, y + 34 * s}, 34 * s, world->theme->ink[INK_TRACK]);
         icon_side(scene, x0 + 36 * s, y, 19 * s, 3 * s, side, world->theme->ink[INK_TEXT]);
-        ui_text(scene, world, text_of(side_term(side).title), x0 + 74 * s, y + 12 * s, 34, row == 1,
-                ALIGN_LEFT, INK_TEXT);
-        ui_text(scene, world, row ? TEXT("now") : TEXT("done"), x1 - 34 * s, y + 10 * s, 28, false,
-                ALIGN_RIGHT, INK_TEXT2);
+        ui_text(scene, world, world->phrases->sides[side], x0 + 74 * s, y + 12 * s, 34, row == 1, ALIGN_LEFT,
+                INK_TEXT);
+        ui_text(scene, world, row ? world->phrases->player.side_now : world->phrases->player.side_done,
+                x1 - 34 * s, y + 10 * s, 28, false, ALIGN_RIGHT, INK_TEXT2);
     }
 }
 
@@ -161,14 +166,14 @@ static void draw_caution(const World *world, const Lesson *lesson, Scene *scene)
 }
 
 static void draw_below_ring(const Player *player, const World *world, const Moment *moment, Scene *scene) {
+    Look look = world_look(world);
     switch (moment->phase->kind) {
     case PHASE_FIND:
     case PHASE_HOLD:
     case PHASE_MOBILISE:
-    case PHASE_RELEASE: bar_gauge(scene, &world->layout, world->theme, moment); return;
+    case PHASE_RELEASE: bar_gauge(scene, &look, moment); return;
     case PHASE_REST:
-        bar_note(scene, &world->layout, world->theme, TEXT("Soreness fading?"),
-                 TEXT("It should drop to 2 or 3. If it climbs,"), TEXT("press less in the next round."));
+        bar_note(scene, &look, world->phrases->player.sore, world->phrases->player.sore_note);
         return;
     case PHASE_CHANGE: draw_sides(world, moment, scene); return;
     case PHASE_PREPARE: draw_caution(world, player->lesson, scene); return;
@@ -179,17 +184,16 @@ static void draw_below_ring(const Player *player, const World *world, const Mome
 }
 
 static void draw_keys(Player *player, const World *world, const Moment *moment, Scene *scene) {
-    static const Key hold[] = {{PRESS_OK, PRESS_OK, "Pause"},
-                               {PRESS_LEFT, PRESS_LEFT, "Back"},
-                               {PRESS_RIGHT, PRESS_RIGHT, "Skip"},
-                               {PRESS_UP, PRESS_UP, "+15 s"},
-                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"},
-                               {PRESS_BACK, PRESS_BACK, "Leave"}};
-    static const Key find[] = {{PRESS_OK, PRESS_OK, "I found it"},
-                               {PRESS_LEFT, PRESS_LEFT, "Back"},
-                               {PRESS_DOWN, PRESS_DOWN, "Turn the view"},
-                               {PRESS_MENU, PRESS_MENU, "Pause"},
-                               {PRESS_BACK, PRESS_BACK, "Leave"}};
+    const Phrases *phrases = world->phrases;
+    const Key hold[] = {
+        {PRESS_OK, PRESS_OK, phrases->keys.pause},      {PRESS_LEFT, PRESS_LEFT, phrases->keys.back},
+        {PRESS_RIGHT, PRESS_RIGHT, phrases->keys.skip}, {PRESS_UP, PRESS_UP, phrases->keys.more},
+        {PRESS_DOWN, PRESS_DOWN, phrases->keys.turn},   {PRESS_BACK, PRESS_BACK, phrases->keys.leave}};
+    const Key find[] = {{PRESS_OK, PRESS_OK, phrases->keys.found},
+                        {PRESS_LEFT, PRESS_LEFT, phrases->keys.back},
+                        {PRESS_DOWN, PRESS_DOWN, phrases->keys.turn},
+                        {PRESS_MENU, PRESS_MENU, phrases->keys.pause},
+                        {PRESS_BACK, PRESS_BACK, phrases->keys.leave}};
     bool waits = moment->phase->waits;
     int count = waits ? (int)(sizeof find / sizeof *find) : (int)(sizeof hold / sizeof *hold);
     ui_legend(scene, world, waits ? find : hold, world->layout.narrow && count > 5 ? 5 : count,
@@ -205,25 +209,25 @@ static void draw_keys(Player *player, const World *world, const Moment *moment, 
 
 void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     const Layout *layout = &world->layout;
-    const Theme *theme = world->theme;
+    Look look = world_look(world);
     Moment moment = player_moment(player);
     player->hots.count = 0;
     if (player->out_of_memory) return;
     draw_stage(player, world, &moment, scene);
     ui_scrims(scene, world, true);
     if (bare) return;
-    bar_top(scene, layout, theme, player->timeline, &moment, &world->measure);
-    bar_status(scene, layout, theme, &moment, &world->measure);
+    bar_top(scene, &look, player->timeline, &moment);
+    bar_status(scene, &look, &moment);
     if (has_card(moment.phase)) draw_card(player, world, &moment, scene);
     draw_move_arrow(player, world, &moment, scene);
     if (player->state == PLAYER_COUNT_IN) {
-        ring_count_in(scene, layout, theme, player->count_in_s);
+        ring_count_in(scene, &look, player->count_in_s);
     } else {
-        ring_title(scene, layout, theme, text_of(phase_term(moment.phase->kind).title));
-        ring_draw(scene, layout, theme, &moment);
+        ring_title(scene, &look, world->phrases->phases[moment.phase->kind]);
+        ring_draw(scene, &look, &moment);
         draw_below_ring(player, world, &moment, scene);
     }
-    caption_draw(scene, layout, theme, moment.caption, moment.t_s - moment.caption_since_s, &world->measure);
+    caption_draw(scene, &look, moment.caption, moment.t_s - moment.caption_since_s);
     draw_keys(player, world, &moment, scene);
     if (world->notice.count)
         ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66),

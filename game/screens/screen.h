@@ -4,7 +4,7 @@
 #define SCREENS_SCREEN_H
 
 #include "screens/outbox.h"
-#include "stage/layout.h"
+#include "stage/look.h"
 #include "stage/stage.h"
 
 /* The presses of any remote: everything can be done with these. */
@@ -44,6 +44,7 @@ typedef struct World {
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Stage *stage;
     const Theme *theme;
+    const Phrases *phrases;
     TextMeasure measure;
     Layout layout;
     Device device;

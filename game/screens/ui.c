@@ -56,11 +56,12 @@ static Arrow arrow_of(Press press) {
     return ARROW_RIGHT;
 }
 
-static const char *key_name(Device device, Press press) {
-    static const char *const names[][3] = {
-        {"Enter", "Esc", "M"}, {"OK", "Back", "Menu"}, {"A", "B", "Y"}, {"OK", "Back", "Menu"}};
+static Text key_name(const Phrases *phrases, Device device, Press press) {
+    const KeyNames *names = device == DEVICE_KEYBOARD ? &phrases->keyboard
+                            : device == DEVICE_PAD    ? &phrases->pad
+                                                      : &phrases->remote;
     CHECK(press >= PRESS_OK);
-    return names[device][press - PRESS_OK];
+    return press == PRESS_OK ? names->ok : press == PRESS_BACK ? names->back : names->menu;
 }
 
 static float cap_width(const World *world, Press press, Text name) {
@@ -75,7 +76,7 @@ static float cap_width(const World *world, Press press, Text name) {
 /* One keycap with its middle line at y; returns its right edge. */
 static float draw_cap(Scene *scene, const World *world, Press press, float x, float y) {
     const Layout *layout = &world->layout;
-    Text name = is_arrow(press) ? (Text){0} : text_of(key_name(world->device, press));
+    Text name = is_arrow(press) ? (Text){0} : key_name(world->phrases, world->device, press);
     float width = cap_width(world, press, name), half = layout_px(layout, 21);
     bool pad = world->device == DEVICE_PAD && !is_arrow(press);
     Area cap = {x, y - half, x + width, y + half};
@@ -98,7 +99,7 @@ void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hot
         x = draw_cap(scene, world, keys[i].press, x, y);
         if (keys[i].also != keys[i].press)
             x = draw_cap(scene, world, keys[i].also, x + layout_px(layout, 6), y);
-        Text does = text_of(keys[i].does);
+        Text does = keys[i].does;
         x += layout_px(layout, 12);
         ui_text(scene, world, does, x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);
         x += world->measure.width(world->measure.with, does, size, false);
@@ -119,27 +120,37 @@ void ui_scrims(Scene *scene, const World *world, bool right) {
                 colour_fade(page, 0.93f));
     if (!right) return;
     float from = layout->ring_x - 524 * layout->scale * layout->ring_scale;
-    float solid = from + (width - from) * 0.55f;
+    float solid =
+        floorf(from + (width - from) * 0.55f); /* a whole pixel: two soft edges would leave a seam */
     Colour panel = colour_fade(page, 0.93f);
     scene_scrim(scene, (Area){from, 0, solid, height}, EDGE_RIGHT, panel);
     scene_rect(scene, (Area){solid, 0, width, height}, 0, panel);
 }
 
-void ui_row(Scene *scene, const World *world, Area area, Text name, Text note, bool focus) {
+void ui_plate(Scene *scene, const World *world, Area area, bool focus) {
     const Layout *layout = &world->layout;
-    const Theme *theme = world->theme;
-    float radius = layout_px(layout, 22), middle = (area.y0 + area.y1) / 2 + layout_px(layout, 12);
-    float inset = layout_px(layout, 36);
-    scene_rect(scene, area, radius, theme->ink[focus ? INK_FOCUS : INK_CARD]);
-    if (focus) {
-        float out = layout_px(layout, 12);
-        Area ring = {area.x0 - out, area.y0 - out, area.x1 + out, area.y1 + out};
-        scene_outline(scene, ring, radius + out, layout_px(layout, 6), theme->ink[INK_FOCUS]);
-        icon_triangle(scene, area.x0 + inset, (area.y0 + area.y1) / 2, layout_px(layout, 22), ARROW_RIGHT,
-                      theme->ink[INK_ON_FOCUS]);
+    float radius = layout_px(layout, 22), out = layout_px(layout, 12);
+    scene_rect(scene, area, radius, world->theme->ink[focus ? INK_FOCUS : INK_CARD]);
+    if (!focus) return;
+    Area ring = {area.x0 - out, area.y0 - out, area.x1 + out, area.y1 + out};
+    scene_outline(scene, ring, radius + out, layout_px(layout, 6), world->theme->ink[INK_FOCUS]);
+}
+
+void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool focus) {
+    const Layout *layout = &world->layout;
+    float middle = (area.y0 + area.y1) / 2, baseline = middle + layout_px(layout, 12);
+    float inset = layout_px(layout, 36), x = area.x0 + inset;
+    Ink ink = focus ? INK_ON_FOCUS : INK_TEXT;
+    ui_plate(scene, world, area, focus);
+    if (row->sign) {
+        row->sign(scene, area.x0 + layout_px(layout, 48), middle, layout_px(layout, 36),
+                  world->theme->ink[ink]);
+        x = area.x0 + layout_px(layout, 92);
+    } else if (focus) {
+        icon_triangle(scene, x, middle, layout_px(layout, 22), ARROW_RIGHT, world->theme->ink[ink]);
+        x += layout_px(layout, 28);
     }
-    float x = area.x0 + inset + (focus ? layout_px(layout, 28) : 0);
-    ui_text(scene, world, name, x, middle, 34, focus, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
-    ui_text(scene, world, note, area.x1 - inset, middle, 28, false, ALIGN_RIGHT,
+    ui_text(scene, world, row->name, x, baseline, 34, focus, ALIGN_LEFT, ink);
+    ui_text(scene, world, row->note, area.x1 - inset, baseline, 28, false, ALIGN_RIGHT,
             focus ? INK_ON_FOCUS : INK_TEXT2);
 }

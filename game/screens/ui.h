@@ -7,7 +7,7 @@
 /* One entry of the key legend: which presses, what they do. */
 typedef struct Key {
     Press press, also; /* also == press: one key */
-    const char *does;
+    Text does;
 } Key;
 
 enum { KEYS_MAX = 8, HOT_MAX = 16 };
@@ -23,6 +23,11 @@ typedef struct Hots {
     int count;
 } Hots;
 
+/* What instruments are drawn with. */
+static inline Look world_look(const World *world) {
+    return (Look){&world->layout, world->theme, world->phrases, &world->measure};
+}
+
 /* The legend along the bottom, in the language of the device last used; each key can be clicked. */
 void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots);
 
@@ -34,8 +39,19 @@ bool area_holds(Area area, float x, float y);
 /* The dark edges that text stands on: top, bottom, and the right from design x on. */
 void ui_scrims(Scene *scene, const World *world, bool right);
 
-/* A row that can be chosen: a sign, a name, what it means; `focus` turns it white with a ring. */
-void ui_row(Scene *scene, const World *world, Area area, Text name, Text note, bool focus);
+typedef void DrawSign(Scene *scene, float x, float y, float size, Colour colour);
+
+/* A row that can be chosen: its name, what it means, and a sign before it or NULL. */
+typedef struct Row {
+    Text name, note;
+    DrawSign *sign;
+} Row;
+
+/* `focus` turns it white with a ring, and points at it if it has no sign. */
+void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool focus);
+
+/* The plate of a row without its text. */
+void ui_plate(Scene *scene, const World *world, Area area, bool focus);
 
 /* A line of text from the palette. */
 void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,

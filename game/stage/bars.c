@@ -2,8 +2,11 @@
 #include "stage/bars.h"
 
 #include "core/maths.h"
+#include "stage/captions.h"
 #include "stage/icons.h"
 #include "stage/ring.h"
+
+enum { NOTE_LINES = 2 };
 
 Text bar_clock(Arena *arena, double seconds) {
     int whole = (int)ceil(seconds - 1e-6);
@@ -12,22 +15,27 @@ Text bar_clock(Arena *arena, double seconds) {
     return text_format(arena, "%d:%02d", whole / 60, whole % 60);
 }
 
-static Text time_left(Arena *arena, const Moment *moment) {
+static float width_of(const Look *look, Text text, float size, bool bold) {
+    return look->measure->width(look->measure->with, text, size, bold);
+}
+
+static Text time_left(Arena *arena, const Phrases *phrases, const Moment *moment) {
     if (!moment->at_least) return bar_clock(arena, moment->left_s);
     int minutes = (int)(moment->left_s / 60 + 0.5);
-    return text_format(arena, "About %d min", minutes < 1 ? 1 : minutes);
+    return phrase_with_number(arena, phrases->player.about, "minutes", minutes < 1 ? 1 : minutes);
 }
 
 /* Title on the left, "5:42 left" on the right with the number bold. */
-static void headline(Scene *scene, const Layout *layout, const Theme *theme, Text title, const Moment *moment,
-                     const TextMeasure *measure) {
+static void headline(Scene *scene, const Look *look, Text title, const Moment *moment) {
+    const Layout *layout = look->layout;
+    const Theme *theme = look->theme;
     float baseline = layout_px(layout, 82), size = layout_text(layout, 36);
     scene_text(scene, title, layout->safe.x0, baseline, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    Text left = TEXT(" left");
-    float width = measure->width(measure->with, left, size, false);
+    Text left = look->phrases->player.left;
+    float width = width_of(look, left, size, false) + width_of(look, TEXT(" "), size, false);
     scene_text(scene, left, layout->safe.x1, baseline, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
-    scene_text(scene, time_left(scene->arena, moment), layout->safe.x1 - width, baseline, size, true,
-               ALIGN_RIGHT, theme->ink[INK_TEXT]);
+    scene_text(scene, time_left(scene->arena, look->phrases, moment), layout->safe.x1 - width, baseline, size,
+               true, ALIGN_RIGHT, theme->ink[INK_TEXT]);
 }
 
 typedef struct Track {
@@ -41,9 +49,10 @@ static bool opens_side(const Phase *phase) {
     return phase->kind == PHASE_CHANGE;
 }
 
-static Track track_of(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline) {
+static Track track_of(Scene *scene, const Look *look, const Timeline *timeline) {
+    const Layout *layout = look->layout;
     Track track = {.scene = scene,
-                   .theme = theme,
+                   .theme = look->theme,
                    .x0 = layout->safe.x0,
                    .y = layout_px(layout, 118),
                    .s = layout->scale,
@@ -73,9 +82,9 @@ static void phase_segment(const Track *track, const Phase *phase, double t_s, fl
         segment(track, x, width * (float)part, high, track->theme->ink[hold ? INK_EMBER : INK_TEXT]);
 }
 
-static void timeline_bar(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
-                         const Moment *moment) {
-    Track track = track_of(scene, layout, theme, timeline);
+static void timeline_bar(Scene *scene, const Look *look, const Timeline *timeline, const Moment *moment) {
+    Track track = track_of(scene, look, timeline);
+    Colour ink = look->theme->ink[INK_TEXT];
     float x = track.x0, thumb = x;
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
@@ -84,23 +93,17 @@ static void timeline_bar(Scene *scene, const Layout *layout, const Theme *theme,
         if (i == moment->phase_index) thumb = x + (float)moment->into_s * track.per_second;
         x += (float)phase->seconds * track.per_second;
     }
-    scene_disc(scene, thumb, track.y, 10 * track.s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
+    scene_disc(scene, thumb, track.y, 10 * track.s, ink, ink);
 }
 
-void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
-             const Moment *moment, const TextMeasure *measure) {
-    headline(scene, layout, theme, timeline->lesson->title, moment, measure);
-    timeline_bar(scene, layout, theme, timeline, moment);
+void bar_top(Scene *scene, const Look *look, const Timeline *timeline, const Moment *moment) {
+    headline(scene, look, timeline->lesson->title, moment);
+    timeline_bar(scene, look, timeline, moment);
 }
 
-static Text side_title(Side side) {
-    return side == SIDE_LEFT    ? TEXT("Left side")
-           : side == SIDE_RIGHT ? TEXT("Right side")
-                                : TEXT("Both sides");
-}
-
-static void round_dots(Scene *scene, const Layout *layout, const Theme *theme, const Phase *phase, float x,
-                       float y) {
+static void round_dots(Scene *scene, const Look *look, const Phase *phase, float x, float y) {
+    const Layout *layout = look->layout;
+    const Theme *theme = look->theme;
     for (int i = 1; i <= phase->rounds; i++) {
         DotState state = i < phase->round ? DOT_DONE : i == phase->round ? DOT_NOW : DOT_TO_COME;
         bool resting = phase->kind == PHASE_REST || phase->kind == PHASE_RELEASE;
@@ -111,16 +114,17 @@ static void round_dots(Scene *scene, const Layout *layout, const Theme *theme, c
     }
 }
 
-void bar_status(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment,
-                const TextMeasure *measure) {
+void bar_status(Scene *scene, const Look *look, const Moment *moment) {
+    const Layout *layout = look->layout;
+    const Theme *theme = look->theme;
     const Phase *phase = moment->phase;
     bool has_side = phase->side != SIDE_NONE, has_rounds = phase->rounds > 1;
     if (!has_side && !has_rounds) return;
     float size = layout_text(layout, 34), y = layout_px(layout, 180), left = layout->safe.x0;
     float unit = layout->scale, x = left + 34 * unit;
-    Text side = side_title(phase->side), round = TEXT("Round");
-    float side_width = measure->width(measure->with, side, size, true);
-    float round_width = has_rounds ? measure->width(measure->with, round, size, false) : 0;
+    Text side = look->phrases->sides[phase->side], round = look->phrases->player.round;
+    float side_width = width_of(look, side, size, true);
+    float round_width = has_rounds ? width_of(look, round, size, false) : 0;
     float end = x + 40 * unit + side_width + 36 * unit;
     if (has_rounds) end += round_width + (38 * (float)phase->rounds + 50) * unit;
     scene_rect(scene, (Area){left, y - 34 * unit, end, y + 34 * unit}, 34 * unit,
@@ -131,15 +135,15 @@ void bar_status(Scene *scene, const Layout *layout, const Theme *theme, const Mo
     x += 40 * unit + side_width + 22 * unit;
     scene_line(scene, x, y - 18 * unit, x, y + 18 * unit, 2 * unit, theme->ink[INK_LINE]);
     scene_text(scene, round, x + 20 * unit, y + 12 * unit, size, false, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    round_dots(scene, layout, theme, phase, x + 20 * unit + round_width + 34 * unit, y);
+    round_dots(scene, look, phase, x + 20 * unit + round_width + 34 * unit, y);
 }
 
-static Text pressure_sentence(int target, PhaseKind kind) {
-    if (kind == PHASE_FIND) return TEXT("Light while you search");
-    if (target <= 2) return TEXT("Barely a touch");
-    if (target <= 4) return TEXT("Gentle, easy to breathe");
-    if (target == 5) return TEXT("Firm, still easy to breathe");
-    return TEXT("Strong, only while the breath stays slow");
+static Text pressure_sentence(const Phrases *phrases, int target, PhaseKind kind) {
+    if (kind == PHASE_FIND) return phrases->player.search;
+    if (target <= 2) return phrases->player.barely;
+    if (target <= 4) return phrases->player.gentle;
+    if (target == 5) return phrases->player.firm;
+    return phrases->player.strong;
 }
 
 static float gauge_left(const Layout *layout) {
@@ -154,9 +158,9 @@ static float gauge_top(const Layout *layout) {
     return layout->ring_y + (272 * layout->ring_scale + 58) * layout->scale;
 }
 
-static void gauge_cell(const Layout *layout, const Theme *theme, Scene *scene, int cell, float now, float x,
-                       float y, float width) {
-    float s = layout->scale, high = 22 * s, radius = 7 * s;
+static void gauge_cell(Scene *scene, const Look *look, int cell, float now, float x, float y, float width) {
+    const Theme *theme = look->theme;
+    float s = look->layout->scale, high = 22 * s, radius = 7 * s;
     Area area = {x, y, x + width, y + high};
     float filled = clamp_f(now - (float)(cell - 1), 0, 1);
     if (filled < 1)
@@ -173,30 +177,36 @@ static void gauge_cell(const Layout *layout, const Theme *theme, Scene *scene, i
                    colour_fade(theme->ink[INK_TEXT2], 0.6f));
 }
 
-void bar_gauge(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment) {
+void bar_gauge(Scene *scene, const Look *look, const Moment *moment) {
+    const Layout *layout = look->layout;
+    const Theme *theme = look->theme;
+    const Phrases *phrases = look->phrases;
     float s = layout->scale, x0 = gauge_left(layout), x1 = gauge_right(layout), y = gauge_top(layout);
     int target = (int)(moment->press_target + 0.5f);
     float size = layout_text(layout, 34);
-    scene_text(scene, TEXT("Pressure"), x0, y, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    Text value = text_format(scene->arena, "%d of 10", target);
+    scene_text(scene, phrases->player.pressure, x0, y, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    Text value = phrase_with_number(scene->arena, phrases->player.of_ten, "number", target);
     scene_text(scene, value, x1, y, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
     if (layout->narrow) return;
     float step = (x1 - x0 + 8 * s) / 10, cell = step - 8 * s, top = y + 44 * s;
     for (int i = 1; i <= 10; i++)
-        gauge_cell(layout, theme, scene, i, moment->pressure, x0 + step * (float)(i - 1), top, cell);
+        gauge_cell(scene, look, i, moment->pressure, x0 + step * (float)(i - 1), top, cell);
     if (target > 0)
         icon_triangle(scene, x0 + step * ((float)target - 1) + cell / 2, top - 11 * s, 18 * s, ARROW_DOWN,
                       theme->ink[INK_TEXT]);
-    scene_text(scene, pressure_sentence(target, moment->phase->kind), x0, top + 62 * s,
+    scene_text(scene, pressure_sentence(phrases, target, moment->phase->kind), x0, top + 62 * s,
                layout_text(layout, 28), false, ALIGN_LEFT, theme->ink[INK_TEXT2]);
 }
 
-void bar_note(Scene *scene, const Layout *layout, const Theme *theme, Text heading, Text first, Text second) {
+void bar_note(Scene *scene, const Look *look, Text heading, Text note) {
+    const Layout *layout = look->layout;
     if (layout->narrow) return;
-    float x = gauge_left(layout), y = gauge_top(layout), s = layout->scale;
-    scene_text(scene, heading, x, y, layout_text(layout, 34), true, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    scene_text(scene, first, x, y + 48 * s, layout_text(layout, 28), false, ALIGN_LEFT,
-               theme->ink[INK_TEXT2]);
-    scene_text(scene, second, x, y + 88 * s, layout_text(layout, 28), false, ALIGN_LEFT,
-               theme->ink[INK_TEXT2]);
+    float x = gauge_left(layout), y = gauge_top(layout), s = layout->scale, size = layout_text(layout, 28);
+    Text lines[NOTE_LINES];
+    scene_text(scene, heading, x, y, layout_text(layout, 34), true, ALIGN_LEFT, look->theme->ink[INK_TEXT]);
+    int count =
+        text_lines(note, gauge_right(layout) + 40 * s - x, size, false, look->measure, lines, NOTE_LINES);
+    for (int i = 0; i < count; i++)
+        scene_text(scene, lines[i], x, y + (48 + 40 * (float)i) * s, size, false, ALIGN_LEFT,
+                   look->theme->ink[INK_TEXT2]);
 }

@@ -3,23 +3,20 @@
 #ifndef STAGE_BARS_H
 #define STAGE_BARS_H
 
-#include "stage/layout.h"
-#include "stage/theme.h"
+#include "stage/look.h"
 #include "timeline/timeline.h"
 
 /* Lesson title left, time left right, and the timeline under them. */
-void bar_top(Scene *scene, const Layout *layout, const Theme *theme, const Timeline *timeline,
-             const Moment *moment, const TextMeasure *measure);
+void bar_top(Scene *scene, const Look *look, const Timeline *timeline, const Moment *moment);
 
 /* The pill with the side at work and the rounds; nothing in a phase that has neither. */
-void bar_status(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment,
-                const TextMeasure *measure);
+void bar_status(Scene *scene, const Look *look, const Moment *moment);
 
 /* How hard to press, as a number, a sentence and ten cells. */
-void bar_gauge(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment);
+void bar_gauge(Scene *scene, const Look *look, const Moment *moment);
 
-/* A heading and up to two lines in the gauge's place. */
-void bar_note(Scene *scene, const Layout *layout, const Theme *theme, Text heading, Text first, Text second);
+/* A heading and up to two lines of a note in the gauge's place. */
+void bar_note(Scene *scene, const Look *look, Text heading, Text note);
 
 /* "5:42", in the arena. */
 Text bar_clock(Arena *arena, double seconds);

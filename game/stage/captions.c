@@ -56,13 +56,15 @@ int text_lines(Text text, float width, float size, bool bold, const TextMeasure 
     return break_lines(text, high, size, bold, measure, lines, room);
 }
 
-void caption_draw(Scene *scene, const Layout *layout, const Theme *theme, Text caption, double since_s,
-                  const TextMeasure *measure) {
+void caption_draw(Scene *scene, const Look *look, Text caption, double since_s) {
     if (!caption.count) return;
+    const Layout *layout = look->layout;
+    const Theme *theme = look->theme;
     Text lines[CAPTION_LINES];
     float s = layout->scale, size = layout_text(layout, 48), step = 62.4f * s;
     Area box = layout->caption;
-    int count = text_lines(caption, box.x1 - box.x0 - 64 * s, size, false, measure, lines, CAPTION_LINES);
+    int count =
+        text_lines(caption, box.x1 - box.x0 - 64 * s, size, false, look->measure, lines, CAPTION_LINES);
     box.y0 = box.y1 - (count > 1 ? 160 + 62.4f * (float)(count - 2) : 112) * s;
     float seen = (float)clamp_d(since_s / FADE_S, 0, 1);
     scene_rect(scene, box, 24 * s, colour_fade(theme->ink[INK_PAGE], 0.92f));

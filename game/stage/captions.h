@@ -2,8 +2,7 @@
 #ifndef STAGE_CAPTIONS_H
 #define STAGE_CAPTIONS_H
 
-#include "stage/layout.h"
-#include "stage/theme.h"
+#include "stage/look.h"
 
 enum { CAPTION_LINES = 3 };
 
@@ -13,7 +12,6 @@ int text_lines(Text text, float width, float size, bool bold, const TextMeasure 
                int room);
 
 /* The caption, if there is one, fading in during the first fifth of a second. */
-void caption_draw(Scene *scene, const Layout *layout, const Theme *theme, Text caption, double since_s,
-                  const TextMeasure *measure);
+void caption_draw(Scene *scene, const Look *look, Text caption, double since_s);
 
 #endif

@@ -58,6 +58,41 @@ void icon_pause(Scene *scene, float x, float y, float size, Colour colour) {
     scene_rect(scene, (Area){x + gap, y - tall, x + gap + bar, y + tall}, bar * 0.35f, colour);
 }
 
+void icon_play(Scene *scene, float x, float y, float size, Colour colour) {
+    icon_triangle(scene, x + 0.06f * size, y, 0.72f * size, ARROW_RIGHT, colour);
+}
+
+void icon_plus(Scene *scene, float x, float y, float size, Colour colour) {
+    float arm = 0.40f * size, stroke = 0.12f * size;
+    scene_line(scene, x - arm, y, x + arm, y, stroke, colour);
+    scene_line(scene, x, y - arm, x, y + arm, stroke, colour);
+}
+
+/* Most of a turn against the clock, with a barb at its end. */
+void icon_again(Scene *scene, float x, float y, float size, Colour colour) {
+    float radius = 0.36f * size, stroke = 0.11f * size, barb = 0.24f * size;
+    scene_arc(scene, x, y, radius, stroke, -0.7f, 4.2f, colour);
+    float end_x = x + radius * sin_f(-0.7f), end_y = y - radius * cos_f(-0.7f);
+    scene_line(scene, end_x, end_y, end_x, end_y - barb, stroke, colour);
+    scene_line(scene, end_x, end_y, end_x + barb, end_y, stroke, colour);
+}
+
+void icon_skip(Scene *scene, float x, float y, float size, Colour colour) {
+    icon_triangle(scene, x - 0.10f * size, y, 0.66f * size, ARROW_RIGHT, colour);
+    scene_line(scene, x + 0.30f * size, y - 0.30f * size, x + 0.30f * size, y + 0.30f * size, 0.12f * size,
+               colour);
+}
+
+void icon_flag(Scene *scene, float x, float y, float size, Colour colour) {
+    float stroke = 0.10f * size, left = x - 0.28f * size, right = x + 0.34f * size;
+    float top = y - 0.38f * size, low = y + 0.10f * size;
+    scene_line(scene, left, top, left, y + 0.44f * size, stroke, colour);
+    scene_line(scene, left, top, right, top, stroke, colour);
+    scene_line(scene, left, low, right, low, stroke, colour);
+    scene_line(scene, right, top, right - 0.16f * size, (top + low) / 2, stroke, colour);
+    scene_line(scene, right - 0.16f * size, (top + low) / 2, right, low, stroke, colour);
+}
+
 void icon_dot(Scene *scene, float x, float y, float size, DotState state, Colour colour, Colour ink) {
     float radius = size / 2, stroke = size * 0.12f;
     switch (state) {

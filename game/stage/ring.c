@@ -4,8 +4,6 @@
 #include "core/maths.h"
 #include "stage/icons.h"
 
-#include <stdio.h>
-
 enum { FIND_DOTS = 24, FIND_TAIL = 6 };
 
 #define FIND_TURN_S 8.0
@@ -14,13 +12,16 @@ enum { FIND_DOTS = 24, FIND_TAIL = 6 };
 typedef struct Ring {
     Scene *scene;
     const Theme *theme;
+    const Phrases *phrases;
     float x, y, s;    /* middle, and pixels of a design unit */
     float least_text; /* the smallest size that can be read, px */
 } Ring;
 
-static Ring ring_of(Scene *scene, const Layout *layout, const Theme *theme) {
+static Ring ring_of(Scene *scene, const Look *look) {
+    const Layout *layout = look->layout;
     float s = layout->scale * layout->ring_scale;
-    return (Ring){scene, theme, layout->ring_x, layout->ring_y, s, layout_text(layout, 26)};
+    return (Ring){scene,          look->theme, look->phrases,          layout->ring_x,
+                  layout->ring_y, s,           layout_text(layout, 26)};
 }
 
 bool phase_is_effort(const Phase *phase) {
@@ -37,10 +38,9 @@ static void plate(const Ring *ring) {
 }
 
 /* A small instrument has smaller text, but never too small to read. */
-static void text(const Ring *ring, const char *line, float size, float below, bool bold, Colour colour) {
-    Text copy = text_of(text_copy(ring->scene->arena, text_of(line)));
+static void text(const Ring *ring, Text line, float size, float below, bool bold, Colour colour) {
     float size_px = fmaxf(floorf(size * ring->s + 0.5f), ring->least_text);
-    scene_text(ring->scene, copy, ring->x, ring->y + below * ring->s, size_px, bold, ALIGN_CENTRE, colour);
+    scene_text(ring->scene, line, ring->x, ring->y + below * ring->s, size_px, bold, ALIGN_CENTRE, colour);
 }
 
 static void timer(const Ring *ring, const Moment *moment) {
@@ -66,27 +66,26 @@ static void breath_disc(const Ring *ring, float volume) {
 
 /* Seconds left, counting whole ones down: the last second shows 1. */
 static void seconds(const Ring *ring, double left_s) {
-    char digits[24];
     int left = (int)ceil(left_s - 1e-6);
-    snprintf(digits, sizeof digits, "%d", left > 0 ? left : 0);
+    Text digits = text_format(ring->scene->arena, "%d", left > 0 ? left : 0);
     text(ring, digits, left > 99 ? 116 : 148, 31, true, ring->theme->ink[INK_TEXT]);
 }
 
-static const char *breath_word(const Moment *moment) {
-    switch (moment->breath.part) {
-    case BREATH_IN: return "Breathe in";
-    case BREATH_OUT: return "Breathe out";
+static Text breath_word(const Phrases *phrases, BreathPart part) {
+    switch (part) {
+    case BREATH_IN: return phrases->player.breathe_in;
+    case BREATH_OUT: return phrases->player.breathe_out;
     case BREATH_FULL:
-    case BREATH_EMPTY: return "Keep still";
-    case BREATH_NATURAL: return "Breathe easily";
+    case BREATH_EMPTY: return phrases->player.keep_still;
+    case BREATH_NATURAL: break;
     }
-    return "";
+    return phrases->player.breathe_easily;
 }
 
 static void breath_text(const Ring *ring, const Moment *moment) {
     Colour colour = ring->theme->ink[INK_TEXT];
     bool natural = moment->breath.part == BREATH_NATURAL;
-    text(ring, breath_word(moment), natural ? 32 : 36, 95, true, colour);
+    text(ring, breath_word(ring->phrases, moment->breath.part), natural ? 32 : 36, 95, true, colour);
     bool in = moment->breath.part == BREATH_IN, out = moment->breath.part == BREATH_OUT;
     if (in || out)
         icon_triangle(ring->scene, ring->x, ring->y + 124 * ring->s, 28 * ring->s, in ? ARROW_UP : ARROW_DOWN,
@@ -128,13 +127,13 @@ static void find_button(const Ring *ring) {
     float out = 12 * s;
     scene_outline(ring->scene, (Area){ring->x - w - out, y - h - out, ring->x + w + out, y + h + out},
                   h + out, 6 * s, theme->ink[INK_FOCUS]);
-    text(ring, "OK", 64, -52 + 23, true, theme->ink[INK_ON_FOCUS]);
-    text(ring, "when you found it", 36, 84, true, theme->ink[INK_TEXT]);
-    text(ring, "No hurry, it waits", 30, 130, false, theme->ink[INK_TEXT2]);
+    text(ring, ring->phrases->player.ok, 64, -52 + 23, true, theme->ink[INK_ON_FOCUS]);
+    text(ring, ring->phrases->player.found, 36, 84, true, theme->ink[INK_TEXT]);
+    text(ring, ring->phrases->player.no_hurry, 30, 130, false, theme->ink[INK_TEXT2]);
 }
 
-void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Moment *moment) {
-    Ring ring = ring_of(scene, layout, theme);
+void ring_draw(Scene *scene, const Look *look, const Moment *moment) {
+    Ring ring = ring_of(scene, look);
     plate(&ring);
     if (moment->phase->waits) {
         find_dots(&ring, moment->into_s);
@@ -150,18 +149,18 @@ void ring_draw(Scene *scene, const Layout *layout, const Theme *theme, const Mom
         breath_text(&ring, moment);
 }
 
-void ring_count_in(Scene *scene, const Layout *layout, const Theme *theme, double left_s) {
-    Ring ring = ring_of(scene, layout, theme);
+void ring_count_in(Scene *scene, const Look *look, double left_s) {
+    Ring ring = ring_of(scene, look);
     plate(&ring);
-    scene_ring(scene, ring.x, ring.y, 244 * ring.s, 20 * ring.s, theme->ink[INK_TRACK]);
+    scene_ring(scene, ring.x, ring.y, 244 * ring.s, 20 * ring.s, look->theme->ink[INK_TRACK]);
     breath_disc(&ring, 0.35f);
     seconds(&ring, left_s);
-    text(&ring, "Get ready", 32, 95, true, theme->ink[INK_TEXT]);
+    text(&ring, look->phrases->player.get_ready, 32, 95, true, look->theme->ink[INK_TEXT]);
 }
 
-void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x, float y, float left,
-                bool effort) {
-    float s = layout->scale;
+void ring_small(Scene *scene, const Look *look, float x, float y, float left, bool effort) {
+    const Theme *theme = look->theme;
+    float s = look->layout->scale;
     scene_ring(scene, x, y, 54 * s, 12 * s, theme->ink[INK_TRACK]);
     if (left > 0)
         scene_arc(scene, x, y, 54 * s, 12 * s, (1 - clamp_f(left, 0, 1)) * WHOLE_TURN, WHOLE_TURN,
@@ -170,8 +169,9 @@ void ring_small(Scene *scene, const Layout *layout, const Theme *theme, float x,
     icon_pause(scene, x, y, 38 * s, theme->ink[INK_TEXT]);
 }
 
-void ring_title(Scene *scene, const Layout *layout, const Theme *theme, Text title) {
+void ring_title(Scene *scene, const Look *look, Text title) {
+    const Layout *layout = look->layout;
     float above = (272 + 35) * layout->scale * layout->ring_scale;
     scene_text(scene, title, layout->ring_x, layout->ring_y - above,
-               layout_text(layout, layout->narrow ? 56 : 68), true, ALIGN_CENTRE, theme->ink[INK_TEXT]);
+               layout_text(layout, layout->narrow ? 56 : 68), true, ALIGN_CENTRE, look->theme->ink[INK_TEXT]);
 }

@@ -141,8 +141,8 @@ Filling build_filling(const Build *build, int index) {
     Side side = visit->side_next, other = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
     double cycle_s = cycle_of(paced);
     return (Filling){
-        .side = text_of(side_term(side).id),
-        .other = text_of(side_term(other).id),
+        .side = text_of(side_id(side)),
+        .other = text_of(side_id(other)),
         .hold = hold >= 0 ? hold_text(arena, build, hold) : (Text){0},
         .round = text_format(arena, "%d", phase->round),
         .rounds = text_format(arena, "%d", phase->rounds),

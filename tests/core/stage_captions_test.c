@@ -134,9 +134,10 @@ static void every_caption_of_the_lessons_fits_on_two_lines(void **state) {
             captions++;
             for (int s = 0; s < (int)(sizeof SIZES / sizeof *SIZES); s++) {
                 Layout layout = layout_of(SIZES[s][0], SIZES[s][1]);
+                Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
                 arena_clear(arena);
                 Scene *scene = scene_new(arena, layout.width, layout.height, 0);
-                caption_draw(scene, &layout, &house.theme, cue->text, 1, &drawn_measure);
+                caption_draw(scene, &look, cue->text, 1);
                 int lines = scene->items.count - 1;
                 if (lines > 2) fail_msg("%.*s takes %d lines", TEXT_ARGS(cue->text), lines);
                 for (int k = 1; k <= lines; k++)
@@ -154,8 +155,9 @@ static void a_caption_fades_in_on_its_own_backing(void **state) {
     (void)state;
     Arena *arena = arena_new();
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     Scene *scene = scene_new(arena, 1920, 1080, 0);
-    caption_draw(scene, &layout, &house.theme, (Text){0}, 1, &drawn_measure);
+    caption_draw(scene, &look, (Text){0}, 1);
     assert_int_equal(scene->items.count, 0);
     static const struct {
         double since_s;
@@ -163,7 +165,7 @@ static void a_caption_fades_in_on_its_own_backing(void **state) {
     } FADES[] = {{-1, 0}, {0, 0}, {0.1, 128}, {0.2, 255}, {60, 255}};
     for (int i = 0; i < 5; i++) {
         scene = scene_new(arena, 1920, 1080, 0);
-        caption_draw(scene, &layout, &house.theme, TEXT("Sink a little."), FADES[i].since_s, &drawn_measure);
+        caption_draw(scene, &look, TEXT("Sink a little."), FADES[i].since_s);
         assert_int_equal(scene->items.count, 2);
         const Item *box = &scene->items.at[0], *line = &scene->items.at[1];
         assert_true(box->kind == ITEM_RECT && fabsf(box->y1 - 956) < 0.01f &&
@@ -180,6 +182,7 @@ static void more_lines_grow_the_backing_upwards(void **state) {
     (void)state;
     Arena *arena = arena_new();
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     static const char *const TEXTS[] = {
         "One line.", "Put the ball between the wall and your left shoulder blade.",
         "Put the ball between the wall and your left shoulder blade, beside the spine, "
@@ -187,7 +190,7 @@ static void more_lines_grow_the_backing_upwards(void **state) {
     static const float HIGH[] = {112, 160, 222.4f};
     for (int i = 0; i < 3; i++) {
         Scene *scene = scene_new(arena, 1920, 1080, 0);
-        caption_draw(scene, &layout, &house.theme, text_of(TEXTS[i]), 1, &drawn_measure);
+        caption_draw(scene, &look, text_of(TEXTS[i]), 1);
         assert_int_equal(scene->items.count, i + 2);
         const Item *box = &scene->items.at[0];
         assert_true(fabsf(box->y1 - 956) < 0.01f && fabsf(box->y1 - box->y0 - HIGH[i]) < 0.5f);

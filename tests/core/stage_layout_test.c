@@ -61,25 +61,23 @@ typedef struct Drawn {
 
 static void draw_piece(Piece piece, Scene *scene, const Layout *layout, const Timeline *timeline,
                        const Moment *moment) {
-    const Theme *theme = &house.theme;
+    Look look = {layout, &house.theme, &house.phrases, &drawn_measure};
     PhaseKind kind = moment->phase->kind;
     bool pressed =
         kind == PHASE_FIND || kind == PHASE_HOLD || kind == PHASE_MOBILISE || kind == PHASE_RELEASE;
     switch (piece) {
-    case PIECE_TOP: bar_top(scene, layout, theme, timeline, moment, &drawn_measure); return;
-    case PIECE_STATUS: bar_status(scene, layout, theme, moment, &drawn_measure); return;
-    case PIECE_TITLE: ring_title(scene, layout, theme, text_of(phase_term(kind).title)); return;
-    case PIECE_RING: ring_draw(scene, layout, theme, moment); return;
+    case PIECE_TOP: bar_top(scene, &look, timeline, moment); return;
+    case PIECE_STATUS: bar_status(scene, &look, moment); return;
+    case PIECE_TITLE: ring_title(scene, &look, house.phrases.phases[kind]); return;
+    case PIECE_RING: ring_draw(scene, &look, moment); return;
     case PIECE_GAUGE:
         if (pressed)
-            bar_gauge(scene, layout, theme, moment);
+            bar_gauge(scene, &look, moment);
         else
-            bar_note(scene, layout, theme, TEXT("Soreness fading?"),
-                     TEXT("It should drop to 2 or 3. If it climbs,"), TEXT("press less in the next round."));
+            bar_note(scene, &look, house.phrases.player.sore, house.phrases.player.sore_note);
         return;
     case PIECE_CAPTION:
-        caption_draw(scene, layout, theme, moment->caption, moment->t_s - moment->caption_since_s,
-                     &drawn_measure);
+        caption_draw(scene, &look, moment->caption, moment->t_s - moment->caption_since_s);
         return;
     case PIECES: return;
     }
@@ -97,10 +95,10 @@ static Drawn draw_all(const Layout *layout, const Timeline *timeline, double t_s
     return drawn;
 }
 
-typedef int Look(const Layout *layout, const Drawn *drawn, double t_s);
+typedef int Inspect(const Layout *layout, const Drawn *drawn, double t_s);
 
 /* Everything at several instants of every phase of all lessons, on every output. */
-static void look_at_all(Look *look) {
+static void look_at_all(Inspect *inspect) {
     int wrong = 0;
     for (int s = 0; s < SIZE_COUNT; s++) {
         Layout layout = layout_of(SIZES[s][0], SIZES[s][1]);
@@ -110,7 +108,7 @@ static void look_at_all(Look *look) {
                 for (int k = 0; k < 4; k++) {
                     double t_s = timeline->phases[i].start_s + timeline->phases[i].seconds * (0.05 + 0.3 * k);
                     Drawn drawn = draw_all(&layout, timeline, t_s);
-                    int found = look(&layout, &drawn, t_s);
+                    int found = inspect(&layout, &drawn, t_s);
                     if (found && !wrong)
                         print_error("first on %dx%d, lesson %d\n", SIZES[s][0], SIZES[s][1], l);
                     wrong += found;
@@ -293,11 +291,12 @@ static const Item *timer_arc(const Scene *scene, Colour colour) {
 static void the_timer_empties_clockwise(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     float whole = (float)(2 * MATHS_PI);
     for (int k = 0; k <= 4; k++) {
         Scene *scene = blank(&layout);
         Moment moment = in_phase(timelines[0], PHASE_HOLD, 0.9999 * k / 4);
-        ring_draw(scene, &layout, &house.theme, &moment);
+        ring_draw(scene, &look, &moment);
         const Item *arc = timer_arc(scene, house.theme.ink[INK_EMBER]);
         assert_non_null(arc);
         assert_true(fabsf(arc->angle0 - whole * (float)k / 4) < 0.002f && arc->angle1 == whole);
@@ -305,7 +304,7 @@ static void the_timer_empties_clockwise(void **state) {
     }
     Moment rest = in_phase(timelines[0], PHASE_REST, 0.5);
     Scene *scene = blank(&layout);
-    ring_draw(scene, &layout, &house.theme, &rest);
+    ring_draw(scene, &look, &rest);
     assert_null(timer_arc(scene, house.theme.ink[INK_EMBER]));
     assert_non_null(timer_arc(scene, house.theme.ink[INK_TEAL]));
 }
@@ -313,11 +312,12 @@ static void the_timer_empties_clockwise(void **state) {
 static void the_ring_shows_seconds_and_what_the_breath_does(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     Moment moment = in_phase(timelines[0], PHASE_HOLD, 0.5);
     moment.phase_left_s = 0.4;
     moment.breath.part = BREATH_OUT;
     Scene *scene = blank(&layout);
-    ring_draw(scene, &layout, &house.theme, &moment);
+    ring_draw(scene, &look, &moment);
     assert_non_null(drawn_text_of(scene, "1"));
     assert_true(drawn_text_of(scene, "1")->size == 148);
     assert_non_null(drawn_text_of(scene, "Breathe out"));
@@ -327,24 +327,25 @@ static void the_ring_shows_seconds_and_what_the_breath_does(void **state) {
     moment.phase_left_s = 100;
     moment.breath.part = BREATH_IN;
     scene = blank(&layout);
-    ring_draw(scene, &layout, &house.theme, &moment);
+    ring_draw(scene, &look, &moment);
     assert_true(drawn_text_of(scene, "100")->size == 116);
     triangle = drawn_nth(scene, ITEM_POLYGON, 0);
     assert_true(triangle->corner_y[0] < triangle->corner_y[1]);
     moment.breath.part = BREATH_NATURAL;
     scene = blank(&layout);
-    ring_draw(scene, &layout, &house.theme, &moment);
+    ring_draw(scene, &look, &moment);
     assert_true(drawn_text_of(scene, "Breathe easily") && !drawn_nth(scene, ITEM_POLYGON, 0));
 }
 
 static void the_breath_disc_is_as_large_as_the_breath(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     Moment moment = in_phase(timelines[0], PHASE_HOLD, 0.5);
     for (int k = 0; k <= 2; k++) {
         moment.breath.pacer = (float)k / 2;
         Scene *scene = blank(&layout);
-        ring_draw(scene, &layout, &house.theme, &moment);
+        ring_draw(scene, &look, &moment);
         bool found = false;
         for (int i = 0; i < scene->items.count; i++)
             found = found || (scene->items.at[i].kind == ITEM_DISC &&
@@ -356,13 +357,14 @@ static void the_breath_disc_is_as_large_as_the_breath(void **state) {
 static void a_phase_that_waits_asks_for_ok(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     Moment moment = in_phase(waiting, PHASE_FIND, 0.3);
     assert_true(moment.phase->waits && moment.at_least);
     Scene *scene = blank(&layout);
-    ring_draw(scene, &layout, &house.theme, &moment);
+    ring_draw(scene, &look, &moment);
     assert_true(drawn_text_of(scene, "OK") && drawn_text_of(scene, "when you found it"));
     assert_null(timer_arc(scene, house.theme.ink[INK_EMBER]));
-    bar_top(scene, &layout, &house.theme, waiting, &moment, &drawn_measure);
+    bar_top(scene, &look, waiting, &moment);
     bool about = false;
     for (int i = 0; i < scene->items.count; i++)
         about = about || text_starts(scene->items.at[i].text, "About ");
@@ -372,13 +374,14 @@ static void a_phase_that_waits_asks_for_ok(void **state) {
 static void the_status_tells_side_and_rounds(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     Moment first = in_phase(timelines[0], PHASE_HOLD, 0.5);
     Scene *scene = blank(&layout);
-    bar_status(scene, &layout, &house.theme, &first, &drawn_measure);
+    bar_status(scene, &look, &first);
     assert_true(drawn_text_of(scene, "Left side") && drawn_text_of(scene, "Round"));
     Moment opening = moment_at(timelines[0], 0);
     scene = blank(&layout);
-    bar_status(scene, &layout, &house.theme, &opening, &drawn_measure);
+    bar_status(scene, &look, &opening);
     assert_int_equal(scene->items.count, 0);
 }
 
@@ -386,11 +389,12 @@ static void the_status_tells_side_and_rounds(void **state) {
 static void the_gauge_shows_pressure_and_target(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     Moment moment = in_phase(timelines[0], PHASE_HOLD, 0.5);
     moment.pressure = 3.5f;
     moment.press_target = 5;
     Scene *scene = blank(&layout);
-    bar_gauge(scene, &layout, &house.theme, &moment);
+    bar_gauge(scene, &look, &moment);
     assert_true(drawn_text_of(scene, "5 of 10") && drawn_text_of(scene, "Firm, still easy to breathe"));
     float filled = 0;
     int cells = 0;
@@ -408,18 +412,19 @@ static void the_gauge_shows_pressure_and_target(void **state) {
     assert_true(target->corner_x[0] > fifth.x0 && target->corner_x[0] < fifth.x1);
     moment.press_target = 0;
     scene = blank(&layout);
-    bar_gauge(scene, &layout, &house.theme, &moment);
+    bar_gauge(scene, &look, &moment);
     assert_null(drawn_nth(scene, ITEM_POLYGON, 0));
 }
 
 static void the_thumb_goes_along_the_timeline(void **state) {
     (void)state;
     Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     float before = 0;
     for (int k = 0; k <= 50; k++) {
         Moment moment = moment_at(timelines[1], timelines[1]->seconds * k / 50);
         Scene *scene = blank(&layout);
-        bar_top(scene, &layout, &house.theme, timelines[1], &moment, &drawn_measure);
+        bar_top(scene, &look, timelines[1], &moment);
         const Item *thumb = &scene->items.at[scene->items.count - 1];
         assert_int_equal(thumb->kind, ITEM_DISC);
         assert_true(k == 0 ? fabsf(thumb->x0 - layout.safe.x0) < 0.1f : thumb->x0 > before);

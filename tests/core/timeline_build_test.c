@@ -40,8 +40,8 @@ static Text order_of(Arena *arena, const Timeline *timeline) {
     Text all = {0};
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
-        all = text_format(arena, "%.*s%s%s%s%s", TEXT_ARGS(all), i ? " " : "", phase_term(phase->kind).id,
-                          phase->side ? "." : "", phase->side ? side_term(phase->side).id : "");
+        all = text_format(arena, "%.*s%s%s%s%s", TEXT_ARGS(all), i ? " " : "", phase_id(phase->kind),
+                          phase->side ? "." : "", phase->side ? side_id(phase->side) : "");
         if (phase->round) all = text_format(arena, "%.*s.%d/%d", TEXT_ARGS(all), phase->round, phase->rounds);
     }
     return all;

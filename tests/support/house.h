@@ -4,6 +4,7 @@
 #define TESTS_SUPPORT_HOUSE_H
 
 #include "lesson/lesson.h"
+#include "stage/look.h"
 #include "stage/stage.h"
 #include "support/body.h"
 #include "timeline/timeline.h"
@@ -14,6 +15,7 @@ typedef struct House {
     void *mesh;
     Body *body;
     Theme theme;
+    Phrases phrases;
     Stage *stage;
     Vocabulary vocabulary;
 } House;
@@ -43,7 +45,7 @@ static inline bool house_body(House *house) {
     const Tree **flesh = arena_alloc(house->arena, 4 * sizeof *flesh);
     const Tree **poses = arena_alloc(house->arena, 4 * sizeof *poses);
     char name[64];
-    for (int i = 0; i < TECHNIQUES; i++) techniques[i] = technique_term((Technique)i).id;
+    for (int i = 0; i < TECHNIQUES; i++) techniques[i] = technique_id((Technique)i);
     for (int i = 0; i < 4; i++) {
         snprintf(name, sizeof name, "assets/body/%s.body", flesh_names[i]);
         flesh[i] = house_tree(house, name);
@@ -100,6 +102,7 @@ static inline bool house_open(House *house) {
     if (good) {
         house_words(house);
         good = theme_read(&house->theme, house_tree(house, "assets/themes/dark.theme"), &house->diags);
+        good &= phrases_read(&house->phrases, house_tree(house, "assets/texts/english.texts"), &house->diags);
         StageDesc desc = {house->body, &house->theme, house_tree(house, "assets/stage/props.stage"),
                           house_tree(house, "assets/stage/cameras.stage"), simd_best()};
         house->stage = good ? stage_new(house->arena, &desc, &house->diags) : NULL;

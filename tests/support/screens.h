@@ -235,6 +235,7 @@ static inline void app_open(FakeApp *app, House *house, const Lesson *const *les
                          .lesson_count = count,
                          .stage = house->stage,
                          .theme = &house->theme,
+                         .phrases = &house->phrases,
                          .measure = {fake_width, NULL},
                          .layout = layout_of(1280, 720),
                          .frame = app->frame,

@@ -1,0 +1,286 @@
+/* The file of texts against the struct: a table says where each text goes and what may stand in its braces. */
+#include "stage/phrases.h"
+
+#include "body/read.h"
+#include "core/check.h"
+#include "script/words.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct Entry {
+    const char *name;
+    size_t offset;     /* in Phrases */
+    const char *takes; /* the names that may stand in braces, blanks between; or NULL */
+} Entry;
+
+/* A section of the file: entries, or one text for each term of a kind, in their order. */
+typedef enum TermKind { NO_TERMS, AREA_TERMS, POSITION_TERMS, PHASE_TERMS, SIDES_TERMS } TermKind;
+
+typedef struct Section {
+    const char *name;
+    const Entry *entries; /* NULL for terms */
+    int count;
+    TermKind terms;
+    size_t offset; /* of the first term's text */
+} Section;
+
+enum { NAMES_MAX = 40 };
+
+#define AT(section, member) offsetof(Phrases, section.member)
+
+static const Entry levels[] = {{"easy", AT(levels, easy), NULL},
+                               {"steady", AT(levels, steady), NULL},
+                               {"careful", AT(levels, careful), NULL}};
+
+#define KEY_NAMES(device)                                                                                    \
+    {                                                                                                        \
+        {"ok", AT(device, ok), NULL}, {"back", AT(device, back), NULL}, {                                    \
+            "menu", AT(device, menu), NULL                                                                   \
+        }                                                                                                    \
+    }
+static const Entry keyboard[] = KEY_NAMES(keyboard);
+static const Entry remote[] = KEY_NAMES(remote);
+static const Entry pad[] = KEY_NAMES(pad);
+
+static const Entry keys[] = {
+    {"start", AT(keys, start), NULL},   {"lesson", AT(keys, lesson), NULL}, {"quit", AT(keys, quit), NULL},
+    {"choose", AT(keys, choose), NULL}, {"move", AT(keys, move), NULL},     {"home", AT(keys, home), NULL},
+    {"stay", AT(keys, stay), NULL},     {"resume", AT(keys, resume), NULL}, {"pause", AT(keys, pause), NULL},
+    {"back", AT(keys, back), NULL},     {"skip", AT(keys, skip), NULL},     {"more", AT(keys, more), NULL},
+    {"turn", AT(keys, turn), NULL},     {"leave", AT(keys, leave), NULL},   {"found", AT(keys, found), NULL},
+};
+
+static const Entry home[] = {
+    {"name", AT(home, name), NULL},
+    {"question", AT(home, question), NULL},
+    {"no-lessons", AT(home, no_lessons), NULL},
+    {"minutes", AT(home, minutes), "minutes"},
+    {"never", AT(home, never), NULL},
+    {"today", AT(home, today), "count"},
+    {"yesterday", AT(home, yesterday), "count"},
+    {"days-ago", AT(home, days_ago), "days count"},
+    {"quit", AT(home, quit), NULL},
+    {"stay", AT(home, stay), NULL},
+    {"leave", AT(home, leave), NULL},
+};
+
+static const Entry player[] = {
+    {"left", AT(player, left), NULL},
+    {"about", AT(player, about), "minutes"},
+    {"round", AT(player, round), NULL},
+    {"pressure", AT(player, pressure), NULL},
+    {"of-ten", AT(player, of_ten), "number"},
+    {"search", AT(player, search), NULL},
+    {"barely", AT(player, barely), NULL},
+    {"gentle", AT(player, gentle), NULL},
+    {"firm", AT(player, firm), NULL},
+    {"strong", AT(player, strong), NULL},
+    {"breathe-in", AT(player, breathe_in), NULL},
+    {"breathe-out", AT(player, breathe_out), NULL},
+    {"keep-still", AT(player, keep_still), NULL},
+    {"breathe-easily", AT(player, breathe_easily), NULL},
+    {"ok", AT(player, ok), NULL},
+    {"found", AT(player, found), NULL},
+    {"no-hurry", AT(player, no_hurry), NULL},
+    {"get-ready", AT(player, get_ready), NULL},
+    {"next", AT(player, next), NULL},
+    {"same-spot", AT(player, same_spot), NULL},
+    {"seconds", AT(player, seconds), "seconds"},
+    {"round-of", AT(player, round_of), "phase round rounds"},
+    {"side-done", AT(player, side_done), NULL},
+    {"side-now", AT(player, side_now), NULL},
+    {"sore", AT(player, sore), NULL},
+    {"sore-note", AT(player, sore_note), NULL},
+};
+
+static const Entry paused[] = {
+    {"title", AT(pause, title), NULL},
+    {"left", AT(pause, left), "seconds left"},
+    {"resume", AT(pause, resume), NULL},
+    {"resume-note", AT(pause, resume_note), NULL},
+    {"more", AT(pause, more), NULL},
+    {"more-note", AT(pause, more_note), NULL},
+    {"again", AT(pause, again), NULL},
+    {"again-note", AT(pause, again_note), NULL},
+    {"skip", AT(pause, skip), NULL},
+    {"skip-note", AT(pause, skip_note), "phase"},
+    {"skip-last", AT(pause, skip_last), NULL},
+    {"finish", AT(pause, finish), NULL},
+    {"finish-note", AT(pause, finish_note), NULL},
+    {"sharp", AT(pause, sharp), NULL},
+    {"sharp-note", AT(pause, sharp_note), NULL},
+};
+
+static const Entry leave[] = {
+    {"title", AT(leave, title), NULL},           {"stay", AT(leave, stay), NULL},
+    {"stay-note", AT(leave, stay_note), NULL},   {"leave", AT(leave, leave), NULL},
+    {"leave-note", AT(leave, leave_note), NULL},
+};
+
+static const Entry stop[] = {
+    {"title", AT(stop, title), NULL},
+    {"now", AT(stop, now), NULL},
+    {"signs", AT(stop, signs), NULL},
+    {"emergency", AT(stop, emergency), NULL},
+    {"stays", AT(stop, stays), NULL},
+    {"end", AT(stop, end), NULL},
+    {"end-note", AT(stop, end_note), NULL},
+    {"passed", AT(stop, passed), NULL},
+    {"passed-note", AT(stop, passed_note), NULL},
+};
+
+static const Entry after[] = {
+    {"done", AT(after, done), NULL},
+    {"finished", AT(after, finished), NULL},
+    {"question", AT(after, question), NULL},
+    {"easier", AT(after, easier), NULL},
+    {"same", AT(after, same), NULL},
+    {"worse", AT(after, worse), NULL},
+    {"not-saying", AT(after, not_saying), NULL},
+    {"usual", AT(after, usual), NULL},
+    {"no-better", AT(after, no_better), NULL},
+};
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))
+#define OWN(name, list)                                                                                      \
+    { name, list, COUNT(list), NO_TERMS, 0 }
+#define TERMS(member, kind, size)                                                                            \
+    { #member, NULL, size, kind, offsetof(Phrases, member) }
+
+static const Section sections[] = {
+    TERMS(areas, AREA_TERMS, AREAS),
+    TERMS(positions, POSITION_TERMS, POSITIONS),
+    TERMS(phases, PHASE_TERMS, PHASE_KINDS),
+    TERMS(sides, SIDES_TERMS, SIDE_TERMS),
+    OWN("levels", levels),
+    OWN("keyboard", keyboard),
+    OWN("remote", remote),
+    OWN("pad", pad),
+    OWN("keys", keys),
+    OWN("home", home),
+    OWN("player", player),
+    OWN("pause", paused),
+    OWN("leave", leave),
+    OWN("stop", stop),
+    OWN("after", after),
+};
+enum { SECTIONS = COUNT(sections) };
+
+_Static_assert(sizeof(Phrases) ==
+                   sizeof(Text) * (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) +
+                                   COUNT(keyboard) + COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(home) +
+                                   COUNT(player) + COUNT(paused) + COUNT(leave) + COUNT(stop) + COUNT(after)),
+               "an entry for each text");
+
+static const char *term_id(TermKind kind, int index) {
+    switch (kind) {
+    case AREA_TERMS: return area_id((BodyArea)index);
+    case POSITION_TERMS: return position_id((Position)index);
+    case PHASE_TERMS: return phase_id((PhaseKind)index);
+    case SIDES_TERMS: return side_id((Side)index);
+    case NO_TERMS: break;
+    }
+    CHECK(false);
+    return "";
+}
+
+static Entry entry_at(const Section *section, int index) {
+    if (section->entries) return section->entries[index];
+    return (Entry){term_id(section->terms, index), section->offset + (size_t)index * sizeof(Text), NULL};
+}
+
+/* ---- reading ---- */
+
+static bool may_stand(const char *takes, Text name) {
+    size_t at = 0;
+    for (Text next; takes && (next = words_next_name(takes, &at)).count;)
+        if (text_same(next, name)) return true;
+    return false;
+}
+
+/* What stands in braces must be what the program has to say there. */
+static void check_braces(Reader *reader, Text text, const char *takes) {
+    for (size_t i = 0; i < text.count; i++) {
+        if (text.at[i] != '{') continue;
+        const char *end = memchr(text.at + i, '}', text.count - i);
+        Text name = {text.at + i + 1, end ? (size_t)(end - text.at) - i - 1 : 0};
+        if (may_stand(takes, name)) continue;
+        Diag *diag = read_mistake(reader, CODE_PLACEHOLDER, "`{%.*s}` means nothing here", TEXT_ARGS(name));
+        if (diag && takes)
+            diag->help = text_format(reader->diags->arena, "in braces there may be: %s", takes);
+        return;
+    }
+}
+
+static void read_phrase(Reader *reader, const Entry *entry, Phrases *phrases) {
+    if (!read_more(reader) || reader->node->values[reader->next].kind != VALUE_TEXT) {
+        read_mistake(reader, CODE_EXPECTED, "expected a text in quotes");
+        return;
+    }
+    Text text = reader->node->values[reader->next++].text;
+    check_braces(reader, text, entry->takes);
+    memcpy((char *)phrases + entry->offset, &text, sizeof text);
+    read_end(reader);
+}
+
+static void read_section(const Section *section, const Tree *tree, const Node *block, Phrases *phrases,
+                         Diags *diags) {
+    const char *names[NAMES_MAX + 1] = {NULL};
+    uint64_t seen = 0;
+    CHECK(section->count <= NAMES_MAX);
+    for (int i = 0; i < section->count; i++) names[i] = entry_at(section, i).name;
+    for (const Node *node = block->first; node; node = node->next) {
+        int word = read_choice(tree, node, names, diags);
+        if (word < 0) continue;
+        Reader reader = read_statement(tree, node, diags);
+        if (seen >> word & 1) read_mistake(&reader, CODE_TWICE, "%s is given twice", names[word]);
+        seen |= UINT64_C(1) << word;
+        Entry entry = entry_at(section, word);
+        read_phrase(&reader, &entry, phrases);
+    }
+    for (int i = 0; i < section->count; i++)
+        if (!(seen >> i & 1)) read_missing(tree, block, names[i], diags);
+}
+
+bool phrases_read(Phrases *phrases, const Tree *tree, Diags *diags) {
+    const char *names[SECTIONS + 1] = {NULL};
+    int errors = diags->errors;
+    unsigned seen = 0;
+    for (int i = 0; i < SECTIONS; i++) names[i] = sections[i].name;
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        int word = read_choice(tree, node, names, diags);
+        if (word < 0) continue;
+        Reader reader = read_statement(tree, node, diags);
+        if (seen >> word & 1) read_mistake(&reader, CODE_TWICE, "%s is given twice", names[word]);
+        seen |= 1u << word;
+        read_end(&reader);
+        read_section(&sections[word], tree, node, phrases, diags);
+    }
+    for (int i = 0; i < SECTIONS; i++)
+        if (!(seen >> i & 1)) read_missing(tree, tree->root, names[i], diags);
+    return diags->errors == errors;
+}
+
+/* ---- filling ---- */
+
+/* Where {name} begins in the phrase, or its end. */
+static size_t place_of(Text phrase, const char *name, size_t length) {
+    for (size_t i = 0; i + length + 2 <= phrase.count; i++)
+        if (phrase.at[i] == '{' && phrase.at[i + 1 + length] == '}' &&
+            memcmp(phrase.at + i + 1, name, length) == 0)
+            return i;
+    return phrase.count;
+}
+
+Text phrase_with(Arena *arena, Text phrase, const char *name, Text value) {
+    size_t length = strlen(name), at = place_of(phrase, name, length);
+    if (at == phrase.count) return phrase;
+    Text head = {phrase.at, at}, tail = {phrase.at + at + length + 2, phrase.count - at - length - 2};
+    return text_format(arena, "%.*s%.*s%.*s", TEXT_ARGS(head), TEXT_ARGS(value), TEXT_ARGS(tail));
+}
+
+Text phrase_with_number(Arena *arena, Text phrase, const char *name, int value) {
+    return phrase_with(arena, phrase, name, text_format(arena, "%d", value));
+}

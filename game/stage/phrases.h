@@ -1,0 +1,56 @@
+/* What the screens say, by its meaning: data, read from a file of texts. Sentences are whole, and what changes in
+ * them stands in braces, so that a translation may put it where its language wants it. */
+#ifndef STAGE_PHRASES_H
+#define STAGE_PHRASES_H
+
+#include "lesson/terms.h"
+#include "script/script.h"
+
+/* What keys of a device are called. */
+typedef struct KeyNames {
+    Text ok, back, menu;
+} KeyNames;
+
+/* Nothing but Texts, a section of the file after the other; the names there are these, with - for _. */
+typedef struct Phrases {
+    Text areas[AREAS], positions[POSITIONS], phases[PHASE_KINDS], sides[SIDE_TERMS];
+    struct {
+        Text easy, steady, careful;
+    } levels;
+    KeyNames keyboard, remote, pad;
+    struct {
+        Text start, lesson, quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave,
+            found;
+    } keys; /* what they do */
+    struct {
+        Text name, question, no_lessons, minutes, never, today, yesterday, days_ago, quit, stay, leave;
+    } home;
+    struct {
+        Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;
+        Text breathe_in, breathe_out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;
+        Text next, same_spot, seconds, round_of, side_done, side_now, sore, sore_note;
+    } player;
+    struct {
+        Text title, left, resume, resume_note, more, more_note, again, again_note, skip, skip_note, skip_last;
+        Text finish, finish_note, sharp, sharp_note;
+    } pause;
+    struct {
+        Text title, stay, stay_note, leave, leave_note;
+    } leave;
+    struct {
+        Text title, now, signs, emergency, stays, end, end_note, passed, passed_note;
+    } stop;
+    struct {
+        Text done, finished, question, easier, same, worse, not_saying, usual, no_better;
+    } after;
+} Phrases;
+
+/* Reads a file of texts; false when there were mistakes, which went to diags: every text must be given, once, with
+ * no braces in it but its own. The texts lie in the tree's memory. */
+bool phrases_read(Phrases *phrases, const Tree *tree, Diags *diags);
+
+/* A phrase in which {name}, where it first stands, is replaced by what it means here; in the arena. */
+Text phrase_with(Arena *arena, Text phrase, const char *name, Text value);
+Text phrase_with_number(Arena *arena, Text phrase, const char *name, int value);
+
+#endif
