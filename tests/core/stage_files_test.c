@@ -1,4 +1,4 @@
-/* What the stage is made from: themes, cameras and furniture. Every mistake is told at its place, several in one
+/* What the stage is made from: themes, texts, cameras and furniture. Every mistake is told at its place, several in one
  * run; what is right is taken over exactly; no bytes whatever do harm. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,6 +34,11 @@ static bool read_theme(Arena *arena, const Tree *tree, Diags *diags) {
     return theme_read(&theme, tree, diags);
 }
 
+static bool read_texts(Arena *arena, const Tree *tree, Diags *diags) {
+    Phrases *phrases = arena_alloc(arena, sizeof *phrases);
+    return phrases_read(phrases, tree, diags);
+}
+
 static bool read_cameras(Arena *arena, const Tree *tree, Diags *diags) {
     Shots *shots = arena_alloc(arena, sizeof *shots);
     return shots_read(shots, tree, &house.body->skeleton, diags);
@@ -46,15 +51,14 @@ static bool read_chair(Arena *arena, const Tree *tree, Diags *diags) {
 static const struct {
     const char *path;
     Read *read;
-} FILES[] = {{"tests/stage/mistakes.theme", read_theme},
-             {"tests/stage/half.theme", read_theme},
-             {"tests/stage/mistakes-cameras.stage", read_cameras},
-             {"tests/stage/mistakes-props.stage", read_chair},
-             {"assets/themes/dark.theme", read_theme},
-             {"assets/stage/cameras.stage", read_cameras},
-             {"assets/stage/props.stage", read_chair}};
+} FILES[] = {
+    {"tests/stage/mistakes.theme", read_theme},       {"tests/stage/half.theme", read_theme},
+    {"tests/stage/mistakes.texts", read_texts},       {"tests/stage/mistakes-cameras.stage", read_cameras},
+    {"tests/stage/mistakes-props.stage", read_chair}, {"assets/themes/dark.theme", read_theme},
+    {"assets/texts/english.texts", read_texts},       {"assets/stage/cameras.stage", read_cameras},
+    {"assets/stage/props.stage", read_chair}};
 
-enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 3 };
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 4 };
 
 static void each_mistake_is_told_at_its_place(void **state) {
     (void)state;
@@ -153,6 +157,38 @@ static double luminance(Colour colour) {
 static double contrast(Colour a, Colour b) {
     double x = luminance(a), y = luminance(b);
     return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+static void a_phrase_says_what_its_braces_mean_here(void **state) {
+    (void)state;
+    static const struct {
+        const char *phrase, *name, *value, *filled;
+    } CASES[] = {
+        {"", "count", "3", ""},
+        {"{count}", "count", "3", "3"},
+        {"in {count} days", "count", "", "in  days"},
+        {"{count}{days}", "days", "{count}", "{count}{count}"}, /* what is put in is not looked at again */
+        {"{counts} {count", "count", "3", "{counts} {count"},
+        {"of {count}", "coun", "3", "of {count}"},
+        {"Später: {count}", "count", "für immer", "Später: für immer"},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Text filled = phrase_with(arena, text_of(CASES[i].phrase), CASES[i].name, text_of(CASES[i].value));
+        assert_true(text_is(filled, CASES[i].filled));
+    }
+    assert_true(text_is(phrase_with_number(arena, TEXT("{days} d"), "days", -7), "-7 d"));
+    arena_free(arena);
+}
+
+static void every_text_of_the_screens_is_there(void **state) {
+    (void)state;
+    const Text *texts = (const Text *)&house.phrases;
+    for (size_t i = 0; i < sizeof house.phrases / sizeof *texts; i++) assert_true(texts[i].count > 0);
+    assert_true(text_is(house.phrases.areas[AREA_UPPER_BACK], "Upper back"));
+    assert_true(text_is(house.phrases.phases[PHASE_CHANGE], "Change sides"));
+    assert_true(text_is(house.phrases.sides[SIDE_NONE], "Both sides"));
+    assert_true(text_is(house.phrases.after.not_saying, "Not saying"));
 }
 
 /* UI.md: text reaches 4.5:1 on its ground, outlines 3:1. */
@@ -299,6 +335,8 @@ int main(void) {
         cmocka_unit_test(a_stage_without_its_files_says_why),
         cmocka_unit_test(more_than_there_is_room_for_is_refused),
         cmocka_unit_test(a_theme_is_taken_over_exactly),
+        cmocka_unit_test(a_phrase_says_what_its_braces_mean_here),
+        cmocka_unit_test(every_text_of_the_screens_is_there),
         cmocka_unit_test(text_can_be_read_on_its_ground),
         cmocka_unit_test(cameras_are_found_by_name),
         cmocka_unit_test(every_pose_has_a_camera),
