@@ -47,6 +47,8 @@ try() {
 lines() { check "unknot printed $(wc -l <"$1") lines to $1, not $2" [ "$(wc -l <"$1")" -eq "$2" ]; }
 
 # json EXPRESSION ARGUMENTS...: the output is JSON in UTF-8, of which the jq expression is true.
+no_long_number() { ! grep -Eq "[.][0-9]{7}" "$1"; }
+
 json() {
     expression=$1
     shift
@@ -65,8 +67,10 @@ lines out 1
 try 0 'unknot play FILE' - --help
 try 0 'unknot play FILE' - -h
 try 0 'unknot play FILE' - help
-try 0 'unknot play FILE' - check --help
+try 0 'unknot check PATH' - check --help
+lines out 4
 try 0 'unknot play FILE' - play -h
+for each in play check outline list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
 try 2 - 'no command "chekc".*did you mean check' chekc
 try 2 - 'no command "plya".*did you mean play' plya
 try 2 - 'no command "xyzzyxyzzy".*--help' xyzzyxyzzy
@@ -199,6 +203,8 @@ for each in $(jq -r '.[].id' all.json); do
     json ".id == \"$each\" and (.seconds - (.phases | map(.seconds) | add) | fabs) < 0.001" outline "$each" --json
     json '[.phases[] | .start] as $s | [.phases[] | .start + .seconds] as $e |
         $s[0] == 0 and all(range(1; $s | length); ($s[.] - $e[. - 1] | fabs) < 0.001)' outline --json "$each"
+    json 'all(.. | numbers; . * 1000000 | (. - round) | fabs < 0.001)' outline --json "$each"
+    check "outline --json $each prints seconds with more than six decimals" no_long_number out
     json '[.phases[].cues[].at] as $at | ($at | length) > 10 and $at == ($at | sort) and all($at[]; . >= 0)' outline --json "$each"
     json 'all(.phases[]; . as $p | all(.cues[]; .at >= $p.start - 0.001 and .at <= $p.start + $p.seconds + 0.001 and
         (.kind | IN("say", "show", "sound")) and .text != ""))' outline --json "$each"

@@ -67,7 +67,7 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
         const Cue *cue = &timeline->cues[i];
         if (cue->phase != phase) continue;
         cJSON *object = cJSON_CreateObject();
-        cJSON_AddNumberToObject(object, "at", cue->at_s);
+        desk_add_seconds(object, "at", cue->at_s);
         cJSON_AddStringToObject(object, "kind", cue_kind(cue));
         desk_add_text(desk, object, "text", cue->text);
         cJSON_AddItemToArray(list, object);
@@ -79,16 +79,16 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     const Phase *phase = &timeline->phases[index];
     Moment moment = moment_at(timeline, phase->start_s);
     cJSON *object = cJSON_CreateObject(), *breath = cJSON_CreateObject();
-    cJSON_AddNumberToObject(object, "start", phase->start_s);
-    cJSON_AddNumberToObject(object, "seconds", phase->seconds);
+    desk_add_seconds(object, "start", phase->start_s);
+    desk_add_seconds(object, "seconds", phase->seconds);
     cJSON_AddStringToObject(object, "phase", phase_id(phase->kind));
     cJSON_AddStringToObject(object, "side", side_id(phase->side));
     cJSON_AddNumberToObject(object, "round", phase->round);
     desk_add_text(desk, object, "pose", moment.pose.to.name);
-    cJSON_AddNumberToObject(breath, "in", phase->in_s);
-    cJSON_AddNumberToObject(breath, "hold", phase->full_s);
-    cJSON_AddNumberToObject(breath, "out", phase->out_s);
-    cJSON_AddNumberToObject(breath, "rest", phase->empty_s);
+    desk_add_seconds(breath, "in", phase->in_s);
+    desk_add_seconds(breath, "hold", phase->full_s);
+    desk_add_seconds(breath, "out", phase->out_s);
+    desk_add_seconds(breath, "rest", phase->empty_s);
     cJSON_AddItemToObject(object, "breath", breath);
     cJSON_AddNumberToObject(object, "pressure", (double)phase->pressure_to);
     cJSON_AddItemToObject(object, "cues", cues_json(desk, timeline, index));
@@ -99,7 +99,7 @@ static bool print_json(Desk *desk, const Timeline *timeline) {
     cJSON *root = cJSON_CreateObject(), *phases = cJSON_CreateArray();
     desk_add_text(desk, root, "id", timeline->lesson->id);
     desk_add_text(desk, root, "title", timeline->lesson->title);
-    cJSON_AddNumberToObject(root, "seconds", timeline->seconds);
+    desk_add_seconds(root, "seconds", timeline->seconds);
     for (int i = 0; i < timeline->phase_count; i++)
         cJSON_AddItemToArray(phases, phase_json(desk, timeline, i));
     cJSON_AddItemToObject(root, "phases", phases);

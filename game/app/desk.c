@@ -2,6 +2,7 @@
 
 #include "core/utf8.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,6 +48,10 @@ static const char *json_text(Arena *arena, Text text) {
         text = (Text){text.at + bytes, text.count - bytes};
     }
     return clean;
+}
+
+void desk_add_seconds(cJSON *object, const char *name, double seconds) {
+    cJSON_AddNumberToObject(object, name, floor(seconds * 1e6 + 0.5) / 1e6);
 }
 
 void desk_add_text(Desk *desk, cJSON *object, const char *name, Text text) {

@@ -19,6 +19,9 @@ void desk_close(Desk *desk);
 /* Prints the JSON with a line's end to standard output and frees it; false if memory is refused. */
 bool desk_print_json(cJSON *root);
 
+/* Seconds to the microsecond, so that 7.6 is printed as 7.6. */
+void desk_add_seconds(cJSON *object, const char *name, double seconds);
+
 void desk_add_text(Desk *desk, cJSON *object, const char *name, Text text);
 
 /* The lesson of this file or id; NULL after saying why on stderr, its mistakes included. */

@@ -7,47 +7,73 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char usage[] =
-    "Unknot: follow-along trigger-point self-massage, on a full screen.\n"
-    "\n"
-    "  unknot                       the lessons by body area; options as for play\n"
-    "  unknot play FILE|ID          one lesson\n"
-    "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
-    "      --clock sound            lesson time is the sound device's; ends by itself\n"
-    "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"
-    "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"
-    "  unknot outline FILE|ID       a lesson as time                              [--json]\n"
-    "  unknot list                  all lessons                                   [--json]\n"
-    "      --area AREA  --tool TOOL  --minutes N\n"
-    "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
-    "      --size WxH  --side left|right  --turn DEG  --screen player|stage|home|pause|leave|stop|after\n"
-    "      --simd c|sse2|avx2\n"
-    "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
-    "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
-    "  unknot doctor                display, sound, fonts, folders: what is missing\n"
-    "  unknot help [WORD]           this, or a word of the lesson language; `help words` lists them\n"
-    "  unknot --version\n"
-    "\n"
-    "A lesson is a file, or the id of one that list shows. - is standard input.\n"
-    "Exit codes: 0 good, 1 the answer is no, 2 wrong usage.\n";
-
 typedef struct Command {
     const char *name;
     int (*run)(int argc, char **argv);
+    const char *usage;
 } Command;
 
 static const Command commands[] = {
-    {"play", command_play}, {"check", command_check}, {"outline", command_outline}, {"list", command_list},
-    {"shot", command_shot}, {"film", command_film},   {"doctor", command_doctor},   {"help", command_help},
+    {"play", command_play,
+     "  unknot play FILE|ID          one lesson\n"
+     "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
+     "      --clock sound            lesson time is the sound device's; ends by itself\n"
+     "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
+    {"check", command_check,
+     "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"},
+    {"outline", command_outline,
+     "  unknot outline FILE|ID       a lesson as time                              [--json]\n"},
+    {"list", command_list,
+     "  unknot list                  all lessons                                   [--json]\n"
+     "      --area AREA  --tool TOOL  --minutes N\n"},
+    {"shot", command_shot,
+     "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
+     "      --size WxH  --side left|right  --turn DEG  --screen player|stage|home|pause|leave|stop|after\n"
+     "      --simd c|sse2|avx2\n"},
+    {"film", command_film,
+     "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
+     "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"},
+    {"doctor", command_doctor,
+     "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
+    {"help", command_help,
+     "  unknot help [WORD]           this, a command, or a word of the lesson language; `help words` lists "
+     "them\n"},
 };
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static const char usage_head[] =
+    "Unknot: follow-along trigger-point self-massage, on a full screen.\n"
+    "\n"
+    "  unknot                       the lessons by body area; options as for play\n";
+
+static const char usage_end[] = "\n"
+                                "A lesson is a file, or the id of one that list shows. - is standard input.\n"
+                                "Exit codes: 0 good, 1 the answer is no, 2 wrong usage.\n";
 
 static int print_usage(void) {
-    fputs(usage, stdout);
+    fputs(usage_head, stdout);
+    for (int i = 0; i < COMMANDS; i++) fputs(commands[i].usage, stdout);
+    fputs("  unknot --version\n", stdout);
+    fputs(usage_end, stdout);
     return EXIT_GOOD;
 }
 
+static int print_command(const Command *command) {
+    fputs(command->usage, stdout);
+    fputs(usage_end, stdout);
+    return EXIT_GOOD;
+}
+
+static const Command *find_command(const char *name) {
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    return NULL;
+}
+
 int command_help(int argc, char **argv) {
-    return argc > 1 ? command_help_word(argv[1]) : print_usage();
+    if (argc < 2) return print_usage();
+    const Command *asked = find_command(argv[1]);
+    return asked ? print_command(asked) : command_help_word(argv[1]);
 }
 
 /* A standard stream that is closed would be the next file to be opened, and be printed into: something that can
@@ -67,10 +93,9 @@ static int output_arrived(int code) {
 }
 
 static int unknown_command(const char *name) {
-    Text names[sizeof commands / sizeof *commands];
-    int count = sizeof commands / sizeof *commands;
-    for (int i = 0; i < count; i++) names[i] = text_of(commands[i].name);
-    Text nearest = words_nearest(text_of(name), names, count);
+    Text names[COMMANDS];
+    for (int i = 0; i < COMMANDS; i++) names[i] = text_of(commands[i].name);
+    Text nearest = words_nearest(text_of(name), names, COMMANDS);
     fprintf(stderr, "unknot: there is no command \"%s\"; ", name);
     if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
     fputs("unknot --help shows all\n", stderr);
@@ -86,12 +111,10 @@ static int command(int argc, char **argv) {
         return EXIT_GOOD;
     }
     if (name[0] == '-' && name[1]) return command_play(argc, argv);
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(commands[i].name, name) != 0) continue;
-        bool asks = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
-        return asks ? print_usage() : commands[i].run(argc - 1, argv + 1);
-    }
-    return unknown_command(name);
+    const Command *asked = find_command(name);
+    if (!asked) return unknown_command(name);
+    bool help = argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0);
+    return help ? print_command(asked) : asked->run(argc - 1, argv + 1);
 }
 
 int main(int argc, char **argv) {
