@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Finds what is missing to build Unknot (need build) or to test it (need test), and installs it: as root, or with
 # sudo. Sourced by play.sh and tests/run.sh; does nothing where everything is there.
 

@@ -2,7 +2,7 @@
 # Who may include whom (README.md, The house), and which file alone may touch which library. Prints each breach;
 # the exit code says whether there was one. With --self-test it checks that it finds planted breaches.
 set -u
-cd "$(dirname -- "$0")/.."
+cd "$(dirname -- "$0")/.." || exit
 
 # room: the rooms it may include, itself apart
 rooms='

@@ -1,17 +1,10 @@
 /* After the last phase, or where the person finished: how does it feel? The answer goes into the session. */
 #include "screens/menu.h"
 
-#include "stage/icons.h"
-
 enum { ROWS = 4 };
 
 /* Session.relief, best first, then "not saying". */
 static const int relief_of[] = {2, 1, 0, -1};
-
-static void enter(void *data, World *world) {
-    Over *over = data;
-    player_hold(over->player, world);
-}
 
 static void input(void *data, World *world, const Input *input) {
     Over *over = data;
@@ -20,16 +13,6 @@ static void input(void *data, World *world, const Input *input) {
     if (!chosen && !back) return;
     player_finish(over->player, world, back ? -1 : relief_of[over->focus]);
     outbox_add(world->outbox, REQUEST_HOME);
-}
-
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
 }
 
 static void draw(void *data, World *world, Scene *scene) {
@@ -54,5 +37,5 @@ static void draw(void *data, World *world, Scene *scene) {
 
 Screen after_screen(Over *over, Player *player) {
     *over = (Over){.player = player};
-    return (Screen){over, enter, input, tick, draw, moves, NULL};
+    return menu_screen(over, input, draw);
 }

@@ -3,21 +3,6 @@
 
 #include "stage/icons.h"
 
-static void enter(void *data, World *world) {
-    Over *over = data;
-    player_hold(over->player, world);
-}
-
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 static void go_on(Over *over, World *world) {
     player_resume(over->player, world);
     outbox_add(world->outbox, REQUEST_CLOSE);
@@ -55,7 +40,7 @@ static void leave_draw(void *data, World *world, Scene *scene) {
 
 Screen leave_screen(Over *over, Player *player) {
     *over = (Over){.player = player};
-    return (Screen){over, enter, leave_input, tick, leave_draw, moves, NULL};
+    return menu_screen(over, leave_input, leave_draw);
 }
 
 /* ---- stop ---- */
@@ -94,5 +79,5 @@ static void stop_draw(void *data, World *world, Scene *scene) {
 
 Screen stop_screen(Over *over, Player *player) {
     *over = (Over){.player = player};
-    return (Screen){over, enter, stop_input, tick, stop_draw, moves, NULL};
+    return menu_screen(over, stop_input, stop_draw);
 }

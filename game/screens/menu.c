@@ -72,3 +72,25 @@ void menu_background(Over *over, World *world, Scene *scene, Text back) {
     over->hots.count = 0;
     ui_legend(scene, world, keys, 3, &over->hots);
 }
+
+/* ---- the screen ---- */
+
+static void enter(void *data, World *world) {
+    Over *over = data;
+    player_hold(over->player, world);
+}
+
+static void tick(void *data, World *world) {
+    (void)data;
+    (void)world;
+}
+
+static bool moves(void *data) {
+    (void)data;
+    return false;
+}
+
+Screen menu_screen(Over *over, void (*input)(void *data, World *world, const Input *input),
+                   void (*draw)(void *data, World *world, Scene *scene)) {
+    return (Screen){over, enter, input, tick, draw, moves, NULL};
+}

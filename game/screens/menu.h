@@ -4,6 +4,10 @@
 
 #include "screens/over.h"
 
+/* A screen over the player, for which time stands still and nothing moves by itself. */
+Screen menu_screen(Over *over, void (*input)(void *data, World *world, const Input *input),
+                   void (*draw)(void *data, World *world, Scene *scene));
+
 /* Up and down among `count` rows, wrapping; hovering; true when the row in focus is to be carried out. `back`
  * says that the person wants to go back instead. */
 bool menu_input(Over *over, const Input *input, int count, bool *back);

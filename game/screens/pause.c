@@ -7,11 +7,6 @@
 
 enum { ROW_RESUME, ROW_MORE, ROW_AGAIN, ROW_SKIP, ROW_FINISH, ROW_STOP, ROWS };
 
-static void enter(void *data, World *world) {
-    Over *over = data;
-    player_hold(over->player, world);
-}
-
 static void resume(Over *over, World *world) {
     player_resume(over->player, world);
     outbox_add(world->outbox, REQUEST_CLOSE);
@@ -34,11 +29,6 @@ static void input(void *data, World *world, const Input *input) {
     bool back;
     if (menu_input(over, input, ROWS, &back)) choose(over, world);
     if (back) resume(over, world);
-}
-
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
 }
 
 static Text left_of(Arena *arena, const Phrases *phrases, const Moment *moment) {
@@ -101,12 +91,7 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_stop(over, world, scene);
 }
 
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 Screen pause_screen(Over *over, Player *player) {
     *over = (Over){.player = player};
-    return (Screen){over, enter, input, tick, draw, moves, NULL};
+    return menu_screen(over, input, draw);
 }
