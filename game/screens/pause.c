@@ -2,6 +2,7 @@
 #include "screens/menu.h"
 
 #include "stage/bars.h"
+#include "stage/captions.h"
 #include "stage/icons.h"
 #include "stage/ring.h"
 
@@ -58,18 +59,22 @@ static void draw_heading(const World *world, Scene *scene, const Moment *moment)
 static void draw_stop(Over *over, const World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     Area column = menu_column(world);
-    float s = world->layout.scale, y = 764 * s;
+    float s = world->layout.scale, y = 764 * s, wide = column.x1 - column.x0 - 136 * s;
     bool focus = over->focus == ROW_STOP;
-    Area area = {column.x0, y, column.x1, y + 116 * s};
+    Text lines[CAPTION_LINES];
+    int count = text_lines(phrases->pause.sharp_note, wide, layout_text(&world->layout, 28), false,
+                           &world->measure, lines, 2);
+    Area area = {column.x0, y, column.x1, y + (76 + 40 * (float)count) * s};
     over->rows[ROW_STOP] = area;
     ui_plate(scene, world, area, focus);
     if (!focus) scene_outline(scene, area, 22 * s, 3 * s, world->theme->ink[INK_STOP]);
-    icon_stop(scene, area.x0 + 60 * s, y + 58 * s, 60 * s,
+    icon_stop(scene, area.x0 + 60 * s, (area.y0 + area.y1) / 2, 60 * s,
               world->theme->ink[focus ? INK_ON_FOCUS : INK_STOP]);
     ui_text(scene, world, phrases->pause.sharp, area.x0 + 112 * s, y + 50 * s, 36, true, ALIGN_LEFT,
             focus ? INK_ON_FOCUS : INK_TEXT);
-    ui_text(scene, world, phrases->pause.sharp_note, area.x0 + 112 * s, y + 90 * s, 28, false, ALIGN_LEFT,
-            focus ? INK_ON_FOCUS : INK_TEXT2);
+    for (int i = 0; i < count; i++)
+        ui_text(scene, world, lines[i], area.x0 + 112 * s, y + (90 + 40 * (float)i) * s, 28, false,
+                ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT2);
 }
 
 static void draw(void *data, World *world, Scene *scene) {

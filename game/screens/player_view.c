@@ -183,21 +183,24 @@ static void draw_below_ring(const Player *player, const World *world, const Mome
     }
 }
 
+/* A narrow output has no room for the view's key; it works there too. */
+static int keys_of(const Phrases *phrases, bool waits, bool narrow, Key *keys) {
+    int count = 0;
+    keys[count++] = (Key){PRESS_OK, PRESS_OK, waits ? phrases->keys.found : phrases->keys.pause};
+    keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT, phrases->keys.back};
+    if (!waits) keys[count++] = (Key){PRESS_RIGHT, PRESS_RIGHT, phrases->keys.skip};
+    if (!waits) keys[count++] = (Key){PRESS_UP, PRESS_UP, phrases->keys.more};
+    if (!narrow) keys[count++] = (Key){PRESS_DOWN, PRESS_DOWN, phrases->keys.turn};
+    if (waits) keys[count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->keys.pause};
+    keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.leave};
+    return count;
+}
+
 static void draw_keys(Player *player, const World *world, const Moment *moment, Scene *scene) {
-    const Phrases *phrases = world->phrases;
-    const Key hold[] = {
-        {PRESS_OK, PRESS_OK, phrases->keys.pause},      {PRESS_LEFT, PRESS_LEFT, phrases->keys.back},
-        {PRESS_RIGHT, PRESS_RIGHT, phrases->keys.skip}, {PRESS_UP, PRESS_UP, phrases->keys.more},
-        {PRESS_DOWN, PRESS_DOWN, phrases->keys.turn},   {PRESS_BACK, PRESS_BACK, phrases->keys.leave}};
-    const Key find[] = {{PRESS_OK, PRESS_OK, phrases->keys.found},
-                        {PRESS_LEFT, PRESS_LEFT, phrases->keys.back},
-                        {PRESS_DOWN, PRESS_DOWN, phrases->keys.turn},
-                        {PRESS_MENU, PRESS_MENU, phrases->keys.pause},
-                        {PRESS_BACK, PRESS_BACK, phrases->keys.leave}};
+    Key keys[KEYS_MAX];
     bool waits = moment->phase->waits;
-    int count = waits ? (int)(sizeof find / sizeof *find) : (int)(sizeof hold / sizeof *hold);
-    ui_legend(scene, world, waits ? find : hold, world->layout.narrow && count > 5 ? 5 : count,
-              &player->hots);
+    int count = keys_of(world->phrases, waits, world->layout.narrow, keys);
+    ui_legend(scene, world, keys, count, &player->hots);
     const Layout *layout = &world->layout;
     if (waits && player->hots.count < HOT_MAX) {
         float w = 150 * layout->scale * layout->ring_scale, h = 64 * layout->scale * layout->ring_scale;

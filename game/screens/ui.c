@@ -25,6 +25,10 @@ void ui_text(Scene *scene, const World *world, Text text, float x, float baselin
                world->theme->ink[ink]);
 }
 
+static float text_width(const World *world, Text text, float design_size, bool bold) {
+    return world->measure.width(world->measure.with, text, layout_text(&world->layout, design_size), bold);
+}
+
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink) {
     Text broken[CAPTION_LINES];
@@ -151,6 +155,8 @@ void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool fo
         x += layout_px(layout, 28);
     }
     ui_text(scene, world, row->name, x, baseline, 34, focus, ALIGN_LEFT, ink);
-    ui_text(scene, world, row->note, area.x1 - inset, baseline, 28, false, ALIGN_RIGHT,
-            focus ? INK_ON_FOCUS : INK_TEXT2);
+    float free = area.x1 - inset - x - text_width(world, row->name, 34, focus) - layout_px(layout, 20);
+    if (text_width(world, row->note, 28, false) <= free)
+        ui_text(scene, world, row->note, area.x1 - inset, baseline, 28, false, ALIGN_RIGHT,
+                focus ? INK_ON_FOCUS : INK_TEXT2);
 }

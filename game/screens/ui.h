@@ -47,7 +47,8 @@ typedef struct Row {
     DrawSign *sign;
 } Row;
 
-/* `focus` turns it white with a ring, and points at it if it has no sign. */
+/* `focus` turns it white with a ring, and points at it if it has no sign. A note that the name leaves no room for is
+ * left out. */
 void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool focus);
 
 /* The plate of a row without its text. */
