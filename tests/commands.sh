@@ -70,7 +70,7 @@ try 0 'unknot play FILE' - help
 try 0 'unknot check PATH' - check --help
 lines out 4
 try 0 'unknot play FILE' - play -h
-for each in play check outline list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
+for each in play check fmt outline list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
 try 2 - 'no command "chekc".*did you mean check' chekc
 try 2 - 'no command "plya".*did you mean play' plya
 try 2 - 'no command "xyzzyxyzzy".*--help' xyzzyxyzzy
@@ -80,6 +80,38 @@ try 2 - . --no-such-option
 try 2 - . -x
 try 2 - 'write play before' -- list
 try 2 - 'no command ".*100%s%n' '100%s%n'
+
+# ---- fmt ----
+
+mkdir wild
+printf '%s  \r\n' '' 'lesson "A"' '  id a' '  area neck' '  technique hands' '  level 1' '  summary "S."' '' \
+    'rest 10s' '  say "Rest."' >wild/a.lesson
+cp wild/a.lesson wild.before
+chmod 640 wild/a.lesson
+ln -s a.lesson wild/b.lesson
+try 1 '^wild/a.lesson$' - fmt --check wild/a.lesson
+check "fmt --check changes the file" cmp -s wild/a.lesson wild.before
+timeout 20 "$unknot" fmt - <wild/a.lesson >out 2>err
+status=$?
+judge 'unknot fmt -' 0 '^rest  10s$' -
+try 0 '^wild/a.lesson$' - fmt wild/a.lesson
+try 0 - - fmt wild/a.lesson
+lines out 0
+try 0 - - fmt --check wild
+check "fmt loses the permissions" [ "$(stat -c %a wild/a.lesson)" = 640 ]
+cp wild.before wild/a.lesson
+try 0 '^wild/b.lesson$' - fmt wild/b.lesson
+check "fmt puts a file in the place of a link" [ -L wild/b.lesson ]
+try 0 - - fmt --check wild "$here/lessons"
+echo 'rest 10s' >>wild/a.lesson
+echo 'hodl 10s' >>wild/a.lesson
+cp wild/a.lesson wild.before
+try 1 - 'did you mean (`|")?hold|left as they are' fmt wild/a.lesson
+check "fmt changes a file with mistakes" cmp -s wild/a.lesson wild.before
+try 2 - 'cannot read nowhere' fmt nowhere
+try 2 - 'which lessons' fmt
+try 2 - 'only --check' fmt --json wild
+rm -r wild
 
 # ---- help WORD ----
 

@@ -3,9 +3,11 @@
 #include <SDL.h>
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FOLDERS_DEEP = 12, FIRST_ROOM = 1 << 14 };
 
@@ -43,6 +45,27 @@ bool file_read(Arena *arena, const char *path, size_t most, Text *text) {
     bool good = read_stream(arena, file, most, text);
     int error = errno;
     if (!standard) fclose(file);
+    errno = error;
+    return good;
+}
+
+static bool write_whole(FILE *file, Text text) {
+    bool good = fwrite(text.at, 1, text.count, file) == text.count && fflush(file) == 0;
+    return good && fsync(fileno(file)) == 0;
+}
+
+bool file_put(Arena *arena, const char *path, Text text) {
+    if (strcmp(path, "-") == 0) return fwrite(text.at, 1, text.count, stdout) == text.count;
+    char target[PATH_MAX];
+    struct stat about;
+    if (!realpath(path, target) || stat(target, &about) != 0) return false;
+    const char *part = text_copy(arena, text_format(arena, "%s.part", target));
+    FILE *file = fopen(part, "wb");
+    if (!file) return false;
+    bool good = fchmod(fileno(file), about.st_mode & 07777) == 0 && write_whole(file, text);
+    good = fclose(file) == 0 && good && rename(part, target) == 0;
+    int error = errno;
+    if (!good) remove(part);
     errno = error;
     return good;
 }

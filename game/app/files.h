@@ -12,6 +12,10 @@ enum { PATH_BYTES = 1024 };
  * be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
+/* Puts a text in the place of the file's: to a new file beside it, renamed when it is whole, so that a full disk
+ * costs nothing. Links are followed, the file's permissions kept. "-" is standard output. False with errno set. */
+bool file_put(Arena *arena, const char *path, Text text);
+
 typedef VEC(const char *) Paths;
 
 /* Adds every file below `path` whose name ends in `ending`, in order of name; a file is added whatever its name.

@@ -166,7 +166,7 @@ bool library_lesson(const Library *library, Arena *arena, const char *path, Diag
     Diags own = diags_in(arena);
     Source *source = source_new(arena, text_of(path), text); /* one that is too large is a mistake in it */
     Tree *tree = script_parse(arena, source, &own);
-    *file = (LessonFile){.path = path};
+    *file = (LessonFile){.path = path, .tree = tree};
     file->lesson = lesson_read(arena, tree, &library->vocabulary, &own);
     diags_order(&own);
     file->first_diag = diags->list.count;

@@ -10,6 +10,7 @@
 typedef struct LessonFile {
     const char *path;
     const char *unread;         /* why it could not be read at all, or NULL */
+    const Tree *tree;           /* as checked; NULL when unread */
     const Lesson *lesson;       /* never NULL; broken when its file has errors */
     int first_diag, diag_count; /* of the library's diags, in order */
 } LessonFile;

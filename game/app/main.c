@@ -21,6 +21,8 @@ static const Command commands[] = {
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
      "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"},
+    {"fmt", command_fmt,
+     "  unknot fmt PATH...           lessons in their one canonical form         [--check]\n"},
     {"outline", command_outline,
      "  unknot outline FILE|ID       a lesson as time                              [--json]\n"},
     {"list", command_list,
