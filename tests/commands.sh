@@ -15,7 +15,7 @@ script=commands
 
 cd "$here" || exit 2
 mkdir home lessons
-export LC_ALL=C HOME="$here/home" SDL_AUDIODRIVER=dummy
+export LC_ALL=C HOME="$here/home" XDG_DATA_DIRS="$here/none" SDL_AUDIODRIVER=dummy
 unset DISPLAY WAYLAND_DISPLAY XDG_RUNTIME_DIR XDG_DATA_HOME SDL_VIDEODRIVER UNKNOT_SHARE
 
 # What went to a stream: "-" is nothing at all, "*" anything, all else an extended regular expression.
@@ -80,6 +80,33 @@ try 2 - . --no-such-option
 try 2 - . -x
 try 2 - 'write play before' -- list
 try 2 - 'no command ".*100%s%n' '100%s%n'
+
+# ---- the person's own lessons ----
+
+mkdir -p own/unknot/levels/mine machine/unknot/levels other
+"$unknot" list --json >all.json 2>err
+mine=$(jq -r '.[0].path' all.json) theirs=$(jq -r '.[1].path' all.json) count=$(jq length all.json)
+first=$(jq -r '.[0].id' all.json) second=$(jq -r '.[1].id' all.json)
+sed 's/^lesson .*/lesson "My own"/' "$mine" >own/unknot/levels/mine/any.lesson
+sed 's/^lesson .*/lesson "The machine'"'"'s"/' "$mine" >machine/unknot/levels/a.lesson
+sed 's/^lesson .*/lesson "The machine'"'"'s other"/' "$theirs" >machine/unknot/levels/b.lesson
+sed 's/^    id .*/    id another/' "$mine" >own/unknot/levels/another.lesson
+{ cat "$theirs"; echo 'hodl 10s'; } >own/unknot/levels/broken.lesson
+export XDG_DATA_HOME="$here/own" XDG_DATA_DIRS="relative:$here/nowhere::$here/machine"
+json "length == $count + 2 and (map(select(.broken)) | length) == 1" list --json
+json "map(select(.id == \"$first\")) | length == 1 and .[0].title == \"My own\"" list --json
+json "map(select(.id == \"$second\" and (.broken | not))) | length == 1 and .[0].title == \"The machine's other\"" list --json
+json 'any(.[]; .id == "another")' list --json
+try 0 'broken.lesson  broken: line [0-9]+' - list
+try 0 'My own' '*' outline "$first"
+try 0 "machine's other" '*' outline "$second"
+ln -s ../own/unknot/levels machine/unknot/levels/again
+json "length == $count + 2" list --json
+export XDG_DATA_HOME="$here/machine" XDG_DATA_DIRS="$here/machine"
+rm machine/unknot/levels/again
+json "length == $count" list --json
+unset XDG_DATA_HOME
+export XDG_DATA_DIRS="$here/none"
 
 # ---- fmt ----
 

@@ -25,7 +25,7 @@ shipped=$(dirname -- "$unknot")/share/unknot
 cd "$here" || exit 2
 mkdir home data
 cp -rL "$shipped" whole || exit 2
-export LC_ALL=C HOME="$here/home" XDG_DATA_HOME="$here/data" SDL_AUDIODRIVER=dummy
+export LC_ALL=C HOME="$here/home" XDG_DATA_DIRS="$here/none" XDG_DATA_HOME="$here/data" SDL_AUDIODRIVER=dummy
 unset DISPLAY WAYLAND_DISPLAY XDG_RUNTIME_DIR SDL_VIDEODRIVER UNKNOT_SHARE
 id=$("$unknot" list 2>err | sed -n '1s/ .*//p')
 small=--size=160x160

@@ -1,8 +1,8 @@
 /* unknot doctor: what is there, what is missing, and how to get it. */
 #include "app/args.h"
+#include "app/catalogue.h"
 #include "app/commands.h"
 #include "app/fonts.h"
-#include "app/library.h"
 #include "app/window.h"
 #include "journal/journal.h"
 
@@ -27,7 +27,7 @@ static bool look_at_files(Arena *arena) {
     if (good) {
         Diags diags = diags_in(arena);
         LessonFiles files = {0};
-        library_lessons(&library, arena, &diags, &files);
+        catalogue_lessons(&library, arena, &diags, &files);
         int unread = 0;
         for (int i = 0; i < files.count; i++) unread += files.at[i].unread != NULL;
         Text found =

@@ -70,7 +70,7 @@ static void print_line(Desk *desk, const LessonFile *file) {
 
 static int list(Desk *desk, const Wanted *want) {
     LessonFiles files = {0};
-    library_lessons(&desk->library, desk->arena, &desk->diags, &files);
+    catalogue_lessons(&desk->library, desk->arena, &desk->diags, &files);
     if (!files.count) {
         fprintf(stderr,
                 "unknot list: there are no lessons in %s/levels; build or install the program again\n",

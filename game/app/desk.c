@@ -60,7 +60,7 @@ void desk_add_text(Desk *desk, cJSON *object, const char *name, Text text) {
 
 const Lesson *desk_lesson(Desk *desk, const char *id_or_path) {
     Text problem;
-    const Lesson *lesson = library_find(&desk->library, desk->arena, id_or_path, &desk->diags, &problem);
+    const Lesson *lesson = catalogue_find(&desk->library, desk->arena, id_or_path, &desk->diags, &problem);
     if (!lesson) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
     library_print(desk->arena, &desk->diags);
     if (!lesson || !lesson->broken) return lesson;

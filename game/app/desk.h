@@ -2,7 +2,7 @@
 #ifndef APP_DESK_H
 #define APP_DESK_H
 
-#include "app/library.h"
+#include "app/catalogue.h"
 
 #include <cjson/cJSON.h>
 

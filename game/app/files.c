@@ -153,15 +153,40 @@ static bool make_folders(char *path) {
     return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
-const char *data_folder(Arena *arena) {
+/* The person's own folder for data, whether it is there or not; NULL if nothing says where. */
+static const char *own_folder(Arena *arena) {
     const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    const char *folder;
-    if (xdg && xdg[0] == '/')
-        folder = path_join(arena, xdg, "unknot");
-    else if (home && home[0] == '/')
-        folder = path_join(arena, home, ".local/share/unknot");
-    else
-        return NULL;
+    if (xdg && xdg[0] == '/') return path_join(arena, xdg, "unknot");
+    return home && home[0] == '/' ? path_join(arena, home, ".local/share/unknot") : NULL;
+}
+
+const char *data_folder(Arena *arena) {
+    const char *folder = own_folder(arena);
+    if (!folder) return NULL;
     char *copy = text_copy(arena, text_of(folder));
     return make_folders(copy) ? copy : NULL;
+}
+
+/* The folder's levels, unless they are there already under another name. */
+static void add_levels(Arena *arena, const char *folder, Paths *paths) {
+    const char *levels = path_join(arena, folder, "levels");
+    struct stat about, other;
+    if (stat(levels, &about) != 0 || !S_ISDIR(about.st_mode)) return;
+    for (int i = 0; i < paths->count; i++)
+        if (stat(paths->at[i], &other) == 0 && other.st_dev == about.st_dev && other.st_ino == about.st_ino)
+            return;
+    *vec_push(arena, paths) = levels;
+}
+
+void level_folders(Arena *arena, const char *share, Paths *paths) {
+    const char *own = own_folder(arena), *dirs = getenv("XDG_DATA_DIRS");
+    if (own) add_levels(arena, own, paths);
+    if (!dirs || !*dirs) dirs = "/usr/local/share:/usr/share";
+    while (*dirs) {
+        size_t count = strcspn(dirs, ":");
+        const char *folder = text_copy(arena, (Text){dirs, count});
+        if (folder[0] == '/') add_levels(arena, path_join(arena, folder, "unknot"), paths);
+        dirs += count + (dirs[count] == ':');
+    }
+    add_levels(arena, share, paths);
 }

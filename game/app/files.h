@@ -32,6 +32,11 @@ Text path_stem(const char *path);
  * the program, or where it was installed. UNKNOT_SHARE names another one. */
 const char *share_folder(Arena *arena);
 
+/* Adds the folders that lessons are in, those that go first before others: the person's own (unknot/levels below
+ * XDG_DATA_HOME or ~/.local/share), the machine's (below each of XDG_DATA_DIRS), the shipped ones. Only those that
+ * are there, each once. */
+void level_folders(Arena *arena, const char *share, Paths *paths);
+
 /* The folder for the person's own data, made if it is not there; NULL if it cannot be. XDG_DATA_HOME, or
  * .local/share below HOME; elsewhere what SDL says. */
 const char *data_folder(Arena *arena);

@@ -40,13 +40,4 @@ void library_print(Arena *arena, const Diags *diags);
  * are added to diags. */
 bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file);
 
-typedef VEC(LessonFile) LessonFiles;
-
-/* Every lesson below the shipped levels. */
-void library_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
-
-/* The lesson with this id, or in this file: NULL with one line in *problem. */
-const Lesson *library_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,
-                           Text *problem);
-
 #endif

@@ -20,14 +20,30 @@ static bool open_paint(Show *show, SimdLevel simd) {
     return show->paint != NULL;
 }
 
+static BrokenLesson broken_lesson(const Show *show, const LessonFile *file) {
+    Text title = file->lesson->title, name = title.count ? title : path_stem(file->path);
+    if (file->unread)
+        return (BrokenLesson){name, text_format(show->arena, "%s: %s", file->path, file->unread)};
+    const Diag *first = &show->lesson_diags.list.at[file->first_diag];
+    int line = source_place(first->source, first->span.at).line;
+    return (BrokenLesson){
+        name, text_format(show->arena, "%s:%d: %.*s", file->path, line, TEXT_ARGS(first->message))};
+}
+
 static void take_lessons(Show *show) {
     show->lesson_diags = diags_in(show->arena);
-    library_lessons(&show->library, show->arena, &show->lesson_diags, &show->files);
+    catalogue_lessons(&show->library, show->arena, &show->lesson_diags, &show->files);
     size_t room = (size_t)show->files.count + EXTRA_LESSONS;
     show->lessons = arena_alloc(show->arena, room * sizeof *show->lessons);
     show->past = arena_alloc(show->arena, room * sizeof *show->past);
-    for (int i = 0; i < show->files.count; i++)
-        if (!show->files.at[i].lesson->broken) show->lessons[show->lesson_count++] = show->files.at[i].lesson;
+    show->broken = arena_alloc(show->arena, room * sizeof *show->broken);
+    for (int i = 0; i < show->files.count; i++) {
+        const LessonFile *file = &show->files.at[i];
+        if (file->lesson->broken)
+            show->broken[show->broken_count++] = broken_lesson(show, file);
+        else
+            show->lessons[show->lesson_count++] = file->lesson;
+    }
 }
 
 typedef struct Opening {
@@ -65,6 +81,8 @@ bool show_open(Show *show, SimdLevel simd) {
                               .lessons = show->lessons,
                               .past = show->past,
                               .lesson_count = show->lesson_count,
+                              .broken = show->broken,
+                              .broken_count = show->broken_count,
                               .stage = show->stage,
                               .theme = show->library.theme,
                               .phrases = show->library.phrases,
@@ -93,7 +111,7 @@ int show_lesson(Show *show, const char *id_or_path) {
         if (text_is(show->lessons[i]->id, id_or_path)) return i;
     Diags diags = diags_in(show->arena);
     Text problem;
-    const Lesson *lesson = library_find(&show->library, show->arena, id_or_path, &diags, &problem);
+    const Lesson *lesson = catalogue_find(&show->library, show->arena, id_or_path, &diags, &problem);
     if (!lesson) {
         fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
         return -1;

@@ -2,7 +2,7 @@
 #ifndef APP_SHOW_H
 #define APP_SHOW_H
 
-#include "app/library.h"
+#include "app/catalogue.h"
 #include "paint/paint.h"
 #include "screens/screen.h"
 
@@ -15,6 +15,8 @@ typedef struct Show {
     const Lesson **lessons; /* the playable ones */
     LessonPast *past;       /* beside them */
     int lesson_count;
+    BrokenLesson *broken;
+    int broken_count;
     Stage *stage;
     Paint *paint;
     World world;

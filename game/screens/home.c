@@ -35,16 +35,22 @@ void home_free(Home *home) {
 
 /* ---- what the person does ---- */
 
+/* Those that cannot be played stand in the list too, at its end. */
+static int rows_of(const World *world) {
+    return world->lesson_count + world->broken_count;
+}
+
 static void focus_on(Home *home, World *world, int index) {
-    if (world->lesson_count == 0) return;
-    int wrapped = (index + world->lesson_count) % world->lesson_count;
+    int count = rows_of(world);
+    if (count == 0) return;
+    int wrapped = (index + count) % count;
     if (wrapped == home->focus) return;
     home->focus = wrapped;
     home->changed_s = world->now_s;
 }
 
 static void open_lesson(Home *home, World *world) {
-    if (world->lesson_count) outbox_add(world->outbox, REQUEST_PLAY)->lesson = home->focus;
+    if (home->focus < world->lesson_count) outbox_add(world->outbox, REQUEST_PLAY)->lesson = home->focus;
 }
 
 static void answer(Home *home, World *world) {
@@ -150,7 +156,7 @@ static void make_picture(void *with) {
 }
 
 static const SceneView *picture(Home *home, World *world) {
-    if (!world->lesson_count) return NULL;
+    if (home->focus >= world->lesson_count) return NULL;
     bool same_size = home->shown_width == world->layout.width && home->shown_height == world->layout.height;
     if (home->shown == home->focus && same_size) return home->picture.view;
     arena_clear(home->arena);
@@ -180,11 +186,25 @@ static Text minutes(Arena *arena, const Phrases *phrases, const Lesson *lesson) 
     return phrase_with_number(arena, phrases->home.minutes, "minutes", whole < 1 ? 1 : whole);
 }
 
+/* What stands over row i, or nothing. */
+static Text heading_of(const World *world, int i) {
+    if (i >= world->lesson_count) return i == world->lesson_count ? world->phrases->home.broken : (Text){0};
+    BodyArea area = world->lessons[i]->area;
+    return i == 0 || area != world->lessons[i - 1]->area ? world->phrases->areas[area] : (Text){0};
+}
+
+static Row row_of(Arena *arena, const World *world, int i) {
+    if (i >= world->lesson_count)
+        return (Row){.name = world->broken[i - world->lesson_count].name, .sign = icon_caution};
+    const Lesson *lesson = world->lessons[i];
+    return (Row){.name = lesson->title, .note = minutes(arena, world->phrases, lesson)};
+}
+
 /* How far the list is pushed up so that the row in focus is in sight, design units. */
 static float list_shift(const Home *home, const World *world) {
     float y = LIST_TOP;
-    for (int i = 0; i <= home->focus && i < world->lesson_count; i++) {
-        if (i == 0 || world->lessons[i]->area != world->lessons[i - 1]->area) y += HEAD_STEP;
+    for (int i = 0; i <= home->focus && i < rows_of(world); i++) {
+        if (heading_of(world, i).count) y += HEAD_STEP;
         y += ROW_STEP;
     }
     return y > LIST_END ? y - LIST_END : 0;
@@ -195,8 +215,7 @@ static void draw_row(Home *home, const World *world, Scene *scene, int lesson, A
     Area seen = {row.x0, fmaxf(row.y0, scene->clip.y0), row.x1, fminf(row.y1, scene->clip.y1)};
     if (seen.y0 >= seen.y1 || home->row_count == HOME_ROWS_MAX) return;
     home->rows[home->row_count++] = (HomeRow){lesson, seen};
-    Text note = minutes(scene->arena, world->phrases, world->lessons[lesson]);
-    Row shown = {.name = world->lessons[lesson]->title, .note = note};
+    Row shown = row_of(scene->arena, world, lesson);
     ui_row(scene, world, row, &shown, lesson == home->focus && !home->asking);
 }
 
@@ -205,11 +224,10 @@ static void draw_list(Home *home, World *world, Scene *scene) {
     float s = layout->scale, y = LIST_TOP - list_shift(home, world);
     scene_clip(scene, (Area){0, (LIST_TOP - 26) * s, (float)layout->width, (LIST_END + 26) * s});
     home->row_count = 0;
-    for (int i = 0; i < world->lesson_count; i++) {
-        const Lesson *lesson = world->lessons[i];
-        if (i == 0 || lesson->area != world->lessons[i - 1]->area) {
-            Text area = world->phrases->areas[lesson->area];
-            ui_text(scene, world, area, layout->safe.x0 + 6 * s, (y + 46) * s, 28, true, ALIGN_LEFT,
+    for (int i = 0; i < rows_of(world); i++) {
+        Text heading = heading_of(world, i);
+        if (heading.count) {
+            ui_text(scene, world, heading, layout->safe.x0 + 6 * s, (y + 46) * s, 28, true, ALIGN_LEFT,
                     INK_TEAL);
             y += HEAD_STEP;
         }
@@ -218,7 +236,7 @@ static void draw_list(Home *home, World *world, Scene *scene) {
         y += ROW_STEP;
     }
     scene_unclip(scene);
-    if (!world->lesson_count)
+    if (!rows_of(world))
         ui_text(scene, world, world->phrases->home.no_lessons, layout->safe.x0, 300 * s, 34, false,
                 ALIGN_LEFT, INK_TEXT);
 }
@@ -243,8 +261,19 @@ static Text tools_of(Arena *arena, const Phrases *phrases, const Lesson *lesson)
     return all;
 }
 
+static void draw_broken(const World *world, const BrokenLesson *broken, Scene *scene) {
+    Area free = figure_area(&world->layout);
+    float s = world->layout.scale, x = free.x0 + 20 * s, y = 420 * s, width = free.x1 - x;
+    icon_caution(scene, x + 24 * s, y - 16 * s, 48 * s, world->theme->ink[INK_CAUTION]);
+    ui_text(scene, world, broken->name, x + 66 * s, y, 44, true, ALIGN_LEFT, INK_TEXT);
+    y = ui_paragraph(scene, world, broken->problem, x, y + 66 * s, width, 30, 3, INK_TEXT);
+    ui_paragraph(scene, world, world->phrases->home.broken_note, x, y + 12 * s, width, 28, 2, INK_TEXT2);
+}
+
 static void draw_about(const Home *home, const World *world, Scene *scene) {
-    if (!world->lesson_count) return;
+    int broken = home->focus - world->lesson_count;
+    if (broken >= 0 && broken < world->broken_count) draw_broken(world, &world->broken[broken], scene);
+    if (broken >= 0) return;
     const Layout *layout = &world->layout;
     const Lesson *lesson = world->lessons[home->focus];
     Area free = figure_area(layout);
@@ -312,7 +341,7 @@ static void draw(void *data, World *world, Scene *scene) {
 
 static void enter(void *data, World *world) {
     Home *home = data;
-    if (home->focus >= world->lesson_count) home->focus = 0;
+    if (home->focus >= rows_of(world)) home->focus = 0;
     home->asking = false;
 }
 

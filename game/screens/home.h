@@ -8,12 +8,12 @@ enum { HOME_ROWS_MAX = 16 }; /* more than the list has room for at once */
 
 /* What can be seen of a lesson's row, for the pointer. */
 typedef struct HomeRow {
-    int lesson; /* index into the world's lessons */
+    int lesson; /* index into the world's lessons, the broken ones behind them */
     Area area;
 } HomeRow;
 
 typedef struct Home {
-    int focus;   /* index into the world's lessons */
+    int focus;   /* the same */
     bool asking; /* whether to quit */
     int ask_focus;
     double changed_s; /* when the focus last moved; below 0: long ago */

@@ -33,6 +33,11 @@ typedef struct LessonPast {
     int days_ago; /* of the last one; meaningless without sessions */
 } LessonPast;
 
+/* A lesson that cannot be played. */
+typedef struct BrokenLesson {
+    Text name, problem; /* its title or file; "a.lesson:12: expected a time" */
+} BrokenLesson;
+
 /* What screens may see. Owned by the app, good for one call. */
 typedef struct World {
     double now_s;                 /* a clock that only goes forward */
@@ -41,6 +46,8 @@ typedef struct World {
     const Lesson *const *lessons; /* playable ones, by area, then level */
     const LessonPast *past;       /* beside them */
     int lesson_count;
+    const BrokenLesson *broken;
+    int broken_count;
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Stage *stage;
     const Theme *theme;

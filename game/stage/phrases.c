@@ -56,6 +56,8 @@ static const Entry home[] = {
     {"name", AT(home, name), NULL},
     {"question", AT(home, question), NULL},
     {"no-lessons", AT(home, no_lessons), NULL},
+    {"broken", AT(home, broken), NULL},
+    {"broken-note", AT(home, broken_note), NULL},
     {"minutes", AT(home, minutes), "minutes"},
     {"never", AT(home, never), NULL},
     {"today", AT(home, today), "count"},

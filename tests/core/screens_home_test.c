@@ -10,6 +10,9 @@
 
 enum { SHIPPED = 3, MANY = 70 };
 
+#define TEXT_OF(literal)                                                                                     \
+    { (literal), sizeof(literal) - 1 }
+
 typedef struct Ground {
     House house;
     const Lesson *shipped[SHIPPED], *many[MANY];
@@ -402,6 +405,46 @@ static void a_lesson_shows_when_it_was_last_done(void **state) {
     app_close(&app);
 }
 
+static const BrokenLesson BROKEN[] = {
+    {TEXT_OF("Half done"), TEXT_OF("mine.lesson:3: expected a time")},
+    {TEXT_OF("scribble"), TEXT_OF("scribble.lesson:1: this file is not text")}};
+
+static void lessons_with_mistakes_stand_last_say_why_and_cannot_be_opened(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_home(&app, ground, ground->shipped, SHIPPED);
+    app.world.broken = BROKEN;
+    app.world.broken_count = 2;
+    assert_true(scene_says(app_draw(&app), "With mistakes"));
+    assert_false(scene_says(app_draw(&app), "mine.lesson:3: expected a time"));
+    for (int i = 0; i < SHIPPED; i++) app_press(&app, PRESS_DOWN);
+    assert_true(scene_says(app_draw(&app), "mine.lesson:3: expected a time"));
+    app_press(&app, PRESS_DOWN);
+    assert_true(scene_says(app_draw(&app), "scribble.lesson:1: this file is not text"));
+    app_press(&app, PRESS_OK);
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(asked_in_all(&app), 0);
+    app_press(&app, PRESS_DOWN);
+    assert_int_equal(app.home->focus, 0);
+    app_press(&app, PRESS_OK);
+    assert_int_equal(app.asked[REQUEST_PLAY], 1);
+    app_close(&app);
+}
+
+static void a_list_of_nothing_but_mistakes_is_a_list(void **state) {
+    FakeApp app;
+    open_home(&app, *state, NULL, 0);
+    app.world.broken = BROKEN;
+    app.world.broken_count = 2;
+    assert_true(scene_says(app_draw(&app), "mine.lesson:3: expected a time"));
+    assert_false(scene_says(app_draw(&app), "There are no lessons to play."));
+    app_press(&app, PRESS_OK);
+    app_press(&app, PRESS_UP);
+    assert_int_equal(app.home->focus, 1);
+    assert_int_equal(asked_in_all(&app), 0);
+    app_close(&app);
+}
+
 static void a_notice_is_shown_and_goes_again(void **state) {
     Ground *ground = *state;
     FakeApp app;
@@ -436,6 +479,8 @@ int main(void) {
         HOME(at_rest_the_same_picture_comes_again),
         HOME(the_legend_speaks_of_the_device_last_used),
         HOME(a_lesson_shows_when_it_was_last_done),
+        HOME(lessons_with_mistakes_stand_last_say_why_and_cannot_be_opened),
+        HOME(a_list_of_nothing_but_mistakes_is_a_list),
         HOME(a_notice_is_shown_and_goes_again),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);

@@ -1,0 +1,17 @@
+/* The lessons that can be picked: the person's own, the machine's, the shipped ones. A lesson with the id of one
+ * from a folder that goes later takes its place; a lesson with mistakes is listed and takes nobody's. */
+#ifndef APP_CATALOGUE_H
+#define APP_CATALOGUE_H
+
+#include "app/library.h"
+
+typedef VEC(LessonFile) LessonFiles;
+
+/* All lessons, by area, level and title, with their diagnostics. */
+void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
+
+/* The lesson with this id, or in this file: NULL with one line in *problem. */
+const Lesson *catalogue_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,
+                             Text *problem);
+
+#endif
