@@ -4,6 +4,7 @@ set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$top/game/setup.sh"
 need build
+[ -x "$top/build/unknot" ] || say "unknot: building, which takes a minute the first time"
 if ! { [ -f "$top/build/build.ninja" ] || cmake -S "$top" -B "$top/build" -G Ninja -DUNKNOT_TESTS=OFF; } >"$top/.build.log" 2>&1 ||
     ! cmake --build "$top/build" >>"$top/.build.log" 2>&1; then
     cat "$top/.build.log" >&2

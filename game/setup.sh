@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# Finds what is missing to build Unknot (need build) or to test it (need test), and installs it: as root, or with
-# sudo. Sourced by play.sh and tests/run.sh; does nothing where everything is there.
+# Finds what is missing to build Unknot (need build), to test it (need test) or to test it for hours (need long),
+# and installs it: as root, or with sudo. Sourced by play.sh and the test scripts; does nothing where everything is
+# there.
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -39,6 +40,10 @@ command:sqlite3            sqlite3                sqlite                sqlite  
 command:jq                 jq                     jq                    jq                    jq
 command:clang-format       clang-format           clang-tools-extra     clang                 clang-format
 file:asan                  libclang-rt-14-dev     compiler-rt           compiler-rt           -
+'
+
+things_long='
+command:valgrind           valgrind               valgrind              valgrind              -
 '
 
 # Clang's sanitizers are a package of their own on Debian.
@@ -110,10 +115,13 @@ install_packages() {
     esac
 }
 
-# need build | need test
+# need build | need test | need long
 need() {
-    things=$things_build
-    [ "$1" = test ] && things="$things_build$things_test"
+    case $1 in
+    build) things=$things_build ;;
+    test) things=$things_build$things_test ;;
+    long) things=$things_build$things_test$things_long ;;
+    esac
     where=$(system)
     lacks=$(missing "$where" "$things")
     [ -n "$lacks" ] || return 0

@@ -161,6 +161,10 @@ static bool has(const Held *held, int i) {
     return i < held->tool_count && held->tools[i].how != TOOL_ABSENT;
 }
 
+static bool lies(const Held *held, int i) {
+    return has(held, i) && held->tools[i].how != TOOL_HELD;
+}
+
 static void tools_at(const Track *track, int k, float s, const float *channel, TrackState *state) {
     const Held *a = track->keys[k].held, *b = track->keys[k + 1].held;
     state->tool_count = a->tool_count > b->tool_count ? a->tool_count : b->tool_count;
@@ -175,6 +179,7 @@ static void tools_at(const Track *track, int k, float s, const float *channel, T
         float from = has(a, i) && a->tools[i].how == TOOL_TOUCHES,
               to = has(b, i) && b->tools[i].how == TOOL_TOUCHES;
         state->touching[i] = mix_f(from, to, s);
+        state->lying[i] = lies(a, i) && lies(b, i);
     }
 }
 

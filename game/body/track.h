@@ -13,6 +13,7 @@ typedef struct TrackState {
     ToolPlace tools[POSE_TOOLS];
     int tool_count;
     float touching[POSE_TOOLS]; /* 0..1: how far each tool is between body and plane */
+    bool lying[POSE_TOOLS];     /* no hand holds it: flesh that meets it gives way */
     float leaving,
         arriving; /* 0..1: how much of the first and of the last pose is still, or already, there */
 } TrackState;

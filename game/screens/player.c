@@ -147,7 +147,7 @@ static bool edit(Player *player, World *world, int key, double seconds, bool fou
     return true;
 }
 
-/* A phase that the person had ended waits for them again. */
+/* A phase that the person had ended is as long as before again, or waits for them again. */
 static void wait_again(Player *player, World *world, int key) {
     int i = edit_of(player, key), last = player->options.edit_count - 1;
     if (i > last || !player->found[i]) return;
@@ -195,9 +195,11 @@ void player_back(Player *player, World *world) {
     go_to(player, world, player->timeline->phases[index].start_s);
 }
 
+/* The phase ends here, so that the next one begins with all as it is now: nothing jumps. */
 void player_skip(Player *player, World *world) {
     Moment moment = player_moment(player);
-    if (moment.phase->waits && edit(player, world, moment.phase->key, moment.into_s, true)) {
+    if (!moment.phase->waits) end_part(player, world); /* as long as it was planned */
+    if (edit(player, world, moment.phase->key, moment.into_s, true)) {
         go_to(player, world, player->timeline->phases[moment.phase_index].start_s + moment.into_s);
         return;
     }

@@ -18,7 +18,7 @@ typedef struct Player {
     const Lesson *lesson;
     Options options;
     PhaseEdit edits[PLAYER_EDITS_MAX];
-    bool found[PLAYER_EDITS_MAX]; /* beside them: it ended a phase that waits */
+    bool found[PLAYER_EDITS_MAX]; /* beside them: it ended a phase, found or skipped */
     Arena *arenas[2];             /* timelines are rebuilt in turn, so that the last one stays readable */
     int arena;
     Arena *stage_arena, *card_arena;
@@ -51,9 +51,10 @@ void player_hold(Player *player, World *world);   /* time stands still, sound fa
 void player_resume(Player *player, World *world); /* counts in, then goes on */
 void player_more(Player *player, World *world);   /* 15 s more of this phase, if it does not wait anyway */
 void player_again(Player *player, World *world);  /* this phase from its start */
-void player_back(Player *player, World *world);   /* the phase before, which waits again if it did; this one's
-                                                     * start if it is well under way */
-void player_skip(Player *player, World *world);   /* the next phase; found, in a phase that waits */
+void player_back(Player *player,
+                 World *world); /* the phase before, which waits again if it did, or is as long
+                                                     * again as it was; this one's start if it is well under way */
+void player_skip(Player *player, World *world); /* the next phase; found, in a phase that waits */
 
 /* Ends the session where it is and says so to the journal. */
 void player_finish(Player *player, World *world, int relief);

@@ -21,24 +21,28 @@ static Area area_for(const Layout *layout, const Phase *phase) {
     return has_card(phase) ? layout->beside : layout->wide;
 }
 
-/* Where the figure is now: on its way from the last phase's place to this one's. */
-static Area figure_area(const Player *player, const Layout *layout, const Moment *moment) {
-    Area now = area_for(layout, moment->phase);
-    if (moment->phase_index == 0) return now;
-    Area before = area_for(layout, moment->phase - 1);
-    double u = clamp_d(moment->into_s / AREA_MOVES_S, 0, 1);
-    (void)player;
-    return area_mix(before, now, (float)((1 - maths_cos(MATHS_PI * u)) / 2));
+/* Where the figure is now: on its way from the last phases' places to this one's, however short they were. */
+static Area figure_area(const Layout *layout, const Moment *moment) {
+    const Phase *phase = moment->phase, *first = phase - moment->phase_index;
+    while (phase > first && (phase == moment->phase || phase->seconds < AREA_MOVES_S)) phase--;
+    Area area = area_for(layout, phase);
+    while (phase < moment->phase) {
+        double since_s = ++phase == moment->phase ? moment->into_s : phase->seconds;
+        double u = clamp_d(since_s / AREA_MOVES_S, 0, 1);
+        area = area_mix(area, area_for(layout, phase), (float)((1 - maths_cos(MATHS_PI * u)) / 2));
+    }
+    return area;
 }
 
-static void draw_stage(Player *player, World *world, const Moment *moment, Scene *scene) {
+static StageShown draw_stage(Player *player, World *world, const Moment *moment, Scene *scene) {
     StageFrame frame = {.width = scene->width,
                         .height = scene->height,
-                        .free = figure_area(player, &world->layout, moment),
+                        .free = figure_area(&world->layout, moment),
                         .turn_rad = player->turn_rad};
     StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
     scene->view = shown.view;
     stage_outline(&shown, world->theme, scene);
+    return shown;
 }
 
 /* ---- the card of what comes next ---- */
@@ -112,27 +116,6 @@ static void draw_card(Player *player, World *world, const Moment *moment, Scene 
 }
 
 /* ---- what the phase shows beside the figure ---- */
-
-/* A dotted arrow beside the figure: this way, and back. */
-static void draw_move_arrow(const Player *player, const World *world, const Moment *moment, Scene *scene) {
-    if (moment->move.kind != MOVE_ROLL && moment->move.kind != MOVE_SWAY) return;
-    if (!moment->phase->waits && moment->phase->kind != PHASE_FIND) return;
-    bool upright = moment->move.kind == MOVE_ROLL && player->lesson->technique == TECHNIQUE_WALL_BALL;
-    const Layout *layout = &world->layout;
-    float s = layout->scale, x = layout->wide.x0 + 60 * s, y = layout_px(layout, 410);
-    Colour colour = world->theme->ink[INK_TEXT];
-    for (int i = -5; i <= 5; i++) {
-        float along = (float)i * 22 * s;
-        float dot_x = upright ? x : x + 140 * s + along, dot_y = upright ? y + along : y;
-        scene_disc(scene, dot_x, dot_y, 4 * s, colour, colour);
-    }
-    float far = 150 * s;
-    float cx = upright ? x : x + 140 * s;
-    icon_chevron(scene, upright ? cx : cx - far, upright ? y - far : y, 44 * s, 6 * s,
-                 upright ? ARROW_UP : ARROW_LEFT, colour);
-    icon_chevron(scene, upright ? cx : cx + far, upright ? y + far : y, 44 * s, 6 * s,
-                 upright ? ARROW_DOWN : ARROW_RIGHT, colour);
-}
 
 static void draw_sides(const World *world, const Moment *moment, Scene *scene) {
     const Layout *layout = &world->layout;
@@ -216,13 +199,13 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     Moment moment = player_moment(player);
     player->hots.count = 0;
     if (player->out_of_memory) return;
-    draw_stage(player, world, &moment, scene);
+    StageShown shown = draw_stage(player, world, &moment, scene);
     ui_scrims(scene, world, true);
     if (bare) return;
     bar_top(scene, &look, player->timeline, &moment);
     bar_status(scene, &look, &moment);
     if (has_card(moment.phase)) draw_card(player, world, &moment, scene);
-    draw_move_arrow(player, world, &moment, scene);
+    stage_travel(world->stage, &shown, &moment, layout, scene);
     if (player->state == PLAYER_COUNT_IN) {
         ring_count_in(scene, &look, player->count_in_s);
     } else {
@@ -230,7 +213,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
         ring_draw(scene, &look, &moment);
         draw_below_ring(player, world, &moment, scene);
     }
-    caption_draw(scene, &look, moment.caption, moment.t_s - moment.caption_since_s);
+    caption_draw(scene, &look, moment.caption, moment.caption_since_s);
     draw_keys(player, world, &moment, scene);
     if (world->notice.count)
         ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66),

@@ -3,20 +3,19 @@
  * view: nothing here remembers the moment before. */
 #include "stage/stage.h"
 
+#include "stage/aim.h"
 #include "stage/figure.h"
 #include "stage/ground.h"
 #include "stage/prop.h"
-#include "stage/shots.h"
+#include "stage/travel.h"
 
 #include "core/check.h"
 
 #include <string.h>
 
-#define CAMERA_TURN_S   1.6f /* the quickest that the camera goes from shot to shot */
-#define OPENED_MARGIN_M 0.08f
-#define KEPT_MARGIN_M   0.05f /* less than cameras have: it asks for nothing where a way begins or ends */
-#define ASIDE_FROM_M    0.35f /* a wall steps aside as the camera passes from here before it */
-#define ASIDE_TO_M      -0.60f
+#define TRAVEL_FADES_S 0.6
+#define ASIDE_FROM_M   0.35f /* a wall steps aside as the camera passes from here before it */
+#define ASIDE_TO_M     -0.60f
 
 struct Stage {
     StageDesc desc;
@@ -35,9 +34,7 @@ struct Stage {
 typedef struct Show {
     Cast *cast;
     Ask ask;
-    Shot shot;
-    float open;    /* how far the shot opens to hold the whole body, 0..1: midway between poses */
-    uint64_t kept; /* bones that are never out of the picture on the way, a bit each */
+    Aim aim;
     unsigned planes;
     const BodyMuscle *muscle;
     int side;
@@ -92,42 +89,7 @@ void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
         cast_prepare_move(stage->cast, to.pose, move_axis(phase->move), phase->reach);
         stage->planes |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
     }
-}
-
-/* ---- camera ---- */
-
-static const ShotPlan *plan_for(const Stage *stage, Stand stand) {
-    return shots_find(&stage->shots, stage->desc.body->book.poses[stand.pose].camera);
-}
-
-static Shot shot_for(const Stage *stage, const Cast *cast, Stand stand) {
-    const Body *body = stage->desc.body;
-    const Pose *pose = &body->book.poses[stand.pose];
-    Posed posed;
-    rig_solve(&body->rig, &cast_held(cast, stand.pose)->stance, &posed);
-    bool mirrored = stand.side < 0 && !pose->neutral;
-    return shot_of(plan_for(stage, stand), &body->rig, &posed, mirrored);
-}
-
-static float in_out(double t, double seconds) {
-    double u = clamp_d(t / seconds, 0, 1);
-    return (float)((1 - maths_cos(MATHS_PI * u)) / 2);
-}
-
-/* The camera goes with the body: as long as the way takes, and never quicker than CAMERA_TURN_S. On the way the
- * body may leave what both poses' shots show, so the picture opens and closes again; what both show stays in it. */
-static void aim(const Stage *stage, Show *show) {
-    const Ask *ask = &show->ask;
-    show->shot = shot_for(stage, show->cast, ask->to);
-    if (ask->from.pose == ask->to.pose && ask->from.side == ask->to.side) return;
-    Shot from = shot_for(stage, show->cast, ask->from);
-    double takes = cast_way_seconds(show->cast, ask->from, ask->to);
-    if (takes > ask->lasts_s) takes = ask->lasts_s;
-    float gone = in_out(ask->since_s, takes > (double)CAMERA_TURN_S ? takes : (double)CAMERA_TURN_S);
-    show->shot = shot_mix(from, show->shot, gone);
-    show->open = smooth_f(0, 0.2f, 4 * gone * (1 - gone));
-    if (ask->since_s < takes)
-        show->kept = plan_for(stage, ask->from)->bones & plan_for(stage, ask->to)->bones;
+    cast_prepare_skips(stage->cast);
 }
 
 static Lights lights_of(const Camera *camera) {
@@ -244,7 +206,7 @@ static void show_ground(const Stage *stage, Arena *arena, const Show *show, cons
     GroundAsk ask = {.width = frame->width,
                      .height = frame->height,
                      .camera = *camera,
-                     .pool = show->shot.middle,
+                     .pool = show->aim.shot.middle,
                      .wall = wall_opacity(camera, show->planes),
                      .mat = show->planes >> PLANE_FLOOR & 1 ? 1.0f : 0,
                      .mat_low = vec3(-0.36f, 0, -1.05f),
@@ -259,11 +221,7 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
     Performance performance;
     cast_perform(show->cast, &show->ask, &performance);
     const Rig *rig = &stage->desc.body->rig;
-    Shot shot = show->shot;
-    if (show->open > 0)
-        shot = shot_opened(shot, UINT64_MAX, OPENED_MARGIN_M, rig, &performance.posed, show->open);
-    if (show->kept) shot = shot_opened(shot, show->kept, KEPT_MARGIN_M, rig, &performance.posed, 1);
-    shot = shot_turned(shot, frame->turn_rad);
+    Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), frame->turn_rad);
     StageShown shown = {.camera = camera_frame(shot, frame->free)};
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
@@ -297,6 +255,18 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
     return shown;
 }
 
+/* Of very many changes the last ones: the body has reached what was before them. */
+static void ask_cut(const Stage *stage, Arena *arena, const Moment *moment, Ask *ask) {
+    int count = moment->cut_count < TURNS_MAX ? moment->cut_count : TURNS_MAX - 1;
+    const PoseChange *first = moment->cut + moment->cut_count - count;
+    Turn *turns = arena_alloc(arena, (size_t)count * sizeof *turns);
+    for (int i = 0; i < count; i++)
+        turns[i] = (Turn){stand_of(stage, first[i].from), stand_of(stage, first[i].to), first[i].since_s,
+                          first[i].lasts_s};
+    ask->cut = turns;
+    ask->cut_count = count;
+}
+
 static Ask ask_of(const Stage *stage, const Moment *moment) {
     return (Ask){.from = stand_of(stage, moment->pose.from),
                  .to = stand_of(stage, moment->pose.to),
@@ -318,7 +288,8 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
                  .planes = stage->planes,
                  .glow = moment->glow,
                  .haze = moment->haze};
-    aim(stage, &show);
+    ask_cut(stage, arena, moment, &show.ask);
+    show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
     show.side = moment->phase->side == SIDE_NONE ? 0 : side_of(moment->phase->side);
     return show_it(stage, arena, &show, frame);
@@ -334,9 +305,45 @@ StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, con
                  .glow = 1,
                  .haze = 0.6f};
     show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
-    show.shot = shot_for(stage, stage->preview, stand);
+    show.aim = aim_at(&stage->shots, body, show.cast, &show.ask);
     show.muscle = muscles_find(&body->muscles, muscle);
     return show_it(stage, arena, &show, frame);
+}
+
+/* ---- over the view ---- */
+
+static bool goes_to_and_fro(const Phase *phase) {
+    bool searches = phase->kind == PHASE_FIND || phase->kind == PHASE_MOBILISE;
+    return searches && (phase->move == MOVE_ROLL || phase->move == MOVE_SWAY);
+}
+
+/* Between the title and the caption, clear of the instrument. */
+static Area travel_room(const Layout *layout) {
+    float beside_ring = layout->ring_x - layout_px(layout, 300) * layout->ring_scale;
+    return (Area){layout->safe.x0, layout_px(layout, 232), beside_ring,
+                  layout->caption.y0 - layout_px(layout, 24)};
+}
+
+void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,
+                  Scene *scene) {
+    if (!goes_to_and_fro(moment->phase)) return;
+    const Body *body = stage->desc.body;
+    Stand stand = stand_of(stage, moment->pose.to);
+    Ask ask = ask_of(stage, moment);
+    ask_cut(stage, scene->arena, moment, &ask);
+    double arrived_s = moment->pose.since_s - cast_turn_seconds(stage->cast, &ask, ask.cut_count);
+    float shown_in = (float)(fmin(arrived_s, moment->into_s) / TRAVEL_FADES_S);
+    TravelAsk travel_ask = {.rig = &body->rig,
+                            .held = cast_held(stage->cast, stand.pose),
+                            .tools = body->book.tools,
+                            .side = body->book.poses[stand.pose].neutral ? 1 : stand.side,
+                            .along = body->book.poses[stand.pose].along[move_axis(moment->phase->move)],
+                            .camera = shown->camera,
+                            .room = travel_room(layout),
+                            .scale = layout->scale};
+    Travel travel;
+    if (travel_place(&travel_ask, &travel))
+        travel_draw(scene, stage->desc.theme, &travel, layout->scale, smooth_f(0, 1, shown_in));
 }
 
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {

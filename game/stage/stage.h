@@ -5,6 +5,7 @@
 #include "body/body.h"
 #include "core/simd.h"
 #include "stage/camera.h"
+#include "stage/layout.h"
 #include "stage/theme.h"
 #include "timeline/timeline.h"
 
@@ -45,6 +46,10 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
 
 /* A pose on its own, its muscle glowing: for lists and cards. Prepares it when it is not yet known. */
 StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame);
+
+/* The arrow beside a body that searches or moves to and fro: where to, and back. Nothing in other phases. */
+void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,
+                  Scene *scene);
 
 /* The faint outline of a wall that has stepped aside. */
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 static const double GONG_BEFORE_END_S = 4, TICKS_S = 3;
-static const double SPEECH_GAP_S = 0.3, CAPTION_LINGERS_S = 2;
+static const double SPEECH_GAP_S = 0.3, CAPTION_LINGERS_S = 2, CAPTION_PAUSE_S = 1.5;
 
 typedef struct Laid {
     Cue cue;
@@ -162,20 +162,26 @@ static int by_place(const void *a, const void *b) {
     return (x->order > y->order) - (x->order < y->order);
 }
 
-/* A caption stays while it is said and a little longer, unless the next one comes before; a phase that the
- * person has cut short takes its caption with it. */
+/* A caption stays while it is said and a little longer, or until the next one if that is soon: nothing blinks. A
+ * phase that the person has cut short takes its caption with it. */
 static void build_captions(Build *build, struct TimelineTables *tables) {
     const Timeline *timeline = build->timeline;
     Caption *captions = arena_alloc(build->arena, (size_t)timeline->cue_count * sizeof *captions);
     int count = 0;
+    bool cut_before = false;
     for (int i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
         if (cue->kind == CUE_TONE) continue;
         const Phase *phase = &build->phases[cue->phase];
         double until_s = cue->at_s + cue->seconds + CAPTION_LINGERS_S,
                end_s = phase->start_s + phase->seconds;
-        if (build->tracks[cue->phase].edited && until_s > end_s) until_s = end_s;
+        bool cut = build->tracks[cue->phase].edited && until_s > end_s;
+        if (cut) until_s = end_s;
+        Caption *before = count ? &captions[count - 1] : NULL;
+        bool soon = before && !cut_before && cue->at_s - before->until_s < CAPTION_PAUSE_S;
+        if (soon) before->until_s = cue->at_s;
         captions[count++] = (Caption){cue->at_s, until_s, cue->text};
+        cut_before = cut;
     }
     tables->captions = captions;
     tables->caption_count = count;

@@ -24,8 +24,12 @@ static void set_caption(const struct TimelineTables *tables, double t_s, Moment 
     moment->caption_since_s = t_s - tables->captions[line].from_s;
 }
 
-static PoseChange pose_at(const PoseRun *run, double t_s) {
-    return (PoseChange){run->from, run->to, t_s - run->start_s, run->end_s - run->start_s};
+static void set_pose(const struct TimelineTables *tables, int change, double t_s, Moment *moment) {
+    int first = tables->pose_first[change];
+    moment->pose = tables->poses[change];
+    moment->pose.since_s = t_s - tables->pose_start_s[change];
+    moment->cut = &tables->poses[first];
+    moment->cut_count = change - first;
 }
 
 /* A phase that waits is taken to last as long as usual, once that is over to end at any moment. */
@@ -50,13 +54,13 @@ Moment moment_at(const Timeline *timeline, double t_s) {
                      .into_s = into_s,
                      .phase_left_s = phase->seconds - into_s,
                      .next = index + 1 < timeline->phase_count ? phase + 1 : NULL,
-                     .pose = pose_at(&tables->poses[track->pose], t_s),
                      .move = flow_movement(phase, track, into_s),
                      .breath = flow_breath(phase, track, into_s),
                      .pressure = (float)flow_pressure(phase, track, into_s),
                      .press_target = phase->pressure_to,
                      .glow = (float)flow_glow(phase, track, into_s),
                      .haze = (float)flow_haze(phase, track, into_s)};
+    set_pose(tables, track->pose, t_s, &moment);
     set_caption(tables, t_s, &moment);
     return moment;
 }

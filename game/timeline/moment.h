@@ -30,9 +30,10 @@ typedef struct PoseRef {
 
 /* The figure is on its way from one pose to the next during the first seconds of `to`. */
 typedef struct PoseChange {
-    PoseRef from, to;
-    double since_s; /* since `to` was asked for; the first pose of a lesson has from equal to to */
-    double lasts_s; /* how long `to` is wanted in all; the way must not take longer */
+    PoseRef from, to; /* equal in the first of a lesson */
+    double since_s;   /* since `to` was asked for; of a change that is over, how long it went on */
+    double
+        lasts_s; /* how long `to` was meant to be wanted in all, before edits; the way must not take longer */
 } PoseChange;
 
 typedef struct Movement {
@@ -51,6 +52,10 @@ typedef struct Moment {
     double into_s, phase_left_s;
     const Phase *next; /* NULL in the last */
     PoseChange pose;
+    const PoseChange
+        *cut; /* the changes right before it that the person cut short, oldest first: the figure may
+                              still have been on its way when the next one was asked for */
+    int cut_count;
     Movement move;
     Breath breath;
     float pressure;     /* 0..10; 0 when nothing is pressed */

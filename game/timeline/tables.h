@@ -17,14 +17,8 @@ typedef struct Track {
     double usual_after_s; /* of all phases behind it, waiting ones at their usual length */
     bool waits_after;     /* one of them waits */
     int hold, paced_hold; /* phases of the hold, and the hold with a breath, that texts speak of; or -1 */
-    int pose;             /* index of the pose it is in */
+    int pose;             /* index of the change to the pose it is in */
 } Track;
-
-/* One pose, from where it is asked for to where the next one is. */
-typedef struct PoseRun {
-    PoseRef from, to;
-    double start_s, end_s;
-} PoseRun;
 
 typedef struct Caption {
     double from_s, until_s;
@@ -32,9 +26,11 @@ typedef struct Caption {
 } Caption;
 
 struct TimelineTables {
-    const Track *tracks; /* one a phase */
-    const PoseRun *poses;
-    const Caption *captions; /* in order of from_s */
+    const Track *tracks;        /* one a phase */
+    const PoseChange *poses;    /* each as it is when it is over */
+    const double *pose_start_s; /* beside them: when each was asked for */
+    const int *pose_first;      /* beside them: the first of those right before it that were cut short */
+    const Caption *captions;    /* in order of from_s */
     int caption_count;
 };
 

@@ -9,6 +9,7 @@
 #include "timeline/tables.h"
 
 static const double WAIT_S = 60; /* the longest wait for a person, unless the lesson says so */
+static const double ROUNDING_S = 1e-6;
 
 /* Steps, sides and rounds make a number that no edit and no option changes. */
 static int key_of(const Visit *visit) {
@@ -83,26 +84,53 @@ static bool same_pose(PoseRef a, PoseRef b) {
     return a.side == b.side && text_same(a.name, b.name);
 }
 
-/* The pose of each phase; one without its own goes on with the last. What comes before the sides already
- * is on the side that comes first. */
-static const PoseRun *lay_poses(Build *build) {
-    PoseRun *runs = arena_alloc(build->arena, (size_t)build->visits.count * sizeof *runs);
-    PoseRef now = {build->timeline->lesson->pose, build->visits.at[0].side_next};
-    int count = 0;
+/* The changes of pose, each with the time at which it is asked for. */
+typedef struct Changes {
+    PoseChange *at;
+    double *start_s;
+    int count;
+} Changes;
+
+/* A phase without a pose of its own goes on with the last. What comes before the sides already is on the side
+ * that comes first. */
+static PoseRef pose_wanted(const Build *build, int index, PoseRef now) {
+    Text name = build->tracks[index].step->pose;
+    return name.count ? (PoseRef){name, build->visits.at[index].side_next} : now;
+}
+
+static Changes lay_changes(Build *build) {
+    size_t most = (size_t)build->visits.count;
+    Changes changes = {arena_alloc(build->arena, most * sizeof *changes.at),
+                       arena_alloc(build->arena, most * sizeof *changes.start_s), 0};
+    PoseRef now =
+        pose_wanted(build, 0, (PoseRef){build->timeline->lesson->pose, build->visits.at[0].side_next});
     for (int i = 0; i < build->visits.count; i++) {
         Phase *phase = &build->phases[i];
-        Text name = build->tracks[i].step->pose;
-        PoseRef wanted = name.count ? (PoseRef){name, build->visits.at[i].side_next} : now;
-        if (count == 0) now = wanted;
-        if (count == 0 || !same_pose(wanted, now)) {
-            runs[count] = (PoseRun){.from = now, .to = wanted, .start_s = phase->start_s};
-            count++;
+        PoseRef wanted = pose_wanted(build, i, now);
+        if (i == 0 || !same_pose(wanted, now)) {
+            changes.at[changes.count] = (PoseChange){.from = now, .to = wanted};
+            changes.start_s[changes.count++] = phase->start_s;
         }
+        PoseChange *change = &changes.at[changes.count - 1];
+        change->since_s = phase->start_s + phase->seconds - changes.start_s[changes.count - 1];
+        change->lasts_s += phase->usual_s;
         now = phase->pose = wanted;
-        runs[count - 1].end_s = phase->start_s + phase->seconds;
-        build->tracks[i].pose = count - 1;
+        build->tracks[i].pose = changes.count - 1;
     }
-    return runs;
+    return changes;
+}
+
+/* A change that went on for as long as it was meant to has come to its end, whatever was before it. */
+static void lay_poses(Build *build, struct TimelineTables *tables) {
+    Changes changes = lay_changes(build);
+    int *first = arena_alloc(build->arena, (size_t)changes.count * sizeof *first);
+    for (int i = 1; i < changes.count; i++) {
+        bool whole = changes.at[i - 1].since_s >= changes.at[i - 1].lasts_s - ROUNDING_S;
+        first[i] = whole ? i : first[i - 1];
+    }
+    tables->poses = changes.at;
+    tables->pose_start_s = changes.start_s;
+    tables->pose_first = first;
 }
 
 static void hand_over(Build *build) {
@@ -186,7 +214,7 @@ const Timeline *timeline_new(Arena *arena, const Lesson *lesson, const Options *
                    .visits = visits_of(arena, lesson, options)};
     CHECK(build.visits.count > 0);
     lay_phases(&build);
-    tables->poses = lay_poses(&build);
+    lay_poses(&build, tables);
     hand_over(&build);
     find_holds(&build);
     tables->tracks = build.tracks;

@@ -270,6 +270,25 @@ static void skip_goes_to_the_start_of_each_next_phase_and_from_the_last_to_the_e
     app_close(&app);
 }
 
+/* The rest of the lesson comes sooner; nothing is lost to who comes back. */
+static void a_phase_that_was_skipped_is_whole_again_when_one_goes_back_to_it(void **state) {
+    FakeApp app;
+    open_at(&app, *state, PHASE_REST, 0);
+    int rest = app.player->phase;
+    double total_s = app.player->timeline->seconds, rest_s = app.player->timeline->phases[rest].seconds;
+    app_run(&app, 4, FRAME_S);
+    double t_s = app.player->t_s, done_s = t_s - start_of(app.player, rest);
+    app_press(&app, PRESS_RIGHT);
+    assert_true(app.player->t_s == t_s);
+    assert_int_equal(app.player->phase, rest + 1);
+    assert_true(fabs(app.player->timeline->seconds - (total_s - rest_s + done_s)) < 1e-9);
+    app_press(&app, PRESS_LEFT);
+    assert_int_equal(app.player->phase, rest);
+    assert_true(app.player->timeline->seconds == total_s);
+    assert_true(app.player->timeline->phases[rest].seconds == rest_s);
+    app_close(&app);
+}
+
 static void back_goes_to_the_start_and_from_there_to_the_phase_before(void **state) {
     FakeApp app;
     open_at(&app, *state, PHASE_RELEASE, 0);
@@ -539,6 +558,7 @@ int main(void) {
         PLAYER(it_goes_on_after_three_seconds_from_where_it_was),
         PLAYER(a_pause_in_the_count_in_starts_it_anew),
         PLAYER(skip_goes_to_the_start_of_each_next_phase_and_from_the_last_to_the_end),
+        PLAYER(a_phase_that_was_skipped_is_whole_again_when_one_goes_back_to_it),
         PLAYER(back_goes_to_the_start_and_from_there_to_the_phase_before),
         PLAYER(two_presses_in_one_tick_are_two),
         PLAYER(a_key_that_is_held_down_acts_once),

@@ -193,12 +193,12 @@ static void a_pause_neither_splits_nor_lengthens_a_part(void **state) {
 static void a_phase_that_is_played_again_is_two_parts(void **state) {
     FakeApp app;
     open_lesson(&app, *state, 0, true, 0);
+    Phase phases[2] = {app.player->timeline->phases[0], app.player->timeline->phases[1]};
     app_run(&app, 6, FRAME_S);
     app_press(&app, PRESS_LEFT);
     app_run(&app, 2, FRAME_S);
     app_press(&app, PRESS_RIGHT);
     app_run(&app, 3, FRAME_S);
-    Phase phases[2] = {app.player->timeline->phases[0], app.player->timeline->phases[1]};
     app_quit(&app);
     assert_int_equal(app.journal.part_count, 3);
     assert_part(&app.journal.parts[0], &phases[0], 6);

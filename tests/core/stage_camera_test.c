@@ -295,6 +295,61 @@ static void the_figure_stays_in_its_place_all_through_the_lessons(void **state) 
     assert_int_equal(wrong, 0);
 }
 
+/* ---- skips ---- */
+
+/* How far the picture of a standing thing moves from frame to frame, pixels of 1080 lines. */
+static float picture_moves(const Camera *a, const Camera *b) {
+    float most = 0;
+    for (int i = 0; i < 4; i++) {
+        Vec3 p = vec3(i & 1 ? 0.3f : -0.3f, i & 2 ? 1.2f : 0.2f, 0.3f);
+        float x0, y0, x1, y1, near;
+        assert_true(camera_project(a, p, &x0, &y0, &near));
+        assert_true(camera_project(b, p, &x1, &y1, &near));
+        most = fmaxf(most, sqrtf((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)));
+    }
+    return most;
+}
+
+static Camera camera_at(Arena *arena, const Timeline *timeline, double t_s) {
+    Layout layout = layout_of(1920, 1080);
+    Moment moment = moment_at(timeline, t_s);
+    StageFrame frame = {.width = 32, .height = 18, .free = layout.wide};
+    arena_clear(arena);
+    return stage_at(house.stage, arena, &moment, &frame).camera;
+}
+
+/* Phases are ended one after the other, the figure still on its way. In whole lessons it is 13 pixels at most. */
+static void a_skip_never_makes_the_picture_jump(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    float most = 0;
+    for (int l = 0; l < SHIPPED_LESSONS; l++)
+        for (int from = 0; from < 6; from++) {
+            PhaseEdit edits[3];
+            Options options = {.edits = edits};
+            const Timeline *timeline = house_timeline(&house, l, &options);
+            stage_open(house.stage, house.arena, timeline);
+            double t_s = timeline->phases[from].start_s + 0.5 + 0.3 * from;
+            Camera before = camera_at(arena, timeline, t_s);
+            for (int frame = 1; frame < 220; frame++) {
+                if (frame % 40 == 20 && options.edit_count < 3) {
+                    Moment moment = moment_at(timeline, t_s);
+                    edits[options.edit_count++] = (PhaseEdit){moment.phase->key, moment.into_s};
+                    timeline = house_timeline(&house, l, &options);
+                }
+                t_s += FRAME_S;
+                Camera now = camera_at(arena, timeline, t_s);
+                float moves = picture_moves(&before, &now);
+                if (moves > 30)
+                    print_error("lesson %d, from phase %d, frame %d: %.1f\n", l, from, frame, (double)moves);
+                most = fmaxf(most, moves);
+                before = now;
+            }
+        }
+    arena_free(arena);
+    assert_true(most > 1 && most < 30);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_point_comes_to_its_pixel),
@@ -307,6 +362,7 @@ int main(void) {
         cmocka_unit_test(a_turned_shot_holds_the_whole_figure_and_comes_back),
         cmocka_unit_test(a_shot_of_the_right_side_is_mirrored),
         cmocka_unit_test(an_opened_shot_holds_the_bones_it_is_given),
+        cmocka_unit_test(a_skip_never_makes_the_picture_jump),
         cmocka_unit_test(the_figure_stays_in_its_place_all_through_the_lessons),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);

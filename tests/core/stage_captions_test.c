@@ -185,8 +185,8 @@ static void more_lines_grow_the_backing_upwards(void **state) {
     Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
     static const char *const TEXTS[] = {
         "One line.", "Put the ball between the wall and your left shoulder blade.",
-        "Put the ball between the wall and your left shoulder blade, beside the spine, "
-        "never on it, and off the edge of the blade."};
+        ("Put the ball between the wall and your left shoulder blade, beside the spine, "
+         "never on it, and off the edge of the blade.")};
     static const float HIGH[] = {112, 160, 222.4f};
     for (int i = 0; i < 3; i++) {
         Scene *scene = scene_new(arena, 1920, 1080, 0);

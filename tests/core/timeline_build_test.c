@@ -397,6 +397,32 @@ static void poses_run_on_until_another_is_asked_for(void **state) {
     assert_near(change.since_s, 1);
 }
 
+/* A way is as long as it was meant to be, whatever is done to it; those cut short are told until one is whole. */
+static void a_pose_cut_short_is_told_of_the_next(void **state) {
+    const char *parts = "prepare 5s\n    pose wall-stand\nprepare 9s\n    pose wall-rhomboids\nhold 30s\n"
+                        "rest 60s\n    pose wall-away\nstretch 20s\n    pose hug-yourself\n";
+    const Timeline *whole = build(*state, parts, (Options){0});
+    PhaseEdit edits[] = {{whole->phases[1].key, 2}, {whole->phases[2].key, 0}, {whole->phases[3].key, 1.5}};
+    Options options = {.edits = edits, .edit_count = 3};
+    const Timeline *timeline = build(*state, parts, options);
+    assert_int_equal(moment_at(timeline, 6).cut_count, 0);
+    assert_near(moment_at(timeline, 6).pose.lasts_s, 39);
+    Moment rest = moment_at(timeline, 8), stretch = moment_at(timeline, 9);
+    assert_int_equal(rest.cut_count, 1);
+    assert_text(rest.cut[0].from.name, "wall-stand");
+    assert_text(rest.cut[0].to.name, "wall-rhomboids");
+    assert_near(rest.cut[0].since_s, 2);
+    assert_near(rest.cut[0].lasts_s, 39);
+    assert_near(rest.pose.lasts_s, 60);
+    assert_int_equal(stretch.cut_count, 2);
+    assert_text(stretch.cut[1].to.name, "wall-away");
+    assert_near(stretch.cut[1].since_s, 1.5);
+    edits[1].seconds = 45;
+    timeline = build(*state, parts, options);
+    assert_int_equal(moment_at(timeline, 53).cut_count, 0);
+    assert_near(moment_at(timeline, 53).pose.since_s, 1);
+}
+
 static void a_pose_before_the_sides_is_on_the_first_of_them(void **state) {
     const char *parts =
         "prepare 5s\n    pose wall-rhomboids\neach side\n    hold 30s\nclose 5s\n    pose stand\n";
@@ -421,6 +447,29 @@ static void a_caption_stays_while_it_is_said_and_a_little_longer(void **state) {
     assert_text(moment_at(timeline, 20.5).caption, "Four.");
     assert_text(moment_at(timeline, 21).caption, "Five.");
     assert_int_equal(moment_at(timeline, 21).line, 2);
+}
+
+/* "One two three." is said from 0.8 s to 2 s and lingers until 4 s. */
+static void captions_do_not_blink_between_lines(void **state) {
+    const Timeline *soon =
+        build(*state, "rest 60s\n    say \"One two three.\"\n    at 5s say \"Four.\"\n", (Options){0});
+    assert_text(moment_at(soon, 4.9).caption, "One two three.");
+    assert_near(moment_at(soon, 4.9).caption_since_s, 4.1);
+    assert_text(moment_at(soon, 5).caption, "Four.");
+    assert_near(moment_at(soon, 5).caption_since_s, 0);
+    const Timeline *later =
+        build(*state, "rest 60s\n    say \"One two three.\"\n    at 6s say \"Four.\"\n", (Options){0});
+    assert_int_equal(moment_at(later, 5).caption.count, 0);
+}
+
+static void a_caption_goes_with_the_phase_that_is_cut_short(void **state) {
+    const char *parts = "rest 60s\n    say \"One two three.\"\nhold 30s\n    say \"Four.\"\n";
+    PhaseEdit edit = {build(*state, parts, (Options){0})->phases[0].key, 1.5};
+    const Timeline *timeline = build(*state, parts, (Options){.edits = &edit, .edit_count = 1});
+    assert_text(moment_at(timeline, 1.4).caption, "One two three.");
+    assert_int_equal(moment_at(timeline, 1.6).caption.count, 0);
+    assert_text(moment_at(timeline, 2.4).caption, "Four.");
+    assert_near(moment_at(timeline, 2.4).caption_since_s, 0.1);
 }
 
 static void cues_come_by_half_open_intervals(void **state) {
@@ -460,6 +509,8 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(one_phase_is_a_whole_timeline),
+        TEST(captions_do_not_blink_between_lines),
+        TEST(a_caption_goes_with_the_phase_that_is_cut_short),
         TEST(cues_come_by_half_open_intervals),
         TEST(options_never_leave_an_empty_timeline),
         TEST(options_set_lengths_within_their_limits),
@@ -487,6 +538,7 @@ int main(void) {
         TEST(a_line_that_no_longer_fits_a_shortened_hold_is_left_out),
         TEST(placeholders_are_filled_for_each_phase),
         TEST(poses_run_on_until_another_is_asked_for),
+        TEST(a_pose_cut_short_is_told_of_the_next),
         TEST(a_pose_before_the_sides_is_on_the_first_of_them),
         TEST(a_caption_stays_while_it_is_said_and_a_little_longer),
         TEST(four_hours_with_ten_thousand_cues_are_laid_out_in_order),

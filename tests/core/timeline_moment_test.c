@@ -95,11 +95,12 @@ static bool same_pose(PoseChange a, PoseChange b) {
 static bool same_moment(const Moment *a, const Moment *b) {
     return a->t_s == b->t_s && a->total_s == b->total_s && a->left_s == b->left_s &&
            a->at_least == b->at_least && a->phase_index == b->phase_index && a->into_s == b->into_s &&
-           a->phase_left_s == b->phase_left_s && same_pose(a->pose, b->pose) &&
-           same_movement(a->move, b->move) && same_breath(a->breath, b->breath) &&
-           a->pressure == b->pressure && a->press_target == b->press_target && a->glow == b->glow &&
-           a->haze == b->haze && text_same(a->caption, b->caption) &&
-           a->caption_since_s == b->caption_since_s && a->line == b->line;
+           a->phase_left_s == b->phase_left_s && same_pose(a->pose, b->pose) && a->cut == b->cut &&
+           a->cut_count == b->cut_count && same_movement(a->move, b->move) &&
+           same_breath(a->breath, b->breath) && a->pressure == b->pressure &&
+           a->press_target == b->press_target && a->glow == b->glow && a->haze == b->haze &&
+           text_same(a->caption, b->caption) && a->caption_since_s == b->caption_since_s &&
+           a->line == b->line;
 }
 
 static void a_moment_does_not_depend_on_what_was_asked_before(void **state) {
@@ -133,6 +134,17 @@ static void times_outside_the_lesson_are_its_ends(void **state) {
     arena_free(arena);
 }
 
+/* The caption's cue lies as far back as the moment says. */
+static void assert_begun(const Timeline *timeline, const Moment *moment) {
+    double at_s = moment->t_s - moment->caption_since_s;
+    const Cue *cues[16];
+    int count = cues_between(timeline, at_s - 1e-6, at_s + 1e-6, cues, 16);
+    bool found = false;
+    for (int i = 0; i < count && i < 16; i++)
+        found = found || (cues[i]->kind != CUE_TONE && text_same(cues[i]->text, moment->caption));
+    assert_true(found && moment->caption_since_s >= 0);
+}
+
 static void moments_agree_with_their_phase(void **state) {
     Ground *ground = *state;
     Arena *arena = arena_new();
@@ -143,12 +155,15 @@ static void moments_agree_with_their_phase(void **state) {
             Moment moment = moment_at(timeline, timeline->seconds * draw(ground));
             assert_ptr_equal(moment.phase, &timeline->phases[moment.phase_index]);
             assert_true(moment.into_s >= 0 && moment.phase_left_s >= 0);
-            assert_true(moment.pose.since_s >= 0 && moment.pose.since_s <= moment.pose.lasts_s + 1e-6);
+            assert_true(moment.pose.since_s >= 0 && moment.pose.lasts_s > 0);
+            for (int k = 0; k < moment.cut_count; k++)
+                assert_true(moment.cut[k].since_s < moment.cut[k].lasts_s);
             assert_true(moment.breath.volume > -1e-5f && moment.breath.volume < 1.00001f);
             assert_true(moment.pressure > -1e-5f && moment.pressure <= 7);
             assert_true(fabsf(moment.move.offset) < 1.00001f && fabsf(moment.move.across) < 1.00001f);
             assert_true(moment.breath.number <= moment.breath.count);
             assert_true((moment.line >= 0) == (moment.caption.count > 0));
+            if (moment.line >= 0) assert_begun(timeline, &moment);
         }
     }
     arena_free(arena);

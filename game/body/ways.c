@@ -1,0 +1,194 @@
+/* Poses are settled once each, for the left. The book's ways make a graph over (pose, side), where a neutral pose is
+ * one node for both sides; the way from any pose to any other is the quickest chain of them, forward or backward,
+ * mirrored on the right. */
+#include "body/ways.h"
+
+#include "core/check.h"
+
+enum { NODES = POSES_MAX * 2 };
+
+#define DIRECT_S 1.6 /* between poses that no way joins */
+
+struct Ways {
+    Arena *arena;
+    const PoseBook *book;
+    const Rig *rig;
+    Settler *settler;
+    const Held *held[POSES_MAX];
+    const Track *tracks[WAYS_MAX];
+    VEC(Path) paths;
+};
+
+Ways *ways_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
+               const Rig *rig) {
+    Ways *ways = arena_alloc(arena, sizeof *ways);
+    *ways = (Ways){.arena = arena, .book = book, .rig = rig};
+    ways->settler = settler_new(arena, book, flesh, surface, rig);
+    return ways;
+}
+
+Settler *ways_settler(const Ways *ways) {
+    return ways->settler;
+}
+
+const Held *ways_settle(Ways *ways, int pose) {
+    if (!ways->held[pose]) {
+        Held *held = arena_alloc(ways->arena, sizeof *held);
+        settle_pose(ways->settler, &ways->book->poses[pose], held);
+        ways->held[pose] = held;
+    }
+    return ways->held[pose];
+}
+
+const Held *ways_held(const Ways *ways, int pose) {
+    CHECK(ways->held[pose]);
+    return ways->held[pose];
+}
+
+static Track *track_of(Ways *ways, const Way *way) {
+    const Held *held[WAY_KEYS_MAX];
+    for (int k = 0; k < way->count; k++) held[k] = ways_settle(ways, way->keys[k].pose);
+    return track_new(ways->arena, ways->settler, ways->book, ways->rig, way, held);
+}
+
+Stand ways_canonical(const Ways *ways, Stand stand) {
+    if (ways->book->poses[stand.pose].neutral || stand.side == 0) stand.side = 1;
+    return stand;
+}
+
+bool stands_same(Stand a, Stand b) {
+    return a.pose == b.pose && a.side == b.side;
+}
+
+const Path *ways_find(const Ways *ways, Stand from, Stand to) {
+    for (int i = 0; i < ways->paths.count; i++)
+        if (stands_same(ways->paths.at[i].from, from) && stands_same(ways->paths.at[i].to, to))
+            return &ways->paths.at[i];
+    return NULL;
+}
+
+/* ---- the quickest chain of ways (Dijkstra over few nodes) ---- */
+
+typedef struct Visit {
+    double seconds; /* < 0: not reached */
+    bool done;
+    int before; /* node */
+    int way;
+    bool backward;
+} Visit;
+
+static int node_of(Stand stand) {
+    return stand.pose * 2 + (stand.side < 0);
+}
+
+static Stand stand_of(int node) {
+    return (Stand){node / 2, node % 2 ? -1 : 1};
+}
+
+static void reach(Visit *visits, int from, int to, double seconds, int way, bool backward) {
+    double total = visits[from].seconds + seconds;
+    if (visits[to].seconds >= 0 && visits[to].seconds <= total) return;
+    visits[to] = (Visit){total, visits[to].done, from, way, backward};
+}
+
+static void expand(const Ways *ways, Visit *visits, int node) {
+    Stand here = stand_of(node);
+    for (int side = 1; side >= -1; side -= 2) {
+        bool both = ways->book->poses[here.pose].neutral;
+        if (side != here.side && !both) continue;
+        for (int w = 0; w < ways->book->way_count; w++) {
+            const Way *way = &ways->book->ways[w];
+            int first = way->keys[0].pose, last = way->keys[way->count - 1].pose;
+            double seconds = way->keys[way->count - 1].at_s;
+            if (first == here.pose)
+                reach(visits, node, node_of(ways_canonical(ways, (Stand){last, side})), seconds, w, false);
+            if (last == here.pose)
+                reach(visits, node, node_of(ways_canonical(ways, (Stand){first, side})), seconds, w, true);
+        }
+    }
+}
+
+static int nearest_open(const Visit *visits) {
+    int best = -1;
+    for (int i = 0; i < NODES; i++)
+        if (visits[i].seconds >= 0 && !visits[i].done &&
+            (best < 0 || visits[i].seconds < visits[best].seconds))
+            best = i;
+    return best;
+}
+
+static void add_leg(Path *path, Leg leg) {
+    path->legs[path->count++] = leg;
+    path->seconds += leg.seconds;
+}
+
+/* A way between neutral poses is walked as written; else the side is that of its sided end. */
+static bool mirrored(Stand from, Stand to) {
+    return from.side < 0 || to.side < 0;
+}
+
+static void trace_path(Ways *ways, const Visit *visits, int start, int goal, Path *path) {
+    int chain[LEGS_MAX + 1], count = 0;
+    for (int node = goal; node != start && count < LEGS_MAX; node = visits[node].before)
+        chain[count++] = node;
+    chain[count] = start;
+    for (int i = count; i > 0; i--) {
+        const Visit *visit = &visits[chain[i - 1]];
+        Stand from = stand_of(chain[i]), to = stand_of(chain[i - 1]);
+        if (!ways->tracks[visit->way])
+            ways->tracks[visit->way] = track_of(ways, &ways->book->ways[visit->way]);
+        const Track *track = ways->tracks[visit->way];
+        add_leg(path, (Leg){track, from, to, visit->backward, mirrored(from, to), track_seconds(track)});
+    }
+}
+
+static void find_chain(Ways *ways, Path *path) {
+    Visit visits[NODES];
+    for (int i = 0; i < NODES; i++) visits[i] = (Visit){.seconds = -1};
+    int start = node_of(path->from), goal = node_of(path->to);
+    visits[start].seconds = 0;
+    for (int node = start; node >= 0 && node != goal; node = nearest_open(visits)) {
+        visits[node].done = true;
+        expand(ways, visits, node);
+    }
+    if (visits[goal].seconds >= 0) trace_path(ways, visits, start, goal, path);
+}
+
+/* Between poses that no way joins: straight over, in the side of the one that has a side. */
+static void go_straight(Ways *ways, Path *path) {
+    Way way = {.count = 2, .keys = {{path->from.pose, 0}, {path->to.pose, DIRECT_S}}};
+    Track *track = track_of(ways, &way);
+    add_leg(path, (Leg){track, path->from, path->to, false, mirrored(path->from, path->to), DIRECT_S});
+}
+
+void ways_prepare(Ways *ways, Stand from, Stand to) {
+    from = ways_canonical(ways, from);
+    to = ways_canonical(ways, to);
+    ways_settle(ways, from.pose);
+    ways_settle(ways, to.pose);
+    if (stands_same(from, to) || ways_find(ways, from, to)) return;
+    Path path = {.from = from, .to = to};
+    find_chain(ways, &path);
+    if (!path.count) go_straight(ways, &path);
+    *vec_push(ways->arena, &ways->paths) = path;
+}
+
+/* Every stand that a path begins or ends in, or passes through, once. */
+static int known_stands(const Ways *ways, Stand known[NODES]) {
+    bool met[NODES] = {false};
+    int count = 0;
+    for (int i = 0; i < ways->paths.count; i++)
+        for (int k = 0; k < ways->paths.at[i].count; k++) {
+            met[node_of(ways->paths.at[i].legs[k].from)] = true;
+            met[node_of(ways->paths.at[i].legs[k].to)] = true;
+        }
+    for (int node = 0; node < NODES; node++)
+        if (met[node]) known[count++] = stand_of(node);
+    return count;
+}
+
+void ways_join(Ways *ways) {
+    Stand known[NODES];
+    for (int before = -1, count = 0; (count = known_stands(ways, known)) != before; before = count)
+        for (int i = 0; i < count * count; i++) ways_prepare(ways, known[i / count], known[i % count]);
+}

@@ -1,0 +1,284 @@
+/* What lies on what, skin as drawn: tools between body and plane, hands on thighs, the body on its seat; and on the way
+ * from pose to pose nothing but a hand comes into a tool. Gaps up to 3 mm cannot be seen; flesh may be pressed in by
+ * 15 mm. Measured: 2.8 mm of gap at most while nothing is pressed yet, 14.1 mm of depth; hands 3 mm deep. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/perform.h"
+
+#define GAP_MOST   0.003f
+#define DEPTH_MOST 0.015f
+#define WAY_MOST   0.006f /* into a tool on the way, for an instant */
+
+enum { TRIANGLES_MAX = 40000 };
+
+/* A part of the skin as closed as it is: triangles of vertices. */
+typedef struct Piece {
+    int (*triangles)[3];
+    int count;
+} Piece;
+
+static House house;
+static const Body *body;
+static Cast *cast; /* of all poses */
+static Skin *skin;
+static Piece piece;
+
+static int open_house(void **state) {
+    (void)state;
+    if (!house_open(&house)) return -1;
+    body = house.body;
+    cast = house_cast(&house);
+    skin = skin_new(house.arena, &body->surface, &body->rig);
+    piece.triangles = arena_alloc(house.arena, TRIANGLES_MAX * sizeof *piece.triangles);
+    for (int p = 0; p < body->book.pose_count; p++) cast_prepare_way(cast, (Stand){p, 1}, (Stand){p, 1});
+    return 0;
+}
+
+static int close_house(void **state) {
+    (void)state;
+    house_close(&house);
+    return 0;
+}
+
+static uint64_t bit(int bone) {
+    return UINT64_C(1) << bone;
+}
+
+static uint64_t hand_bones(int side) {
+    const Rig *rig = &body->rig;
+    return bit(rig->hand[side]) | bit(rig->fingers[side]) | bit(rig->finger_tips[side]) |
+           bit(rig->thumb[side]);
+}
+
+static void show(int pose, const char *what, float metres) {
+    print_error("%.*s: %s %.1f mm\n", TEXT_ARGS(body->book.poses[pose].name), what, 1000 * (double)metres);
+}
+
+static void pose_skin(const Performance *now) {
+    skin_pose(skin, &now->posed, now->breath, now->presses, now->press_count);
+}
+
+/* ---- distance to a part of the skin ---- */
+
+static void take_part(uint64_t bones) {
+    const Surface *surface = &body->surface;
+    piece.count = 0;
+    for (int i = 0; i < surface->topology.triangle_count; i++) {
+        bool all = true;
+        for (int k = 0; k < 3; k++) {
+            piece.triangles[piece.count][k] = surface->corner_vertex[surface->topology.triangles[i][k]];
+            all = all && belongs_to(surface, piece.triangles[piece.count][k], bones) > 0.5f;
+        }
+        if (all) piece.count++;
+        assert_true(piece.count < TRIANGLES_MAX);
+    }
+}
+
+static float edge_distance(Vec3 p, Vec3 a, Vec3 b) {
+    Vec3 along = vec3_sub(b, a);
+    float t = clamp_f(vec3_dot(vec3_sub(p, a), along) / fmaxf(vec3_dot(along, along), 1e-12f), 0, 1);
+    return vec3_distance(p, vec3_along(a, along, t));
+}
+
+static float triangle_distance(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+    Vec3 n = vec3_cross(vec3_sub(b, a), vec3_sub(c, a));
+    bool within = vec3_dot(vec3_cross(vec3_sub(b, a), vec3_sub(p, a)), n) >= 0 &&
+                  vec3_dot(vec3_cross(vec3_sub(c, b), vec3_sub(p, b)), n) >= 0 &&
+                  vec3_dot(vec3_cross(vec3_sub(a, c), vec3_sub(p, c)), n) >= 0;
+    if (within && vec3_dot(n, n) > 0) return fabsf(vec3_dot(vec3_sub(p, a), vec3_unit(n)));
+    return fminf(edge_distance(p, a, b), fminf(edge_distance(p, b, c), edge_distance(p, c, a)));
+}
+
+/* The solid angle of a triangle (van Oosterom and Strackee). */
+static double solid_angle(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+    a = vec3_sub(a, p);
+    b = vec3_sub(b, p);
+    c = vec3_sub(c, p);
+    float la = vec3_length(a), lb = vec3_length(b), lc = vec3_length(c);
+    float below = la * lb * lc + vec3_dot(a, b) * lc + vec3_dot(b, c) * la + vec3_dot(c, a) * lb;
+    return 2 * maths_atan2((double)vec3_dot(a, vec3_cross(b, c)), (double)below);
+}
+
+/* Negative within the part: where it winds more than half round the point. */
+static float part_distance(Vec3 p) {
+    float nearest = 1e9f;
+    double around = 0;
+    for (int i = 0; i < piece.count; i++) {
+        const int *v = piece.triangles[i];
+        Vec3 a = skin_vertex(skin, v[0]), b = skin_vertex(skin, v[1]), c = skin_vertex(skin, v[2]);
+        nearest = fminf(nearest, triangle_distance(p, a, b, c));
+        around += solid_angle(p, a, b, c);
+    }
+    return around > 2 * MATHS_PI ? -nearest : nearest;
+}
+
+static void a_place_within_the_body_is_told_from_one_outside(void **state) {
+    (void)state;
+    Stance neutral = stance_neutral(&body->rig);
+    Posed posed;
+    rig_solve(&body->rig, &neutral, &posed);
+    skin_pose(skin, &posed, 0, NULL, 0);
+    take_part(bit(body->rig.thigh[LEFT]) | bit(body->rig.shin[LEFT]));
+    Vec3 knee = posed.head[body->rig.shin[LEFT]];
+    float within = part_distance(knee), outside = part_distance(vec3_add(knee, vec3(0.3f, 0, 0)));
+    assert_true(within < -0.02f && within > -0.08f);
+    assert_true(outside > 0.2f && outside < 0.28f);
+}
+
+/* ---- poses ---- */
+
+/* Thighs, trunk and the other arm: what a hand may lie on. */
+static uint64_t under_hand(int side) {
+    const Rig *rig = &body->rig;
+    uint64_t bones = bit(rig->pelvis) | bit(rig->thigh[LEFT]) | bit(rig->thigh[RIGHT]);
+    bones |= bit(rig->shin[LEFT]) | bit(rig->shin[RIGHT]);
+    for (int i = 0; i < 3; i++) bones |= bit(rig->spine[i]);
+    return bones & ~hand_bones(side);
+}
+
+static float hand_distance(int side) {
+    float least = 1e9f;
+    take_part(under_hand(side));
+    for (int i = 0; i < body->surface.vertex_count; i++) {
+        if (belongs_to(&body->surface, i, hand_bones(side)) <= 0.5f) continue;
+        least = fminf(least, part_distance(skin_vertex(skin, i)));
+    }
+    return least;
+}
+
+static void hands_lie_on_skin(void **state) {
+    (void)state;
+    int wrong = 0, hands = 0;
+    for (int p = 0; p < body->book.pose_count; p++)
+        for (int side = LEFT; side < SIDES; side++) {
+            if (!body->book.poses[p].hands[side].on) continue;
+            Ask ask = ask_held(p, 1);
+            Performance now = performed(cast, &ask);
+            pose_skin(&now);
+            float off = hand_distance(side);
+            bool good = off < GAP_MOST && off > -DEPTH_MOST;
+            if (!good) show(p, side == LEFT ? "left hand off by" : "right hand off by", off);
+            wrong += !good;
+            hands++;
+        }
+    assert_true(hands >= 12);
+    assert_int_equal(wrong, 0);
+}
+
+/* At the pressures that lessons ask for, and while nothing is pressed yet. */
+static void tools_lie_between_body_and_plane(void **state) {
+    (void)state;
+    static const float pressures[] = {0, 3, 5};
+    int wrong = 0, pressed = 0;
+    for (int p = 0; p < body->book.pose_count; p++)
+        for (int k = 0; k < 3; k++) {
+            const Held *held = cast_held(cast, p);
+            if (!held->tool_count || held->tools[0].how != TOOL_TOUCHES) continue;
+            Ask ask = ask_held(p, 1);
+            ask.pressure = pressures[k];
+            Performance now = performed(cast, &ask);
+            pose_skin(&now);
+            float drawn = skin_off_tool(skin, now.tools[0].tool, now.tools[0].at);
+            skin_pose(skin, &now.posed, 0, NULL, 0);
+            float bare = skin_off_tool(skin, now.tools[0].tool, now.tools[0].at);
+            bool good = drawn < GAP_MOST && drawn > -0.002f && bare > -DEPTH_MOST;
+            if (!good) show(p, "skin as drawn off the tool by", drawn), show(p, "bare skin by", bare);
+            wrong += !good;
+            pressed++;
+        }
+    assert_true(pressed >= 3 * 6);
+    assert_int_equal(wrong, 0);
+}
+
+/* The lowest skin over the seat, of what is above it. */
+static float off_seat(void) {
+    float least = 1e9f;
+    for (int i = 0; i < body->surface.vertex_count; i++) {
+        Vec3 p = skin_vertex(skin, i);
+        if (fabsf(p.x) > 0.20f || fabsf(p.z + 0.02f) > 0.20f) continue;
+        least = fminf(least, p.y - body->book.seat_m);
+    }
+    return least;
+}
+
+static bool touches_seat(const Pose *pose) {
+    for (int k = 0; k < pose->contact_count; k++)
+        if (pose->contacts[k].plane == PLANE_SEAT && pose->contacts[k].tool < 0) return true;
+    return false;
+}
+
+static void who_sits_is_on_the_seat(void **state) {
+    (void)state;
+    int wrong = 0, seated = 0;
+    for (int p = 0; p < body->book.pose_count; p++) {
+        if (!touches_seat(&body->book.poses[p])) continue;
+        Ask ask = ask_held(p, 1);
+        Performance now = performed(cast, &ask);
+        pose_skin(&now);
+        float drawn = off_seat();
+        skin_pose(skin, &now.posed, 0, NULL, 0);
+        float bare = off_seat();
+        bool good = drawn < GAP_MOST && drawn > -0.002f && bare > -DEPTH_MOST - 0.002f;
+        if (!good) show(p, "skin as drawn off the seat by", drawn), show(p, "bare skin by", bare);
+        wrong += !good;
+        seated++;
+    }
+    assert_true(seated >= 8);
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- ways ---- */
+
+/* How far the skin is from a tool, hands aside; a roller is as long as it is. */
+static float body_off_tool(const ToolSeen *seen) {
+    uint64_t hands = hand_bones(LEFT) | hand_bones(RIGHT);
+    float least = 1e9f;
+    for (int i = 0; i < body->surface.vertex_count; i++) {
+        Vec3 from = vec3_sub(skin_vertex(skin, i), seen->at);
+        if (seen->tool->shape == SHAPE_ROLLER && fabsf(from.x) > seen->tool->half_m) continue;
+        if (seen->tool->shape == SHAPE_ROLLER) from.x = 0;
+        float off = vec3_length(from) - seen->tool->radius_m;
+        if (off < least && belongs_to(&body->surface, i, hands) <= 0.5f) least = off;
+    }
+    return least;
+}
+
+static void no_part_but_a_hand_comes_into_a_tool_on_the_way(void **state) {
+    (void)state;
+    Cast *ways = house_cast(&house);
+    int wrong = 0;
+    for (int w = 0; w < body->book.way_count; w++) {
+        const Way *way = &body->book.ways[w];
+        Stand from = {way->keys[0].pose, 1}, to = {way->keys[way->count - 1].pose, 1};
+        cast_prepare_way(ways, from, to);
+        Ask ask = {.from = from, .to = to, .lasts_s = 60, .move = -1, .breath = 0.35f};
+        for (; ask.since_s < way->keys[way->count - 1].at_s; ask.since_s += 0.1) {
+            Performance now = performed(ways, &ask);
+            pose_skin(&now);
+            if (!now.tool_count) continue;
+            float off = body_off_tool(&now.tools[0]);
+            if (off > -WAY_MOST) continue;
+            print_error("from %.*s, after %.1f s: ", TEXT_ARGS(body->book.poses[from.pose].name),
+                        ask.since_s);
+            show(to.pose, "the body is in the tool by", off);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_place_within_the_body_is_told_from_one_outside),
+        cmocka_unit_test(hands_lie_on_skin),
+        cmocka_unit_test(tools_lie_between_body_and_plane),
+        cmocka_unit_test(who_sits_is_on_the_seat),
+        cmocka_unit_test(no_part_but_a_hand_comes_into_a_tool_on_the_way),
+    };
+    return cmocka_run_group_tests(tests, open_house, close_house);
+}
