@@ -68,7 +68,8 @@ try 0 'unknot play FILE' - --help
 try 0 'unknot play FILE' - -h
 try 0 'unknot play FILE' - help
 try 0 'unknot check PATH' - check --help
-lines out 4
+check "check --help does not mention --explain" grep -q 'check --explain E012' out
+lines out 6
 try 0 'unknot play FILE' - play -h
 for each in play check fmt outline list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
 try 2 - 'no command "chekc".*did you mean check' chekc
@@ -236,6 +237,122 @@ judge 'unknot check --json bad.lesson' 1 . -
 timeout 20 "$unknot" check - >out 2>err <bad.lesson
 status=$?
 judge 'unknot check - <bad.lesson' 1 ':5:' 'mistake'
+
+# After mistakes, one line says how to learn more; after warnings alone none does.
+try 1 . '^1 lesson, 2 mistakes, 0 warnings; unknot check --explain E012 explains the first$' check bad.lesson
+lines err 1
+sed 's/good/other/' lessons/good.lesson >warned.lesson
+try 0 'W305' '^1 lesson, 0 mistakes, 1 warning$' check warned.lesson
+
+# ---- check --explain ----
+
+try 2 - 'there is no code "E999"; there are these' check --explain E999
+codes=$(sed -n 's/^\([EW][0-9]*\)  .*/\1/p' err)
+check "check --explain E999 lists $(echo "$codes" | wc -l) codes" [ "$(echo "$codes" | wc -l)" -ge 54 ]
+for code in $codes; do
+    try 0 "^$code: " - check --explain "$code"
+    if grep -q '^There is no example here\.' out; then continue; fi
+    check "check --explain $code does not say what check says" grep -Eq "^example.lesson:.*(error|warning)\[$code\]: " out
+    check "check --explain $code says more than one thing of its example" [ "$(grep -c '^example.lesson:' out)" = 1 ]
+    check "check --explain $code shows not what is right" grep -q '^Right:$' out
+done
+check "too many codes are without an example" [ "$(for code in $codes; do
+    "$unknot" check --explain "$code" 2>&1
+done | grep -c '^There is no example')" -le 11 ]
+"$unknot" check --explain E012 >page.txt 2>err
+for same in e012 E12 12 012; do
+    try 0 . - check --explain $same
+    check "check --explain $same is not that of E012" cmp -s out page.txt
+done
+try 0 '^W301: ' - check --explain w301
+try 0 '^W301: ' - check --explain=301
+try 2 - 'no code "EO12"; did you mean E012\?' check --explain EO12
+lines err 1
+for odd in '' E W hold '%s%n' -1 E0120 "$(printf '\377')" E012x12; do try 2 - 'no code' check --explain "$odd"; done
+try 2 - 'explain' check --explain
+try 2 - 'either lessons or a code' check --explain E012 lessons
+try 2 - 'JSON' check --explain E012 --json
+
+# What is wrong in a lesson of one's own is told just so in the example.
+sed 's/^prepare/rest  slow\n&/' lessons/good.lesson >example.lesson
+"$unknot" check example.lesson >out 2>err
+check "check and its explanation do not agree" [ \
+    "$(grep -o 'error\[E012\]: expected a time, such as 45s' out)" = \
+    "$(grep -o 'error\[E012\]: expected a time, such as 45s' page.txt)" ]
+
+# The file of codes is read only when it is asked for; what is wrong with it is said.
+share=$(dirname -- "$unknot")/share/unknot
+if [ -d "$share/assets" ]; then
+    mkdir edited
+    cp -RL "$share/assets" "$share/levels" edited
+    rm edited/assets/texts/codes.texts
+    UNKNOT_SHARE=$here/edited try 0 - '0 mistakes' check lessons
+    UNKNOT_SHARE=$here/edited try 1 - 'cannot read .*codes.texts: No such file' check --explain E012
+    sed '/^code E013/,/^$/d' "$share/assets/texts/codes.texts" >edited/assets/texts/codes.texts
+    UNKNOT_SHARE=$here/edited try 0 - '0 mistakes' check lessons
+    UNKNOT_SHARE=$here/edited try 1 - 'codes.texts:1:1: error.*lacks E013' check --explain E012
+    check "check does not say how to mend files of its own" grep -q 'install the program again' err
+    rm -r edited
+fi
+
+# ---- check in colour ----
+
+escape=$(printf '\033')
+coloured() { grep -q "$escape" "$1"; }
+plain() { ! grep -q "$escape" "$1"; }
+
+sed 's/^perpare/rest 10s\n    every 1s say "This is longer than a second."\n&/' bad.lesson >both.lesson
+"$unknot" check both.lesson >plain.txt 2>err
+try 1 . '2 mistakes' check --colour auto both.lesson
+check "a file is coloured" cmp -s out plain.txt
+try 1 . '2 mistakes' check both.lesson --colour never
+check "--colour never is not as without colour" cmp -s out plain.txt
+try 1 . '^1 lesson' check --colour always both.lesson
+cp out colour.txt
+sed "s/$escape\[[0-9;]*m//g" colour.txt >stripped.txt
+check "colour changes more than colour" cmp -s stripped.txt plain.txt
+check "an error is not in bold red" grep -q "$escape\[1;31merror\[E012\]$escape\[0m: " colour.txt
+check "a warning is not in bold yellow" grep -q "$escape\[1;33mwarning\[W303\]$escape\[0m: " colour.txt
+check "a place is not bold" grep -q "^$escape\[1mboth.lesson:5:16:$escape\[0m " colour.txt
+check "marks are not red" grep -q "| *$escape\[31m^*$escape\[0m\$" colour.txt
+check "marks below a warning are not yellow" grep -q "| *$escape\[33m^*$escape\[0m\$" colour.txt
+check "help is not green" grep -q "= $escape\[32mhelp: .*$escape\[0m\$" colour.txt
+try 0 "$escape" - check --explain E012 --colour always
+sed "s/$escape\[[0-9;]*m//g" out >stripped.txt
+check "colour changes more of an explanation than colour" cmp -s stripped.txt page.txt
+json 'length >= 2' check --json --colour always both.lesson
+check "JSON is coloured" plain out
+try 2 - 'always, auto or never' check --colour blue both.lesson
+try 2 - 'colour' check both.lesson --colour
+
+# On a terminal, where there is a way to have one: script of util-linux.
+terminal() { # terminal SETTINGS COMMAND: what the command shows on a terminal, to out
+    timeout 20 script -qec "env -u NO_COLOR $1 '$unknot' $2" /dev/null </dev/null 2>&1 | tr -d '\r' >out
+}
+if script --version 2>/dev/null | grep -q util-linux; then
+    terminal TERM=xterm 'check both.lesson'
+    grep -v '^1 lesson' out >shown.txt
+    check "a terminal is not coloured" cmp -s shown.txt colour.txt
+    terminal TERM=xterm 'outline both.lesson'
+    check "mistakes that outline tells a terminal are not coloured" coloured out
+    terminal TERM=xterm 'check --explain E012'
+    check "an explanation on a terminal is not coloured" coloured out
+    terminal 'TERM=xterm NO_COLOR=' 'check both.lesson'
+    check "an empty NO_COLOR takes the colour away" coloured out
+    for settings in 'TERM=xterm NO_COLOR=1' 'TERM=xterm NO_COLOR=0' TERM=dumb TERM= '-u TERM'; do
+        terminal "$settings" 'check both.lesson'
+        check "a terminal with $settings shows nothing" grep -q 'error\[E012\]' out
+        check "a terminal with $settings is coloured" plain out
+    done
+    terminal TERM=xterm 'check --colour never both.lesson'
+    check "a terminal is coloured with --colour never" plain out
+    terminal 'TERM=dumb NO_COLOR=1' 'check --colour always both.lesson'
+    check "a terminal is not coloured with --colour always" coloured out
+    terminal TERM=xterm 'check both.lesson >piped.txt'
+    check "what goes to a file is coloured when a terminal stands by" cmp -s piped.txt plain.txt
+fi
+
+# ---- check, files ----
 
 # The first file of a folder is too large or cannot be read: the second is judged all the same.
 mkdir mixed
@@ -501,6 +618,7 @@ full list --json
 full outline "$id"
 full outline --json "$id"
 full check bad.lesson
+full check --explain E012
 full check --json lessons
 full shot "$id" --at "$at" -o - "$small"
 timeout 20 "$unknot" doctor >/dev/full 2>err

@@ -52,6 +52,16 @@ bool args_simd(const char *text, SimdLevel *level) {
     return wrong(text, "c, sse2 or avx2, and no more than this machine has");
 }
 
+bool args_colour(const char *text, ColourWish *wish) {
+    static const char *const WISHES[] = {"auto", "always", "never"};
+    for (int i = COLOUR_AUTO; i <= COLOUR_NEVER; i++)
+        if (strcmp(text, WISHES[i]) == 0) {
+            *wish = (ColourWish)i;
+            return true;
+        }
+    return wrong(text, "always, auto or never");
+}
+
 bool args_number(const char *text, double low, double high, double *number) {
     char *end;
     *number = strtod(text, &end);

@@ -2,6 +2,7 @@
 #ifndef APP_ARGS_H
 #define APP_ARGS_H
 
+#include "app/colour.h"
 #include "core/simd.h"
 #include "lesson/terms.h"
 
@@ -21,6 +22,9 @@ bool args_side(const char *text, Side *side);
 
 /* "c", "sse2", "avx2": not above what the machine has. */
 bool args_simd(const char *text, SimdLevel *level);
+
+/* "always", "auto", "never". */
+bool args_colour(const char *text, ColourWish *wish);
 
 /* A number from low to high. */
 bool args_number(const char *text, double low, double high, double *number);

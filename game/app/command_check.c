@@ -1,4 +1,5 @@
-/* unknot check PATH... [--json]: every mistake of every lesson, and ids used twice. */
+/* unknot check PATH... [--json]: every mistake of every lesson, and ids used twice.
+ * unknot check --explain CODE: what a code means, with an example. */
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
@@ -10,6 +11,13 @@
 #include <string.h>
 
 typedef VEC(const Lesson *) Lessons;
+
+typedef struct Check {
+    Desk desk;
+    bool json;
+    ColourWish colour;
+    const char *explain; /* a code, or NULL */
+} Check;
 
 static cJSON *diag_json(Desk *desk, const Diag *diag) {
     cJSON *object = cJSON_CreateObject();
@@ -25,24 +33,37 @@ static cJSON *diag_json(Desk *desk, const Diag *diag) {
     return object;
 }
 
-static void print_all(Desk *desk, bool json) {
-    cJSON *list = json ? cJSON_CreateArray() : NULL;
-    for (int i = 0; i < desk->diags.list.count; i++) {
-        const Diag *diag = &desk->diags.list.at[i];
-        if (json) {
-            cJSON_AddItemToArray(list, diag_json(desk, diag));
-            continue;
-        }
-        Text text = diag_text(desk->arena, diag);
-        fwrite(text.at, 1, text.count, stdout);
-    }
-    if (json) desk_print_json(list);
+static void print_json(Desk *desk) {
+    cJSON *list = cJSON_CreateArray();
+    for (int i = 0; i < desk->diags.list.count; i++)
+        cJSON_AddItemToArray(list, diag_json(desk, &desk->diags.list.at[i]));
+    desk_print_json(list);
+}
+
+static void print_text(Text text) {
+    fwrite(text.at, 1, text.count, stdout);
+}
+
+static void print_diags(const Desk *desk, const DiagStyle *style) {
+    for (int i = 0; i < desk->diags.list.count; i++)
+        print_text(diag_text_in(desk->arena, &desk->diags.list.at[i], style));
+}
+
+/* The code of the first error, or an empty text. */
+static Text first_code(const Desk *desk) {
+    for (int i = 0; i < desk->diags.list.count; i++)
+        if (desk->diags.list.at[i].severity == SEVERITY_ERROR)
+            return diag_code(desk->arena, &desk->diags.list.at[i]);
+    return (Text){0};
 }
 
 static void print_summary(const Desk *desk, int files) {
-    fprintf(stderr, "%d lesson%s, %d mistake%s, %d warning%s\n", files, files == 1 ? "" : "s",
+    Text code = first_code(desk);
+    fprintf(stderr, "%d lesson%s, %d mistake%s, %d warning%s", files, files == 1 ? "" : "s",
             desk->diags.errors, desk->diags.errors == 1 ? "" : "s", desk->diags.warnings,
             desk->diags.warnings == 1 ? "" : "s");
+    if (code.count) fprintf(stderr, "; unknot check --explain %.*s explains the first", TEXT_ARGS(code));
+    fputs("\n", stderr);
 }
 
 /* All lessons below one argument; false if it, or one of them, cannot be read. */
@@ -65,30 +86,76 @@ static bool check_path(Desk *desk, const char *path, Lessons *lessons) {
     return all;
 }
 
-static int check_all(Desk *desk, int count, char **paths, bool json) {
+static int check_all(Check *check, int count, char **paths) {
+    Desk *desk = &check->desk;
     Lessons lessons = {0};
     bool read = true;
     for (int i = 0; i < count; i++) read = check_path(desk, paths[i], &lessons) && read;
     lesson_duplicates(lessons.at, lessons.count, &desk->diags);
     diags_order(&desk->diags);
-    print_all(desk, json);
-    if (!json) print_summary(desk, lessons.count);
+    if (check->json) {
+        print_json(desk);
+    } else {
+        print_diags(desk, colour_style(check->colour, stdout));
+        print_summary(desk, lessons.count);
+    }
     if (!read) return EXIT_USAGE;
     return desk->diags.errors ? EXIT_ANSWER_NO : EXIT_GOOD;
 }
 
-int command_check(int argc, char **argv) {
-    static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {NULL, 0, NULL, 0}};
-    bool json = false;
+static int unknown_code(const Check *check, const CodeBook *book) {
+    Arena *arena = check->desk.arena;
+    Text nearest = codebook_nearest(arena, book, text_of(check->explain)), list = codebook_list(arena, book);
+    fprintf(stderr, "unknot check: there is no code \"%s\"; ", check->explain);
+    if (nearest.count)
+        fprintf(stderr, "did you mean %.*s?\n", TEXT_ARGS(nearest));
+    else
+        fprintf(stderr, "there are these:\n\n%.*s", TEXT_ARGS(list));
+    return EXIT_USAGE;
+}
+
+static int explain(Check *check) {
+    CodeBook book;
+    Text problem;
+    if (!library_codes(&check->desk.library, &book, &problem)) {
+        library_explain(&check->desk.library, problem);
+        return EXIT_ANSWER_NO;
+    }
+    const CodePage *page = codebook_page(&book, text_of(check->explain));
+    if (!page) return unknown_code(check, &book);
+    print_text(codebook_text(check->desk.arena, &book, page, colour_style(check->colour, stdout)));
+    return EXIT_GOOD;
+}
+
+/* False after saying what is wrong with them. */
+static bool read_options(Check *check, int argc, char **argv) {
+    static const struct option options[] = {{"json", no_argument, NULL, 'j'},
+                                            {"colour", required_argument, NULL, 'c'},
+                                            {"explain", required_argument, NULL, 'e'},
+                                            {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option != 'j') return args_wrong("check", "it knows only --json");
-        json = true;
+        if (option == 'c' && !args_colour(optarg, &check->colour)) return false;
+        if (option == 'e') check->explain = optarg;
+        if (option == 'j') check->json = true;
+        if (option != '?') continue;
+        args_wrong("check", "it knows --json, --colour and --explain");
+        return false;
     }
-    int paths = argc - optind;
-    if (!paths) return args_wrong("check", "which lessons? give files or folders");
-    Desk desk;
-    int code = desk_open(&desk, "check") ? check_all(&desk, paths, argv + optind, json) : EXIT_ANSWER_NO;
-    desk_close(&desk);
+    const char *wrong = NULL;
+    if (!check->explain && optind == argc) wrong = "which lessons? give files or folders";
+    if (check->explain && optind < argc) wrong = "give either lessons or a code to explain";
+    if (check->explain && check->json) wrong = "what a code means is not to be had as JSON";
+    if (wrong) args_wrong("check", wrong);
+    return !wrong;
+}
+
+int command_check(int argc, char **argv) {
+    Check check = {.json = false};
+    if (!read_options(&check, argc, argv)) return EXIT_USAGE;
+    int code = EXIT_ANSWER_NO;
+    if (desk_open(&check.desk, "check"))
+        code = check.explain ? explain(&check) : check_all(&check, argc - optind, argv + optind);
+    desk_close(&check.desk);
     return code;
 }

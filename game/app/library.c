@@ -1,5 +1,6 @@
 #include "app/library.h"
 
+#include "app/colour.h"
 #include "core/utf8.h"
 
 #include <errno.h>
@@ -145,9 +146,18 @@ bool library_open(Library *library, Arena *arena, bool with_body, Text *problem)
     return good && library->diags.errors == 0;
 }
 
+bool library_codes(Library *library, CodeBook *book, Text *problem) {
+    *problem = (Text){0};
+    Tree *tree = (Tree *)shipped(library, "assets/texts/codes.texts", problem);
+    bool good = tree && codebook_read(library->arena, book, tree, &library->vocabulary, &library->diags);
+    diags_order(&library->diags);
+    return good && library->diags.errors == 0;
+}
+
 void library_print(Arena *arena, const Diags *diags) {
+    const DiagStyle *style = colour_style(COLOUR_AUTO, stderr);
     for (int i = 0; i < diags->list.count; i++) {
-        Text text = diag_text(arena, &diags->list.at[i]);
+        Text text = diag_text_in(arena, &diags->list.at[i], style);
         fwrite(text.at, 1, text.count, stderr);
     }
 }

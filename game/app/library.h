@@ -3,6 +3,7 @@
 #define APP_LIBRARY_H
 
 #include "app/files.h"
+#include "lesson/codebook.h"
 #include "stage/phrases.h"
 #include "stage/stage.h"
 
@@ -30,7 +31,10 @@ typedef struct Library {
  * when `with_body` is false. False with one line in *problem, or with diags. */
 bool library_open(Library *library, Arena *arena, bool with_body, Text *problem);
 
-/* Says on stderr why library_open() or a stage made of it failed, and how to mend that. */
+/* Reads what the codes of diagnostics mean, which only few ask for. False as library_open(). */
+bool library_codes(Library *library, CodeBook *book, Text *problem);
+
+/* Says on stderr why library_open(), library_codes() or a stage made of it failed, and how to mend that. */
 void library_explain(const Library *library, Text problem);
 
 /* Prints diagnostics on stderr. */

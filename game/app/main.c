@@ -20,7 +20,9 @@ static const Command commands[] = {
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
-     "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"},
+     "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"
+     "      --colour always|auto|never\n"
+     "  unknot check --explain E012  what a code means, with an example of wrong and of right\n"},
     {"fmt", command_fmt,
      "  unknot fmt PATH...           lessons in their one canonical form         [--check]\n"},
     {"outline", command_outline,

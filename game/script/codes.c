@@ -7,6 +7,7 @@ typedef struct About {
     const char *text;
 } About;
 
+/* In order of number. */
 static const About ABOUT[] = {
     {CODE_CHARACTER, "a character that cannot stand in a statement"},
     {CODE_UNCLOSED, "a text without its closing quote"},
@@ -68,4 +69,10 @@ const char *code_about(int code) {
     for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++)
         if ((int)ABOUT[i].code == code) return ABOUT[i].text;
     return NULL;
+}
+
+int code_next(int code) {
+    for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++)
+        if ((int)ABOUT[i].code > code) return (int)ABOUT[i].code;
+    return 0;
 }

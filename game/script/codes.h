@@ -68,4 +68,7 @@ typedef enum Code {
 /* What the code means, in one line; NULL if there is no such code. */
 const char *code_about(int code);
 
+/* The code that comes after this one, in order of number: from 0 the first, 0 after the last. */
+int code_next(int code);
+
 #endif

@@ -163,7 +163,7 @@ static size_t left_out(Text line, size_t before) {
 }
 
 /* The line, and below it carets as wide as the span's part on this line. */
-static void add_marked_line(Prose *prose, const Diag *diag, Place place) {
+static void add_marked_line(Prose *prose, const Diag *diag, Place place, const DiagStyle *style) {
     Text line = source_line(diag->source, place.line);
     size_t before = diag->span.at - diag->source->lines[place.line - 1];
     if (before > line.count) before = line.count;
@@ -176,8 +176,9 @@ static void add_marked_line(Prose *prose, const Diag *diag, Place place) {
     add_printable(prose, shown, LINE_SHOWN);
     prose_add(prose, "\n      | ");
     add_repeated(prose, ' ', printed_width(prose->arena, lead, LINE_SHOWN));
+    prose_add(prose, "%s", style->marks[diag->severity]);
     add_repeated(prose, '^', width ? width : 1);
-    prose_add(prose, "\n");
+    prose_add(prose, "%s\n", style->end);
 }
 
 static void add_opened(Prose *prose, const Diag *diag) {
@@ -187,15 +188,23 @@ static void add_opened(Prose *prose, const Diag *diag) {
     prose_add(prose, "\n");
 }
 
-Text diag_text(Arena *arena, const Diag *diag) {
+Text diag_text_in(Arena *arena, const Diag *diag, const DiagStyle *style) {
     Place place = source_place(diag->source, diag->span.at);
     Text code = diag_code(arena, diag);
     Prose prose = prose_in(arena);
-    prose_add(&prose, "%.*s:%d:%d: %s[%.*s]: %.*s\n", TEXT_ARGS(diag->source->path), place.line, place.column,
-              diag->severity == SEVERITY_ERROR ? "error" : "warning", TEXT_ARGS(code),
-              TEXT_ARGS(diag->message));
-    add_marked_line(&prose, diag, place);
+    prose_add(&prose, "%s%.*s:%d:%d:%s ", style->place, TEXT_ARGS(diag->source->path), place.line,
+              place.column, style->end);
+    prose_add(&prose, "%s%s[%.*s]%s: ", style->severity[diag->severity],
+              diag->severity == SEVERITY_ERROR ? "error" : "warning", TEXT_ARGS(code), style->end);
+    prose_add(&prose, "%.*s\n", TEXT_ARGS(diag->message));
+    add_marked_line(&prose, diag, place, style);
     if (diag->opened.count) add_opened(&prose, diag);
-    if (diag->help.count) prose_add(&prose, "      = help: %.*s\n", TEXT_ARGS(diag->help));
+    if (diag->help.count)
+        prose_add(&prose, "      = %shelp: %.*s%s\n", style->help, TEXT_ARGS(diag->help), style->end);
     return prose_text(&prose);
+}
+
+Text diag_text(Arena *arena, const Diag *diag) {
+    static const DiagStyle PLAIN = {"", {"", ""}, {"", ""}, "", ""};
+    return diag_text_in(arena, diag, &PLAIN);
 }

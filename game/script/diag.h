@@ -49,8 +49,18 @@ void diags_order(Diags *diags);
 /* The code as people see it: "E012". */
 Text diag_code(Arena *arena, const Diag *diag);
 
+/* What stands before each piece of a diagnostic, and after it: a terminal's colours, say. None may be NULL. */
+typedef struct DiagStyle {
+    const char *place;       /* path, line and column */
+    const char *severity[2]; /* by Severity: "error[E012]" */
+    const char *marks[2];    /* by Severity: what underlines the span */
+    const char *help;
+    const char *end; /* after each of them */
+} DiagStyle;
+
 /* All of it as text, each line ended: place, severity, code and message; the source line with the span
  * underlined; where the block opened; the help. */
 Text diag_text(Arena *arena, const Diag *diag);
+Text diag_text_in(Arena *arena, const Diag *diag, const DiagStyle *style);
 
 #endif
