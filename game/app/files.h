@@ -1,4 +1,4 @@
-/* Files and folders, and where the program's own are. The only place that reads the environment. */
+/* Files and folders, and where the program's own are. */
 #ifndef APP_FILES_H
 #define APP_FILES_H
 
