@@ -5,6 +5,7 @@ set -u
 unknot=$1 script=window program=
 # shellcheck source=tests/support/script.sh
 . "$(dirname -- "$0")/support/script.sh"
+lessons=$(CDPATH='' cd -- "$(dirname -- "$0")/../levels" && pwd)
 trap 'kill_program; leave_nothing' EXIT
 
 # A home of its own for each start, so that every journal begins empty.
@@ -190,6 +191,35 @@ check "a request to end is not obeyed with status 0" gone 0
 check "a lesson that was left is not in the journal, unfinished" \
     journal_says "select lesson, finished from session" "wall-rhomboids|0"
 check "what was said: $(cat "$here/out")" [ ! -s "$here/out" ]
+
+# ---- a lesson that is saved while it plays ----
+
+cp "$lessons/hips-glutes/chair-glutes.lesson" "$here/live.lesson"
+save() { sed "$1" "$here/live.lesson" >"$here/live.new" && mv "$here/live.new" "$here/live.lesson"; sleep 0.5; }
+start play "$here/live.lesson" --at 70s
+sleep 1
+key m
+settle
+grab live
+sleep 1
+grab live_later
+check "a lesson that was not saved changes" same live live_later
+save 's/"Sit on it"/"Renamed"/'
+grab renamed
+check "a saved lesson is not read again" differ live renamed
+check "a saved lesson does not stay paused" still
+save 's/hold  30s/hold  slow/'
+grab mistaken
+check "a mistake that was saved is not shown" differ renamed mistaken
+save 's/hold  slow/hold  30s/'
+grab mended
+check "a mended lesson does not look as before" same renamed mended
+rm "$here/live.lesson"
+sleep 0.5
+grab removed
+check "a lesson whose file is gone changes" same mended removed
+check "the program has died of a saved lesson" alive
+kill_program
 
 # ---- other sizes ----
 

@@ -6,6 +6,7 @@
 #include "app/input.h"
 #include "app/run.h"
 #include "app/show.h"
+#include "app/watch.h"
 #include "app/window.h"
 #include "journal/journal.h"
 #include "screens/home.h"
@@ -26,6 +27,7 @@ typedef struct App {
     Home *home;
     Player *player; /* the one on the stack, or NULL */
     Over over;
+    Watch watch; /* of the one lesson that was asked for */
     Screen stack[SCREENS_DEEP];
     int depth;
     bool quit, dirty; /* dirty: something changed that the screen will not notice by itself */

@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REST_MS = 400 }; /* between looks at the sound device when nothing else happens */
+enum {
+    REST_MS = 400, /* between looks at the sound device when nothing else happens */
+    WATCH_MS = 100 /* at a file */
+};
 
 double app_now_s(void) {
     return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
@@ -79,7 +82,7 @@ static void take_event(App *app, const SDL_Event *event) {
 
 static void take_events(App *app, bool wait) {
     SDL_Event event;
-    if (wait && SDL_WaitEventTimeout(&event, REST_MS)) take_event(app, &event);
+    if (wait && SDL_WaitEventTimeout(&event, app->watch.path ? WATCH_MS : REST_MS)) take_event(app, &event);
     while (!app->quit && SDL_PollEvent(&event)) take_event(app, &event);
 }
 
@@ -94,9 +97,25 @@ static void hold_screensaver(App *app, bool moving) {
         SDL_EnableScreenSaver();
 }
 
+/* The lesson's file was saved: it goes on with what is written there now, or says what is wrong with it. */
+static void take_saved(App *app) {
+    World *world = &app->show.world;
+    bool changed;
+    if (!app->player || app->player->state == PLAYER_ENDED) return;
+    const Lesson *lesson = watch_look(&app->watch, &app->show.library, world->now_s, &changed);
+    if (lesson && player_renew(app->player, world, lesson)) watch_kept(&app->watch);
+    if (!changed) return;
+    world->problem = app->watch.problem;
+    world->help = app->watch.help;
+    app->dirty = true;
+    app_deliver(app);
+}
+
 static void tick(App *app) {
     World *world = &app->show.world;
     world->now_s = app_now_s();
+    take_saved(app);
+    if (app->quit) return;
     world->lead_s = app->desc->sound_leads ? sound_time(app->sound) : -1;
     top(app)->tick(top(app)->data, world);
     app_deliver(app);
@@ -152,6 +171,7 @@ static bool open_first_screen(App *app) {
         if (lesson < 0) return false;
         app->stack[0] = (Screen){0};
         app_play(app, lesson, desc->at_s);
+        watch_lesson(&app->watch, app->show.lessons[lesson]);
         return app->depth > 0;
     }
     app->home = home_new();
@@ -185,6 +205,7 @@ static void close_app(App *app) {
     while (app->depth) app_pop(app);
     journal_close(app->journal);
     home_free(app->home);
+    watch_free(&app->watch);
     bool sound_ended = sound_close(app->sound);
     inputs_close(&app->inputs);
     window_close(&app->window);

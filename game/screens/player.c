@@ -297,16 +297,53 @@ static void open_stage(void *with) {
     stage_open(opening->stage, opening->player->stage_arena, opening->player->timeline);
 }
 
+/* All that the figure will do in this lesson; false when memory is refused, and then nothing can be drawn. */
+static bool prepare_stage(Player *player, World *world) {
+    Opening opening = {player, world->stage};
+    arena_clear(player->stage_arena);
+    player->out_of_memory = !arena_run(player->stage_arena, open_stage, &opening);
+    player->card = NULL;
+    player->card_phase = -1;
+    if (player->out_of_memory) outbox_add(world->outbox, REQUEST_HOME);
+    return !player->out_of_memory;
+}
+
+/* The place in the new timeline where phase `was` is: by its key, or else by its number. */
+static double place_of(const Timeline *timeline, const Phase *was, int index, double into_s) {
+    int found = index < timeline->phase_count ? index : timeline->phase_count - 1;
+    for (int i = 0; i < timeline->phase_count; i++)
+        if (timeline->phases[i].key == was->key && timeline->phases[i].kind == was->kind) found = i;
+    const Phase *phase = &timeline->phases[found];
+    return phase->start_s + fmin(into_s, fmax(phase->seconds - 0.01, 0));
+}
+
+bool player_renew(Player *player, World *world, const Lesson *lesson) {
+    const Lesson *before = player->lesson;
+    Moment moment = player_moment(player);
+    Phase was = *moment.phase;
+    int edits = player->options.edit_count;
+    end_part(player, world);
+    player->lesson = lesson;
+    player->options.edit_count = 0;
+    if (!rebuild(player)) {
+        player->lesson = before;
+        player->options.edit_count = edits;
+        return false;
+    }
+    outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
+    go_to(player, world, place_of(player->timeline, &was, moment.phase_index, moment.into_s));
+    prepare_stage(player, world);
+    return true;
+}
+
 static void enter(void *data, World *world) {
     Player *player = data;
-    Opening opening = {player, world->stage};
-    player->out_of_memory = !arena_run(player->stage_arena, open_stage, &opening);
+    prepare_stage(player, world);
     player->t_s = clamp_d(player->start_s, 0, player->timeline->seconds);
     player->phase = timeline_phase_at(player->timeline, player->t_s);
     outbox_add(world->outbox, REQUEST_SESSION_BEGIN)->id = player->lesson->id;
     outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
     sound_from(player, world);
-    if (player->out_of_memory) outbox_add(world->outbox, REQUEST_HOME);
 }
 
 static void draw(void *data, World *world, Scene *scene) {

@@ -56,6 +56,10 @@ void player_back(Player *player,
                                                      * again as it was; this one's start if it is well under way */
 void player_skip(Player *player, World *world); /* the next phase; found, in a phase that waits */
 
+/* Goes on with a newer version of the lesson, in the phase and at the second where it is; what the person did to
+ * the old version's phases is forgotten. False, and nothing has changed, when memory is refused. */
+bool player_renew(Player *player, World *world, const Lesson *lesson);
+
 /* Ends the session where it is and says so to the journal. */
 void player_finish(Player *player, World *world, int relief);
 

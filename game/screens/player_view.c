@@ -193,6 +193,24 @@ static void draw_keys(Player *player, const World *world, const Moment *moment, 
     }
 }
 
+/* For whoever writes the lesson while it plays: the last good version goes on meanwhile. */
+static void draw_problem(const World *world, Scene *scene) {
+    if (!world->problem.count) return;
+    const Layout *layout = &world->layout;
+    float s = layout->scale, x = layout->safe.x0, y = layout_px(layout, 232), wide = layout_px(layout, 760);
+    Text lines[CAPTION_LINES];
+    int count = text_lines(world->problem, wide - 110 * s, layout_text(layout, 28), false, &world->measure,
+                           lines, CAPTION_LINES);
+    float high = (46 + 40 * (float)(count + (world->help.count ? 1 : 0))) * s;
+    scene_rect(scene, (Area){x, y, x + wide, y + high}, 18 * s,
+               colour_fade(world->theme->ink[INK_PAGE], 0.92f));
+    icon_caution(scene, x + 48 * s, y + 44 * s, 44 * s, world->theme->ink[INK_CAUTION]);
+    float baseline = ui_paragraph(scene, world, world->problem, x + 86 * s, y + 54 * s, wide - 110 * s, 28,
+                                  CAPTION_LINES, INK_TEXT);
+    if (world->help.count)
+        ui_text(scene, world, world->help, x + 86 * s, baseline, 28, false, ALIGN_LEFT, INK_TEXT2);
+}
+
 void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     const Layout *layout = &world->layout;
     Look look = world_look(world);
@@ -201,6 +219,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     if (player->out_of_memory) return;
     StageShown shown = draw_stage(player, world, &moment, scene);
     ui_scrims(scene, world, true);
+    draw_problem(world, scene);
     if (bare) return;
     bar_top(scene, &look, player->timeline, &moment);
     bar_status(scene, &look, &moment);

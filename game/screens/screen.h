@@ -48,6 +48,8 @@ typedef struct World {
     int lesson_count;
     const BrokenLesson *broken;
     int broken_count;
+    Text problem,
+        help; /* what is wrong in the lesson's file since it was saved, and what would be right, or empty */
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Stage *stage;
     const Theme *theme;
