@@ -150,6 +150,25 @@ check "help words names only $(echo "$words" | wc -l) words" [ "$(echo "$words" 
 for word in $words; do
     try 0 "$word" - help "$word"
 done
+for form in text markdown list vim textmate; do
+    try 0 'breathe' - help words --as $form
+    try 0 'breathe' - help words lessons --as $form
+    try 0 'pattern' - help words --as $form breaths
+    try 0 'instead' - help words tools --as $form
+    UNKNOT_SHARE=/nowhere try 0 'instead' - help words tools --as $form
+done
+json '.scopeName == "source.unknot"' help words --as textmate
+try 0 '^rhomboids.after muscle$' - help words --as list
+try 0 '^### Names of poses$' - help words --as markdown
+UNKNOT_SHARE=/nowhere try 0 '^hold' - help words
+UNKNOT_SHARE=/nowhere try 0 'unknot_hold' - help words --as vim
+UNKNOT_SHARE=/nowhere try 1 - 'nowhere' help words --as markdown
+try 2 - 'expected text, markdown, list, vim or textmate, found "emacs"' help words --as emacs
+try 2 - 'expected text' help words --as ''
+try 2 - "requires an argument|option" help words --as
+try 2 - 'not of "poses"' help words poses
+try 2 - 'one sort of file' help words tools breaths
+try 2 - 'nonsense' help words --nonsense
 try 1 - 'no word.*did you mean (`|")?hold' help hodl
 try 1 - 'no word.*did you mean (`|")?breathe' help breath
 try 1 - 'no word.*help words' help xyzzyxyzzy
@@ -612,6 +631,8 @@ full() { # full ARGUMENTS...: what cannot be printed is a failure, and is said
 full --version
 full --help
 full help words
+full help words --as markdown
+full help words --as textmate
 full help hold
 full list
 full list --json

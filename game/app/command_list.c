@@ -1,4 +1,4 @@
-/* unknot list, and unknot help WORD. */
+/* unknot list. */
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
@@ -129,33 +129,5 @@ int command_list(int argc, char **argv) {
     if (desk_open(&desk, "list"))
         code = !want.tool || known_tool(&desk, want.tool) ? list(&desk, &want) : EXIT_USAGE;
     desk_close(&desk);
-    return code;
-}
-
-static Text nearest_word(const char *word) {
-    Text names[WORDS_MAX];
-    const Words *words = lesson_words();
-    for (int i = 0; i < words->count; i++) names[i] = text_of(words->at[i].name);
-    return words_nearest(text_of(word), names, words->count);
-}
-
-static void no_word(const char *word) {
-    Text nearest = nearest_word(word);
-    fprintf(stderr, "unknot help: \"%s\" is no word of the lesson language; ", word);
-    if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
-    fputs("unknot help words lists them\n", stderr);
-}
-
-int command_help_word(const char *word) {
-    Arena *arena = arena_new();
-    if (!arena) return EXIT_ANSWER_NO;
-    bool all = strcmp(word, "words") == 0;
-    Text help = all ? words_list(arena, lesson_words()) : word_help(arena, lesson_words(), text_of(word));
-    if (help.count)
-        fwrite(help.at, 1, help.count, stdout);
-    else
-        no_word(word);
-    int code = help.count ? EXIT_GOOD : EXIT_ANSWER_NO;
-    arena_free(arena);
     return code;
 }

@@ -12,6 +12,7 @@ int command_shot(int argc, char **argv);
 int command_film(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_help(int argc, char **argv);
-int command_help_word(const char *word); /* of the lesson language; "words": all */
+int command_help_word(const char *word);       /* of the lesson language */
+int command_help_words(int argc, char **argv); /* all of them, as text or for editors */
 
 #endif

@@ -40,8 +40,9 @@ static const Command commands[] = {
     {"doctor", command_doctor,
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,
-     "  unknot help [WORD]           this, a command, or a word of the lesson language; `help words` lists "
-     "them\n"},
+     "  unknot help [WORD]           this, a command, or a word of the lesson language\n"
+     "  unknot help words [lessons|tools|breaths]   all words\n"
+     "      --as text|markdown|list|vim|textmate     to read, to look things up, for editors\n"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -76,6 +77,7 @@ static const Command *find_command(const char *name) {
 
 int command_help(int argc, char **argv) {
     if (argc < 2) return print_usage();
+    if (strcmp(argv[1], "words") == 0) return command_help_words(argc - 1, argv + 1);
     const Command *asked = find_command(argv[1]);
     return asked ? print_command(asked) : command_help_word(argv[1]);
 }

@@ -7,47 +7,59 @@
 static const Word WORDS[] = {
     {"lesson", "file", NULL, "<text>", OFTEN_NEEDED, true,
      "Begins a lesson: its title, and below it what a list of lessons shows.",
-     "lesson \"Between the blades\"\n    id    wall-rhomboids\n    area  upper-back"},
+     "lesson \"Between the blades\"\n"
+     "    id         wall-rhomboids\n"
+     "    area       upper-back\n"
+     "    muscle     rhomboids\n"
+     "    technique  wall-ball\n"
+     "    tools      wall, tennis-ball\n"
+     "    level      1\n"
+     "    summary    \"A ball on the wall for the muscles that hold the shoulder blades.\"\n"
+     "    pose       wall-rhomboids"},
     {"id", "lesson", NULL, "<name>", OFTEN_NEEDED, false,
-     "The short name by which programs and routines ask for the lesson: that of its file.",
+     "The lesson's short name, by which it is asked for; its file is called the same, with `.lesson` behind "
+     "it.",
      "id  wall-rhomboids"},
     {"area", "lesson", NULL, "<name:area>", OFTEN_NEEDED, false,
-     "The part of the body, as the viewer picks it.", "area  upper-back"},
-    {"muscle", "lesson", NULL, "<name:muscle>", OFTEN_ONCE, false, "The muscle that is worked on and glows.",
-     "muscle  rhomboids"},
-    {"technique", "lesson", NULL, "<name:technique>", OFTEN_NEEDED, false, "How the muscle is pressed.",
-     "technique  wall-ball"},
-    {"tools", "lesson", NULL, "<name:tool>, ...", OFTEN_ONCE, false, "What you need, all of it.",
+     "The part of the body below which the lesson is listed.", "area  upper-back"},
+    {"muscle", "lesson", NULL, "<name:muscle>", OFTEN_ONCE, false,
+     "The muscle that is worked on; it glows on the figure.", "muscle  rhomboids"},
+    {"technique", "lesson", NULL, "<name:technique>", OFTEN_NEEDED, false,
+     "How the muscle is pressed: by what, and where.", "technique  wall-ball"},
+    {"tools", "lesson", NULL, "<name:tool>, ...", OFTEN_ONCE, false,
+     "Everything that is needed, so that it is at hand before the lesson begins.",
      "tools  wall, tennis-ball"},
-    {"level", "lesson", NULL, "<1 to 3>", OFTEN_NEEDED, false, "1 is easy, 2 needs practice, 3 needs care.",
-     "level  1"},
+    {"level", "lesson", NULL, "<1 to 3>", OFTEN_NEEDED, false,
+     "How hard it is: 1 is easy, 2 needs practice, 3 needs care.", "level  1"},
     {"position", "lesson", NULL, "standing | sitting | lying", OFTEN_ONCE, false,
-     "How you are placed for most of the lesson; by default as the technique has it.", "position  standing"},
+     "How the person is placed for most of the lesson. Without it: as is usual for the technique.",
+     "position  standing"},
     {"summary", "lesson", NULL, "<text>", OFTEN_NEEDED, false, "One sentence for the list of lessons.",
      "summary  \"A ball on the wall for the muscles that hold the shoulder blades.\""},
     {"pose", "lesson", NULL, "<name:pose>", OFTEN_ONCE, false,
-     "The working pose: find, hold and release have it unless they say otherwise.", "pose  wall-rhomboids"},
+     "The working pose: every `find`, `hold` and `release` is in it, unless it has a pose of its own.",
+     "pose  wall-rhomboids"},
     {"careful", "lesson", NULL, "", OFTEN_ONCE, true,
-     "Says that this lesson needs care; what to mind stands below it.",
-     "careful\n    caution  \"Never press inward.\"\n    stop     \"Dizziness or a pulse under the "
+     "Says that this lesson needs special care; what to mind stands below it.",
+     "careful\n    caution  \"Never press inward.\"\n    stop     \"Dizziness, or a pulse under the "
      "fingers.\""},
-    {"caution", "lesson careful", NULL, "<text>", OFTEN_ANY, false, "What to mind, shown before the lesson.",
+    {"caution", "lesson careful", NULL, "<text>", OFTEN_ANY, false,
+     "Something to mind, such as where not to press.",
      "caution  \"Keep the ball beside the spine, never on it.\""},
     {"stop", "lesson careful", NULL, "<text>", OFTEN_ANY, false, "A sign to stop at once.",
      "stop  \"Numbness or tingling down the arm.\""},
 
     {"prepare", PHASES_IN, PHASE, "[<time> [or ready [max <time>]]] [unless last]", OFTEN_ANY, false,
-     "Getting into position. Without a time, as long as what is said.",
+     "Getting into position. Without a time it lasts as long as what is said.",
      "prepare  12s\n    pose  wall-stand\n    say   \"Stand with your back to the wall.\""},
     {"find", PHASES_IN, PHASE, "<time> [or ready [max <time>]]", OFTEN_ANY, false,
-     "The slow search for the tender spot; `or ready` lets the person end it, at the latest after `max`.",
-     "find  20s or ready\n    move  roll 6cm at 2.5cm/s"},
+     "The slow search for the tender spot.", "find  20s or ready\n    move  roll 6cm at 2.5cm/s"},
     {"hold", PHASES_IN, PHASE, "<time> | <breaths>", OFTEN_ANY, false,
-     "Steady pressure, 10 to 120 seconds, given as a time or in breaths.", "hold  45s\n    pressure  5"},
-    {"release", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "Slowly letting the pressure go.",
-     "release  6s"},
-    {"rest", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false,
-     "A pause; `unless last` leaves it out after the last round.",
+     "Steady pressure on the spot, for 10 to 120 seconds, or for so many breaths.",
+     "hold  45s\n    pressure  5"},
+    {"release", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false,
+     "Letting the pressure go, slowly.", "release  6s"},
+    {"rest", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "A pause between two holds.",
      "rest  60s unless last\n    say  \"Step away from the wall.\""},
     {"stretch", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "A gentle stretch of the muscle.",
      "stretch  25s\n    pose  hug-yourself"},
@@ -56,17 +68,17 @@ static const Word WORDS[] = {
     {"breathe", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "Breathing and nothing else.",
      "breathe  40s\n    breathe  long-exhale"},
     {"close", PHASES_IN, PHASE, "[<time>]", OFTEN_ANY, false,
-     "The end. Without a time, as long as what is said and the last sound.",
+     "The end. Without a time it lasts as long as what is said and the last sound.",
      "close\n    ask  relief\n    say  \"Notice how the shoulder moves now.\""},
 
     {"each", "file repeat", NULL, "side", OFTEN_ANY, true,
-     "Plays the block below it twice, once for each side: mirrored figure, muscle and words.",
+     "Plays the block below it twice, once for each side: figure, muscle and words are mirrored.",
      "each side\n    find  20s\n    hold  45s"},
     {"change", "each", PHASE, "[<time>]", OFTEN_ONCE, false,
      "The change-over from one side to the other: its length, and what is said; {side} is the new side.",
      "change  10s\n    say  \"Move the ball to your {side} shoulder blade.\""},
     {"side", "file repeat", NULL, "left | right", OFTEN_ANY, true,
-     "Plays the block below it on one side only.", "side left\n    hold  45s"},
+     "Plays the block below it on this side of the body only.", "side left\n    hold  45s"},
     {"repeat", "file each side", NULL, "<count>", OFTEN_ANY, true,
      "Plays the block below it so many times, 1 to 4: the rounds.",
      "repeat 2\n    hold  45s\n    rest  60s unless last"},
@@ -74,15 +86,17 @@ static const Word WORDS[] = {
     {"say", "phase at every", NULL, "<text>", OFTEN_ANY, false,
      "Spoken and captioned. Without `at`, one after another from the start of the phase.",
      "say  \"Stay there. Let the wall hold you.\""},
-    {"show", "phase at every", NULL, "<text>", OFTEN_ANY, false, "Captioned only.",
+    {"show", "phase at every", NULL, "<text>", OFTEN_ANY, false, "Captioned and not spoken.",
      "show  \"About 5 of 10.\""},
-    {"sound", "phase at every", NULL, "bell | bowl | gong | tick", OFTEN_ANY, false, "Heard only.",
-     "every 15s  sound bell"},
+    {"sound", "phase at every", NULL, "bell | bowl | gong | tick", OFTEN_ANY, false,
+     "A sound, with no words and no caption.", "sound  bell"},
     {"at", PHASE, NULL, "<when> [<statement>]", OFTEN_ANY, true,
-     "When in the phase a line comes: after a time, at half, before the end, after some breaths.",
+     "When in the phase a line comes: after a time, half-way, so long before the end, after some breaths.",
      "at half     say \"Long breath out.\"\nat end-10s  say \"Ten more seconds.\""},
     {"every", PHASE, NULL, "(<time> | <breaths>) [<statement>]", OFTEN_ANY, true,
-     "A line that comes again and again.", "every 2 breaths  say \"Longer out than in.\""},
+     "A line that comes again and again. Breaths are counted where there is a breath to follow, as in "
+     "`hold`.",
+     "every 15s  say \"Longer out than in.\""},
     {"pose", PHASE, NULL, "<name:pose>", OFTEN_ONCE, false, "The pose of this phase; the figure moves there.",
      "pose  hug-yourself"},
     {"move", PHASE, NULL, "still | (roll | sway | circle) <length> [at <speed>] | nod <angle> [at <turning>]",
@@ -91,19 +105,38 @@ static const Word WORDS[] = {
      "speed.",
      "move  roll 6cm at 2.5cm/s"},
     {"pressure", PHASE, NULL, "at most <number> | <number> [to <number>]", OFTEN_ONCE, false,
-     "How strong it may feel, of 10; `3 to 5` rises over the first two breaths. Never above 7.",
+     "How strong it may feel, of 10 and never above 7; `3 to 5` rises over the first two breaths.",
      "pressure  3 to 5"},
     {"breathe", PHASE, NULL,
      "natural | <seconds> in [, <seconds> hold], <seconds> out [, <seconds> hold] | <name:breath>",
-     OFTEN_ONCE, false, "The breath to follow in this phase, by its parts or by name.",
+     OFTEN_ONCE, false,
+     "The breath to follow in this phase, by the seconds of its parts or by name; `natural` is as it comes.",
      "breathe  4 in, 6 out"},
     {"camera", PHASE, NULL, "front | back | side", OFTEN_ONCE, false, "The side of the figure that is shown.",
      "camera  back"},
     {"ask", "close", NULL, "relief", OFTEN_ONCE, false, "Asks afterwards how it feels now.", "ask  relief"},
 };
 
+static const Words TABLE = {"lesson file", WORDS, sizeof WORDS / sizeof *WORDS,
+                            "side other hold round rounds breaths"};
+
 const Words *lesson_words(void) {
-    static const Words TABLE = {"lesson file", WORDS, sizeof WORDS / sizeof *WORDS,
-                                "side other hold round rounds breaths"};
     return &TABLE;
+}
+
+const Manual *lesson_manual(void) {
+    static const Chapter CHAPTERS[] = {
+        {CHAPTER_HEAD, "lesson", "The head",
+         "What the list of lessons shows, and what holds for the whole lesson."},
+        {CHAPTER_PHASES, "prepare", "Phases",
+         "The parts of a lesson in time. They follow each other without anybody touching anything.\n"
+         "`or ready` waits until the person has found the place, at most as long as `max` says;\n"
+         "`unless last` leaves the phase out of the last round."},
+        {CHAPTER_BLOCKS, "each", "Sides and rounds",
+         "Lines that play the phases below them on one side, on both, or more than once."},
+        {CHAPTER_LINES, "say", "Lines in a phase", "What is seen, heard and done during a phase."},
+    };
+    static const Manual MANUAL = {"The words of lessons", "lessons", &TABLE, CHAPTERS,
+                                  sizeof CHAPTERS / sizeof *CHAPTERS};
+    return &MANUAL;
 }

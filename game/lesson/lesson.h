@@ -3,6 +3,7 @@
 #define LESSON_LESSON_H
 
 #include "lesson/step.h"
+#include "script/manual.h"
 
 enum {
     LESSON_SECONDS_MAX = 4 * 3600,
@@ -53,7 +54,11 @@ const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);
 
-/* The word table of lessons. */
+/* The word table of lessons, and its chapters. */
 const Words *lesson_words(void);
+const Manual *lesson_manual(void);
+
+/* The names that lessons may use: areas and techniques, and what the vocabulary lists. */
+Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary);
 
 #endif

@@ -1,6 +1,8 @@
 /* The names that the word table of lessons refers to: terms of this room, and what the vocabulary lists. */
 #include "lesson/reader.h"
 
+#include <string.h>
+
 static Names names_new(Arena *arena, const char *kind, int count, Text **list) {
     *list = arena_alloc(arena, (size_t)count * sizeof(Text));
     return (Names){kind, *list, count};
@@ -48,16 +50,21 @@ static Names breath_names(Arena *arena, const Vocabulary *vocabulary) {
     return names;
 }
 
-void reader_check_words(Reader *reader, Tree *tree) {
-    Arena *arena = reader->arena;
+Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
     const Names names[] = {
         area_names(arena),
+        muscle_names(arena, vocabulary),
         technique_names(arena),
-        muscle_names(arena, reader->vocabulary),
-        pose_names(arena, reader->vocabulary),
-        tool_names(arena, reader->vocabulary),
-        breath_names(arena, reader->vocabulary),
+        tool_names(arena, vocabulary),
+        pose_names(arena, vocabulary),
+        breath_names(arena, vocabulary),
     };
-    const Lexicon lexicon = {names, sizeof names / sizeof *names};
-    words_check(arena, tree, lesson_words(), &lexicon, reader->diags);
+    Names *all = arena_alloc(arena, sizeof names);
+    memcpy(all, names, sizeof names);
+    return (Lexicon){all, sizeof names / sizeof *names};
+}
+
+void reader_check_words(Reader *reader, Tree *tree) {
+    const Lexicon lexicon = lesson_lexicon(reader->arena, reader->vocabulary);
+    words_check(reader->arena, tree, lesson_words(), &lexicon, reader->diags);
 }

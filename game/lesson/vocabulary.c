@@ -27,15 +27,20 @@ static const Word BREATH_WORDS[] = {
      "caution  \"Breathe small, not deep.\""},
 };
 
-const Words *tool_words(void) {
-    static const Words WORDS = {"file of tools", TOOL_WORDS, sizeof TOOL_WORDS / sizeof *TOOL_WORDS, NULL};
-    return &WORDS;
+static const Words TOOLS = {"file of tools", TOOL_WORDS, sizeof TOOL_WORDS / sizeof *TOOL_WORDS, NULL};
+static const Words BREATHS = {"file of breaths", BREATH_WORDS, sizeof BREATH_WORDS / sizeof *BREATH_WORDS,
+                              NULL};
+
+const Manual *tool_manual(void) {
+    static const Chapter CHAPTER = {CHAPTER_HEAD, "tool", "Words", ""};
+    static const Manual MANUAL = {"The words of tools", "tools", &TOOLS, &CHAPTER, 1};
+    return &MANUAL;
 }
 
-const Words *breath_words(void) {
-    static const Words WORDS = {"file of breaths", BREATH_WORDS, sizeof BREATH_WORDS / sizeof *BREATH_WORDS,
-                                NULL};
-    return &WORDS;
+const Manual *breath_manual(void) {
+    static const Chapter CHAPTER = {CHAPTER_HEAD, "breath", "Words", ""};
+    static const Manual MANUAL = {"The words of breaths", "breaths", &BREATHS, &CHAPTER, 1};
+    return &MANUAL;
 }
 
 const Muscle *vocabulary_muscle(const Vocabulary *vocabulary, Text id) {
@@ -90,7 +95,7 @@ static void report_same(Diags *diags, const Source *source, const Node *node) {
 }
 
 void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
-    words_check(arena, tree, tool_words(), NULL, diags);
+    words_check(arena, tree, &TOOLS, NULL, diags);
     ToolTerm *tools =
         extended(arena, vocabulary->tools, vocabulary->tool_count, tree->root->children, sizeof *tools);
     vocabulary->tools = tools;
@@ -118,7 +123,7 @@ static BreathPattern pattern_in(const Source *source, const Node *node, Diags *d
 }
 
 void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
-    words_check(arena, tree, breath_words(), NULL, diags);
+    words_check(arena, tree, &BREATHS, NULL, diags);
     BreathTerm *breaths =
         extended(arena, vocabulary->breaths, vocabulary->breath_count, tree->root->children, sizeof *breaths);
     vocabulary->breaths = breaths;

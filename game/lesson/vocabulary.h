@@ -4,8 +4,8 @@
 #define LESSON_VOCABULARY_H
 
 #include "lesson/terms.h"
+#include "script/manual.h"
 #include "script/script.h"
-#include "script/words.h"
 
 typedef struct Muscle {
     Text id, name; /* "rhomboids", "Rhomboids" */
@@ -56,9 +56,9 @@ const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
 void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 
-/* The word tables of those files. */
-const Words *tool_words(void);
-const Words *breath_words(void);
+/* The word tables of those files, as their readers meet them. */
+const Manual *tool_manual(void);
+const Manual *breath_manual(void);
 
 /* A pattern from values such as 4 in, 4 hold, 4 out, 4 hold, which words_check() has seen. */
 BreathPattern breath_pattern_read(const Value *values, int count);

@@ -1,5 +1,6 @@
 #include "script/expected.h"
 
+#include "script/kinds.h"
 #include "script/prose.h"
 
 #include <string.h>
@@ -52,7 +53,8 @@ bool names_have(const Names *names, Text name) {
 static Text want_text(Arena *arena, const Want *want) {
     if (want->word) return text_format(arena, "`%.*s`", TEXT_ARGS(want->shown));
     if (want->range) return text_format(arena, "a whole number from %g to %g", want->from, want->to);
-    if (want->names) return text_format(arena, "the name of a %.*s", TEXT_ARGS(want->shown));
+    if (want->names)
+        return text_format(arena, "the name of %.*s", TEXT_ARGS(kind_with_article(arena, want->shown)));
     return want->shown;
 }
 

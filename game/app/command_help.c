@@ -1,0 +1,99 @@
+/* unknot help WORD, and unknot help words in all its forms: what the word tables say, for people and for editors. */
+#include "app/args.h"
+#include "app/commands.h"
+#include "app/desk.h"
+#include "app/textmate.h"
+#include "lesson/lesson.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef enum Form { FORM_TEXT, FORM_MARKDOWN, FORM_LIST, FORM_VIM, FORM_TEXTMATE, FORMS } Form;
+
+static const char *const FORM_NAMES[FORMS] = {"text", "markdown", "list", "vim", "textmate"};
+
+static Text nearest_word(const char *word) {
+    Text names[WORDS_MAX];
+    const Words *words = lesson_words();
+    for (int i = 0; i < words->count; i++) names[i] = text_of(words->at[i].name);
+    return words_nearest(text_of(word), names, words->count);
+}
+
+static void no_word(const char *word) {
+    Text nearest = nearest_word(word);
+    fprintf(stderr, "unknot help: \"%s\" is no word of the lesson language; ", word);
+    if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
+    fputs("unknot help words lists them\n", stderr);
+}
+
+int command_help_word(const char *word) {
+    Arena *arena = arena_new();
+    if (!arena) return EXIT_ANSWER_NO;
+    Text help = word_help(arena, lesson_words(), text_of(word));
+    if (help.count)
+        fwrite(help.at, 1, help.count, stdout);
+    else
+        no_word(word);
+    int code = help.count ? EXIT_GOOD : EXIT_ANSWER_NO;
+    arena_free(arena);
+    return code;
+}
+
+static Text text_form(Arena *arena, const Manual *manual, Form form, const Lexicon *lexicon) {
+    switch (form) {
+    case FORM_TEXT: return words_list(arena, manual->words);
+    case FORM_MARKDOWN: return manual_markdown(arena, manual, lexicon);
+    case FORM_LIST: return manual_list(arena, manual, lexicon);
+    case FORM_VIM: return manual_vim(arena, manual);
+    case FORM_TEXTMATE:
+    case FORMS: break;
+    }
+    return (Text){0};
+}
+
+/* The names of lessons stand in files: only the forms that show them need those. */
+static int print_words(const Manual *manual, Form form) {
+    bool names = manual == lesson_manual() && (form == FORM_MARKDOWN || form == FORM_LIST);
+    Desk desk = {0};
+    if (names ? !desk_open(&desk, "help") : !(desk.arena = arena_new())) {
+        desk_close(&desk);
+        return EXIT_ANSWER_NO;
+    }
+    Lexicon lexicon = {0};
+    if (names) lexicon = lesson_lexicon(desk.arena, &desk.library.vocabulary);
+    bool printed = true;
+    if (form == FORM_TEXTMATE) printed = textmate_print(desk.arena, manual);
+    Text text = text_form(desk.arena, manual, form, names ? &lexicon : NULL);
+    if (text.count) fwrite(text.at, 1, text.count, stdout);
+    desk_close(&desk);
+    return printed ? EXIT_GOOD : EXIT_ANSWER_NO;
+}
+
+static bool read_form(const char *text, Form *form) {
+    int i = 0;
+    while (i < FORMS && strcmp(text, FORM_NAMES[i]) != 0) i++;
+    *form = (Form)i;
+    if (i < FORMS) return true;
+    fprintf(stderr, "unknot help: expected text, markdown, list, vim or textmate, found \"%s\"\n", text);
+    return false;
+}
+
+static const Manual *find_manual(const char *name) {
+    const Manual *const MANUALS[] = {lesson_manual(), tool_manual(), breath_manual()};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(name, MANUALS[i]->plural) == 0) return MANUALS[i];
+    fprintf(stderr, "unknot help: there are words of lessons, tools and breaths, not of \"%s\"\n", name);
+    return NULL;
+}
+
+int command_help_words(int argc, char **argv) {
+    static const struct option options[] = {{"as", required_argument, NULL, 'a'}, {NULL, 0, NULL, 0}};
+    Form form = FORM_TEXT;
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
+        if (option != 'a' || !read_form(optarg, &form)) return EXIT_USAGE;
+    if (argc - optind > 1) return args_wrong("help", "the words of one sort of file at a time");
+    const Manual *manual = optind < argc ? find_manual(argv[optind]) : lesson_manual();
+    return manual ? print_words(manual, form) : EXIT_USAGE;
+}
