@@ -245,23 +245,23 @@ static bool press_reaches(const Press *press, Vec3 p, Vec3 *out, float *distance
     return true;
 }
 
-static Vec3 pressed(const Press *press, Vec3 p, Vec3 normal) {
+/* `facing` is out of the surface, of any length. */
+static Vec3 pressed(const Press *press, Vec3 p, Vec3 facing) {
     Vec3 out;
     float distance;
     if (!press_reaches(press, p, &out, &distance) || distance < -press->most_m) return p;
     if (distance < press->soft_m) p = vec3_along(p, out, pushed_out(distance, press->soft_m) - distance);
     float t = (distance + press->soft_m) / (0.030f + press->soft_m);
     if (press->bulge_m > 0 && t > 0 && t < 1)
-        p = vec3_along(p, normal, press->bulge_m * 6.75f * t * (1 - t) * (1 - t)); /* 1 at its highest */
+        p = vec3_along(p, vec3_unit(facing),
+                       press->bulge_m * 6.75f * t * (1 - t) * (1 - t)); /* 1 at its highest */
     return p;
 }
 
 static void press_all(const Skin *skin, Point *points, const Press *presses, int count) {
     for (int k = 0; k < count; k++)
-        for (int i = 0; i < skin->surface->vertex_count; i++) {
-            Vec3 normal = vec3_unit(vec_of(skin->work->facing[i]));
-            points[i] = point_of(pressed(&presses[k], vec_of(points[i]), normal));
-        }
+        for (int i = 0; i < skin->surface->vertex_count; i++)
+            points[i] = point_of(pressed(&presses[k], vec_of(points[i]), vec_of(skin->work->facing[i])));
 }
 
 void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {

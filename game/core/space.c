@@ -1,16 +1,7 @@
 #include "core/space.h"
 
-Vec3 vec3_unit(Vec3 a) {
-    float length = vec3_length(a);
-    return length > 1e-9f ? vec3_scale(a, 1 / length) : vec3(0, 1, 0);
-}
-
 Mat3 mat3_identity(void) {
     return (Mat3){{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-}
-
-Mat3 mat3_columns(Vec3 x, Vec3 y, Vec3 z) {
-    return (Mat3){{{x.x, y.x, z.x}, {x.y, y.y, z.y}, {x.z, y.z, z.z}}};
 }
 
 Vec3 mat3_column(Mat3 a, int j) {

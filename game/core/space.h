@@ -65,7 +65,10 @@ static inline Vec3 vec3_mirror(Vec3 a) {
 }
 
 /* a at length 1; straight up if a has no length. */
-Vec3 vec3_unit(Vec3 a);
+static inline Vec3 vec3_unit(Vec3 a) {
+    float length = vec3_length(a);
+    return length > 1e-9f ? vec3_scale(a, 1 / length) : vec3(0, 1, 0);
+}
 
 /* The part of a at right angles to the unit vector n. */
 static inline Vec3 vec3_reject(Vec3 a, Vec3 n) {
@@ -73,7 +76,9 @@ static inline Vec3 vec3_reject(Vec3 a, Vec3 n) {
 }
 
 Mat3 mat3_identity(void);
-Mat3 mat3_columns(Vec3 x, Vec3 y, Vec3 z);
+static inline Mat3 mat3_columns(Vec3 x, Vec3 y, Vec3 z) {
+    return (Mat3){{{x.x, y.x, z.x}, {x.y, y.y, z.y}, {x.z, y.z, z.z}}};
+}
 Vec3 mat3_column(Mat3 a, int j);
 Mat3 mat3_times(Mat3 a, Mat3 b);
 Mat3 mat3_transpose(Mat3 a);

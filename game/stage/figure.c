@@ -28,8 +28,8 @@ struct Figure {
     float *glow, *haze; /* per vertex: of the muscle shown */
     const BodyMuscle *muscle;
     int side;
-    float *share[OCCLUDERS_MAX]; /* per body capsule, then all ones */
-    float *open, *lit;           /* per vertex, this frame */
+    Shares shares;     /* of the body's own capsules; everything else counts fully */
+    float *open, *lit; /* per vertex, this frame */
     Corners corners;
 };
 
@@ -37,7 +37,23 @@ static float *floats(Arena *arena, int count) {
     return arena_alloc(arena, (size_t)(count + LIGHT_BLOCK) * sizeof(float));
 }
 
-/* Shares of the body's own capsules; everything else counts fully. */
+static ShareKind kind_of(const float *share, int count) {
+    int none = 0, whole = 0;
+    for (int i = 0; i < count; i++) {
+        none += !(share[i] > 0);
+        whole += !(share[i] < 1);
+    }
+    return none == count ? SHARE_NONE : whole == count ? SHARE_WHOLE : SHARE_SOME;
+}
+
+static const uint8_t *kinds_of(Arena *arena, const float *share, int count) {
+    uint8_t *kinds = arena_alloc(arena, (size_t)(count / LIGHT_BLOCK + 1));
+    for (int first = 0, block = 0; first < count; first += LIGHT_BLOCK, block++)
+        kinds[block] =
+            (uint8_t)kind_of(share + first, count - first < LIGHT_BLOCK ? count - first : LIGHT_BLOCK);
+    return kinds;
+}
+
 static void learn_shares(Arena *arena, Figure *figure) {
     const Body *body = figure->body;
     Stance neutral = stance_neutral(&body->rig);
@@ -45,13 +61,12 @@ static void learn_shares(Arena *arena, Figure *figure) {
     rig_solve(&body->rig, &neutral, &posed);
     BulkCapsule capsules[BULK_MAX];
     int count = bulk_of(&body->rig, &posed, capsules), vertices = body->surface.vertex_count;
-    float *ones = floats(arena, vertices);
-    for (int i = 0; i < vertices; i++) ones[i] = 1;
-    for (int k = 0; k < OCCLUDERS_MAX; k++) figure->share[k] = ones;
     for (int k = 0; k < count; k++) {
-        figure->share[k] = floats(arena, vertices);
+        float *share = floats(arena, vertices);
         for (int i = 0; i < vertices; i++)
-            figure->share[k][i] = bulk_share(&body->rig, &body->surface, i, capsules[k].bone);
+            share[i] = bulk_share(&body->rig, &body->surface, i, capsules[k].bone);
+        figure->shares.at[k] = share;
+        figure->shares.kind[k] = kinds_of(arena, share, vertices);
     }
 }
 
@@ -131,7 +146,7 @@ static void occlude(Figure *figure, const Lights *lights, const Occluder *occlud
                                  skin->normal_y, skin->normal_z},
                       .occluders = occluders,
                       .occluder_count = count,
-                      .share = (const float *const *)figure->share,
+                      .shares = &figure->shares,
                       .lamp = lights->lamp,
                       .lift_m = BODY_LIFT_M,
                       .open = figure->open,

@@ -29,12 +29,20 @@ typedef struct LightBall {
     float radius_m;
 } LightBall;
 
+/* How far an occluder counts in a block of points. */
+typedef enum ShareKind { SHARE_NONE, SHARE_WHOLE, SHARE_SOME } ShareKind;
+
+/* How far each occluder counts at each point, 0..1. */
+typedef struct Shares {
+    const float *at[OCCLUDERS_MAX];     /* an array a point; NULL: 1 everywhere */
+    const uint8_t *kind[OCCLUDERS_MAX]; /* a ShareKind a block; NULL: SHARE_WHOLE everywhere */
+} Shares;
+
 typedef struct OccludeJob {
     Points points;
     const Occluder *occluders;
     int occluder_count;
-    const float *const
-        *share;             /* an array a occluder: how far it counts at each point, 0..1; or NULL: fully */
+    const Shares *shares;   /* how far each occluder counts at each point; or NULL: fully */
     Vec3 lamp;              /* unit, toward it */
     float lift_m;           /* points are taken this far along their normals when asking for the lamp */
     float *open, *lit;      /* results, 0..1: 1 is wide open, fully lit */
