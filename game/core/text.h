@@ -22,8 +22,15 @@ typedef struct Text {
 Text text_of(const char *terminated);
 
 bool text_same(Text a, Text b);
-bool text_is(Text text, const char *terminated);
 bool text_starts(Text text, const char *terminated);
+
+/* Asked more often than anything else while a file is read, and mostly told apart by the first byte. */
+static inline bool text_is(Text text, const char *terminated) {
+    if (!terminated) return text.count == 0;
+    for (size_t i = 0; i < text.count; i++)
+        if (terminated[i] != text.at[i] || terminated[i] == '\0') return false;
+    return terminated[text.count] == '\0';
+}
 
 /* Bytewise order: negative, 0 or positive. */
 int text_order(Text a, Text b);

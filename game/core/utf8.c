@@ -3,6 +3,10 @@
 #include <utf8proc.h>
 
 size_t utf8_next(Text text, int32_t *code_point) {
+    if ((unsigned char)text.at[0] < 0x80) { /* most of what people write: the library need not be asked */
+        *code_point = text.at[0];
+        return 1;
+    }
     utf8proc_int32_t found = -1;
     utf8proc_ssize_t bytes =
         utf8proc_iterate((const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.count, &found);

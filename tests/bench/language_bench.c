@@ -1,0 +1,234 @@
+/* How long reading takes, as ratios within one run: lessons with all diagnostics beside libyaml's events of the same
+ * content; many files beside opening, reading and closing them; a moment of a four-hour lesson beside a bsearch.
+ * Medians of CPU time on one thread. usage: language_bench [ROUNDS [FILES]] */
+#define _POSIX_C_SOURCE 200809L
+
+#include "support/lessons.h"
+#include "timeline/timeline.h"
+
+#include <string.h>
+#include <time.h>
+#include <yaml.h>
+
+enum { LESSONS = 3, TURNS_MAX = 1000, READS = 50, MOMENTS = 20000, DOUBLES = 10000 };
+
+static const char *const paths[LESSONS] = {
+    UNKNOT_ROOT "/levels/upper-back/wall-rhomboids.lesson",
+    UNKNOT_ROOT "/levels/upper-back/roller-upper-back.lesson",
+    UNKNOT_ROOT "/levels/hips-glutes/chair-glutes.lesson",
+};
+
+typedef struct Bench {
+    Arena *arena, *scratch;
+    Vocabulary vocabulary;
+    Text lessons[LESSONS], yaml[LESSONS];
+    char folder[64];
+    int files;
+    const Timeline *timeline;
+    double *doubles;
+    double sum; /* so that nothing is left out */
+} Bench;
+
+typedef void Work(Bench *bench);
+
+/* ---- the same content as YAML ---- */
+
+typedef VEC(char) Bytes;
+
+static void put(Arena *arena, Bytes *bytes, Text text) {
+    for (size_t i = 0; i < text.count; i++) *vec_push(arena, bytes) = text.at[i];
+}
+
+static void put_yaml(Arena *arena, Bytes *bytes, const Node *block, int depth) {
+    for (const Node *node = block->first; node; node = node->next) {
+        put(arena, bytes, text_format(arena, "%*s- %.*s: [", depth * 4, "", TEXT_ARGS(node->word)));
+        for (int i = 0; i < node->value_count; i++) {
+            const Value *value = &node->values[i];
+            if (value->kind == VALUE_COMMA) continue;
+            put(arena, bytes, text_format(arena, "%s\"%.*s\"", i ? ", " : "", TEXT_ARGS(value->text)));
+        }
+        put(arena, bytes, TEXT("]\n"));
+        if (!node->first) continue;
+        put(arena, bytes, text_format(arena, "%*sbelow:\n", depth * 4 + 2, ""));
+        put_yaml(arena, bytes, node, depth + 1);
+    }
+}
+
+static Text yaml_of(Arena *arena, Text lesson) {
+    Diags diags = diags_in(arena);
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), lesson), &diags);
+    Bytes bytes = {0};
+    put_yaml(arena, &bytes, tree->root, 0);
+    return (Text){bytes.at, (size_t)bytes.count};
+}
+
+/* ---- what is measured ---- */
+
+static void read_lessons(Bench *bench) {
+    for (int i = 0; i < READS * LESSONS; i++) {
+        arena_clear(bench->scratch);
+        Diags diags = diags_in(bench->scratch);
+        const Source *source = source_new(bench->scratch, TEXT("a.lesson"), bench->lessons[i % LESSONS]);
+        Tree *tree = script_parse(bench->scratch, source, &diags);
+        bench->sum += lesson_read(bench->scratch, tree, &bench->vocabulary, &diags)->seconds;
+        diags_order(&diags);
+    }
+}
+
+static void read_yaml(Bench *bench) {
+    for (int i = 0; i < READS * LESSONS; i++) {
+        yaml_parser_t parser;
+        yaml_event_t event;
+        bool more = yaml_parser_initialize(&parser);
+        yaml_parser_set_input_string(&parser, (const unsigned char *)bench->yaml[i % LESSONS].at,
+                                     bench->yaml[i % LESSONS].count);
+        while (more) {
+            if (!yaml_parser_parse(&parser, &event)) {
+                fprintf(stderr, "language_bench: no YAML: %s\n", parser.problem);
+                exit(1);
+            }
+            more = event.type != YAML_STREAM_END_EVENT;
+            bench->sum += event.type;
+            yaml_event_delete(&event);
+        }
+        yaml_parser_delete(&parser);
+    }
+}
+
+static Text slurp(Bench *bench, int number) {
+    char path[96];
+    snprintf(path, sizeof path, "%s/%d.lesson", bench->folder, number);
+    FILE *file = fopen(path, "rb");
+    static char bytes[1 << 16];
+    size_t count = file ? fread(bytes, 1, sizeof bytes, file) : 0;
+    if (file) fclose(file);
+    bench->sum += (double)count;
+    return (Text){bytes, count};
+}
+
+static void open_files(Bench *bench) {
+    for (int i = 0; i < bench->files; i++) slurp(bench, i);
+}
+
+static void read_files(Bench *bench) {
+    for (int i = 0; i < bench->files; i++) {
+        arena_clear(bench->scratch);
+        Diags diags = diags_in(bench->scratch);
+        const Source *source = source_new(bench->scratch, TEXT("a.lesson"), slurp(bench, i));
+        Tree *tree = script_parse(bench->scratch, source, &diags);
+        bench->sum += lesson_read(bench->scratch, tree, &bench->vocabulary, &diags)->seconds;
+    }
+}
+
+/* The same walk over all of the time, in no order that a cache would like. */
+static double time_at(const Bench *bench, int i) {
+    return bench->timeline->seconds * (double)(i * 7919 % MOMENTS) / MOMENTS;
+}
+
+static void look_at_moments(Bench *bench) {
+    for (int i = 0; i < MOMENTS; i++)
+        bench->sum += (double)moment_at(bench->timeline, time_at(bench, i)).pressure;
+}
+
+static int order(const void *a, const void *b) {
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+static void search_doubles(Bench *bench) {
+    for (int i = 0; i < MOMENTS; i++) {
+        double key = bench->doubles[i * 7919 % DOUBLES];
+        const double *found = bsearch(&key, bench->doubles, DOUBLES, sizeof key, order);
+        bench->sum += found ? *found : 0;
+    }
+}
+
+/* ---- measuring ---- */
+
+static double now_s(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static double time_of(Bench *bench, Work *work) {
+    double begin = now_s();
+    work(bench);
+    return now_s() - begin;
+}
+
+/* A and B by turns; prints the median of each and of their ratios. */
+static void compare(Bench *bench, int rounds, int things, const char *a_name, Work *a, const char *b_name,
+                    Work *b) {
+    static double a_s[TURNS_MAX], b_s[TURNS_MAX], ratios[TURNS_MAX];
+    for (int i = -1; i < rounds; i++) {
+        double first = time_of(bench, a), second = time_of(bench, b);
+        if (i < 0) continue; /* caches are cold */
+        a_s[i] = first;
+        b_s[i] = second;
+        ratios[i] = first / second;
+    }
+    qsort(a_s, (size_t)rounds, sizeof *a_s, order);
+    qsort(b_s, (size_t)rounds, sizeof *b_s, order);
+    qsort(ratios, (size_t)rounds, sizeof *ratios, order);
+    double per = 1e6 / things;
+    printf("%-34s %9.3f us\n%-34s %9.3f us\nratio %37.2f  (%.2f to %.2f)\n\n", a_name, a_s[rounds / 2] * per,
+           b_name, b_s[rounds / 2] * per, ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
+}
+
+static void write_files(Bench *bench) {
+    snprintf(bench->folder, sizeof bench->folder, "/tmp/unknot-bench-XXXXXX");
+    if (!mkdtemp(bench->folder)) exit(1);
+    for (int i = 0; i < bench->files; i++) {
+        char path[96];
+        snprintf(path, sizeof path, "%s/%d.lesson", bench->folder, i);
+        FILE *file = fopen(path, "wb");
+        Text text = bench->lessons[i % LESSONS];
+        if (!file || fwrite(text.at, 1, text.count, file) != text.count || fclose(file) != 0) exit(1);
+    }
+}
+
+static void remove_files(Bench *bench) {
+    for (int i = 0; i < bench->files; i++) {
+        char path[96];
+        snprintf(path, sizeof path, "%s/%d.lesson", bench->folder, i);
+        remove(path);
+    }
+    remove(bench->folder);
+}
+
+static void open_bench(Bench *bench, int files) {
+    *bench = (Bench){.arena = arena_new(), .scratch = arena_new(), .files = files};
+    Diags diags = diags_in(bench->arena);
+    bench->vocabulary = test_vocabulary(bench->arena, &diags);
+    for (int i = 0; i < LESSONS; i++) {
+        bench->lessons[i] = test_file(bench->arena, paths[i]);
+        bench->yaml[i] = yaml_of(bench->arena, bench->lessons[i]);
+    }
+    Text text = TEXT("lesson \"Long\"\n    id long\n    area neck\n    technique hands\n    level 1\n"
+                     "    summary \"Long.\"\n    pose stand\n"
+                     "rest 3h59m50s\n    every 2s sound tick\n    every 5s sound bell\nrest 10s\n");
+    Tree *tree = script_parse(bench->arena, source_new(bench->arena, TEXT("a.lesson"), text), &diags);
+    const Lesson *lesson = lesson_read(bench->arena, tree, &bench->vocabulary, &diags);
+    if (lesson->broken) exit(1);
+    bench->timeline = timeline_new(bench->arena, lesson, &(Options){0});
+    bench->doubles = arena_alloc(bench->arena, DOUBLES * sizeof *bench->doubles);
+    for (int i = 0; i < DOUBLES; i++) bench->doubles[i] = (double)i * 1.5;
+    write_files(bench);
+}
+
+int main(int argc, char **argv) {
+    int rounds = argc > 1 ? atoi(argv[1]) : 31, files = argc > 2 ? atoi(argv[2]) : 10000;
+    static Bench bench;
+    rounds = rounds < 3 ? 3 : rounds > TURNS_MAX ? TURNS_MAX : rounds;
+    open_bench(&bench, files < 1 ? 1 : files);
+    compare(&bench, rounds, READS * LESSONS, "libyaml's events of a lesson", read_yaml,
+            "the lesson, with all diagnostics", read_lessons);
+    compare(&bench, rounds < 7 ? rounds : 7, bench.files, "a file, with all diagnostics", read_files,
+            "the file, opened, read, closed", open_files);
+    printf("%d cues:\n", bench.timeline->cue_count);
+    compare(&bench, rounds, MOMENTS, "a moment of four hours", look_at_moments, "bsearch in 10,000 doubles",
+            search_doubles);
+    remove_files(&bench);
+    return bench.sum > 0 ? 0 : 1;
+}
