@@ -13,6 +13,7 @@ script=commands
 # shellcheck source=tests/support/script.sh
 . "$(dirname -- "$0")/support/script.sh"
 
+tests=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 cd "$here" || exit 2
 mkdir home lessons
 export LC_ALL=C HOME="$here/home" XDG_DATA_DIRS="$here/none" SDL_AUDIODRIVER=dummy
@@ -140,6 +141,13 @@ try 2 - 'cannot read nowhere' fmt nowhere
 try 2 - 'which lessons' fmt
 try 2 - 'only --check' fmt --json wild
 rm -r wild
+
+# README's own lesson is right and canonical.
+mkdir page
+awk '/^lesson "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../README.md" >page/wall-rhomboids.lesson
+check "README has no lesson" grep -q '^    hold\|hold  ' page/wall-rhomboids.lesson
+try 0 - '1 lesson, 0 mistakes, 0 warnings' check page/wall-rhomboids.lesson
+try 0 - - fmt --check page
 
 # ---- help WORD ----
 
