@@ -247,6 +247,11 @@ static void note_lacks(Checker *checker, Node *block, const Word *meaning,
 }
 
 static void check_block(Checker *checker, Node *block, const Word *meaning) {
+    static const Node *const none[WORDS_MAX]; /* most statements have nothing below them */
+    if (!block->first) {
+        note_lacks(checker, block, meaning, none);
+        return;
+    }
     const Node *seen[WORDS_MAX] = {0};
     for (Node *child = block->first; child && !diags_full(checker->diags, checker->source);
          child = child->next)

@@ -13,9 +13,13 @@ Text words_next_name(const char *list, size_t *at) {
 }
 
 static bool lists(const char *list, const char *name) {
-    Text next;
-    for (size_t at = 0; (next = words_next_name(list, &at)).count;)
-        if (text_is(next, name)) return true;
+    while (*list) {
+        const char *at = name;
+        while (*at && *list == *at) list++, at++;
+        if (!*at && (*list == ' ' || !*list)) return true;
+        while (*list && *list != ' ') list++;
+        while (*list == ' ') list++;
+    }
     return false;
 }
 
