@@ -9,9 +9,11 @@
 #include <SDL.h>
 #include <SDL_mixer.h>
 #include <SDL_ttf.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* One line of the report; `good` false counts as a fault. */
 static bool say(bool good, const char *what, const char *found, const char *help) {
@@ -67,6 +69,20 @@ static bool look_at_display(Arena *arena) {
     return say(true, "display", found.at, NULL);
 }
 
+/* Sound libraries say at length on stderr what is said here in a line. Gives what unhush() needs. */
+static int hush(void) {
+    int kept = dup(STDERR_FILENO), nothing = open("/dev/null", O_WRONLY);
+    if (kept >= 0 && nothing >= 0) dup2(nothing, STDERR_FILENO);
+    if (nothing >= 0) close(nothing);
+    return kept;
+}
+
+static void unhush(int kept) {
+    if (kept < 0) return;
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+}
+
 static bool look_at_sound(Arena *arena) {
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return say(false, "sound", SDL_GetError(), "lessons play without sound, with captions");
@@ -118,7 +134,9 @@ int command_doctor(int argc, char **argv) {
     bool good = look_at_files(arena);
     good = look_at_fonts(arena) && good;
     good = look_at_display(arena) && good;
+    int kept = hush();
     good = look_at_sound(arena) && good;
+    unhush(kept);
     good = look_at_journal(arena) && good;
     arena_free(arena);
     return good ? EXIT_GOOD : EXIT_ANSWER_NO;
