@@ -59,8 +59,8 @@ for named in "$here/nowhere" "$here/data" /dev/null; do
         check "with UNKNOT_SHARE=$named, $command does not name it: $(cat err)" said "$named"
     done
 done
-cp "$unknot" alone
-timeout 20 ./alone list >out 2>err
+mkdir -p far/away && cp "$unknot" far/away/alone
+timeout 20 far/away/alone list >out 2>err
 check "without its files it has status 0" [ $? = 1 ]
 check "without its files it does not say how to mend that: $(cat err)" said "$advice"
 
