@@ -228,10 +228,10 @@ void expected_report(Arena *arena, const Source *source, const Node *node, const
     const Value *found = expected->far < node->value_count ? &node->values[expected->far] : NULL;
     Report report = {arena, source, node, word, expected, found, diags};
     const Want *named = want_with_names(expected), *measured = want_with_unit(expected);
-    if (found && end == expected->far)
-        report_extra(&report);
-    else if (found && found->kind == VALUE_NUMBER && measured)
+    if (found && found->kind == VALUE_NUMBER && measured)
         report_unit(&report, measured);
+    else if (found && end == expected->far)
+        report_extra(&report);
     else if (found && found->kind == VALUE_WORD && named)
         report_name(&report, named);
     else
