@@ -191,7 +191,8 @@ static void check_step(Reader *reader, const Visit *visit) {
         check_line_place(reader, step, &step->lines[i]);
     if (step->seconds > 0) check_speech(reader, step);
     bool pressed = step->kind == PHASE_FIND || step->kind == PHASE_HOLD || step->kind == PHASE_RELEASE;
-    if (pressed && !step->pose.count && reader->header_sound)
+    /* without a time, which these must have, their line has a mistake that has been told */
+    if (pressed && step->seconds > 0 && !step->pose.count && reader->header_sound)
         mistake(reader, step->span, CODE_NO_POSE, "this phase has no pose")->help =
             TEXT("give the lesson its working pose, such as pose wall-rhomboids, or the phase its own");
 }

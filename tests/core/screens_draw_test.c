@@ -6,34 +6,13 @@
 
 #include <cmocka.h>
 
-#include "support/screens.h"
+#include "support/case.h"
 
 #define FRAME_S (1.0 / 64)
-
-typedef struct Ground {
-    House house;
-    const Lesson *lesson;
-    LessonPast past;
-} Ground;
 
 typedef struct Size {
     int width, height;
 } Size;
-
-static int lay_ground(void **state) {
-    Ground *ground = calloc(1, sizeof *ground);
-    *state = ground;
-    if (!ground || !house_open(&ground->house)) return 1;
-    ground->lesson = case_lesson(&ground->house, CASE_PARTS);
-    return ground->house.diags.errors;
-}
-
-static int clear_ground(void **state) {
-    Ground *ground = *state;
-    house_close(&ground->house);
-    free(ground);
-    return 0;
-}
 
 static void open_player(FakeApp *app, Ground *ground) {
     app_open(app, &ground->house, &ground->lesson, &ground->past, 1);
