@@ -27,7 +27,7 @@ static const Word WORDS[] = {
 };
 
 const Words *codebook_words(void) {
-    static const Words TABLE = {"file of codes", WORDS, sizeof WORDS / sizeof *WORDS, NULL};
+    static const Words TABLE = {.file = "file of codes", .at = WORDS, .count = sizeof WORDS / sizeof *WORDS};
     return &TABLE;
 }
 

@@ -117,8 +117,10 @@ static const Word WORDS[] = {
     {"ask", "close", NULL, "relief", OFTEN_ONCE, false, "Asks afterwards how it feels now.", "ask  relief"},
 };
 
-static const Words TABLE = {"lesson file", WORDS, sizeof WORDS / sizeof *WORDS,
-                            "side other hold round rounds breaths"};
+static const Words TABLE = {.file = "lesson file",
+                            .at = WORDS,
+                            .count = sizeof WORDS / sizeof *WORDS,
+                            .placeholders = "side other hold round rounds breaths"};
 
 const Words *lesson_words(void) {
     return &TABLE;

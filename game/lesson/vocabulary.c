@@ -27,9 +27,10 @@ static const Word BREATH_WORDS[] = {
      "caution  \"Breathe small, not deep.\""},
 };
 
-static const Words TOOLS = {"file of tools", TOOL_WORDS, sizeof TOOL_WORDS / sizeof *TOOL_WORDS, NULL};
-static const Words BREATHS = {"file of breaths", BREATH_WORDS, sizeof BREATH_WORDS / sizeof *BREATH_WORDS,
-                              NULL};
+static const Words TOOLS = {
+    .file = "file of tools", .at = TOOL_WORDS, .count = sizeof TOOL_WORDS / sizeof *TOOL_WORDS};
+static const Words BREATHS = {
+    .file = "file of breaths", .at = BREATH_WORDS, .count = sizeof BREATH_WORDS / sizeof *BREATH_WORDS};
 
 const Manual *tool_manual(void) {
     static const Chapter CHAPTER = {CHAPTER_HEAD, "tool", "Words", ""};

@@ -60,7 +60,7 @@ static bool is_known(const Checker *checker, Text name) {
 static int legal_words(const Checker *checker, const Word *meaning, Text out[WORDS_MAX]) {
     int count = 0;
     for (int i = 0; i < checker->words->count; i++)
-        if (word_stands_below(&checker->words->at[i], meaning))
+        if (words_allow(checker->words, &checker->words->at[i], meaning))
             out[count++] = text_of(checker->words->at[i].name);
     return count;
 }
@@ -237,7 +237,7 @@ static void note_lacks(Checker *checker, Node *block, const Word *meaning,
                        const Node *const seen[WORDS_MAX]) {
     for (int i = 0; i < checker->words->count; i++) {
         const Word *word = &checker->words->at[i];
-        if (word->often == OFTEN_NEEDED && !seen[i] && word_stands_below(word, meaning))
+        if (word->often == OFTEN_NEEDED && !seen[i] && words_allow(checker->words, word, meaning))
             *vec_push(checker->arena, &checker->lacks) = (Lack){block, word};
     }
     if (!meaning || !meaning->block || block->children || block->broken) return;

@@ -183,10 +183,13 @@ static void add_places(Page *page, const Word *word) {
     static const char *const OFTEN[] = {"as often as you like", "at most once", "exactly once"};
     Row row = {.count = 0};
     Text name;
+    Prose sorts = prose_in(page->arena);
     bool top = false;
     for (size_t at = 0; (name = words_next_name(word->in, &at)).count;) {
         const Word *member = first_of_group(page, name);
-        if (text_is(name, "file"))
+        Text sort = words_file_sort(name);
+        if (sort.count) prose_item(&sorts, " of a ", text_format(page->arena, "%.*s", TEXT_ARGS(sort)));
+        if (text_is(name, "file") || sort.count)
             top = true;
         else if (member)
             add_group(page, member, &row);
@@ -195,8 +198,9 @@ static void add_places(Page *page, const Word *word) {
     }
     Text below = row_text(page->arena, &row, "or");
     const char *joint = !row.count ? "" : top ? ", or below " : "below ";
-    prose_add(&page->out, "- Stands %s%s%.*s; %s\n", top ? "at the margin" : "", joint, TEXT_ARGS(below),
-              OFTEN[word->often]);
+    Text of = prose_text(&sorts);
+    prose_add(&page->out, "- Stands %s%.*s%s%.*s; %s\n", top ? "at the margin" : "", TEXT_ARGS(of), joint,
+              TEXT_ARGS(below), OFTEN[word->often]);
 }
 
 /* The chapter's words that may stand below `word` are added to `in`, the others to `out`. */

@@ -23,14 +23,26 @@ static bool lists(const char *list, const char *name) {
     return false;
 }
 
+Text words_file_sort(Text name) {
+    static const char END[] = "-file";
+    size_t end = sizeof END - 1;
+    bool is = name.count > end && memcmp(name.at + name.count - end, END, end) == 0;
+    return is ? (Text){name.at, name.count - end} : (Text){0};
+}
+
 bool word_stands_below(const Word *word, const Word *parent) {
-    if (!parent) return lists(word->in, "file");
+    if (!parent) return lists(word->in, "file") || strstr(word->in, "-file");
     return lists(word->in, parent->name) || (parent->group && lists(word->in, parent->group));
+}
+
+bool words_allow(const Words *words, const Word *word, const Word *parent) {
+    if (parent || !words->top) return word_stands_below(word, parent);
+    return lists(word->in, "file") || lists(word->in, words->top);
 }
 
 const Word *words_below(const Words *words, Text name, const Word *parent) {
     for (int i = 0; i < words->count; i++)
-        if (text_is(name, words->at[i].name) && word_stands_below(&words->at[i], parent))
+        if (text_is(name, words->at[i].name) && words_allow(words, &words->at[i], parent))
             return &words->at[i];
     return NULL;
 }
@@ -61,7 +73,26 @@ Text words_nearest(Text found, const Text *list, int count) {
 /* Whether a word of this name, or just `only` if given, may stand below `parent`. */
 static bool has_place(const Words *words, Text name, const Word *only, const Word *parent) {
     if (only) return word_stands_below(only, parent);
-    return words_below(words, name, parent) != NULL;
+    for (int i = 0; i < words->count; i++)
+        if (text_is(name, words->at[i].name) && word_stands_below(&words->at[i], parent)) return true;
+    return false;
+}
+
+/* "at the top of the file", or of just those sorts of files that have it there: "of a lesson file, routine file". */
+static Text top_text(Arena *arena, const Words *words, Text name, const Word *only) {
+    Prose sorts = prose_in(arena);
+    for (int i = 0; i < words->count; i++) {
+        const Word *word = &words->at[i];
+        Text in;
+        if (only ? only != word : !text_is(name, word->name)) continue;
+        for (size_t at = 0; (in = words_next_name(word->in, &at)).count;) {
+            Text sort = words_file_sort(in);
+            if (sort.count)
+                prose_item(&sorts, "at the top of a ", text_format(arena, "%.*s file", TEXT_ARGS(sort)));
+        }
+    }
+    Text text = prose_text(&sorts);
+    return text.count ? text : TEXT("at the top of the file");
 }
 
 Text words_places(Arena *arena, const Words *words, Text name, const Word *only) {
@@ -72,8 +103,8 @@ Text words_places(Arena *arena, const Words *words, Text name, const Word *only)
         Text block = text_format(arena, "`%s`", words->at[i].name);
         prose_item(&blocks, top ? " or below " : "below ", block);
     }
-    Text below = prose_text(&blocks);
-    return text_format(arena, "%s%.*s", top ? "at the top of the file" : "", TEXT_ARGS(below));
+    Text below = prose_text(&blocks), at_top = top ? top_text(arena, words, name, only) : (Text){0};
+    return text_format(arena, "%.*s%.*s", TEXT_ARGS(at_top), TEXT_ARGS(below));
 }
 
 static Text children_text(Arena *arena, const Words *words, const Word *word) {

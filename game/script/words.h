@@ -13,7 +13,8 @@ typedef enum Often {
 
 typedef struct Word {
     const char *name;
-    const char *in; /* the words or groups that it may stand below, blanks between; "file": the top level */
+    const char *in; /* the words or groups that it may stand below, blanks between; "file": the top level of
+                     * every file, "routine-file": that of those whose table has such a top */
     const char
         *group; /* one name for several words, by which the words below them list their parents; or NULL */
     const char *takes; /* the pattern of its values (script/pattern.h); "" for none */
@@ -30,6 +31,7 @@ typedef struct Words {
     const Word *at;
     int count;                /* at most WORDS_MAX */
     const char *placeholders; /* what may stand in braces in texts and names, blanks between; or NULL */
+    const char *top; /* the sort of file, where one array of words serves several: "routine-file"; or NULL */
 } Words;
 
 /* The names that are right where a pattern has <name:kind>; a kind without a list takes any name. */
@@ -52,10 +54,13 @@ void words_check(Arena *arena, Tree *tree, const Words *words, const Lexicon *le
 /* The meaning of a word below `parent` (NULL: at the top level), or NULL. */
 const Word *words_below(const Words *words, Text name, const Word *parent);
 
-/* Whether `word` may stand below `parent` (NULL: at the top level). */
+/* Whether `word` may stand below `parent` (NULL: at the top level of a file of any sort). */
 bool word_stands_below(const Word *word, const Word *parent);
 
-/* "at the top of the file or below `each`, `side`": where the words of this name may stand, or just one of
+/* Whether `word` may stand below `parent` in the sort of file that these words are for. */
+bool words_allow(const Words *words, const Word *word, const Word *parent);
+
+/* "at the top of a lesson file or below `each`, `side`": where the words of this name may stand, or just one of
  * them if `only` is given. */
 Text words_places(Arena *arena, const Words *words, Text name, const Word *only);
 
@@ -68,6 +73,9 @@ Text words_list(Arena *arena, const Words *words);
 
 /* The blank-separated names in `list`, one a call; *at starts at 0. Empty at the end. */
 Text words_next_name(const char *list, size_t *at);
+
+/* "routine" of "routine-file", which names a top level; empty for any other name. */
+Text words_file_sort(Text name);
 
 /* "rhomboids" of "rhomboids.{side}". */
 Text words_bare_name(Text name);

@@ -200,7 +200,7 @@ static const Word FRUIT_WORDS[] = {
     {"fruit", "bowl", NULL, "<name:fruit>, ... | none [at all]", OFTEN_ANY, false, "What is in it.",
      "fruit apple"},
 };
-static const Words FRUIT_TABLE = {"bowl", FRUIT_WORDS, 2, NULL};
+static const Words FRUIT_TABLE = {.file = "bowl", .at = FRUIT_WORDS, .count = 2};
 static const Chapter FRUIT_CHAPTER = {CHAPTER_HEAD, "bowl", "Words", ""};
 static const Manual FRUIT = {"Bowls", "bowls", &FRUIT_TABLE, &FRUIT_CHAPTER, 1};
 static const Text FRUIT_NAMES[] = {{"apple", 5}, {"red-currant", 11}};

@@ -159,7 +159,7 @@ static void an_inline_statement_becomes_the_first_child(void **state) {
         {"at", "file", NULL, "<when> [<statement>]", OFTEN_ANY, true, "", ""},
         {"say", "at", NULL, "<text>", OFTEN_ANY, false, "", ""},
     };
-    const Words words = {"file", WORDS, 2, NULL};
+    const Words words = {.file = "file", .at = WORDS, .count = 2};
     Arena *arena = arena_new();
     Diags diags = diags_in(arena);
     Tree *tree = script_parse(
