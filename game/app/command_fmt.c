@@ -27,7 +27,7 @@ static void fmt_lesson(Fmt *fmt, const LessonFile *file) {
         fmt->broken++;
         return;
     }
-    Text text = canon_print(arena, file->tree, lesson_words());
+    Text text = canon_print(arena, file->tree, lesson_manual()->words);
     bool standard = strcmp(file->path, "-") == 0, same = text_same(text, file->tree->source->text);
     if (!same) fmt->differing++;
     if (fmt->check ? same : same && !standard) return;

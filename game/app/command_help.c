@@ -15,7 +15,7 @@ static const char *const FORM_NAMES[FORMS] = {"text", "markdown", "list", "vim",
 
 static Text nearest_word(const char *word) {
     Text names[WORDS_MAX];
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     for (int i = 0; i < words->count; i++) names[i] = text_of(words->at[i].name);
     return words_nearest(text_of(word), names, words->count);
 }
@@ -30,7 +30,7 @@ static void no_word(const char *word) {
 int command_help_word(const char *word) {
     Arena *arena = arena_new();
     if (!arena) return EXIT_ANSWER_NO;
-    Text help = word_help(arena, lesson_words(), text_of(word));
+    Text help = word_help(arena, lesson_manual()->words, text_of(word));
     if (help.count)
         fwrite(help.at, 1, help.count, stdout);
     else

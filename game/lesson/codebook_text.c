@@ -12,9 +12,28 @@ enum { TEXT_COLUMNS = 80, EXAMPLE_INDENT = 4 };
 /* ---- checking an example ---- */
 
 static bool is_whole_lesson(const Source *example) {
-    for (int line = 1; line <= example->line_count; line++)
-        if (text_starts(source_line(example, line), "lesson")) return true;
+    for (int line = 1; line <= example->line_count; line++) {
+        Text text = source_line(example, line);
+        if (text_starts(text, "lesson") || text_starts(text, "routine") || text_starts(text, "programme"))
+            return true;
+    }
     return false;
+}
+
+/* The book's words, with one lesson that routines of examples can play: `hold-still`, a hold and nothing else. */
+static Vocabulary words_of(Arena *arena, const CodeBook *book) {
+    Vocabulary words = book->vocabulary;
+    Text text = text_format(arena, "%.*shold  30s\n", TEXT_ARGS(book->head));
+    Diags aside = diags_in(arena);
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("hold-still.lesson"), text), &aside);
+    Lesson *lesson = arena_alloc(arena, sizeof *lesson);
+    const Lesson **list = arena_alloc(arena, sizeof(*list));
+    *lesson = *lesson_read(arena, tree, &words, &aside);
+    lesson->id = TEXT("hold-still");
+    *list = lesson;
+    words.lessons = list;
+    words.lesson_count = 1;
+    return words;
 }
 
 static void move_back(Diag *diag, const Source *example, size_t bytes) {
@@ -31,7 +50,8 @@ void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags
         source = source_new(arena, alone->path, text);
     }
     Diags own = diags_in(diags->arena);
-    lesson_read(arena, script_parse(arena, source, &own), &book->vocabulary, &own);
+    Vocabulary words = words_of(arena, book);
+    lesson_read(arena, script_parse(arena, source, &own), &words, &own);
     diags_order(&own);
     for (int i = 0; i < own.list.count; i++) {
         if (source != alone) move_back(&own.list.at[i], alone, book->head.count);

@@ -1,11 +1,12 @@
-/* The words of lessons. Order is the order of the reference and of suggestions. */
+/* The words of lessons, routines and programmes. Order is the order of the reference and of suggestions. */
 #include "lesson/lesson.h"
 
-#define PHASES_IN "file each side repeat"
-#define PHASE     "phase"
+#define PRESSED_IN "lesson-file each side repeat"
+#define PHASES_IN  "lesson-file routine-file each side repeat"
+#define PHASE      "phase"
 
 static const Word WORDS[] = {
-    {"lesson", "file", NULL, "<text>", OFTEN_NEEDED, true,
+    {"lesson", "lesson-file", NULL, "<text>", OFTEN_NEEDED, true,
      "Begins a lesson: its title, and below it what a list of lessons shows.",
      "lesson \"Between the blades\"\n"
      "    id         wall-rhomboids\n"
@@ -16,9 +17,9 @@ static const Word WORDS[] = {
      "    level      1\n"
      "    summary    \"A ball on the wall for the muscles that hold the shoulder blades.\"\n"
      "    pose       wall-rhomboids"},
-    {"id", "lesson", NULL, "<name>", OFTEN_NEEDED, false,
-     "The lesson's short name, by which it is asked for; its file is called the same, with `.lesson` behind "
-     "it.",
+    {"id", "lesson routine programme", NULL, "<name>", OFTEN_NEEDED, false,
+     "The short name, by which it is asked for; its file is called the same, with `.lesson` or `.programme` "
+     "behind it.",
      "id  wall-rhomboids"},
     {"area", "lesson", NULL, "<name:area>", OFTEN_NEEDED, false,
      "The part of the body below which the lesson is listed.", "area  upper-back"},
@@ -34,7 +35,8 @@ static const Word WORDS[] = {
     {"position", "lesson", NULL, "standing | sitting | lying", OFTEN_ONCE, false,
      "How the person is placed for most of the lesson. Without it: as is usual for the technique.",
      "position  standing"},
-    {"summary", "lesson", NULL, "<text>", OFTEN_NEEDED, false, "One sentence for the list of lessons.",
+    {"summary", "lesson routine programme", NULL, "<text>", OFTEN_NEEDED, false,
+     "One sentence for the list of lessons.",
      "summary  \"A ball on the wall for the muscles that hold the shoulder blades.\""},
     {"pose", "lesson", NULL, "<name:pose>", OFTEN_ONCE, false,
      "The working pose: every `find`, `hold` and `release` is in it, unless it has a pose of its own.",
@@ -43,21 +45,21 @@ static const Word WORDS[] = {
      "Says that this lesson needs special care; what to mind stands below it.",
      "careful\n    caution  \"Never press inward.\"\n    stop     \"Dizziness, or a pulse under the "
      "fingers.\""},
-    {"caution", "lesson careful", NULL, "<text>", OFTEN_ANY, false,
+    {"caution", "lesson careful routine programme", NULL, "<text>", OFTEN_ANY, false,
      "Something to mind, such as where not to press.",
      "caution  \"Keep the ball beside the spine, never on it.\""},
-    {"stop", "lesson careful", NULL, "<text>", OFTEN_ANY, false, "A sign to stop at once.",
+    {"stop", "lesson careful routine programme", NULL, "<text>", OFTEN_ANY, false, "A sign to stop at once.",
      "stop  \"Numbness or tingling down the arm.\""},
 
     {"prepare", PHASES_IN, PHASE, "[<time> [or ready [max <time>]]] [unless last]", OFTEN_ANY, false,
      "Getting into position. Without a time it lasts as long as what is said.",
      "prepare  12s\n    pose  wall-stand\n    say   \"Stand with your back to the wall.\""},
-    {"find", PHASES_IN, PHASE, "<time> [or ready [max <time>]]", OFTEN_ANY, false,
+    {"find", PRESSED_IN, PHASE, "<time> [or ready [max <time>]]", OFTEN_ANY, false,
      "The slow search for the tender spot.", "find  20s or ready\n    move  roll 6cm at 2.5cm/s"},
-    {"hold", PHASES_IN, PHASE, "<time> | <breaths>", OFTEN_ANY, false,
+    {"hold", PRESSED_IN, PHASE, "<time> | <breaths>", OFTEN_ANY, false,
      "Steady pressure on the spot, for 10 to 120 seconds, or for so many breaths.",
      "hold  45s\n    pressure  5"},
-    {"release", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false,
+    {"release", PRESSED_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false,
      "Letting the pressure go, slowly.", "release  6s"},
     {"rest", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "A pause between two holds.",
      "rest  60s unless last\n    say  \"Step away from the wall.\""},
@@ -71,15 +73,17 @@ static const Word WORDS[] = {
      "The end. Without a time it lasts as long as what is said and the last sound.",
      "close\n    ask  relief\n    say  \"Notice how the shoulder moves now.\""},
 
-    {"each", "file repeat", NULL, "side", OFTEN_ANY, true,
+    {"each", "lesson-file routine-file repeat", NULL, "side", OFTEN_ANY, true,
      "Plays the block below it twice, once for each side: figure, muscle and words are mirrored.",
      "each side\n    find  20s\n    hold  45s"},
-    {"change", "each", PHASE, "[<time>]", OFTEN_ONCE, false,
-     "The change-over from one side to the other: its length, and what is said; {side} is the new side.",
+    {"change", "each play", PHASE, "[<time>]", OFTEN_ONCE, false,
+     "The change-over from one side to the other, or to the next lesson of a routine: its length, and what "
+     "is "
+     "said; {side} is the new side.",
      "change  10s\n    say  \"Move the ball to your {side} shoulder blade.\""},
-    {"side", "file repeat", NULL, "left | right", OFTEN_ANY, true,
+    {"side", "lesson-file routine-file repeat", NULL, "left | right", OFTEN_ANY, true,
      "Plays the block below it on this side of the body only.", "side left\n    hold  45s"},
-    {"repeat", "file each side", NULL, "<count>", OFTEN_ANY, true,
+    {"repeat", "lesson-file routine-file each side", NULL, "<count>", OFTEN_ANY, true,
      "Plays the block below it so many times, 1 to 4: the rounds.",
      "repeat 2\n    hold  45s\n    rest  60s unless last"},
 
@@ -115,15 +119,58 @@ static const Word WORDS[] = {
     {"camera", PHASE, NULL, "front | back | side", OFTEN_ONCE, false, "The side of the figure that is shown.",
      "camera  back"},
     {"ask", "close", NULL, "relief", OFTEN_ONCE, false, "Asks afterwards how it feels now.", "ask  relief"},
+
+    {"routine", "routine-file", NULL, "<text>", OFTEN_NEEDED, true,
+     "Begins a routine, which plays parts of lessons one after another: its title, and below it `id` and "
+     "`summary`.",
+     "routine \"Five minutes\"\n"
+     "    id       five-minutes\n"
+     "    summary  \"Shoulders and seat, one hold each.\"\n"
+     "    seconds  300"},
+    {"seconds", "routine", NULL, "<count> | <time>", OFTEN_ONCE, false,
+     "How long the parts are to be in all; a routine that comes out longer or shorter is a mistake.",
+     "seconds  300"},
+    {"play", "routine-file day", NULL, "<name:lesson> [hold <time>] [rounds <1 to 4>]", OFTEN_ANY, false,
+     "Plays a lesson, or the parts of it that the lines below leave. What is needed next is said before it.",
+     "play  wall-rhomboids hold 30s rounds 1"},
+    {"phases", "play", NULL, "<name:phase>, ...", OFTEN_ONCE, false,
+     "Just these phases of the lesson; without it all of them.", "phases  hold, stretch"},
+    {"hold", "play", NULL, "<time>", OFTEN_ONCE, false, "How long each of its holds is.", "hold  30s"},
+    {"rest", "play", NULL, "<time>", OFTEN_ONCE, false, "How long each of its rests is.", "rest  20s"},
+    {"rounds", "play", NULL, "<1 to 4>", OFTEN_ONCE, false, "How many rounds of it are played.", "rounds  1"},
+    {"side", "play", NULL, "left | right", OFTEN_ONCE, false, "Just this side of what it plays on both.",
+     "side  left"},
+
+    {"programme", "programme-file", NULL, "<text>", OFTEN_NEEDED, true,
+     "Begins a programme, which plays lessons over days: its title, and below it `id` and `summary`.",
+     "programme \"Upper back, two weeks\"\n"
+     "    id       upper-back-2w\n"
+     "    summary  \"Six days; the holds grow from 30 to 60 seconds.\"\n"
+     "    hold     30s to 60s"},
+    {"hold", "programme", NULL, "<time> [to <time>]", OFTEN_ONCE, false,
+     "How long holds are on every day; `30s to 60s` grows evenly from the first day to the last, by 5 s.",
+     "hold  30s to 60s"},
+    {"rounds", "programme", NULL, "<1 to 4> [to <1 to 4>]", OFTEN_ONCE, false,
+     "How many rounds are played on every day; `1 to 3` grows from the first day to the last.",
+     "rounds  1 to 3"},
+    {"day", "programme-file", NULL, "<count>", OFTEN_ANY, true,
+     "A day on which something is played, counted from the first; the days between are free.",
+     "day 3\n    play  wall-rhomboids\n        rounds  1"},
 };
 
-static const Words TABLE = {.file = "lesson file",
-                            .at = WORDS,
-                            .count = sizeof WORDS / sizeof *WORDS,
-                            .placeholders = "side other hold round rounds breaths"};
+#define TABLE(file_, top_)                                                                                   \
+    {                                                                                                        \
+        .file = file_, .at = WORDS, .count = sizeof WORDS / sizeof *WORDS,                                   \
+        .placeholders = "side other hold round rounds breaths", .top = top_                                  \
+    }
 
-const Words *lesson_words(void) {
-    return &TABLE;
+static const Words ALL = TABLE("lesson", NULL);
+
+const Words *lesson_words(LessonKind kind) {
+    static const Words TABLES[] = {[LESSON_PLAIN] = TABLE("lesson file", "lesson-file"),
+                                   [LESSON_ROUTINE] = TABLE("routine file", "routine-file"),
+                                   [LESSON_PROGRAMME] = TABLE("programme file", "programme-file")};
+    return &TABLES[kind];
 }
 
 const Manual *lesson_manual(void) {
@@ -137,8 +184,13 @@ const Manual *lesson_manual(void) {
         {CHAPTER_BLOCKS, "each", "Sides and rounds",
          "Lines that play the phases below them on one side, on both, or more than once."},
         {CHAPTER_LINES, "say", "Lines in a phase", "What is seen, heard and done during a phase."},
+        {CHAPTER_HEAD, "routine", "Routines",
+         "A file that plays parts of other lessons, with phases of its own between them: `prepare`, `rest`,\n"
+         "`stretch`, `mobilise`, `breathe`, `close`."},
+        {CHAPTER_HEAD, "programme", "Programmes",
+         "A file, called `.programme`, that plays lessons over days."},
     };
-    static const Manual MANUAL = {"The words of lessons", "lessons", &TABLE, CHAPTERS,
+    static const Manual MANUAL = {"The words of lessons", "lessons", &ALL, CHAPTERS,
                                   sizeof CHAPTERS / sizeof *CHAPTERS};
     return &MANUAL;
 }

@@ -11,7 +11,11 @@ enum {
     ROUNDS_MAX = 4,
 };
 
-typedef enum PartKind { PART_STEP, PART_EACH_SIDE, PART_SIDE, PART_REPEAT } PartKind;
+/* What a file holds: a lesson; a routine, which plays parts of lessons; a programme, which plays lessons over
+ * days. */
+typedef enum LessonKind { LESSON_PLAIN, LESSON_ROUTINE, LESSON_PROGRAMME } LessonKind;
+
+typedef enum PartKind { PART_STEP, PART_EACH_SIDE, PART_SIDE, PART_REPEAT, PART_PLAY } PartKind;
 
 /* A phase, or a block of parts. */
 typedef struct Part {
@@ -24,8 +28,17 @@ typedef struct Part {
     Span span;
 } Part;
 
+/* One day of a programme. */
+typedef struct Day {
+    int number;                  /* from 1, rising */
+    const struct Lesson *lesson; /* what is played on it, made of the lessons that it names */
+} Day;
+
+/* A routine and a day of a programme are lessons too, made of the steps of others: they have no muscle, technique
+ * and area of their own, tools and cautions of all that they play, and each step says whose it is. */
 typedef struct Lesson {
     const Source *source;
+    LessonKind kind;
     bool broken; /* the file has errors: good for a list, not for a timeline */
     Text title, id, summary;
     BodyArea area;
@@ -42,20 +55,25 @@ typedef struct Lesson {
     const Part *parts;
     int part_count;
     int step_count;
-    double seconds; /* the length as written: both sides, all rounds, nobody waiting */
+    double seconds;  /* the length as written: both sides, all rounds, nobody waiting; of all days */
+    const Day *days; /* of a programme, which has no parts of its own; at least one unless it is broken */
+    int day_count;
     Span id_span;
 } Lesson;
 
 /* The lesson of a tree, in the arena, which keeps pointers into the vocabulary and the source. Never NULL;
  * all mistakes go to diags, and with an error the lesson is broken. The tree is checked and changed on the
- * way. */
+ * way. A routine or a programme plays the vocabulary's lessons. */
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags);
 
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);
 
-/* The word table of lessons, and its chapters. */
-const Words *lesson_words(void);
+/* What a file holds, by the first word that says so, or else by its name. */
+LessonKind lesson_kind_of(const Tree *tree);
+
+/* The words that may stand in a file of this kind; and of all kinds, with chapters. */
+const Words *lesson_words(LessonKind kind);
 const Manual *lesson_manual(void);
 
 /* The names that lessons may use: areas and techniques, and what the vocabulary lists. */

@@ -50,6 +50,20 @@ static Names breath_names(Arena *arena, const Vocabulary *vocabulary) {
     return names;
 }
 
+static Names phase_names(Arena *arena) {
+    Text *list;
+    Names names = names_new(arena, "phase", PHASE_CLOSE + 1, &list);
+    for (int i = PHASE_PREPARE; i <= PHASE_CLOSE; i++) list[i] = text_of(phase_id((PhaseKind)i));
+    return names;
+}
+
+static Names lesson_names(Arena *arena, const Vocabulary *vocabulary) {
+    Text *list;
+    Names names = names_new(arena, "lesson", vocabulary->lesson_count, &list);
+    for (int i = 0; i < names.count; i++) list[i] = vocabulary->lessons[i]->id;
+    return names;
+}
+
 Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
     const Names names[] = {
         area_names(arena),
@@ -58,6 +72,8 @@ Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
         tool_names(arena, vocabulary),
         pose_names(arena, vocabulary),
         breath_names(arena, vocabulary),
+        phase_names(arena),
+        lesson_names(arena, vocabulary),
     };
     Names *all = arena_alloc(arena, sizeof names);
     memcpy(all, names, sizeof names);
@@ -66,5 +82,5 @@ Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
 
 void reader_check_words(Reader *reader, Tree *tree) {
     const Lexicon lexicon = lesson_lexicon(reader->arena, reader->vocabulary);
-    words_check(reader->arena, tree, lesson_words(), &lexicon, reader->diags);
+    words_check(reader->arena, tree, lesson_words(reader->lesson->kind), &lexicon, reader->diags);
 }

@@ -3,6 +3,9 @@
 
 #include "script/number.h"
 
+#include <math.h>
+#include <string.h>
+
 static const Value *header_value(const Node *header, const char *word) {
     const Node *node = script_child(header, word);
     return node && node->value_count ? &node->values[0] : NULL;
@@ -196,6 +199,8 @@ static void read_part(Reader *reader, const Node *node, Around around, Part *par
         part->step = reader_step(reader, node, kind);
     } else if (text_is(node->word, "repeat")) {
         read_rounds(reader, node, around, part);
+    } else if (text_is(node->word, "play")) {
+        reader_play(reader, node, (Growth){0}, reader->lesson->step_count == 0, part);
     } else {
         read_sides(reader, node, around, part);
     }
@@ -204,7 +209,7 @@ static void read_part(Reader *reader, const Node *node, Around around, Part *par
 static bool is_part(const Node *node) {
     PhaseKind kind;
     return phase_of(node->word, &kind) || text_is(node->word, "repeat") || text_is(node->word, "each") ||
-           text_is(node->word, "side");
+           text_is(node->word, "side") || text_is(node->word, "play");
 }
 
 static Parts read_parts(Reader *reader, const Node *block, Around around) {
@@ -215,12 +220,23 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
     return (Parts){parts, count};
 }
 
+const char *lesson_kind_id(LessonKind kind) {
+    static const char *const IDS[] = {"lesson", "routine", "programme"};
+    return IDS[kind];
+}
+
+static bool is_header(const Node *node) {
+    for (int kind = LESSON_PLAIN; kind <= LESSON_PROGRAMME; kind++)
+        if (text_is(node->word, lesson_kind_id((LessonKind)kind))) return true;
+    return false;
+}
+
 /* Whether all that is meant to be played is understood: no line in a place for phases was a word that is
  * none. */
 static bool parts_are_known(const Node *block) {
     PhaseKind kind;
     for (const Node *node = block->first; node; node = node->next) {
-        bool header = text_is(node->word, "lesson") || text_is(node->word, "change");
+        bool header = is_header(node) || text_is(node->word, "change");
         if (!is_part(node) && node->broken && !header) return false;
         if (is_part(node) && !phase_of(node->word, &kind) && !parts_are_known(node)) return false;
     }
@@ -230,14 +246,26 @@ static bool parts_are_known(const Node *block) {
 /* The header, even if its own line is broken. */
 static const Node *find_header(const Node *root) {
     for (const Node *node = root->first; node; node = node->next)
-        if (text_is(node->word, "lesson")) return node;
+        if (is_header(node)) return node;
     return NULL;
 }
 
+LessonKind lesson_kind_of(const Tree *tree) {
+    static const char END[] = ".programme";
+    const Node *header = find_header(tree->root);
+    Text path = tree->source->path;
+    size_t end = sizeof END - 1;
+    for (int kind = LESSON_PLAIN; header && kind <= LESSON_PROGRAMME; kind++)
+        if (text_is(header->word, lesson_kind_id((LessonKind)kind))) return (LessonKind)kind;
+    bool ends = path.count > end && memcmp(path.at + path.count - end, END, end) == 0;
+    return ends ? LESSON_PROGRAMME : LESSON_PLAIN;
+}
+
 static void check_first(Reader *reader, const Node *first, const Node *header) {
+    const char *word = lesson_kind_id(reader->lesson->kind);
     if (first == header || first->broken) return;
     diag_error(reader->diags, reader->source, first->span, CODE_FIRST,
-               "a lesson file begins with `lesson`, not with `%.*s`", TEXT_ARGS(first->word));
+               "a %s file begins with `%s`, not with `%.*s`", word, word, TEXT_ARGS(first->word));
 }
 
 static bool has_errors(const Diags *diags, const Source *source) {
@@ -246,9 +274,38 @@ static bool has_errors(const Diags *diags, const Source *source) {
     return false;
 }
 
+bool reader_has_broken_line(const Node *block) {
+    for (const Node *node = block->first; node; node = node->next)
+        if (node->broken) return true;
+    return false;
+}
+
+/* What a routine says of its length. */
+static void check_sum(Reader *reader, const Node *root, const Node *header) {
+    const Value *seconds = header_value(header, "seconds");
+    double sum = reader->lesson->seconds, wanted = 0;
+    if (!seconds || !reader->parts_known || !all_sound(root)) return;
+    quantity_read(seconds->unit.count ? QUANTITY_TIME : QUANTITY_COUNT, seconds, &wanted);
+    if (fabs(sum - wanted) < 0.05) return;
+    diag_error(reader->diags, reader->source, seconds->span, CODE_SUM,
+               "the parts are %.1f s long in all, not %.0f", sum, wanted)
+        ->help = TEXT("unknot outline shows how long each of them is");
+}
+
+static void read_phases(Reader *reader, const Node *root, const Node *header) {
+    reader->parts_known = parts_are_known(root);
+    Parts parts = read_parts(reader, root, (Around){0});
+    reader->lesson->parts = parts.at;
+    reader->lesson->part_count = parts.count;
+    reader_rules(reader);
+    if (reader->lesson->kind != LESSON_ROUTINE) return;
+    check_sum(reader, root, header);
+    reader_look_like_first(reader);
+}
+
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
-    *lesson = (Lesson){.source = tree->source, .level = 1};
+    *lesson = (Lesson){.source = tree->source, .kind = lesson_kind_of(tree), .level = 1};
     Reader reader = {
         .arena = arena, .source = tree->source, .vocabulary = vocabulary, .diags = diags, .lesson = lesson};
     reader_check_words(&reader, tree);
@@ -256,11 +313,10 @@ const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary
     if (header) {
         check_first(&reader, tree->root->first, header);
         read_header(&reader, header);
-        reader.parts_known = parts_are_known(tree->root);
-        Parts parts = read_parts(&reader, tree->root, (Around){0});
-        lesson->parts = parts.at;
-        lesson->part_count = parts.count;
-        reader_rules(&reader);
+        if (lesson->kind == LESSON_PROGRAMME)
+            reader_days(&reader, tree->root, header);
+        else
+            read_phases(&reader, tree->root, header);
     }
     lesson->broken = has_errors(diags, tree->source);
     return lesson;

@@ -28,6 +28,30 @@ Step *reader_step(Reader *reader, const Node *node, PhaseKind kind);
 /* The change-over of an `each side` without a `change` of its own. */
 Step *reader_usual_change(Reader *reader, const Node *each);
 
+/* A step with the next number, in the reader's lesson. */
+Step *reader_new_step(Reader *reader, Step usual);
+
+/* Reports a hold that is too short or too long; `span` is that of its time. */
+void reader_check_hold(Reader *reader, Span span, double seconds);
+
+/* The length of a change-over that says what its lines say. */
+double reader_change_s(const Step *step);
+
+/* What a day of a programme sets for all that is played on it, unless a `play` says otherwise; 0: nothing. */
+typedef struct Growth {
+    double hold_s;
+    int rounds;
+} Growth;
+
+/* A `play`, with what it leaves of the lesson, as a part of the reader's lesson; `first`: nothing comes before it. */
+void reader_play(Reader *reader, const Node *node, Growth growth, bool first, Part *part);
+
+/* For lists, the reader's routine or day looks like the first lesson that it plays. */
+void reader_look_like_first(Reader *reader);
+
+/* The days of a programme. */
+void reader_days(Reader *reader, const Node *root, const Node *header);
+
 /* Reports a pose that the lesson's technique cannot have. */
 void reader_check_pose(Reader *reader, const Value *name);
 
@@ -37,7 +61,16 @@ void reader_lines(Reader *reader, const Node *node, Step *step);
 /* Makes one text, spoken at the start, all that the step says. */
 void reader_say(Reader *reader, Text text, Step *step);
 
-/* What can only be said of the lesson as a whole, or of phases in their places. */
+/* What can only be said of the lesson as a whole, or of phases in their places; its length. */
 void reader_rules(Reader *reader);
+
+/* Of these, what is about the header. */
+void reader_header_rules(Reader *reader);
+
+/* Whether a line below the block is broken, not counting what lies deeper. */
+bool reader_has_broken_line(const Node *block);
+
+/* "lesson", "routine", "programme": the word that a file of this kind begins with. */
+const char *lesson_kind_id(LessonKind kind);
 
 #endif

@@ -66,14 +66,17 @@ static void check_id(Reader *reader) {
     if (!id.count || text_same(stem, id)) return;
     diag_warning(reader->diags, reader->source, reader->lesson->id_span, CODE_ID_FILE,
                  "the id is not the name of the file")
-        ->help = text_format(reader->arena, "call the file %.*s.lesson", TEXT_ARGS(id));
+        ->help = text_format(reader->arena, "call the file %.*s.%s", TEXT_ARGS(id),
+                             reader->lesson->kind == LESSON_PROGRAMME ? "programme" : "lesson");
 }
 
-static void check_header(Reader *reader) {
+void reader_header_rules(Reader *reader) {
+    if (!reader->header_sound) return;
     const Lesson *lesson = reader->lesson;
+    check_id(reader);
+    if (lesson->kind != LESSON_PLAIN) return;
     check_tools(reader);
     check_muscle(reader);
-    check_id(reader);
     if (lesson->technique == TECHNIQUE_FLOOR_ROLLER && lesson->area == AREA_LOWER_BACK)
         mistake(reader, reader->technique_span, CODE_ROLLER_LOW_BACK,
                 "a roller does not go below the ribs of the back")
@@ -213,8 +216,9 @@ static bool check_limits(Reader *reader, Visits visits) {
     }
     Span span = reader->header_span;
     if (!visits.count && reader->parts_known)
-        mistake(reader, span, CODE_NO_PHASES, "this lesson plays nothing")->help =
-            TEXT("add phases, such as prepare, find, hold, release, rest, stretch, close");
+        diag_error(reader->diags, reader->source, span, CODE_NO_PHASES, "this %s plays nothing",
+                   lesson_kind_id(lesson->kind))
+            ->help = TEXT("add phases, such as prepare, find, hold, release, rest, stretch, close");
     if (lesson->seconds > LESSON_SECONDS_MAX)
         diag_error(reader->diags, reader->source, span, CODE_LESSON_LENGTH,
                    "this lesson lasts %.1f hours, and 4 are the most", lesson->seconds / 3600);
@@ -227,15 +231,17 @@ static bool check_limits(Reader *reader, Visits visits) {
 void reader_rules(Reader *reader) {
     Visits visits = lesson_visits(reader->arena, reader->lesson, (WalkOptions){0});
     bool *seen = arena_alloc(reader->arena, (size_t)reader->lesson->step_count + 1);
-    if (reader->header_sound) check_header(reader);
+    reader_header_rules(reader);
     if (!check_limits(reader, visits)) return;
     for (int i = 0; i < visits.count; i++) {
         const Step *step = visits.at[i].step;
+        if (step->of != reader->lesson) continue;
         reader->any_hold |= step->kind == PHASE_HOLD;
         reader->paced_hold |= step->kind == PHASE_HOLD && breath_cycle_s(step->breath) > 0;
     }
     for (int i = 0; i < visits.count && !diags_full(reader->diags, reader->source); i++) {
-        if (!seen[visits.at[i].step->number]) check_step(reader, &visits.at[i]);
+        bool own = visits.at[i].step->of == reader->lesson; /* others are checked where they are written */
+        if (own && !seen[visits.at[i].step->number]) check_step(reader, &visits.at[i]);
         seen[visits.at[i].step->number] = true;
     }
 }

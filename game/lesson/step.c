@@ -37,7 +37,7 @@ static Step usual_step(const Reader *reader, PhaseKind kind) {
     const Lesson *lesson = reader->lesson;
     bool gentle = lesson->area == AREA_NECK || lesson->area == AREA_HEAD_JAW;
     bool pressed = kind == PHASE_FIND || kind == PHASE_HOLD;
-    Step step = {.kind = kind};
+    Step step = {.kind = kind, .of = lesson};
     if (pressed || kind == PHASE_RELEASE || kind == PHASE_CHANGE) step.pose = lesson->pose;
     if (pressed) step.pressure_to = kind == PHASE_FIND ? 3 : gentle ? 4 : 5;
     if (kind == PHASE_HOLD) step.breath = (BreathPattern){.in_s = 4, .out_s = 6};
@@ -117,6 +117,7 @@ static void read_move(Reader *reader, const Node *node, Step *step) {
 void reader_check_pose(Reader *reader, const Value *name) {
     const PoseTerm *term = vocabulary_pose(reader->vocabulary, name->text);
     Technique technique = reader->lesson->technique;
+    if (reader->lesson->kind != LESSON_PLAIN) return; /* it goes from one technique to another */
     if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;
     diag_error(reader->diags, reader->source, name->span, CODE_POSE_TECHNIQUE,
                "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_id(technique));
@@ -152,21 +153,24 @@ static double unsaid_length(const Step *step) {
     return fmax(end, step->kind == PHASE_CHANGE ? CHANGE_S : UNSAID_SHORTEST_S);
 }
 
-static void check_hold(Reader *reader, const Node *node, const Step *step) {
-    Span span = node->values[0].span;
-    if (step->seconds < HOLD_SHORTEST_S || step->seconds > HOLD_LONGEST_S)
+void reader_check_hold(Reader *reader, Span span, double seconds) {
+    if (seconds < HOLD_SHORTEST_S || seconds > HOLD_LONGEST_S)
         diag_error(reader->diags, reader->source, span, CODE_HOLD_LENGTH,
-                   "a hold lasts 10 to 120 s, this one %g s", step->seconds);
-    else if (step->seconds > HOLD_LONG_S)
+                   "a hold lasts 10 to 120 s, this one %g s", seconds);
+    else if (seconds > HOLD_LONG_S)
         diag_warning(reader->diags, reader->source, span, CODE_HOLD_LONG,
-                     "a hold of more than 90 s, here %g s, is long for one point", step->seconds);
+                     "a hold of more than 90 s, here %g s, is long for one point", seconds);
+}
+
+double reader_change_s(const Step *step) {
+    return unsaid_length(step);
 }
 
 /* A phase without a length that makes sense ends up with none, and is not measured against anything. */
 static void check_length(Reader *reader, const Node *node, Step *step) {
     Span span = node->value_count ? node->values[0].span : node->span;
     if (step->kind == PHASE_HOLD) {
-        check_hold(reader, node, step);
+        reader_check_hold(reader, span, step->seconds);
     } else if (step->seconds < PHASE_SHORTEST_S || step->seconds > LESSON_SECONDS_MAX) {
         mistake(reader, span, CODE_PHASE_LENGTH, "a phase lasts from 1 s to 4 h");
         step->seconds = 0;
@@ -201,7 +205,7 @@ static double ramp_of(const Step *step) {
     return fmin(cycle_s > 0 ? 2 * cycle_s : 10, step->seconds);
 }
 
-static Step *new_step(Reader *reader, Step usual) {
+Step *reader_new_step(Reader *reader, Step usual) {
     Step *step = arena_alloc(reader->arena, sizeof *step);
     *step = usual;
     step->number = reader->lesson->step_count++;
@@ -209,7 +213,7 @@ static Step *new_step(Reader *reader, Step usual) {
 }
 
 Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
-    Step *step = new_step(reader, usual_step(reader, kind));
+    Step *step = reader_new_step(reader, usual_step(reader, kind));
     step->span = script_statement(node);
     for (const Node *child = node->first; child; child = child->next)
         if (!child->broken) read_setting(reader, child, step);
@@ -223,7 +227,7 @@ Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
 }
 
 Step *reader_usual_change(Reader *reader, const Node *each) {
-    Step *step = new_step(reader, usual_step(reader, PHASE_CHANGE));
+    Step *step = reader_new_step(reader, usual_step(reader, PHASE_CHANGE));
     step->span = script_statement(each);
     step->seconds = CHANGE_S;
     reader_say(reader, TEXT("Now the {side} side."), step);

@@ -26,6 +26,7 @@ typedef struct Line {
 
 typedef struct Step {
     PhaseKind kind;
+    const struct Lesson *of;          /* the lesson that it was written in, also when a routine plays it */
     int number;                       /* counts the steps of a lesson in the order of the file, from 0 */
     double seconds;                   /* the usual length */
     bool written;                     /* the length stands in the file; else it is that of what is said */

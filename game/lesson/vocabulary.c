@@ -1,4 +1,4 @@
-#include "lesson/vocabulary.h"
+#include "lesson/lesson.h"
 
 #include "script/number.h"
 
@@ -68,6 +68,15 @@ const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id) {
     for (int i = 0; i < vocabulary->breath_count; i++)
         if (text_same(vocabulary->breaths[i].id, id)) return &vocabulary->breaths[i];
     return NULL;
+}
+
+const Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id) {
+    const Lesson *found = NULL;
+    for (int i = 0; i < vocabulary->lesson_count; i++) {
+        const Lesson *lesson = vocabulary->lessons[i];
+        if (text_same(lesson->id, id) && (!found || found->broken)) found = lesson;
+    }
+    return found;
 }
 
 static Text text_in(const Node *node, const char *word) {

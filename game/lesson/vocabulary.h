@@ -44,6 +44,8 @@ typedef struct Vocabulary {
     const ToolTerm *tools;
     const BreathTerm *breaths;
     int muscle_count, pose_count, tool_count, breath_count;
+    const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
+    int lesson_count;
 } Vocabulary;
 
 /* The one with this id, or NULL; a side such as ".{side}" at the end of a muscle or a pose is left aside. */
@@ -51,6 +53,9 @@ const Muscle *vocabulary_muscle(const Vocabulary *vocabulary, Text id);
 const PoseTerm *vocabulary_pose(const Vocabulary *vocabulary, Text name);
 const ToolTerm *vocabulary_tool(const Vocabulary *vocabulary, Text id);
 const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
+
+/* One without mistakes, or else one that has them, or NULL. */
+const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);
 
 /* Adds what assets/tools.words and assets/breaths.words say, given as trees; texts stay in their sources. */
 void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);

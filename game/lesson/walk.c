@@ -67,12 +67,20 @@ static void walk_each_side(Walker *walker, const Part *each) {
     walk_side(walker, each, right_first ? SIDE_LEFT : SIDE_RIGHT, true);
 }
 
+/* Sides begin anew in each lesson that a routine plays. */
+static void walk_play(Walker *walker, const Part *part) {
+    walker->played = SIDE_NONE;
+    walk_parts(walker, part->parts, part->part_count);
+    walker->played = SIDE_NONE;
+}
+
 static void walk_part(Walker *walker, const Part *part, int ahead) {
     switch (part->kind) {
     case PART_STEP: walk_step(walker, part->step, ahead); break;
     case PART_EACH_SIDE: walk_each_side(walker, part); break;
     case PART_SIDE: walk_side(walker, part, part->side, true); break;
     case PART_REPEAT: walk_repeat(walker, part); break;
+    case PART_PLAY: walk_play(walker, part); break;
     }
 }
 

@@ -72,13 +72,26 @@ static Text legal_text(Checker *checker, const Word *meaning, const Text *legal,
     return prose_text(&prose);
 }
 
-/* The word's meaning if it has but one, whatever block it stands in. */
+enum { REACH_DEEP = 6 };
+
+/* Whether the word can stand anywhere in this sort of file. */
+static bool is_reachable(const Words *words, const Word *word, int deep) {
+    if (words_allow(words, word, NULL)) return true;
+    for (int i = 0; deep < REACH_DEEP && i < words->count; i++)
+        if (&words->at[i] != word && word_stands_below(word, &words->at[i]) &&
+            is_reachable(words, &words->at[i], deep + 1))
+            return true;
+    return false;
+}
+
+/* The word's meaning if it has but one in this sort of file, whatever block it stands in. */
 static const Word *only_meaning(const Checker *checker, Text name) {
     const Word *only = NULL;
     for (int i = 0; i < checker->words->count; i++) {
-        if (!text_is(name, checker->words->at[i].name)) continue;
+        const Word *word = &checker->words->at[i];
+        if (!text_is(name, word->name) || !is_reachable(checker->words, word, 0)) continue;
         if (only) return NULL;
-        only = &checker->words->at[i];
+        only = word;
     }
     return only;
 }

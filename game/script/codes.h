@@ -53,6 +53,10 @@ typedef enum Code {
     CODE_NO_POSE,
     CODE_FIRST,
     CODE_MOVE,
+    CODE_PLAYS_BROKEN,
+    CODE_PLAYS_NOTHING,
+    CODE_SUM,
+    CODE_DAY,
 
     CODE_HOLD_LONG = 301,
     CODE_BREATH_HELD,

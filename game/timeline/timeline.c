@@ -60,7 +60,8 @@ static void set_phase(Build *build, int index) {
                      .move = step->move,
                      .reach = (float)step->reach,
                      .speed = (float)step->speed,
-                     .muscle = build->timeline->lesson->muscle,
+                     .of = step->of,
+                     .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
                      .facing = step->facing,
                      .asks_relief = step->asks_relief};
     set_length(build, phase, track);
@@ -204,7 +205,7 @@ static Visits visits_of(Arena *arena, const Lesson *lesson, const Options *optio
 }
 
 const Timeline *timeline_new(Arena *arena, const Lesson *lesson, const Options *options) {
-    CHECK(!lesson->broken);
+    CHECK(!lesson->broken && lesson->kind != LESSON_PROGRAMME);
     Timeline *timeline = arena_alloc(arena, sizeof *timeline);
     struct TimelineTables *tables = arena_alloc(arena, sizeof *tables);
     *timeline = (Timeline){.lesson = lesson, .tables = tables};

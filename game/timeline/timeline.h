@@ -41,6 +41,7 @@ struct Phase {
     MoveKind move;
     float reach;          /* metres or radians, to either side */
     float speed;          /* metres or radians a second, on average */
+    const Lesson *of;     /* whose phase it is: another lesson's in a routine */
     const Muscle *muscle; /* what is worked on, or NULL */
     Facing facing;        /* the view that the lesson asks for */
     bool asks_relief;     /* after it the person is asked how it feels */

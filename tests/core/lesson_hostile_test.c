@@ -76,7 +76,7 @@ static void read_all(void *with) {
         diag_text(reading->arena, &reading->diags.list.at[i]);
     reading->plays = !lesson->broken;
     if (lesson->broken) return;
-    Text canon = canon_print(reading->arena, tree, lesson_words());
+    Text canon = canon_print(reading->arena, tree, lesson_manual()->words);
     assert_true(canon.count > 0 && canon.at[canon.count - 1] == '\n');
     Options options = {.waits = true};
     look_at(timeline_new(reading->arena, lesson, &options));

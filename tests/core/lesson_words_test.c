@@ -52,35 +52,64 @@ static const Word *parent_of(const Words *words, const Word *word, Text name) {
     return NULL;
 }
 
+static bool is_head(const char *name) {
+    return strcmp(name, "lesson") == 0 || strcmp(name, "routine") == 0 || strcmp(name, "programme") == 0;
+}
+
 /* Opens the blocks that `word` may first stand below, the outermost first; the indentation reached. */
 static int add_parents(Prose *prose, const Words *words, const Word *word, const char *of) {
     size_t at = 0;
     Text name = words_next_name(of, &at);
-    if (text_is(name, "file")) return 0;
+    if (words_file_sort(name).count) return 0;
     const Word *parent = parent_of(words, word, name);
     assert_non_null(parent);
-    if (strcmp(parent->name, "lesson") == 0) return 4;
+    if (is_head(parent->name)) return 4;
     int indent = add_parents(prose, words, parent, parent->in);
-    prose_add(prose, "%*s%s%s\n", indent, "", parent->name, parent->group ? "  60s" : " side\n    hold  20s");
+    const char *takes = strcmp(parent->name, "play") == 0 ? "  wall-rhomboids"
+                        : parent->group                   ? "  60s"
+                                                          : " side\n    hold  20s";
+    prose_add(prose, "%*s%s%s\n", indent, "", parent->name, takes);
     return indent + 4;
 }
 
-static void add_head(Prose *prose, const Word *without) {
-    prose_add(prose, "lesson \"A case\"\n");
-    for (size_t i = 0; i < sizeof HEAD / sizeof *HEAD; i++)
-        if (strcmp(HEAD[i][0], without->name) != 0 || strcmp(without->in, "lesson") != 0)
+/* The sort of file that the word may first stand in. */
+static LessonKind kind_of(const Words *words, const Word *word) {
+    size_t at = 0;
+    Text name = words_next_name(word->in, &at), sort = words_file_sort(name);
+    if (!sort.count) return kind_of(words, parent_of(words, word, name));
+    return text_is(sort, "lesson")    ? LESSON_PLAIN
+           : text_is(sort, "routine") ? LESSON_ROUTINE
+                                      : LESSON_PROGRAMME;
+}
+
+static void add_head(Prose *prose, const Word *without, LessonKind kind) {
+    static const char *const HEADS[] = {"lesson \"A case\"\n",
+                                        "routine \"A case\"\n    id  case\n    summary  \"A case.\"\n",
+                                        "programme \"A case\"\n    id  case\n    summary  \"A case.\"\n"};
+    prose_add(prose, "%s", HEADS[kind]);
+    for (size_t i = 0; kind == LESSON_PLAIN && i < sizeof HEAD / sizeof *HEAD; i++)
+        if (strcmp(HEAD[i][0], without->name) != 0 || !text_starts(text_of(without->in), "lesson"))
             prose_add(prose, "    %-9s  %s\n", HEAD[i][0], HEAD[i][1]);
+}
+
+static bool stands_in_head(const Word *word) {
+    size_t at = 0;
+    Text name = words_next_name(word->in, &at);
+    return text_is(name, "lesson") || text_is(name, "routine") || text_is(name, "programme");
 }
 
 /* The least lesson that has the word's example where it first may stand. */
 static Text lesson_with(Arena *arena, const Words *words, const Word *word) {
+    static const char *const TAILS[] = {"\nrest  20s\n", "\nbreathe  300s\n",
+                                        "\nday 1\n    play  wall-rhomboids\n"};
     Prose prose = prose_in(arena);
-    bool in_head = text_starts(text_of(word->in), "lesson"), whole = strcmp(word->name, "lesson") == 0;
-    if (!whole) add_head(&prose, word);
+    LessonKind kind = kind_of(words, word);
+    bool in_head = stands_in_head(word), whole = is_head(word->name);
+    if (!whole) add_head(&prose, word, kind);
     if (!in_head && !whole) prose_add(&prose, "\n");
     int indent = add_parents(&prose, words, word, word->in);
     add_lines(&prose, indent, word->example);
-    if (in_head || whole) prose_add(&prose, "\nrest  20s\n");
+    if (in_head || whole) prose_add(&prose, "%s", TAILS[kind]);
     return prose_text(&prose);
 }
 
@@ -96,7 +125,10 @@ static Tree *sound_tree(Arena *arena, const Words *words, const Word *word) {
     Diags diags = diags_in(arena);
     Vocabulary vocabulary = test_vocabulary(arena, &diags);
     bool named = strcmp(word->name, "lesson") == 0 || strcmp(word->name, "id") == 0;
-    Text path = named ? TEXT("wall-rhomboids.lesson") : TEXT("case.lesson");
+    Text path = named                                  ? TEXT("wall-rhomboids.lesson")
+                : strcmp(word->name, "routine") == 0   ? TEXT("five-minutes.lesson")
+                : strcmp(word->name, "programme") == 0 ? TEXT("upper-back-2w.programme")
+                                                       : TEXT("case.lesson");
     Tree *tree = script_parse(arena, source_new(arena, path, lesson_with(arena, words, word)), &diags);
     bool broken = lesson_read(arena, tree, &vocabulary, &diags)->broken;
     print_diags(arena, &diags);
@@ -106,7 +138,7 @@ static Tree *sound_tree(Arena *arena, const Words *words, const Word *word) {
 
 static void every_example_is_right_in_its_place(void **state) {
     (void)state;
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     Arena *arena = arena_new();
     for (int i = 0; i < words->count; i++)
         assert_false(sound_tree(arena, words, &words->at[i])->root->broken);
@@ -116,12 +148,12 @@ static void every_example_is_right_in_its_place(void **state) {
 /* Lines in the head are left aside: there the columns depend on the neighbours. */
 static void every_example_is_in_canonical_form(void **state) {
     (void)state;
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     Arena *arena = arena_new();
     int tried = 0;
     for (int i = 0; i < words->count; i++) {
         const Word *word = &words->at[i];
-        if (text_starts(text_of(word->in), "lesson")) continue;
+        if (stands_in_head(word) || is_head(word->name)) continue;
         Prose parents = prose_in(arena), example = prose_in(arena);
         add_lines(&example, add_parents(&parents, words, word, word->in), word->example);
         Text canon = canon_print(arena, sound_tree(arena, words, word), words), lines = prose_text(&example);
@@ -187,7 +219,7 @@ static void every_kind_is_explained(void **state) {
     assert_true(text_is(kind_about(arena, TEXT("name:tool")), "the name of a tool"));
     assert_string_equal(kind_words(TEXT("when")), "half breath breaths");
     assert_string_equal(kind_words(TEXT("1 to 3")), "");
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     PatternPart part;
     for (int i = 0; i < words->count; i++)
         for (size_t at = 0; pattern_next(words->at[i].takes, &at, &part);)
@@ -243,7 +275,7 @@ static void what_has_two_meanings_has_two_headings(void **state) {
     assert_true(holds(page, "\n### breathe (phases)\n") && holds(page, "\n### breathe (lines in a phase)\n"));
     assert_true(holds(page, "[breathe](#breathe-phases)") &&
                 holds(page, "[breathe](#breathe-lines-in-a-phase)"));
-    assert_true(holds(page, "\n### hold\n"));
+    assert_true(holds(page, "\n### hold (routines)\n") && holds(page, "\n### find\n"));
     arena_free(arena);
 }
 
@@ -255,7 +287,7 @@ static void the_syntax_for_vim_has_every_word_in_its_blocks(void **state) {
     assert_true(holds(page, " contains=@unknotValue,unknotStrange,unknot_fruit\n"));
     assert_true(holds(page, "syntax keyword unknot_fruit_takes contained none at all\n"));
     assert_false(holds(page, "unknotPlaceholder /"));
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     for (int i = 0; i < words->count; i++) {
         Text region = text_format(arena, "syntax region unknot_%s ", words->at[i].name);
         assert_true(find(lessons, region) < lessons.count);

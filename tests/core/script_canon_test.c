@@ -45,9 +45,9 @@ static int clear_ground(void **state) {
 static Text canon_of(Arena *arena, Text text) {
     Diags diags = diags_in(arena);
     Tree *tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), text), &diags);
-    words_check(arena, tree, lesson_words(), NULL, &diags);
+    words_check(arena, tree, lesson_words(LESSON_PLAIN), NULL, &diags);
     if (diags.errors) fail_msg("%.*s", TEXT_ARGS(diag_text(arena, &diags.list.at[0])));
-    return canon_print(arena, tree, lesson_words());
+    return canon_print(arena, tree, lesson_words(LESSON_PLAIN));
 }
 
 static void assert_same(Text text, Text expected) {
@@ -73,7 +73,7 @@ static void nothing_or_blank_lines_alone_give_nothing(void **state) {
         Arena *arena = arena_new();
         Diags diags = diags_in(arena);
         Tree *tree = script_parse(arena, source_new(arena, TEXT("a"), text_of(EMPTY[i])), &diags);
-        assert_int_equal(canon_print(arena, tree, lesson_words()).count, 0);
+        assert_int_equal(canon_print(arena, tree, lesson_words(LESSON_PLAIN)).count, 0);
         arena_free(arena);
     }
 }

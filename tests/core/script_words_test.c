@@ -183,7 +183,7 @@ static void words_in_the_wrong_order_are_put_right(void **state) {
     Diags diags = diags_in(arena);
     Text text = TEXT("rest 60s\n    say \"a\" at half\n    say at half \"a\"\n    say half\n");
     Tree *tree = script_parse(arena, source_new(arena, TEXT("a"), text), &diags);
-    words_check(arena, tree, lesson_words(), NULL, &diags);
+    words_check(arena, tree, lesson_words(LESSON_PLAIN), NULL, &diags);
     diags_order(&diags);
     static const char HELP[] = "begin the line with `at`: at half     say \"Long breath out.\"";
     assert_int_equal(diags.list.count, 4);
@@ -195,7 +195,7 @@ static void words_in_the_wrong_order_are_put_right(void **state) {
 
 static void every_word_of_lessons_has_help_that_names_its_place(void **state) {
     (void)state;
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     Arena *arena = arena_new();
     assert_int_equal(word_help(arena, words, TEXT("xylophone")).count, 0);
     assert_true(words->count <= WORDS_MAX);
@@ -214,13 +214,13 @@ static void every_word_of_lessons_has_help_that_names_its_place(void **state) {
 static void help_reads_as_a_page(void **state) {
     (void)state;
     Arena *arena = arena_new();
-    assert_text(word_help(arena, lesson_words(), TEXT("ask")), "ask relief\n"
+    assert_text(word_help(arena, lesson_manual()->words, TEXT("ask")), "ask relief\n"
                                                                "    Asks afterwards how it feels now.\n"
                                                                "\n"
                                                                "Stands:  below `close`; at most once\n"
                                                                "\n"
                                                                "    ask  relief\n");
-    Text list = words_list(arena, lesson_words());
+    Text list = words_list(arena, lesson_manual()->words);
     assert_true(text_starts(list, "lesson     Begins a lesson"));
     arena_free(arena);
 }
@@ -228,7 +228,7 @@ static void help_reads_as_a_page(void **state) {
 /* The examples of the table are themselves lessons, or fit into one. */
 static void every_example_is_written_as_its_pattern_says(void **state) {
     (void)state;
-    const Words *words = lesson_words();
+    const Words *words = lesson_manual()->words;
     Arena *arena = arena_new();
     for (int i = 0; i < words->count; i++) {
         const Word *word = &words->at[i];

@@ -34,12 +34,12 @@ static void same_time(const Timeline *a, const Timeline *b) {
 
 static void check_canon(Arena *arena, const Tree *tree, const Lesson *lesson) {
     Diags diags = diags_in(arena);
-    Text canon = canon_print(arena, tree, lesson_words());
+    Text canon = canon_print(arena, tree, lesson_manual()->words);
     if (canon.count > SCRIPT_BYTES_MAX) return; /* it was nearly too large before */
     Tree *again = script_parse(arena, source_new(arena, TEXT("b.lesson"), canon), &diags);
     const Lesson *same = lesson_read(arena, again, &vocabulary, &diags);
     CHECK(!same->broken);
-    CHECK(text_same(canon, canon_print(arena, again, lesson_words())));
+    CHECK(text_same(canon, canon_print(arena, again, lesson_manual()->words)));
     same_time(timeline_new(arena, lesson, &(Options){0}), timeline_new(arena, same, &(Options){0}));
 }
 

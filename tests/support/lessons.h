@@ -28,6 +28,22 @@ static inline Tree *test_tree(Arena *arena, const char *path, Diags *diags) {
     return script_parse(arena, test_source(arena, path), diags);
 }
 
+/* What routines may play: the shipped lessons, and one with a mistake, `broken`. */
+static inline void test_add_lessons(Arena *arena, Vocabulary *vocabulary) {
+    static const char *const PATHS[] = {
+        "levels/upper-back/wall-rhomboids.lesson", "levels/upper-back/roller-upper-back.lesson",
+        "levels/hips-glutes/chair-glutes.lesson", "tests/stage/broken.lesson"};
+    enum { COUNT = sizeof PATHS / sizeof *PATHS };
+    Diags aside = diags_in(arena);
+    const Lesson **lessons = arena_alloc(arena, COUNT * sizeof(*lessons));
+    for (int i = 0; i < COUNT; i++) {
+        const char *path = text_copy(arena, text_format(arena, "%s/%s", UNKNOT_ROOT, PATHS[i]));
+        lessons[i] = lesson_read(arena, test_tree(arena, path, &aside), vocabulary, &aside);
+    }
+    vocabulary->lessons = lessons;
+    vocabulary->lesson_count = COUNT;
+}
+
 /* The shipped tools and breaths, and the poses and muscles that the shipped lessons and the test lessons
  * use. */
 static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
@@ -64,6 +80,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
                           diags);
     vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,
                             diags);
+    test_add_lessons(arena, &vocabulary);
     return vocabulary;
 }
 

@@ -106,6 +106,26 @@ syntax region unknot_camera matchgroup=unknotLine start=/^\s*camera\>/ end=/$/ o
 syntax keyword unknot_ask_takes contained relief
 highlight default link unknot_ask_takes unknotOption
 syntax region unknot_ask matchgroup=unknotLine start=/^\s*ask\>/ end=/$/ oneline contained contains=@unknotValue,unknot_ask_takes
+syntax region unknot_routine matchgroup=unknotHead start=/^\z(\s*\)routine\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_caution,unknot_stop,unknot_seconds
+syntax region unknot_seconds matchgroup=unknotHead start=/^\s*seconds\>/ end=/$/ oneline contained contains=@unknotValue
+syntax keyword unknot_play_takes contained hold rounds
+highlight default link unknot_play_takes unknotOption
+syntax region unknot_play matchgroup=unknotHead start=/^\z(\s*\)play\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_play_takes,unknotStrange,unknot_change,unknot_phases,unknot_hold_2,unknot_rest_2,unknot_rounds,unknot_side_2
+syntax region unknot_phases matchgroup=unknotHead start=/^\s*phases\>/ end=/$/ oneline contained contains=@unknotValue
+syntax region unknot_hold_2 matchgroup=unknotHead start=/^\s*hold\>/ end=/$/ oneline contained contains=@unknotValue
+syntax region unknot_rest_2 matchgroup=unknotHead start=/^\s*rest\>/ end=/$/ oneline contained contains=@unknotValue
+syntax region unknot_rounds matchgroup=unknotHead start=/^\s*rounds\>/ end=/$/ oneline contained contains=@unknotValue
+syntax keyword unknot_side_2_takes contained left right
+highlight default link unknot_side_2_takes unknotOption
+syntax region unknot_side_2 matchgroup=unknotHead start=/^\z(\s*\)side\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_side_2_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_repeat
+syntax region unknot_programme matchgroup=unknotHead start=/^\z(\s*\)programme\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_caution,unknot_stop,unknot_hold_3,unknot_rounds_2
+syntax keyword unknot_hold_3_takes contained to
+highlight default link unknot_hold_3_takes unknotOption
+syntax region unknot_hold_3 matchgroup=unknotHead start=/^\s*hold\>/ end=/$/ oneline contained contains=@unknotValue,unknot_hold_3_takes
+syntax keyword unknot_rounds_2_takes contained to
+highlight default link unknot_rounds_2_takes unknotOption
+syntax region unknot_rounds_2 matchgroup=unknotHead start=/^\s*rounds\>/ end=/$/ oneline contained contains=@unknotValue,unknot_rounds_2_takes
+syntax region unknot_day matchgroup=unknotHead start=/^\z(\s*\)day\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_play
 
 highlight default link unknotComment Comment
 highlight default link unknotText String

@@ -1,0 +1,140 @@
+/* A programme's days, each a lesson of its own that is made of the lessons it names, with holds and rounds that grow
+ * from the first day to the last. */
+#include "lesson/reader.h"
+
+#include "core/maths.h"
+#include "script/number.h"
+
+static const double HOLD_STEP_S = 5;
+
+enum { LAST_DAY = 366 };
+
+/* What a programme's own lines say holds and rounds grow from and to; 0: nothing. */
+typedef struct Growing {
+    double hold_from_s, hold_to_s, rounds_from, rounds_to;
+} Growing;
+
+static void read_ends(const Node *node, Quantity quantity, double *from, double *to) {
+    if (!node) return;
+    const Value *last = reader_value_after(node, "to");
+    *from = quantity_of(quantity, &node->values[0]);
+    *to = last ? quantity_of(quantity, last) : *from;
+}
+
+static Growing read_growing(Reader *reader, const Node *header) {
+    Growing growing = {0};
+    const Node *hold = script_child(header, "hold");
+    read_ends(hold, QUANTITY_TIME, &growing.hold_from_s, &growing.hold_to_s);
+    read_ends(script_child(header, "rounds"), QUANTITY_COUNT, &growing.rounds_from, &growing.rounds_to);
+    if (hold) reader_check_hold(reader, script_statement(hold), growing.hold_from_s);
+    if (hold && growing.hold_from_s < growing.hold_to_s)
+        reader_check_hold(reader, script_statement(hold), growing.hold_to_s);
+    return growing;
+}
+
+/* On the nth of `count` days. */
+static Growth growth_on(const Growing *growing, int n, int count) {
+    double u = count > 1 ? (double)n / (count - 1) : 0;
+    double hold_s = mix_d(growing->hold_from_s, growing->hold_to_s, u);
+    bool inside = n > 0 && n + 1 < count; /* the ends are as they are written */
+    return (Growth){.hold_s = inside ? floor(hold_s / HOLD_STEP_S + 0.5) * HOLD_STEP_S : hold_s,
+                    .rounds = (int)floor(mix_d(growing->rounds_from, growing->rounds_to, u) + 0.5)};
+}
+
+static int days_of(const Node *root) {
+    int count = 0;
+    for (const Node *node = root->first; node; node = node->next) count += text_is(node->word, "day");
+    return count;
+}
+
+static int number_of(Reader *reader, const Node *node, int before) {
+    double number = quantity_of(QUANTITY_COUNT, &node->values[0]);
+    Span span = node->values[0].span;
+    if (number < 1 || number > LAST_DAY)
+        diag_error(reader->diags, reader->source, span, CODE_DAY, "days are counted from 1 to %d", LAST_DAY);
+    else if (number <= before)
+        diag_error(reader->diags, reader->source, span, CODE_DAY, "day %.0f cannot stand behind day %d",
+                   number, before)
+            ->help = TEXT("days stand in order, each once");
+    else
+        return (int)number;
+    return before;
+}
+
+static void read_plays(Reader *day, const Node *node, Growth growth) {
+    Part *parts = arena_alloc(day->arena, (size_t)node->children * sizeof *parts + 1);
+    int count = 0;
+    for (const Node *child = node->first; child; child = child->next) {
+        if (!text_is(child->word, "play")) continue;
+        parts[count].span = script_statement(child);
+        reader_play(day, child, growth, count == 0, &parts[count]);
+        count++;
+    }
+    day->lesson->parts = parts;
+    day->lesson->part_count = count;
+}
+
+static bool all_sound(const Node *block) {
+    for (const Node *node = block->first; node; node = node->next)
+        if (node->broken || !all_sound(node)) return false;
+    return true;
+}
+
+static const Lesson *read_day(const Reader *programme, const Node *node, int number, Growth growth) {
+    Lesson *lesson = arena_alloc(programme->arena, sizeof *lesson);
+    Reader day = *programme;
+    *lesson = *programme->lesson;
+    lesson->kind = LESSON_ROUTINE;
+    lesson->id = text_format(day.arena, "%.*s.%d", TEXT_ARGS(lesson->id), number);
+    lesson->title = text_format(day.arena, "%.*s, day %d", TEXT_ARGS(lesson->title), number);
+    lesson->level = 1;
+    day.lesson = lesson;
+    day.header_span = script_statement(node);
+    day.header_sound = false; /* the programme's own header is checked once, not with every day */
+    day.parts_known = !node->broken && all_sound(node);
+    read_plays(&day, node, growth);
+    reader_rules(&day);
+    reader_look_like_first(&day);
+    return lesson;
+}
+
+/* For lists, a programme needs all that its days need, and looks like the first of them. */
+static void sum_up(Lesson *programme) {
+    for (int i = 0; i < programme->day_count; i++) {
+        const Lesson *day = programme->days[i].lesson;
+        programme->seconds += day->seconds;
+        programme->careful |= day->careful;
+        if (day->level > programme->level) programme->level = day->level;
+        if (day->tool_count > programme->tool_count) {
+            programme->tools = day->tools;
+            programme->tool_count = day->tool_count;
+        }
+    }
+    if (!programme->day_count) return;
+    const Lesson *first = programme->days[0].lesson;
+    programme->area = first->area;
+    programme->muscle = first->muscle;
+    programme->technique = first->technique;
+    programme->position = first->position;
+    programme->pose = first->pose;
+}
+
+void reader_days(Reader *reader, const Node *root, const Node *header) {
+    const Growing growing = read_growing(reader, header);
+    int count = days_of(root), number = 0, n = 0;
+    Day *days = arena_alloc(reader->arena, (size_t)count * sizeof *days + 1);
+    for (const Node *node = root->first; node; node = node->next) {
+        if (!text_is(node->word, "day")) continue;
+        if (!node->broken) number = number_of(reader, node, number);
+        days[n] = (Day){number, read_day(reader, node, number, growth_on(&growing, n, count))};
+        n++;
+    }
+    reader->lesson->days = days;
+    reader->lesson->day_count = count;
+    reader_header_rules(reader);
+    if (!count && !reader_has_broken_line(root))
+        diag_error(reader->diags, reader->source, reader->header_span, CODE_NO_PHASES,
+                   "this programme plays nothing")
+            ->help = TEXT("add days, such as day 1, with a `play` below each");
+    sum_up(reader->lesson);
+}
