@@ -10,8 +10,8 @@ typedef VEC(LessonFile) LessonFiles;
 /* All lessons, by area, level and title, with their diagnostics. */
 void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
 
-/* The lesson with this id, or in this file: NULL with one line in *problem. */
-const Lesson *catalogue_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,
-                             Text *problem);
+/* The lesson with this id, or in this file; false with one line in *problem. */
+bool catalogue_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,
+                    LessonFile *file, Text *problem);
 
 #endif

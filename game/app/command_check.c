@@ -67,7 +67,7 @@ static void print_summary(const Desk *desk, int files) {
 }
 
 /* All lessons below one argument; false if it, or one of them, cannot be read. */
-static bool check_path(Desk *desk, const char *path, Lessons *lessons) {
+static bool check_path(Desk *desk, const char *path, Shelves *shelves, Lessons *lessons) {
     Paths paths = {0};
     if (!files_below(desk->arena, path, ".lesson", &paths)) {
         fprintf(stderr, "unknot check: cannot read %s: %s\n", path, strerror(errno));
@@ -76,11 +76,12 @@ static bool check_path(Desk *desk, const char *path, Lessons *lessons) {
     bool all = true;
     for (int i = 0; i < paths.count; i++) {
         LessonFile file;
-        if (library_lesson(&desk->library, desk->arena, paths.at[i], &desk->diags, &file)) {
+        Text why;
+        if (library_lesson(shelves, paths.at[i], &desk->diags, &file, &why)) {
             *vec_push(desk->arena, lessons) = file.lesson;
             continue;
         }
-        fprintf(stderr, "unknot check: cannot read %s: %s\n", paths.at[i], strerror(errno));
+        fprintf(stderr, "unknot check: cannot read %s: %.*s\n", paths.at[i], TEXT_ARGS(why));
         all = false;
     }
     return all;
@@ -88,9 +89,10 @@ static bool check_path(Desk *desk, const char *path, Lessons *lessons) {
 
 static int check_all(Check *check, int count, char **paths) {
     Desk *desk = &check->desk;
+    Shelves shelves = shelves_in(desk->arena, &desk->library);
     Lessons lessons = {0};
     bool read = true;
-    for (int i = 0; i < count; i++) read = check_path(desk, paths[i], &lessons) && read;
+    for (int i = 0; i < count; i++) read = check_path(desk, paths[i], &shelves, &lessons) && read;
     lesson_duplicates(lessons.at, lessons.count, &desk->diags);
     diags_order(&desk->diags);
     if (check->json) {

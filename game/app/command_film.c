@@ -33,11 +33,6 @@ typedef struct Film {
     Easel open;
 } Film;
 
-static bool ends_with(const char *name, const char *ending) {
-    size_t a = strlen(name), b = strlen(ending);
-    return a >= b && strcmp(name + a - b, ending) == 0;
-}
-
 /* ---- contact sheet ---- */
 
 static bool write_sheet(Film *film) {
@@ -130,8 +125,8 @@ static bool write_film(Film *film) {
 /* ---- the command ---- */
 
 static bool make(Film *film) {
-    if (ends_with(film->out, ".png")) return write_sheet(film);
-    if (!ends_with(film->out, ".wav")) return write_film(film);
+    if (path_ends(film->out, ".png")) return write_sheet(film);
+    if (!path_ends(film->out, ".wav")) return write_film(film);
     const Timeline *timeline = film->open.player->timeline;
     return wave_write(timeline->cues, timeline->cue_count, film->from_s, film->to_s, film->out);
 }
@@ -169,7 +164,7 @@ int command_film(int argc, char **argv) {
         if (!take(option, optarg, &film)) return EXIT_USAGE;
     if (optind + 1 != argc) return args_wrong("film", "which lesson? give one file or id");
     bool known = film.out &&
-                 (ends_with(film.out, ".mp4") || ends_with(film.out, ".png") || ends_with(film.out, ".wav"));
+                 (path_ends(film.out, ".mp4") || path_ends(film.out, ".png") || path_ends(film.out, ".wav"));
     if (!known) return args_wrong("film", "where to? give -o with a name that ends in .mp4, .wav or .png");
     film.easel.lesson = argv[optind];
     return film_it(&film);

@@ -16,8 +16,8 @@ typedef struct Fmt {
     bool unread;           /* something could not be read or written */
 } Fmt;
 
-static void say_errno(Fmt *fmt, const char *what, const char *path) {
-    fprintf(stderr, "unknot fmt: cannot %s %s: %s\n", what, path, strerror(errno));
+static void say_why(Fmt *fmt, const char *what, const char *path, const char *why) {
+    fprintf(stderr, "unknot fmt: cannot %s %s: %s\n", what, path, why);
     fmt->unread = true;
 }
 
@@ -32,23 +32,25 @@ static void fmt_lesson(Fmt *fmt, const LessonFile *file) {
     if (!same) fmt->differing++;
     if (fmt->check ? same : same && !standard) return;
     if (!fmt->check && !file_put(arena, file->path, text)) {
-        say_errno(fmt, "write", file->path);
+        say_why(fmt, "write", file->path, strerror(errno));
         return;
     }
     if (!standard || fmt->check) puts(file->path);
 }
 
 static void fmt_path(Fmt *fmt, const char *path) {
+    Shelves shelves = shelves_in(fmt->desk.arena, &fmt->desk.library);
     Paths paths = {0};
+    Text why;
     if (!files_below(fmt->desk.arena, path, ".lesson", &paths)) {
-        say_errno(fmt, "read", path);
+        say_why(fmt, "read", path, strerror(errno));
         return;
     }
     for (int i = 0; i < paths.count; i++) {
         LessonFile file;
         Diags diags = diags_in(fmt->desk.arena);
-        if (!library_lesson(&fmt->desk.library, fmt->desk.arena, paths.at[i], &diags, &file)) {
-            say_errno(fmt, "read", paths.at[i]);
+        if (!library_lesson(&shelves, paths.at[i], &diags, &file, &why)) {
+            say_why(fmt, "read", paths.at[i], text_copy(fmt->desk.arena, why));
             continue;
         }
         if (file.lesson->broken) library_print(fmt->desk.arena, &diags);

@@ -59,11 +59,14 @@ void desk_add_text(Desk *desk, cJSON *object, const char *name, Text text) {
 }
 
 const Lesson *desk_lesson(Desk *desk, const char *id_or_path) {
+    LessonFile file;
     Text problem;
-    const Lesson *lesson = catalogue_find(&desk->library, desk->arena, id_or_path, &desk->diags, &problem);
-    if (!lesson) fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+    if (!catalogue_find(&desk->library, desk->arena, id_or_path, &desk->diags, &file, &problem)) {
+        fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+        return NULL;
+    }
     library_print(desk->arena, &desk->diags);
-    if (!lesson || !lesson->broken) return lesson;
+    if (!file.lesson->broken) return file.lesson;
     fputs("unknot: this lesson has mistakes; nothing can be made of it yet\n", stderr);
     return NULL;
 }

@@ -72,9 +72,9 @@ bool file_put(Arena *arena, const char *path, Text text) {
 
 /* ---- listing ---- */
 
-static bool ends_with(const char *name, const char *ending) {
-    size_t a = strlen(name), b = strlen(ending);
-    return a >= b && strcmp(name + a - b, ending) == 0;
+bool path_ends(const char *path, const char *ending) {
+    size_t a = strlen(path), b = strlen(ending);
+    return a >= b && strcmp(path + a - b, ending) == 0;
 }
 
 static int by_name(const void *a, const void *b) {
@@ -87,20 +87,27 @@ const char *path_join(Arena *arena, const char *folder, const char *name) {
     return text_format(arena, "%s%s%s", folder, between, name).at;
 }
 
-static bool below(Arena *arena, const char *path, const char *ending, int deep, Paths *paths) {
+bool names_in(Arena *arena, const char *path, Paths *names) {
     DIR *folder = opendir(path);
     if (!folder) return false;
-    Paths names = {0};
+    int before = names->count;
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] != '.') *vec_push(arena, &names) = text_copy(arena, text_of(entry->d_name));
+        if (entry->d_name[0] != '.') *vec_push(arena, names) = text_copy(arena, text_of(entry->d_name));
     closedir(folder);
-    if (names.count) qsort(names.at, (size_t)names.count, sizeof *names.at, by_name);
+    int count = names->count - before;
+    if (count) qsort(names->at + before, (size_t)count, sizeof *names->at, by_name);
+    return true;
+}
+
+static bool below(Arena *arena, const char *path, const char *ending, int deep, Paths *paths) {
+    Paths names = {0};
+    if (!names_in(arena, path, &names)) return false;
     for (int i = 0; i < names.count; i++) {
         const char *full = path_join(arena, path, names.at[i]);
         struct stat about;
         if (stat(full, &about) != 0) continue;
         if (S_ISDIR(about.st_mode) && deep < FOLDERS_DEEP) below(arena, full, ending, deep + 1, paths);
-        if (S_ISREG(about.st_mode) && ends_with(full, ending)) *vec_push(arena, paths) = full;
+        if (S_ISREG(about.st_mode) && path_ends(full, ending)) *vec_push(arena, paths) = full;
     }
     return true;
 }

@@ -22,8 +22,13 @@ typedef VEC(const char *) Paths;
  * False with errno set if path is neither. */
 bool files_below(Arena *arena, const char *path, const char *ending, Paths *paths);
 
+/* Adds the names of all that lies in a folder, hidden files apart, in order. False with errno set. */
+bool names_in(Arena *arena, const char *path, Paths *names);
+
 /* path/name in the arena. */
 const char *path_join(Arena *arena, const char *folder, const char *name);
+
+bool path_ends(const char *path, const char *ending);
 
 /* The last part of a path without its ending. */
 Text path_stem(const char *path);

@@ -170,19 +170,32 @@ void library_explain(const Library *library, Text problem) {
 
 /* ---- lessons ---- */
 
-bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file) {
+/* Its text; one that is too large is a mistake in it, not a failure to read it. */
+static bool lesson_text(Arena *arena, const char *path, Text *text, Text *why) {
+    if (file_read(arena, path, TEXT_MOST, text) || errno == EFBIG) return true;
+    *why = text_format(arena, "%s", strerror(errno));
+    return false;
+}
+
+static void add_diags(Diags *diags, const Diags *more) {
+    for (int i = 0; i < more->list.count; i++) *vec_push(diags->arena, &diags->list) = more->list.at[i];
+    diags->errors += more->errors;
+    diags->warnings += more->warnings;
+}
+
+bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
+    Arena *arena = shelves->arena;
     Text text;
-    if (!file_read(arena, path, TEXT_MOST, &text) && errno != EFBIG) return false;
+    if (!lesson_text(arena, path, &text, why)) return false;
+    const Shelf *shelf = shelf_of(shelves, path, why);
+    if (!shelf) return false;
     Diags own = diags_in(arena);
-    Source *source = source_new(arena, text_of(path), text); /* one that is too large is a mistake in it */
-    Tree *tree = script_parse(arena, source, &own);
-    *file = (LessonFile){.path = path, .tree = tree};
-    file->lesson = lesson_read(arena, tree, &library->vocabulary, &own);
+    Tree *tree = script_parse(arena, source_new(arena, text_of(path), text), &own);
+    *file = (LessonFile){.path = path, .folder = shelf->folder, .tree = tree};
+    file->lesson = lesson_read(arena, tree, shelf->vocabulary, &own);
     diags_order(&own);
     file->first_diag = diags->list.count;
     file->diag_count = own.list.count;
-    for (int i = 0; i < own.list.count; i++) *vec_push(diags->arena, &diags->list) = own.list.at[i];
-    diags->errors += own.errors;
-    diags->warnings += own.warnings;
+    add_diags(diags, &own);
     return true;
 }

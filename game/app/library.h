@@ -2,7 +2,7 @@
 #ifndef APP_LIBRARY_H
 #define APP_LIBRARY_H
 
-#include "app/files.h"
+#include "app/shelf.h"
 #include "lesson/codebook.h"
 #include "stage/phrases.h"
 #include "stage/stage.h"
@@ -11,6 +11,7 @@
 typedef struct LessonFile {
     const char *path;
     const char *unread;         /* why it could not be read at all, or NULL */
+    const Folder *folder;       /* what lies beside it; NULL when unread */
     const Tree *tree;           /* as checked; NULL when unread */
     const Lesson *lesson;       /* never NULL; broken when its file has errors */
     int first_diag, diag_count; /* of the library's diags, in order */
@@ -40,8 +41,8 @@ void library_explain(const Library *library, Text problem);
 /* Prints diagnostics on stderr. */
 void library_print(Arena *arena, const Diags *diags);
 
-/* Reads one lesson file into the arena; false with errno set if the file cannot be read. Diagnostics, in order,
- * are added to diags. */
-bool library_lesson(const Library *library, Arena *arena, const char *path, Diags *diags, LessonFile *file);
+/* Reads one lesson file into the shelves' arena; false with the reason in *why if it cannot be read. Diagnostics, in
+ * order, are added to diags. */
+bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why);
 
 #endif

@@ -13,7 +13,8 @@ typedef struct Show {
     Diags lesson_diags;
     LessonFiles files;      /* every lesson file */
     const Lesson **lessons; /* the playable ones */
-    LessonPast *past;       /* beside them */
+    const Folder **folders; /* beside them: what lies beside each */
+    LessonPast *past;       /* beside them, too */
     int lesson_count;
     BrokenLesson *broken;
     int broken_count;

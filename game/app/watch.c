@@ -51,8 +51,10 @@ static void say_problem(Watch *watch, Arena *arena, const Diags *diags) {
 static void read_again(void *with) {
     Reading *reading = with;
     Diags diags = diags_in(reading->arena);
+    Shelves shelves = shelves_in(reading->arena, reading->library);
     LessonFile file;
-    if (!library_lesson(reading->library, reading->arena, reading->watch->path, &diags, &file)) return;
+    Text why;
+    if (!library_lesson(&shelves, reading->watch->path, &diags, &file, &why)) return;
     if (file.lesson->broken)
         say_problem(reading->watch, reading->arena, &diags);
     else

@@ -1,0 +1,28 @@
+/* What lies beside a lesson: the files of its folder, or of the bundle it is in, by name. Only the names are read at
+ * once; a file's bytes are when they are asked for. */
+#ifndef APP_FOLDER_H
+#define APP_FOLDER_H
+
+#include "app/files.h"
+
+typedef struct Folder Folder;
+
+/* The folder that the lesson's file lies in, in the arena. Standard input ("-") has one with nothing in it. NULL if
+ * it cannot be read: then *why has the reason, as it stands after "cannot read PATH: ". */
+const Folder *folder_of(Arena *arena, const char *path, Text *why);
+
+/* Adds the names of its files that end in `ending`, in order of name. */
+void folder_names(const Folder *folder, Arena *arena, const char *ending, Paths *names);
+
+/* Whether it has a file of this name, which may be anything that an author wrote. */
+bool folder_has(const Folder *folder, Text name);
+
+/* What messages call the file: "levels/neck/mine.pose". */
+const char *folder_path(const Folder *folder, Arena *arena, const char *name);
+
+/* One file's bytes, in the arena, aligned to 32 and with a 0 byte after their end; false with the reason in *why
+ * if there is none of this name, or it cannot be read, or is larger than `most` bytes (then *text is its beginning,
+ * longer than `most`; else it is empty). */
+bool folder_read(const Folder *folder, Arena *arena, const char *name, size_t most, Text *text, Text *why);
+
+#endif
