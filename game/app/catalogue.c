@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* By area, then level, then title: the order in which lists show lessons. */
+/* By kind, area, level and title: the order in which lists show lessons. */
 static int order(const LessonFile *a, const LessonFile *b) {
+    if (a->lesson->kind != b->lesson->kind) return a->lesson->kind < b->lesson->kind ? -1 : 1;
     if (a->lesson->area != b->lesson->area) return a->lesson->area < b->lesson->area ? -1 : 1;
     if (a->lesson->level != b->lesson->level) return a->lesson->level - b->lesson->level;
     int by_title = text_order(a->lesson->title, b->lesson->title);
@@ -38,33 +39,76 @@ static bool is_overridden(const LessonFiles *files, const LessonFile *file) {
     return false;
 }
 
-void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files) {
-    Paths folders = {0}, paths = {0};
-    Shelves shelves = shelves_in(arena, library);
-    Text why;
+static void all_paths(Arena *arena, const Library *library, Paths *paths) {
+    Paths folders = {0};
     level_folders(arena, library->share, &folders);
-    for (int i = 0; i < folders.count; i++) files_below(arena, folders.at[i], ".lesson", &paths);
-    for (int i = 0; i < paths.count; i++) {
+    for (int i = 0; i < folders.count; i++) files_below(arena, folders.at[i], LESSON_ENDINGS, paths);
+}
+
+/* Reads the files; those that hold no lesson are left in `later` while the shelves want lessons only. */
+static void read_paths(Shelves *shelves, const Paths *paths, Diags *diags, LessonFiles *files, Paths *later) {
+    for (int i = 0; i < paths->count; i++) {
         LessonFile file;
-        bool read = library_lesson(&shelves, paths.at[i], diags, &file, &why);
-        if (!read) file = unread(library, arena, paths.at[i], why);
-        if (!is_overridden(files, &file)) *vec_push(arena, files) = file;
+        Text why;
+        bool read = library_lesson(shelves, paths->at[i], diags, &file, &why);
+        if (!read) file = unread(shelves->library, shelves->arena, paths->at[i], why);
+        if (!file.lesson)
+            *vec_push(shelves->arena, later) = paths->at[i];
+        else if (!is_overridden(files, &file))
+            *vec_push(shelves->arena, files) = file;
     }
+}
+
+void catalogue_plain(Shelves *shelves, Diags *diags, LessonFiles *files) {
+    Paths paths = {0}, later = {0};
+    all_paths(shelves->arena, shelves->library, &paths);
+    read_paths(shelves, &paths, diags, files, &later);
+}
+
+/* Routines come after the lessons that they play. */
+static void know_lessons(Shelves *shelves, const LessonFiles *files) {
+    const Lesson **lessons = arena_alloc(shelves->arena, (size_t)files->count * sizeof(*lessons) + 1);
+    for (int i = 0; i < files->count; i++) lessons[i] = files->at[i].lesson;
+    shelves->lessons = lessons;
+    shelves->lesson_count = files->count;
+    shelves->lessons_known = true;
+    shelves->plain = false;
+}
+
+void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files) {
+    Paths paths = {0}, later = {0}, none = {0};
+    Shelves shelves = shelves_in(arena, library);
+    shelves.plain = true;
+    all_paths(arena, library, &paths);
+    read_paths(&shelves, &paths, diags, files, &later);
+    know_lessons(&shelves, files);
+    read_paths(&shelves, &later, diags, files, &none);
     sort(files);
 }
 
 static bool is_path(const char *name) {
-    return strchr(name, '/') || strcmp(name, "-") == 0 || strstr(name, ".lesson");
+    return strchr(name, '/') || strcmp(name, "-") == 0 || path_ends(name, LESSON_ENDINGS);
 }
 
-/* One that can be played, or else one that cannot; NULL if there is none. */
-static const LessonFile *with_id(const LessonFiles *files, const char *id) {
-    const LessonFile *found = NULL;
+/* The lesson itself, or the day of a programme, that has this id; or NULL. */
+static const Lesson *lesson_with_id(const Lesson *lesson, const char *id) {
+    if (text_is(lesson->id, id)) return lesson;
+    for (int i = 0; i < lesson->day_count; i++)
+        if (text_is(lesson->days[i].lesson->id, id)) return lesson->days[i].lesson;
+    return NULL;
+}
+
+/* One that can be played, or else one that cannot; false if there is none. */
+static bool with_id(const LessonFiles *files, const char *id, LessonFile *found) {
+    bool any = false;
     for (int i = 0; i < files->count; i++) {
-        const LessonFile *file = &files->at[i];
-        if (text_is(file->lesson->id, id) && (!found || found->lesson->broken)) found = file;
+        const Lesson *lesson = lesson_with_id(files->at[i].lesson, id);
+        if (!lesson || (any && !found->lesson->broken)) continue;
+        *found = files->at[i];
+        found->lesson = lesson;
+        any = true;
     }
-    return found;
+    return any;
 }
 
 /* Why there is none with this id. */
@@ -93,13 +137,11 @@ bool catalogue_find(const Library *library, Arena *arena, const char *id_or_path
     Diags aside = diags_in(arena);
     LessonFiles files = {0};
     catalogue_lessons(library, arena, &aside, &files);
-    const LessonFile *found = with_id(&files, id_or_path);
-    if (!found) {
+    if (!with_id(&files, id_or_path, file)) {
         *problem = no_lesson(arena, &files, id_or_path);
         return false;
     }
-    *file = *found;
-    for (int i = 0; i < found->diag_count; i++)
-        *vec_push(diags->arena, &diags->list) = aside.list.at[found->first_diag + i];
+    for (int i = 0; i < file->diag_count; i++)
+        *vec_push(diags->arena, &diags->list) = aside.list.at[file->first_diag + i];
     return true;
 }

@@ -7,8 +7,14 @@
 
 typedef VEC(LessonFile) LessonFiles;
 
-/* All lessons, by area, level and title, with their diagnostics. */
+/* The ends of files' names that hold lessons, routines and programmes. */
+#define LESSON_ENDINGS ".lesson .programme"
+
+/* All lessons, by area, level and title, then routines, then programmes, with their diagnostics. */
 void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
+
+/* Lessons alone, in no order. */
+void catalogue_plain(Shelves *shelves, Diags *diags, LessonFiles *files);
 
 /* The lesson with this id, or in this file; false with one line in *problem. */
 bool catalogue_find(const Library *library, Arena *arena, const char *id_or_path, Diags *diags,

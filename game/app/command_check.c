@@ -69,7 +69,7 @@ static void print_summary(const Desk *desk, int files) {
 /* All lessons below one argument; false if it, or one of them, cannot be read. */
 static bool check_path(Desk *desk, const char *path, Shelves *shelves, Lessons *lessons) {
     Paths paths = {0};
-    if (!files_below(desk->arena, path, ".lesson", &paths)) {
+    if (!files_below(desk->arena, path, LESSON_ENDINGS, &paths)) {
         fprintf(stderr, "unknot check: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }

@@ -42,7 +42,7 @@ static void fmt_path(Fmt *fmt, const char *path) {
     Shelves shelves = shelves_in(fmt->desk.arena, &fmt->desk.library);
     Paths paths = {0};
     Text why;
-    if (!files_below(fmt->desk.arena, path, ".lesson", &paths)) {
+    if (!files_below(fmt->desk.arena, path, LESSON_ENDINGS, &paths)) {
         say_why(fmt, "read", path, strerror(errno));
         return;
     }

@@ -4,6 +4,7 @@
 #include "app/desk.h"
 
 #include <getopt.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,10 +20,27 @@ static bool uses(const Lesson *lesson, const char *tool) {
     return false;
 }
 
+/* Whether it is of this area, or plays something that is. */
+static bool touches(const Lesson *lesson, const char *area) {
+    if (lesson->kind == LESSON_PLAIN) return strcmp(area_id(lesson->area), area) == 0;
+    for (int i = 0; i < lesson->part_count; i++)
+        if (lesson->parts[i].kind == PART_PLAY && touches(lesson->parts[i].played, area)) return true;
+    for (int i = 0; i < lesson->day_count; i++)
+        if (touches(lesson->days[i].lesson, area)) return true;
+    return false;
+}
+
+/* Of one sitting. */
+static double longest_s(const Lesson *lesson) {
+    double longest = lesson->day_count ? 0 : lesson->seconds;
+    for (int i = 0; i < lesson->day_count; i++) longest = fmax(longest, lesson->days[i].lesson->seconds);
+    return longest;
+}
+
 static bool wanted(const Wanted *want, const Lesson *lesson) {
-    if (want->area && strcmp(area_id(lesson->area), want->area) != 0) return false;
+    if (want->area && !touches(lesson, want->area)) return false;
     if (want->tool && !uses(lesson, want->tool)) return false;
-    return want->minutes <= 0 || lesson->seconds <= want->minutes * 60 + 0.5;
+    return want->minutes <= 0 || longest_s(lesson) <= want->minutes * 60 + 0.5;
 }
 
 static Text tools(Desk *desk, const Lesson *lesson) {
@@ -33,22 +51,42 @@ static Text tools(Desk *desk, const Lesson *lesson) {
     return all;
 }
 
+static cJSON *days_json(Desk *desk, const Lesson *lesson) {
+    cJSON *list = cJSON_CreateArray();
+    for (int i = 0; i < lesson->day_count; i++) {
+        const Day *day = &lesson->days[i];
+        cJSON *object = cJSON_CreateObject();
+        cJSON_AddNumberToObject(object, "day", day->number);
+        desk_add_text(desk, object, "id", day->lesson->id);
+        desk_add_seconds(object, "seconds", day->lesson->seconds);
+        cJSON_AddItemToArray(list, object);
+    }
+    return list;
+}
+
 static cJSON *lesson_json(Desk *desk, const LessonFile *file) {
     const Lesson *lesson = file->lesson;
     cJSON *object = cJSON_CreateObject(), *list = cJSON_CreateArray();
     desk_add_text(desk, object, "id", lesson->id);
     desk_add_text(desk, object, "title", lesson->title);
     desk_add_text(desk, object, "path", text_of(file->path));
+    cJSON_AddStringToObject(object, "kind", lesson_kind_id(lesson->kind));
     cJSON_AddStringToObject(object, "area", area_id(lesson->area));
     cJSON_AddStringToObject(object, "technique", technique_id(lesson->technique));
     desk_add_text(desk, object, "muscle", lesson->muscle ? lesson->muscle->id : TEXT(""));
     cJSON_AddNumberToObject(object, "level", lesson->level);
     cJSON_AddNumberToObject(object, "seconds", lesson->seconds);
+    if (lesson->day_count) cJSON_AddItemToObject(object, "days", days_json(desk, lesson));
     for (int i = 0; i < lesson->tool_count; i++)
         cJSON_AddItemToArray(list, cJSON_CreateString(text_copy(desk->arena, lesson->tools[i]->id)));
     cJSON_AddItemToObject(object, "tools", list);
     cJSON_AddBoolToObject(object, "broken", lesson->broken);
     return object;
+}
+
+static Text length(Desk *desk, const Lesson *lesson) {
+    if (lesson->kind == LESSON_PROGRAMME) return text_format(desk->arena, "%d days", lesson->day_count);
+    return text_format(desk->arena, "%d min", (int)(lesson->seconds / 60 + 0.5));
 }
 
 static void print_line(Desk *desk, const LessonFile *file) {
@@ -63,9 +101,10 @@ static void print_line(Desk *desk, const LessonFile *file) {
         printf("%s  broken: line %d: %.*s\n", file->path, place.line, TEXT_ARGS(first->message));
         return;
     }
-    Text needs = tools(desk, lesson);
-    printf("%-22.*s %-22.*s %-16s %2d min  %.*s\n", TEXT_ARGS(lesson->id), TEXT_ARGS(lesson->title),
-           area_id(lesson->area), (int)(lesson->seconds / 60 + 0.5), TEXT_ARGS(needs));
+    Text needs = tools(desk, lesson), time = length(desk, lesson);
+    printf("%-22.*s %-22.*s %-16s %8.*s  %.*s\n", TEXT_ARGS(lesson->id), TEXT_ARGS(lesson->title),
+           lesson->kind == LESSON_PLAIN ? area_id(lesson->area) : lesson_kind_id(lesson->kind),
+           TEXT_ARGS(time), TEXT_ARGS(needs));
 }
 
 static int list(Desk *desk, const Wanted *want) {

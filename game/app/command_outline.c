@@ -43,11 +43,10 @@ static void print_table(Desk *desk, const Timeline *timeline) {
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
         Text start = tenths(desk->arena, phase->start_s), round = round_of(desk->arena, phase);
-        Moment moment = moment_at(timeline, phase->start_s);
         Text breath = breath_of(desk->arena, phase);
         printf("%8.*s %7.1f  %-9s %-6s %-6.*s %-24.*s %-9.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
                phase_id(phase->kind), phase->side ? side_id(phase->side) : "", TEXT_ARGS(round),
-               TEXT_ARGS(moment.pose.to.name), (double)phase->pressure_to, TEXT_ARGS(breath));
+               TEXT_ARGS(phase->pose.name), (double)phase->pressure_to, TEXT_ARGS(breath));
         print_cues(desk->arena, timeline, i);
     }
 }
@@ -77,14 +76,13 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
 
 static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     const Phase *phase = &timeline->phases[index];
-    Moment moment = moment_at(timeline, phase->start_s);
     cJSON *object = cJSON_CreateObject(), *breath = cJSON_CreateObject();
     desk_add_seconds(object, "start", phase->start_s);
     desk_add_seconds(object, "seconds", phase->seconds);
     cJSON_AddStringToObject(object, "phase", phase_id(phase->kind));
     cJSON_AddStringToObject(object, "side", side_id(phase->side));
     cJSON_AddNumberToObject(object, "round", phase->round);
-    desk_add_text(desk, object, "pose", moment.pose.to.name);
+    desk_add_text(desk, object, "pose", phase->pose.name);
     desk_add_seconds(breath, "in", phase->in_s);
     desk_add_seconds(breath, "hold", phase->full_s);
     desk_add_seconds(breath, "out", phase->out_s);

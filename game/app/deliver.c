@@ -37,7 +37,8 @@ static void say_no_memory(App *app) {
 void app_play(App *app, int lesson, double at_s) {
     Options options = app->desc->options;
     options.waits = !app->desc->sound_leads;
-    Player *player = player_new(app->show.lessons[lesson], &options, at_s);
+    int day = app->show.past[lesson].day;
+    Player *player = player_new(lesson_to_play(app->show.lessons[lesson], day), &options, at_s);
     if (!player) {
         say_no_memory(app);
         return;
@@ -55,20 +56,50 @@ static int days_between(time_t then, time_t now) {
     return seconds <= 0 ? 0 : (int)(seconds / DAY_S + 0.5);
 }
 
-void app_load_past(App *app) {
-    JournalLesson *list = calloc(PAST_MAX, sizeof *list);
-    int count = list ? journal_lessons(app->journal, list, PAST_MAX) : 0;
-    time_t now = time(NULL);
-    for (int i = 0; i < app->show.lesson_count; i++) {
-        LessonPast *past = &app->show.past[i];
-        *past = (LessonPast){0};
-        for (int k = 0; k < count; k++) {
-            if (!text_is(app->show.lessons[i]->id, list[k].lesson)) continue;
-            past->sessions = list[k].sessions;
-            past->days_ago = days_between((time_t)list[k].last_unix_s, now);
-        }
+typedef struct Played {
+    JournalLesson *list;
+    int count;
+} Played;
+
+static const JournalLesson *played_with(const Played *played, Text id) {
+    for (int i = 0; i < played->count; i++)
+        if (text_is(id, played->list[i].lesson)) return &played->list[i];
+    return NULL;
+}
+
+/* Adds what is known of one id; whether it was played to its end. */
+static bool add_past(const Played *played, Text id, time_t now, LessonPast *past) {
+    const JournalLesson *known = played_with(played, id);
+    if (!known) return false;
+    int days_ago = days_between((time_t)known->last_unix_s, now);
+    if (!past->sessions || days_ago < past->days_ago) past->days_ago = days_ago;
+    past->sessions += known->sessions;
+    return known->finished > 0;
+}
+
+/* The day that comes next is the first that was not played to its end; after the last it begins anew. */
+static LessonPast past_of(const Played *played, const Lesson *lesson, time_t now) {
+    LessonPast past = {0};
+    if (lesson->kind != LESSON_PROGRAMME) {
+        add_past(played, lesson->id, now, &past);
+        return past;
     }
-    free(list);
+    bool all = true;
+    for (int i = 0; i < lesson->day_count; i++) {
+        bool finished = add_past(played, lesson->days[i].lesson->id, now, &past);
+        if (all && !finished) past.day = i;
+        all = all && finished;
+    }
+    return past;
+}
+
+void app_load_past(App *app) {
+    Played played = {.list = calloc(PAST_MAX, sizeof *played.list)};
+    if (played.list) played.count = journal_lessons(app->journal, played.list, PAST_MAX);
+    time_t now = time(NULL);
+    for (int i = 0; i < app->show.lesson_count; i++)
+        app->show.past[i] = past_of(&played, app->show.lessons[i], now);
+    free(played.list);
 }
 
 /* ---- journal ---- */

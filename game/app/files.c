@@ -72,9 +72,15 @@ bool file_put(Arena *arena, const char *path, Text text) {
 
 /* ---- listing ---- */
 
-bool path_ends(const char *path, const char *ending) {
-    size_t a = strlen(path), b = strlen(ending);
-    return a >= b && strcmp(path + a - b, ending) == 0;
+bool path_ends(const char *path, const char *endings) {
+    size_t path_bytes = strlen(path);
+    while (*endings) {
+        size_t bytes = strcspn(endings, " ");
+        if (path_bytes >= bytes && memcmp(path + path_bytes - bytes, endings, bytes) == 0) return true;
+        endings += bytes;
+        while (*endings == ' ') endings++;
+    }
+    return false;
 }
 
 static int by_name(const void *a, const void *b) {
@@ -99,23 +105,23 @@ bool names_in(Arena *arena, const char *path, Paths *names) {
     return true;
 }
 
-static bool below(Arena *arena, const char *path, const char *ending, int deep, Paths *paths) {
+static bool below(Arena *arena, const char *path, const char *endings, int deep, Paths *paths) {
     Paths names = {0};
     if (!names_in(arena, path, &names)) return false;
     for (int i = 0; i < names.count; i++) {
         const char *full = path_join(arena, path, names.at[i]);
         struct stat about;
         if (stat(full, &about) != 0) continue;
-        if (S_ISDIR(about.st_mode) && deep < FOLDERS_DEEP) below(arena, full, ending, deep + 1, paths);
-        if (S_ISREG(about.st_mode) && path_ends(full, ending)) *vec_push(arena, paths) = full;
+        if (S_ISDIR(about.st_mode) && deep < FOLDERS_DEEP) below(arena, full, endings, deep + 1, paths);
+        if (S_ISREG(about.st_mode) && path_ends(full, endings)) *vec_push(arena, paths) = full;
     }
     return true;
 }
 
-bool files_below(Arena *arena, const char *path, const char *ending, Paths *paths) {
+bool files_below(Arena *arena, const char *path, const char *endings, Paths *paths) {
     struct stat about;
     if (strcmp(path, "-") != 0 && stat(path, &about) != 0) return false;
-    if (strcmp(path, "-") != 0 && S_ISDIR(about.st_mode)) return below(arena, path, ending, 0, paths);
+    if (strcmp(path, "-") != 0 && S_ISDIR(about.st_mode)) return below(arena, path, endings, 0, paths);
     *vec_push(arena, paths) = text_copy(arena, text_of(path));
     return true;
 }

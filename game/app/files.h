@@ -18,9 +18,9 @@ bool file_put(Arena *arena, const char *path, Text text);
 
 typedef VEC(const char *) Paths;
 
-/* Adds every file below `path` whose name ends in `ending`, in order of name; a file is added whatever its name.
+/* Adds every file below `path` whose name ends in one of `endings` (blanks between), in order of name; a file is added whatever its name.
  * False with errno set if path is neither. */
-bool files_below(Arena *arena, const char *path, const char *ending, Paths *paths);
+bool files_below(Arena *arena, const char *path, const char *endings, Paths *paths);
 
 /* Adds the names of all that lies in a folder, hidden files apart, in order. False with errno set. */
 bool names_in(Arena *arena, const char *path, Paths *names);
@@ -28,7 +28,7 @@ bool names_in(Arena *arena, const char *path, Paths *names);
 /* path/name in the arena. */
 const char *path_join(Arena *arena, const char *folder, const char *name);
 
-bool path_ends(const char *path, const char *ending);
+bool path_ends(const char *path, const char *endings);
 
 /* The last part of a path without its ending. */
 Text path_stem(const char *path);

@@ -1,6 +1,7 @@
 #include "app/library.h"
 
 #include "app/colour.h"
+#include "app/playable.h"
 #include "core/utf8.h"
 
 #include <errno.h>
@@ -187,12 +188,14 @@ bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile
     Arena *arena = shelves->arena;
     Text text;
     if (!lesson_text(arena, path, &text, why)) return false;
-    const Shelf *shelf = shelf_of(shelves, path, why);
+    Shelf *shelf = shelf_of(shelves, path, why);
     if (!shelf) return false;
     Diags own = diags_in(arena);
     Tree *tree = script_parse(arena, source_new(arena, text_of(path), text), &own);
+    bool plain = lesson_kind_of(tree) == LESSON_PLAIN;
     *file = (LessonFile){.path = path, .folder = shelf->folder, .tree = tree};
-    file->lesson = lesson_read(arena, tree, shelf->vocabulary, &own);
+    if (!plain && shelves->plain) return true;
+    file->lesson = lesson_read(arena, tree, plain ? shelf->vocabulary : playable_words(shelves, shelf), &own);
     diags_order(&own);
     file->first_diag = diags->list.count;
     file->diag_count = own.list.count;

@@ -41,8 +41,9 @@ void library_explain(const Library *library, Text problem);
 /* Prints diagnostics on stderr. */
 void library_print(Arena *arena, const Diags *diags);
 
-/* Reads one lesson file into the shelves' arena; false with the reason in *why if it cannot be read. Diagnostics, in
- * order, are added to diags. */
+/* Reads the file of a lesson, a routine or a programme into the shelves' arena; false with the reason in *why if it
+ * cannot be read. Diagnostics, in order, are added to diags. While the shelves want lessons only, file->lesson is
+ * NULL for anything else, and diags get nothing. */
 bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why);
 
 #endif

@@ -106,7 +106,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
     int lesson = show_lesson(&easel->show, desc->lesson);
     if (lesson < 0) return false;
     easel->home = home_new();
-    easel->player = player_new(easel->show.lessons[lesson], &desc->options, 0);
+    easel->player = player_new(lesson_to_play(easel->show.lessons[lesson], 0), &desc->options, 0);
     if (!easel->home || !easel->player) {
         fputs("unknot: out of memory\n", stderr);
         return false;

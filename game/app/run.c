@@ -97,12 +97,20 @@ static void hold_screensaver(App *app, bool moving) {
         SDL_EnableScreenSaver();
 }
 
+/* Of a programme that was saved, the day that is played; its first if that is gone. */
+static const Lesson *same_day(const Lesson *saved, const Lesson *played) {
+    for (int i = 0; i < saved->day_count; i++)
+        if (text_same(saved->days[i].lesson->id, played->id)) return saved->days[i].lesson;
+    return lesson_to_play(saved, 0);
+}
+
 /* The lesson's file was saved: it goes on with what is written there now, or says what is wrong with it. */
 static void take_saved(App *app) {
     World *world = &app->show.world;
     bool changed;
     if (!app->player || app->player->state == PLAYER_ENDED) return;
     const Lesson *lesson = watch_look(&app->watch, &app->show.library, world->now_s, &changed);
+    if (lesson) lesson = same_day(lesson, app->player->lesson);
     if (lesson && player_renew(app->player, world, lesson)) watch_kept(&app->watch);
     if (!changed) return;
     world->problem = app->watch.problem;

@@ -14,15 +14,15 @@ static Text place_of(const char *path) {
 }
 
 /* Lessons come folder by folder: the newest is asked for most. */
-static const Shelf *known(const Shelves *shelves, Text place) {
+static Shelf *known(const Shelves *shelves, Text place) {
     for (int i = shelves->list.count - 1; i >= 0; i--)
         if (text_same(shelves->list.at[i]->place, place)) return shelves->list.at[i];
     return NULL;
 }
 
-const Shelf *shelf_of(Shelves *shelves, const char *path, Text *why) {
+Shelf *shelf_of(Shelves *shelves, const char *path, Text *why) {
     Text place = place_of(path);
-    const Shelf *before = known(shelves, place);
+    Shelf *before = known(shelves, place);
     if (before) return before;
     Shelf *shelf = arena_alloc(shelves->arena, sizeof *shelf);
     *shelf = (Shelf){.place = text_of(text_copy(shelves->arena, place)),

@@ -20,10 +20,11 @@ typedef enum PartKind { PART_STEP, PART_EACH_SIDE, PART_SIDE, PART_REPEAT, PART_
 /* A phase, or a block of parts. */
 typedef struct Part {
     PartKind kind;
-    const Step *step;         /* of PART_STEP; of PART_EACH_SIDE the change-over between the sides */
-    Side side;                /* of PART_SIDE */
-    int times;                /* of PART_REPEAT, 1..ROUNDS_MAX */
-    const struct Part *parts; /* of a block */
+    const Step *step;            /* of PART_STEP; of PART_EACH_SIDE the change-over between the sides */
+    Side side;                   /* of PART_SIDE */
+    int times;                   /* of PART_REPEAT, 1..ROUNDS_MAX */
+    const struct Lesson *played; /* of PART_PLAY */
+    const struct Part *parts;    /* of a block */
     int part_count;
     Span span;
 } Part;
@@ -68,6 +69,12 @@ const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary
 
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);
+
+/* The lesson of a programme's nth day, from 0 and wrapping; any other lesson is itself. */
+const Lesson *lesson_to_play(const Lesson *lesson, int day);
+
+/* "lesson", "routine", "programme": what a file of this kind begins with. */
+const char *lesson_kind_id(LessonKind kind);
 
 /* What a file holds, by the first word that says so, or else by its name. */
 LessonKind lesson_kind_of(const Tree *tree);

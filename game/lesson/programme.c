@@ -2,6 +2,7 @@
  * from the first day to the last. */
 #include "lesson/reader.h"
 
+#include "core/check.h"
 #include "core/maths.h"
 #include "script/number.h"
 
@@ -99,16 +100,11 @@ static const Lesson *read_day(const Reader *programme, const Node *node, int num
 }
 
 /* For lists, a programme needs all that its days need, and looks like the first of them. */
-static void sum_up(Lesson *programme) {
+static void sum_up(Reader *reader) {
+    Lesson *programme = reader->lesson;
     for (int i = 0; i < programme->day_count; i++) {
-        const Lesson *day = programme->days[i].lesson;
-        programme->seconds += day->seconds;
-        programme->careful |= day->careful;
-        if (day->level > programme->level) programme->level = day->level;
-        if (day->tool_count > programme->tool_count) {
-            programme->tools = day->tools;
-            programme->tool_count = day->tool_count;
-        }
+        programme->seconds += programme->days[i].lesson->seconds;
+        reader_take_along(reader, programme->days[i].lesson);
     }
     if (!programme->day_count) return;
     const Lesson *first = programme->days[0].lesson;
@@ -136,5 +132,11 @@ void reader_days(Reader *reader, const Node *root, const Node *header) {
         diag_error(reader->diags, reader->source, reader->header_span, CODE_NO_PHASES,
                    "this programme plays nothing")
             ->help = TEXT("add days, such as day 1, with a `play` below each");
-    sum_up(reader->lesson);
+    sum_up(reader);
+}
+
+const Lesson *lesson_to_play(const Lesson *lesson, int day) {
+    if (lesson->kind != LESSON_PROGRAMME) return lesson;
+    CHECK(lesson->day_count > 0 && day >= 0);
+    return lesson->days[day % lesson->day_count].lesson;
 }

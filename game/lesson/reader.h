@@ -46,6 +46,9 @@ typedef struct Growth {
 /* A `play`, with what it leaves of the lesson, as a part of the reader's lesson; `first`: nothing comes before it. */
 void reader_play(Reader *reader, const Node *node, Growth growth, bool first, Part *part);
 
+/* The reader's lesson needs and minds all that this one does. */
+void reader_take_along(Reader *reader, const Lesson *played);
+
 /* For lists, the reader's routine or day looks like the first lesson that it plays. */
 void reader_look_like_first(Reader *reader);
 
@@ -69,8 +72,5 @@ void reader_header_rules(Reader *reader);
 
 /* Whether a line below the block is broken, not counting what lies deeper. */
 bool reader_has_broken_line(const Node *block);
-
-/* "lesson", "routine", "programme": the word that a file of this kind begins with. */
-const char *lesson_kind_id(LessonKind kind);
 
 #endif

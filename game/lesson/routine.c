@@ -172,7 +172,7 @@ static void add_text(Reader *reader, const Text **list, int *count, Text text) {
     *list = texts;
 }
 
-static void take_along(Reader *reader, const Lesson *played) {
+void reader_take_along(Reader *reader, const Lesson *played) {
     Lesson *lesson = reader->lesson;
     for (int i = 0; i < played->tool_count; i++) add_tool(reader, played->tools[i]);
     for (int i = 0; i < played->caution_count; i++)
@@ -214,9 +214,10 @@ void reader_play(Reader *reader, const Node *node, Growth growth, bool first, Pa
     Part *parts = arena_alloc(reader->arena, (size_t)(count + 1) * sizeof *parts);
     int next = add_next(reader, node, played, first, parts);
     memcpy(parts + next, played, (size_t)count * sizeof *parts);
+    part->played = play.lesson;
     part->parts = parts;
     part->part_count = next + count;
-    take_along(reader, play.lesson);
+    reader_take_along(reader, play.lesson);
 }
 
 static const Part *first_play(const Part *parts, int count) {

@@ -181,6 +181,12 @@ static void draw_brand(const World *world, Scene *scene) {
             INK_TEXT2);
 }
 
+/* The day of a programme that comes next. */
+static Text day_of(Arena *arena, const Phrases *phrases, const Lesson *programme, int day) {
+    Text text = phrase_with_number(arena, phrases->home.day, "day", day + 1);
+    return phrase_with_number(arena, text, "days", programme->day_count);
+}
+
 static Text minutes(Arena *arena, const Phrases *phrases, const Lesson *lesson) {
     int whole = (int)(lesson->seconds / 60 + 0.5);
     return phrase_with_number(arena, phrases->home.minutes, "minutes", whole < 1 ? 1 : whole);
@@ -189,15 +195,25 @@ static Text minutes(Arena *arena, const Phrases *phrases, const Lesson *lesson) 
 /* What stands over row i, or nothing. */
 static Text heading_of(const World *world, int i) {
     if (i >= world->lesson_count) return i == world->lesson_count ? world->phrases->home.broken : (Text){0};
-    BodyArea area = world->lessons[i]->area;
-    return i == 0 || area != world->lessons[i - 1]->area ? world->phrases->areas[area] : (Text){0};
+    const Lesson *lesson = world->lessons[i], *before = i ? world->lessons[i - 1] : NULL;
+    bool same = before && before->kind == lesson->kind;
+    switch (lesson->kind) {
+    case LESSON_PLAIN:
+        return same && before->area == lesson->area ? (Text){0} : world->phrases->areas[lesson->area];
+    case LESSON_ROUTINE: return same ? (Text){0} : world->phrases->home.routines;
+    case LESSON_PROGRAMME: return same ? (Text){0} : world->phrases->home.programmes;
+    }
+    return (Text){0};
 }
 
 static Row row_of(Arena *arena, const World *world, int i) {
     if (i >= world->lesson_count)
         return (Row){.name = world->broken[i - world->lesson_count].name, .sign = icon_caution};
     const Lesson *lesson = world->lessons[i];
-    return (Row){.name = lesson->title, .note = minutes(arena, world->phrases, lesson)};
+    bool programme = lesson->kind == LESSON_PROGRAMME;
+    return (Row){.name = lesson->title,
+                 .note = programme ? day_of(arena, world->phrases, lesson, world->past[i].day)
+                                   : minutes(arena, world->phrases, lesson)};
 }
 
 /* How far the list is pushed up so that the row in focus is in sight, design units. */
@@ -270,6 +286,15 @@ static void draw_broken(const World *world, const BrokenLesson *broken, Scene *s
     ui_paragraph(scene, world, world->phrases->home.broken_note, x, y + 12 * s, width, 28, 2, INK_TEXT2);
 }
 
+/* Which day of the programme OK will play, and how long it is. */
+static float draw_day(const World *world, const Lesson *programme, int day, float x, float y, float width,
+                      Scene *scene) {
+    Text when = day_of(scene->arena, world->phrases, programme, day);
+    Text length = minutes(scene->arena, world->phrases, lesson_to_play(programme, day));
+    Text line = text_format(scene->arena, "%.*s, %.*s", TEXT_ARGS(when), TEXT_ARGS(length));
+    return ui_paragraph(scene, world, line, x, y, width, 30, 1, INK_TEXT);
+}
+
 static void draw_about(const Home *home, const World *world, Scene *scene) {
     int broken = home->focus - world->lesson_count;
     if (broken >= 0 && broken < world->broken_count) draw_broken(world, &world->broken[broken], scene);
@@ -281,6 +306,8 @@ static void draw_about(const Home *home, const World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     ui_text(scene, world, lesson->title, x, y, 44, true, ALIGN_LEFT, INK_TEXT);
     y = ui_paragraph(scene, world, lesson->summary, x, y + 48 * s, width, 30, 2, INK_TEXT);
+    if (lesson->kind == LESSON_PROGRAMME)
+        y = draw_day(world, lesson, world->past[home->focus].day, x, y, width, scene);
     Text facts =
         text_format(scene->arena, "%.*s.  %.*s.  %.*s", TEXT_ARGS(tools_of(scene->arena, phrases, lesson)),
                     TEXT_ARGS(level_of(phrases, lesson->level)),

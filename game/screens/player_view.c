@@ -148,7 +148,7 @@ static void draw_caution(const World *world, const Lesson *lesson, Scene *scene)
     ui_paragraph(scene, world, caution, x + 54 * s, y, 430 * s, 28, 3, INK_CAUTION);
 }
 
-static void draw_below_ring(const Player *player, const World *world, const Moment *moment, Scene *scene) {
+static void draw_below_ring(const World *world, const Moment *moment, Scene *scene) {
     Look look = world_look(world);
     switch (moment->phase->kind) {
     case PHASE_FIND:
@@ -158,8 +158,13 @@ static void draw_below_ring(const Player *player, const World *world, const Mome
     case PHASE_REST:
         bar_note(scene, &look, world->phrases->player.sore, world->phrases->player.sore_note);
         return;
-    case PHASE_CHANGE: draw_sides(world, moment, scene); return;
-    case PHASE_PREPARE: draw_caution(world, player->lesson, scene); return;
+    case PHASE_CHANGE:
+        if (moment->phase->side == SIDE_NONE)
+            draw_caution(world, moment->phase->of, scene);
+        else
+            draw_sides(world, moment, scene);
+        return;
+    case PHASE_PREPARE: draw_caution(world, moment->phase->of, scene); return;
     case PHASE_STRETCH:
     case PHASE_BREATHE:
     case PHASE_CLOSE: return;
@@ -211,6 +216,19 @@ static void draw_problem(const World *world, Scene *scene) {
         ui_text(scene, world, world->help, x + 86 * s, baseline, 28, false, ALIGN_LEFT, INK_TEXT2);
 }
 
+/* From lesson to lesson nobody changes sides. */
+static Text phase_title(const Phrases *phrases, const Phase *phase) {
+    bool next = phase->kind == PHASE_CHANGE && phase->side == SIDE_NONE;
+    return next ? phrases->player.next : phrases->phases[phase->kind];
+}
+
+static void draw_veil(const World *world, const Moment *moment, Scene *scene) {
+    const Layout *layout = &world->layout;
+    if (moment->veil > 0)
+        scene_rect(scene, (Area){0, 0, (float)layout->width, (float)layout->height}, 0,
+                   colour_fade(world->theme->ink[INK_PAGE], moment->veil));
+}
+
 void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     const Layout *layout = &world->layout;
     Look look = world_look(world);
@@ -218,6 +236,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     player->hots.count = 0;
     if (player->out_of_memory) return;
     StageShown shown = draw_stage(player, world, &moment, scene);
+    draw_veil(world, &moment, scene);
     ui_scrims(scene, world, true);
     draw_problem(world, scene);
     if (bare) return;
@@ -228,9 +247,9 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     if (player->state == PLAYER_COUNT_IN) {
         ring_count_in(scene, &look, player->count_in_s);
     } else {
-        ring_title(scene, &look, world->phrases->phases[moment.phase->kind]);
+        ring_title(scene, &look, phase_title(world->phrases, moment.phase));
         ring_draw(scene, &look, &moment);
-        draw_below_ring(player, world, &moment, scene);
+        draw_below_ring(world, &moment, scene);
     }
     caption_draw(scene, &look, moment.caption, moment.caption_since_s);
     draw_keys(player, world, &moment, scene);

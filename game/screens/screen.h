@@ -31,6 +31,7 @@ typedef enum Device { DEVICE_KEYBOARD, DEVICE_REMOTE, DEVICE_PAD, DEVICE_POINTER
 typedef struct LessonPast {
     int sessions;
     int days_ago; /* of the last one; meaningless without sessions */
+    int day;      /* of a programme: the index of the day that comes next */
 } LessonPast;
 
 /* A lesson that cannot be played. */

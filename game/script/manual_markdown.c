@@ -50,11 +50,20 @@ static Text link_to(Arena *arena, Text shown, Text heading) {
     return text_format(arena, "[%.*s](#%.*s)", TEXT_ARGS(shown), TEXT_ARGS(place));
 }
 
+/* Whether a chapter is called like that. */
+static bool is_title(const Page *page, const char *name) {
+    for (int i = 0; i < page->manual->chapter_count; i++) {
+        Text title = anchor(page->arena, text_of(page->manual->chapters[i].title));
+        if (text_same(title, anchor(page->arena, text_of(name)))) return true;
+    }
+    return false;
+}
+
 /* The word's name, and its chapter's title if the name has another meaning elsewhere. */
 static Text heading(const Page *page, const Word *word) {
     int meanings = 0;
     for (int i = 0; i < page->words->count; i++) meanings += strcmp(page->words->at[i].name, word->name) == 0;
-    if (meanings == 1) return text_of(word->name);
+    if (meanings == 1 && !is_title(page, word->name)) return text_of(word->name);
     const char *title = manual_chapter(page->manual, word)->title;
     bool capital = *title >= 'A' && *title <= 'Z';
     return text_format(page->arena, "%s (%c%s)", word->name, capital ? *title - 'A' + 'a' : *title,

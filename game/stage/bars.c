@@ -25,12 +25,23 @@ static Text time_left(Arena *arena, const Phrases *phrases, const Moment *moment
     return phrase_with_number(arena, phrases->player.about, "minutes", minutes < 1 ? 1 : minutes);
 }
 
+/* Behind the title, which of its lessons a routine is playing, where there is room. */
+static void part_title(Scene *scene, const Look *look, Text title, const Moment *moment) {
+    const Layout *layout = look->layout;
+    float size = layout_text(layout, 36),
+          x = layout->safe.x0 + width_of(look, title, size, true) + layout_px(layout, 24);
+    Text part = moment->phase->of->title;
+    if (x + width_of(look, part, size, false) > layout->safe.x1 - layout_px(layout, 260)) return;
+    scene_text(scene, part, x, layout_px(layout, 82), size, false, ALIGN_LEFT, look->theme->ink[INK_TEXT2]);
+}
+
 /* Title on the left, "5:42 left" on the right with the number bold. */
-static void headline(Scene *scene, const Look *look, Text title, const Moment *moment) {
+static void headline(Scene *scene, const Look *look, const Lesson *lesson, const Moment *moment) {
     const Layout *layout = look->layout;
     const Theme *theme = look->theme;
     float baseline = layout_px(layout, 82), size = layout_text(layout, 36);
-    scene_text(scene, title, layout->safe.x0, baseline, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    scene_text(scene, lesson->title, layout->safe.x0, baseline, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
+    if (moment->phase->of != lesson) part_title(scene, look, lesson->title, moment);
     Text left = look->phrases->player.left;
     float width = width_of(look, left, size, false) + width_of(look, TEXT(" "), size, false);
     scene_text(scene, left, layout->safe.x1, baseline, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
@@ -97,7 +108,7 @@ static void timeline_bar(Scene *scene, const Look *look, const Timeline *timelin
 }
 
 void bar_top(Scene *scene, const Look *look, const Timeline *timeline, const Moment *moment) {
-    headline(scene, look, timeline->lesson->title, moment);
+    headline(scene, look, timeline->lesson, moment);
     timeline_bar(scene, look, timeline, moment);
 }
 

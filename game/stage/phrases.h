@@ -23,8 +23,8 @@ typedef struct Phrases {
             found;
     } keys; /* what they do */
     struct {
-        Text name, question, no_lessons, broken, broken_note, minutes, never, today, yesterday, days_ago,
-            quit, stay, leave;
+        Text name, question, no_lessons, broken, broken_note, routines, programmes, minutes, day, never,
+            today, yesterday, days_ago, quit, stay, leave;
     } home;
     struct {
         Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;

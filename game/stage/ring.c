@@ -143,7 +143,7 @@ void ring_draw(Scene *scene, const Look *look, const Moment *moment) {
     timer(&ring, moment);
     breath_disc(&ring, moment->breath.pacer);
     seconds(&ring, moment->phase_left_s);
-    if (moment->phase->kind == PHASE_CHANGE)
+    if (moment->phase->kind == PHASE_CHANGE && moment->phase->side != SIDE_NONE)
         change_sign(&ring, moment->phase->side);
     else
         breath_text(&ring, moment);

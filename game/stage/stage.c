@@ -25,9 +25,9 @@ struct Stage {
     Ground *ground;
     Prop *tools[TOOLS_MAX];
     Prop *chair;
-    Cast *cast;      /* of the lesson that is open */
-    Cast *preview;   /* of previews, never emptied */
-    unsigned planes; /* what stands there all through the lesson: bit per Plane */
+    Cast *cast;             /* of the lesson that is open */
+    Cast *preview;          /* of previews, never emptied */
+    const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
 };
 
 /* What is to be seen, whether a lesson or a preview asks for it. */
@@ -80,15 +80,18 @@ static int move_axis(MoveKind kind) {
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
     const Body *body = stage->desc.body;
     stage->cast = cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig);
-    stage->planes = 0;
+    const Phase *last = &timeline->phases[timeline->phase_count - 1];
+    unsigned *planes = arena_alloc(arena, (size_t)(last->scene + 1) * sizeof *planes);
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
-        Moment moment = moment_at(timeline, phase->start_s);
+        Moment moment =
+            moment_at(timeline, fmax(phase->start_s, phase->scene ? phase->scene_s + SCENE_VEIL_S : 0));
         Stand from = stand_of(stage, moment.pose.from), to = stand_of(stage, moment.pose.to);
         cast_prepare_way(stage->cast, from, to);
         cast_prepare_move(stage->cast, to.pose, move_axis(phase->move), phase->reach);
-        stage->planes |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
+        planes[phase->scene] |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
     }
+    stage->planes = planes;
     cast_prepare_skips(stage->cast);
 }
 
@@ -282,16 +285,16 @@ static Ask ask_of(const Stage *stage, const Moment *moment) {
 
 StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame) {
     CHECK(stage->cast);
-    const Muscle *muscle = moment->phase->muscle;
+    const Muscle *muscle = moment->muscle;
     Show show = {.cast = stage->cast,
                  .ask = ask_of(stage, moment),
-                 .planes = stage->planes,
+                 .planes = stage->planes[moment->scene],
                  .glow = moment->glow,
                  .haze = moment->haze};
     ask_cut(stage, arena, moment, &show.ask);
     show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
-    show.side = moment->phase->side == SIDE_NONE ? 0 : side_of(moment->phase->side);
+    show.side = moment->muscle_side == SIDE_NONE ? 0 : side_of(moment->muscle_side);
     return show_it(stage, arena, &show, frame);
 }
 

@@ -6,7 +6,7 @@
 /* Natural breathing: a gentle wave about a third full, which the viewer is not asked to follow. */
 static const double NATURAL_VOLUME = 0.35, NATURAL_SWING = 0.12, NATURAL_CYCLE_S = 5;
 static const double BREATH_EASE_S = 2, PACER_EASE_S = 1.2;
-static const double PRESS_EASE_S = 2.5, RELEASE_EASE_S = 4, GLOW_EASE_S = 1.5, HAZE_EASE_S = 4;
+static const double PRESS_EASE_S = 2.5, RELEASE_EASE_S = 4, HAZE_EASE_S = 4;
 static const double CARRY_S = 1.5;
 
 /* From 0 to 1 as lungs fill: slow, fast, slow. */
@@ -78,7 +78,7 @@ static Shown shown_in(PhaseKind kind) {
 
 double flow_glow(const Phase *phase, const Track *track, double into_s) {
     double wanted = phase->muscle ? shown_in(phase->kind).glow : 0;
-    return mix_d(track->glow, wanted, smooth_d(0, GLOW_EASE_S, into_s));
+    return mix_d(track->glow, wanted, smooth_d(0, FLOW_GLOW_S, into_s));
 }
 
 double flow_haze(const Phase *phase, const Track *track, double into_s) {

@@ -4,6 +4,8 @@
 
 #include "timeline/tables.h"
 
+#define FLOW_GLOW_S 1.5 /* a muscle's glow comes and goes in this time */
+
 Breath flow_breath(const Phase *phase, const Track *track, double into_s);
 double flow_pressure(const Phase *phase, const Track *track, double into_s);
 double flow_glow(const Phase *phase, const Track *track, double into_s);

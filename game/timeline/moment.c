@@ -25,11 +25,30 @@ static void set_caption(const struct TimelineTables *tables, double t_s, Moment 
 }
 
 static void set_pose(const struct TimelineTables *tables, int change, double t_s, Moment *moment) {
+    while (change > 0 && tables->pose_start_s[change] > t_s)
+        change--; /* not yet: the scene is being veiled */
     int first = tables->pose_first[change];
     moment->pose = tables->poses[change];
     moment->pose.since_s = t_s - tables->pose_start_s[change];
     moment->cut = &tables->poses[first];
     moment->cut_count = change - first;
+}
+
+/* What the last lesson worked on fades out before the next one's is shown. */
+static void set_muscle(Moment *moment) {
+    const Phase *phase = moment->phase, *before = moment->phase_index ? phase - 1 : phase;
+    if (before->of != phase->of && moment->into_s < FLOW_GLOW_S) phase = before;
+    moment->muscle = phase->muscle;
+    moment->muscle_side = phase->side;
+}
+
+static void set_scene(const Phase *phase, double t_s, Moment *moment) {
+    double since_s = t_s - phase->scene_s;
+    moment->scene = phase->scene;
+    if (phase->scene == 0) return;
+    moment->scene -= since_s < SCENE_VEIL_S;
+    moment->veil =
+        (float)(smooth_d(0, SCENE_VEIL_S, since_s) - smooth_d(SCENE_VEIL_S, 2 * SCENE_VEIL_S, since_s));
 }
 
 /* A phase that waits is taken to last as long as usual, once that is over to end at any moment. */
@@ -61,6 +80,8 @@ Moment moment_at(const Timeline *timeline, double t_s) {
                      .glow = (float)flow_glow(phase, track, into_s),
                      .haze = (float)flow_haze(phase, track, into_s)};
     set_pose(tables, track->pose, t_s, &moment);
+    set_muscle(&moment);
+    set_scene(phase, t_s, &moment);
     set_caption(tables, t_s, &moment);
     return moment;
 }

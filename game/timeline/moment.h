@@ -4,7 +4,7 @@
 #define TIMELINE_MOMENT_H
 
 #include "core/text.h"
-#include "lesson/terms.h"
+#include "lesson/vocabulary.h"
 
 #include <stdbool.h>
 
@@ -58,10 +58,14 @@ typedef struct Moment {
     int cut_count;
     Movement move;
     Breath breath;
-    float pressure;     /* 0..10; 0 when nothing is pressed */
-    float press_target; /* what this phase asks for in the end, 0..10 */
-    float glow, haze;   /* how strongly the muscle and its spread are shown, 0..1 */
-    Text caption;       /* what is being said or shown, or empty; placeholders filled in */
+    float pressure;       /* 0..10; 0 when nothing is pressed */
+    float press_target;   /* what this phase asks for in the end, 0..10 */
+    const Muscle *muscle; /* the one that is shown, or NULL: at a new lesson's start still the last one's */
+    Side muscle_side;
+    float glow, haze; /* how strongly the muscle and its spread are shown, 0..1 */
+    int scene;        /* whose things stand around: the last scene's until it is veiled */
+    float veil;       /* 0..1: how far the figure and all around it are hidden while the scene changes */
+    Text caption;     /* what is being said or shown, or empty; placeholders filled in */
     double caption_since_s;
     int line; /* counts captions from the start of the lesson, so that a new one is noticed; -1 none */
 } Moment;

@@ -81,6 +81,26 @@ static void lay_phases(Build *build) {
     build->timeline->phase_count = count;
 }
 
+/* With another technique other things stand around, and no way leads there. A routine's own phases stay where they
+ * are, or, at its start, belong to what comes first. */
+static void lay_scenes(Build *build) {
+    const Lesson *routine = build->timeline->lesson, *here = NULL;
+    int scene = 0;
+    double scene_s = 0;
+    for (int i = 0; i < build->visits.count; i++) {
+        Phase *phase = &build->phases[i];
+        if (phase->of != routine) {
+            if (here && here->technique != phase->of->technique) {
+                scene++;
+                scene_s = phase->start_s;
+            }
+            here = phase->of;
+        }
+        phase->scene = scene;
+        phase->scene_s = scene_s;
+    }
+}
+
 static bool same_pose(PoseRef a, PoseRef b) {
     return a.side == b.side && text_same(a.name, b.name);
 }
@@ -99,6 +119,14 @@ static PoseRef pose_wanted(const Build *build, int index, PoseRef now) {
     return name.count ? (PoseRef){name, build->visits.at[index].side_next} : now;
 }
 
+/* In a new scene the figure is there already when it is unveiled. */
+static void add_change(Changes *changes, PoseRef from, PoseRef to, const Phase *phase) {
+    double start_s = phase->start_s;
+    if (phase->scene > 0) start_s = fmax(start_s, phase->scene_s + SCENE_VEIL_S);
+    changes->at[changes->count] = (PoseChange){.from = from, .to = to};
+    changes->start_s[changes->count++] = start_s;
+}
+
 static Changes lay_changes(Build *build) {
     size_t most = (size_t)build->visits.count;
     Changes changes = {arena_alloc(build->arena, most * sizeof *changes.at),
@@ -108,12 +136,11 @@ static Changes lay_changes(Build *build) {
     for (int i = 0; i < build->visits.count; i++) {
         Phase *phase = &build->phases[i];
         PoseRef wanted = pose_wanted(build, i, now);
-        if (i == 0 || !same_pose(wanted, now)) {
-            changes.at[changes.count] = (PoseChange){.from = now, .to = wanted};
-            changes.start_s[changes.count++] = phase->start_s;
-        }
+        bool opens = i > 0 && phase->scene != phase[-1].scene;
+        if (i == 0 || opens || !same_pose(wanted, now))
+            add_change(&changes, opens ? wanted : now, wanted, phase);
         PoseChange *change = &changes.at[changes.count - 1];
-        change->since_s = phase->start_s + phase->seconds - changes.start_s[changes.count - 1];
+        change->since_s = fmax(phase->start_s + phase->seconds - changes.start_s[changes.count - 1], 0);
         change->lasts_s += phase->usual_s;
         now = phase->pose = wanted;
         build->tracks[i].pose = changes.count - 1;
@@ -126,7 +153,8 @@ static void lay_poses(Build *build, struct TimelineTables *tables) {
     Changes changes = lay_changes(build);
     int *first = arena_alloc(build->arena, (size_t)changes.count * sizeof *first);
     for (int i = 1; i < changes.count; i++) {
-        bool whole = changes.at[i - 1].since_s >= changes.at[i - 1].lasts_s - ROUNDING_S;
+        bool whole = changes.at[i - 1].since_s >= changes.at[i - 1].lasts_s - ROUNDING_S ||
+                     same_pose(changes.at[i].from, changes.at[i].to);
         first[i] = whole ? i : first[i - 1];
     }
     tables->poses = changes.at;
@@ -215,6 +243,7 @@ const Timeline *timeline_new(Arena *arena, const Lesson *lesson, const Options *
                    .visits = visits_of(arena, lesson, options)};
     CHECK(build.visits.count > 0);
     lay_phases(&build);
+    lay_scenes(&build);
     lay_poses(&build, tables);
     hand_over(&build);
     find_holds(&build);

@@ -8,6 +8,8 @@
 #include "timeline/cue.h"
 #include "timeline/moment.h"
 
+#define SCENE_VEIL_S 0.5 /* a scene is veiled in this time after its end, and the next one unveiled */
+
 /* What the person did to one phase; the same phase of the same lesson keeps its key under every edit. */
 typedef struct PhaseEdit {
     int key;        /* Phase.key */
@@ -42,6 +44,8 @@ struct Phase {
     float reach;          /* metres or radians, to either side */
     float speed;          /* metres or radians a second, on average */
     const Lesson *of;     /* whose phase it is: another lesson's in a routine */
+    int scene;            /* counts what a routine plays with other things around; 0 in a lesson */
+    double scene_s;       /* when its scene began */
     const Muscle *muscle; /* what is worked on, or NULL */
     Facing facing;        /* the view that the lesson asks for */
     bool asks_relief;     /* after it the person is asked how it feels */

@@ -382,11 +382,11 @@ static void a_lesson_shows_when_it_was_last_done(void **state) {
     static const struct {
         LessonPast past;
         const char *says;
-    } cases[] = {{{0, 0}, "Not done yet"},
-                 {{1, 0}, "Last done today, 1 in all"},
-                 {{7, -3}, "Last done today, 7 in all"},
-                 {{2, 1}, "Last done yesterday, 2 in all"},
-                 {{3, 400}, "Last done 400 days ago, 3 in all"}};
+    } cases[] = {{{0, 0, 0}, "Not done yet"},
+                 {{1, 0, 0}, "Last done today, 1 in all"},
+                 {{7, -3, 0}, "Last done today, 7 in all"},
+                 {{2, 1, 0}, "Last done yesterday, 2 in all"},
+                 {{3, 400, 0}, "Last done 400 days ago, 3 in all"}};
     Ground *ground = *state;
     FakeApp app;
     open_home(&app, ground, ground->shipped, 1);
