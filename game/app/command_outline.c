@@ -7,6 +7,8 @@
 #include <getopt.h>
 #include <stdio.h>
 
+enum { BAR_COLUMNS = 20 };
+
 static Text tenths(Arena *arena, double seconds) {
     return text_format(arena, "%d:%04.1f", (int)(seconds / 60), seconds - 60 * (int)(seconds / 60));
 }
@@ -24,12 +26,35 @@ static Text breath_of(Arena *arena, const Phase *phase) {
                        phase->empty_s);
 }
 
+/* Where the phase lies in the whole, as so many columns. */
+static Text bar_of(Arena *arena, const Timeline *timeline, const Phase *phase) {
+    char *bar = arena_alloc(arena, BAR_COLUMNS);
+    double per_second = BAR_COLUMNS / timeline->seconds;
+    int from = (int)(phase->start_s * per_second),
+        until = (int)((phase->start_s + phase->seconds) * per_second + 0.5);
+    if (from >= BAR_COLUMNS) from = BAR_COLUMNS - 1;
+    for (int i = 0; i < BAR_COLUMNS; i++) bar[i] = i == from || (i > from && i < until) ? '#' : '.';
+    return (Text){bar, BAR_COLUMNS};
+}
+
+/* How much time there is to say the cue: until the next one of its phase, or the phase's end. */
+static double room_s(const Timeline *timeline, int index) {
+    const Cue *cue = &timeline->cues[index];
+    const Phase *phase = &timeline->phases[cue->phase];
+    for (int i = index + 1; i < timeline->cue_count; i++) {
+        const Cue *next = &timeline->cues[i];
+        if (next->phase == cue->phase && next->kind == CUE_SAY) return next->at_s - cue->at_s;
+    }
+    return phase->start_s + phase->seconds - cue->at_s;
+}
+
 static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
     for (int i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
         if (cue->phase != phase || cue->kind == CUE_TONE) continue;
         Text at = tenths(arena, cue->at_s);
-        printf("      %8.*s  %s  %.*s\n", TEXT_ARGS(at), cue->kind == CUE_SAY ? "say " : "show",
+        printf("      %8.*s  %s %5.1f of %5.1f s  %.*s\n", TEXT_ARGS(at),
+               cue->kind == CUE_SAY ? "say " : "show", cue->seconds, room_s(timeline, i),
                TEXT_ARGS(cue->text));
     }
 }
@@ -38,15 +63,15 @@ static void print_table(Desk *desk, const Timeline *timeline) {
     const Lesson *lesson = timeline->lesson;
     printf("%.*s (%.*s), %.*s\n\n", TEXT_ARGS(lesson->title), TEXT_ARGS(lesson->id),
            TEXT_ARGS(bar_clock(desk->arena, timeline->seconds)));
-    printf("%8s %7s  %-9s %-6s %-6s %-24s %-9s %s\n", "start", "seconds", "phase", "side", "round", "pose",
-           "pressure", "breath");
+    printf("%8s %7s  %-*s  %-9s %-5s %-5s %-22s %-8s %s\n", "start", "seconds", BAR_COLUMNS, "when", "phase",
+           "side", "round", "pose", "pressure", "breath");
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
         Text start = tenths(desk->arena, phase->start_s), round = round_of(desk->arena, phase);
-        Text breath = breath_of(desk->arena, phase);
-        printf("%8.*s %7.1f  %-9s %-6s %-6.*s %-24.*s %-9.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
-               phase_id(phase->kind), phase->side ? side_id(phase->side) : "", TEXT_ARGS(round),
-               TEXT_ARGS(phase->pose.name), (double)phase->pressure_to, TEXT_ARGS(breath));
+        Text breath = breath_of(desk->arena, phase), bar = bar_of(desk->arena, timeline, phase);
+        printf("%8.*s %7.1f  %.*s  %-9s %-5s %-5.*s %-22.*s %-8.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
+               TEXT_ARGS(bar), phase_id(phase->kind), phase->side ? side_id(phase->side) : "",
+               TEXT_ARGS(round), TEXT_ARGS(phase->pose.name), (double)phase->pressure_to, TEXT_ARGS(breath));
         print_cues(desk->arena, timeline, i);
     }
 }
@@ -69,6 +94,10 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
         desk_add_seconds(object, "at", cue->at_s);
         cJSON_AddStringToObject(object, "kind", cue_kind(cue));
         desk_add_text(desk, object, "text", cue->text);
+        if (cue->kind != CUE_TONE) {
+            desk_add_seconds(object, "seconds", cue->seconds);
+            desk_add_seconds(object, "room", room_s(timeline, i));
+        }
         cJSON_AddItemToArray(list, object);
     }
     return list;
@@ -93,7 +122,7 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     return object;
 }
 
-static bool print_json(Desk *desk, const Timeline *timeline) {
+static cJSON *timeline_json(Desk *desk, const Timeline *timeline) {
     cJSON *root = cJSON_CreateObject(), *phases = cJSON_CreateArray();
     desk_add_text(desk, root, "id", timeline->lesson->id);
     desk_add_text(desk, root, "title", timeline->lesson->title);
@@ -101,15 +130,47 @@ static bool print_json(Desk *desk, const Timeline *timeline) {
     for (int i = 0; i < timeline->phase_count; i++)
         cJSON_AddItemToArray(phases, phase_json(desk, timeline, i));
     cJSON_AddItemToObject(root, "phases", phases);
-    return desk_print_json(root);
+    return root;
+}
+
+static const Timeline *usual_timeline(Desk *desk, const Lesson *lesson) {
+    return timeline_new(desk->arena, lesson, &(Options){0});
+}
+
+static cJSON *programme_json(Desk *desk, const Lesson *programme) {
+    cJSON *root = cJSON_CreateObject(), *days = cJSON_CreateArray();
+    desk_add_text(desk, root, "id", programme->id);
+    desk_add_text(desk, root, "title", programme->title);
+    desk_add_seconds(root, "seconds", programme->seconds);
+    for (int i = 0; i < programme->day_count; i++) {
+        cJSON *day = timeline_json(desk, usual_timeline(desk, programme->days[i].lesson));
+        cJSON_AddNumberToObject(day, "day", programme->days[i].number);
+        cJSON_AddItemToArray(days, day);
+    }
+    cJSON_AddItemToObject(root, "days", days);
+    return root;
+}
+
+static void print_programme(Desk *desk, const Lesson *programme) {
+    for (int i = 0; i < programme->day_count; i++) {
+        if (i) putchar('\n');
+        print_table(desk, usual_timeline(desk, programme->days[i].lesson));
+    }
 }
 
 static int outline(Desk *desk, const char *name, bool json) {
     const Lesson *lesson = desk_lesson(desk, name);
     if (!lesson) return EXIT_ANSWER_NO;
-    const Timeline *timeline = timeline_new(desk->arena, lesson, &(Options){0});
-    if (json) return print_json(desk, timeline) ? EXIT_GOOD : EXIT_ANSWER_NO;
-    print_table(desk, timeline);
+    bool programme = lesson->kind == LESSON_PROGRAMME;
+    if (json) {
+        cJSON *root =
+            programme ? programme_json(desk, lesson) : timeline_json(desk, usual_timeline(desk, lesson));
+        return desk_print_json(root) ? EXIT_GOOD : EXIT_ANSWER_NO;
+    }
+    if (programme)
+        print_programme(desk, lesson);
+    else
+        print_table(desk, usual_timeline(desk, lesson));
     return EXIT_GOOD;
 }
 
