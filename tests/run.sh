@@ -131,8 +131,10 @@ if part sound; then script sound sh tests/sound.sh "$out/gcc/unknot" "$out/gcc/t
 if part sanitizers; then units "$out/clang"; fi
 if part window; then script window sh tests/window.sh "$out/gcc/unknot"; fi
 if part fuzz; then
-    mkdir -p "$out/corpus"
-    one "fuzzing for 30 s" "$out/clang/tests/lesson_fuzz" -max_total_time=30 -rss_limit_mb=1024 "$out/corpus" \
-        levels/*/ tests/lessons
+    sh tests/fuzz/dictionary.sh "$out/gcc/unknot" >"$out/lesson.dict"
+    # Each has its own corpus; two at a time, one a processor.
+    # shellcheck disable=SC2016 # xargs' shell is to expand it
+    one "fuzzing, each target for 60 s" sh -c '
+        ls "$0"/clang/tests/*_fuzz | xargs -P "$(nproc)" -I {} sh tests/fuzz/fuzz.sh {} 60 "$0" 10' "$out"
 fi
 finish

@@ -96,9 +96,18 @@ static const Word *only_meaning(const Checker *checker, Text name) {
     return only;
 }
 
+/* Nobody knows what these lines were to mean. */
+static void break_below(Node *block) {
+    for (Node *node = block->first; node; node = node->next) {
+        node->broken = true;
+        break_below(node);
+    }
+}
+
 /* The lines below a word that is misspelt or misplaced are checked as if it were right. */
 static void check_below(Checker *checker, Node *node, const Word *meaning) {
     if (meaning && node->first) check_block(checker, node, meaning);
+    if (!meaning) break_below(node);
 }
 
 static void report_unknown(Checker *checker, Node *node, const Word *meaning) {

@@ -1,0 +1,62 @@
+/* What all fuzz targets share: a target says what it does with a text, in an arena that is empty again for the next.
+ * An arena is kept from input to input, but forgotten now and then, so that a leak or a wild growth still shows. */
+#ifndef TESTS_FUZZ_FUZZ_H
+#define TESTS_FUZZ_FUZZ_H
+
+#include "core/check.h"
+#include "support/lessons.h"
+
+#include <stdint.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+typedef struct Fuzz {
+    Arena *arena;
+    Text text;
+    const Vocabulary *vocabulary;
+} Fuzz;
+
+/* The target. Runs inside arena_run(). */
+static void fuzz_try(Fuzz *fuzz);
+
+static inline void fuzz_run(void *with) {
+    fuzz_try(with);
+}
+
+/* Read once, for speed. */
+static Vocabulary fuzz_vocabulary;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv) {
+    (void)argc;
+    (void)argv;
+    Arena *arena = arena_new();
+    CHECK(arena);
+    static Arena *kept; /* reachable, so that it is no leak */
+    kept = arena;
+    Diags diags = diags_in(kept);
+    fuzz_vocabulary = test_vocabulary(kept, &diags);
+    return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static Arena *arena;
+    static unsigned tried;
+    if (tried++ % 1024 == 0) {
+        arena_free(arena);
+        arena = arena_new();
+    }
+    if (!arena) return 0;
+    arena_clear(arena);
+    Fuzz fuzz = {arena, {(const char *)data, size}, &fuzz_vocabulary};
+    arena_run(arena, fuzz_run, &fuzz);
+    return 0;
+}
+
+/* The lesson of any text, whatever is wrong with it. */
+static inline const Lesson *fuzz_lesson(const Fuzz *fuzz, Text path, Text text, Tree **tree, Diags *diags) {
+    *tree = script_parse(fuzz->arena, source_new(fuzz->arena, path, text), diags);
+    return lesson_read(fuzz->arena, *tree, fuzz->vocabulary, diags);
+}
+
+#endif
