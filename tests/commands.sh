@@ -145,6 +145,10 @@ rm -r wild
 # README's own lesson is right and canonical.
 mkdir page
 awk '/^lesson "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../README.md" >page/wall-rhomboids.lesson
+# The routine and the programme of the lessons' own README, too.
+awk '/^routine "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >page/back-and-seat.lesson
+awk '/^programme "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >page/upper-back-weeks.programme
+check "levels/README has no routine and no programme" [ -s page/back-and-seat.lesson -a -s page/upper-back-weeks.programme ]
 check "README has no lesson" grep -q '^    hold\|hold  ' page/wall-rhomboids.lesson
 try 0 - '1 lesson, 0 mistakes, 0 warnings' check page/wall-rhomboids.lesson
 try 0 - - fmt --check page

@@ -14,12 +14,14 @@
 #include "support/lessons.h"
 #include "timeline/timeline.h"
 
-enum { LESSONS = 3, CORRUPTIONS = 10000 };
+enum { LESSONS = 5, CORRUPTIONS = 10000 };
 
 static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/upper-back/wall-rhomboids.lesson",
     UNKNOT_ROOT "/levels/upper-back/roller-upper-back.lesson",
     UNKNOT_ROOT "/levels/hips-glutes/chair-glutes.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-routine.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-programme.lesson",
 };
 
 /* What all readings share, in memory of its own. */
@@ -79,7 +81,7 @@ static void read_all(void *with) {
     Text canon = canon_print(reading->arena, tree, lesson_manual()->words);
     assert_true(canon.count > 0 && canon.at[canon.count - 1] == '\n');
     Options options = {.waits = true};
-    look_at(timeline_new(reading->arena, lesson, &options));
+    look_at(timeline_new(reading->arena, lesson_to_play(lesson, 0), &options));
 }
 
 /* Reads the text in an arena that is cleared first; whether it plays. */
