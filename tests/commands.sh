@@ -150,8 +150,12 @@ awk '/^routine "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels
 awk '/^programme "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >page/upper-back-weeks.programme
 check "levels/README has no routine and no programme" [ -s page/back-and-seat.lesson -a -s page/upper-back-weeks.programme ]
 check "README has no lesson" grep -q '^    hold\|hold  ' page/wall-rhomboids.lesson
-try 0 - '1 lesson, 0 mistakes, 0 warnings' check page/wall-rhomboids.lesson
-try 0 - - fmt --check page
+(
+    export XDG_DATA_HOME="$here/nothing" XDG_DATA_DIRS="$here/nothing" # the shipped lessons, and no others
+    "$unknot" check page >out 2>err && "$unknot" fmt --check page >>out 2>>err
+)
+check "what READMEs show is not right and canonical: $(cat out err)" grep -q '^3 lessons, 0 mistakes, 0 warnings' err
+check "what READMEs show is not canonical: $(cat out)" [ ! -s out ]
 
 # ---- help WORD ----
 
