@@ -142,20 +142,15 @@ try 2 - 'which lessons' fmt
 try 2 - 'only --check' fmt --json wild
 rm -r wild
 
-# README's own lesson is right and canonical.
-mkdir page
+# What the READMEs show is right and canonical: a lesson, and a routine and a programme of shipped ones.
+mkdir page shown
 awk '/^lesson "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../README.md" >page/wall-rhomboids.lesson
-# The routine and the programme of the lessons' own README, too.
-awk '/^routine "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >page/back-and-seat.lesson
-awk '/^programme "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >page/upper-back-weeks.programme
-check "levels/README has no routine and no programme" [ -s page/back-and-seat.lesson -a -s page/upper-back-weeks.programme ]
+awk '/^routine "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >shown/back-and-seat.lesson
+awk '/^programme "/ { inside = 1 } /^```/ { inside = 0 } inside' "$tests/../levels/README.md" >shown/upper-back-weeks.programme
 check "README has no lesson" grep -q '^    hold\|hold  ' page/wall-rhomboids.lesson
-(
-    export XDG_DATA_HOME="$here/nothing" XDG_DATA_DIRS="$here/nothing" # the shipped lessons, and no others
-    "$unknot" check page >out 2>err && "$unknot" fmt --check page >>out 2>>err
-)
-check "what READMEs show is not right and canonical: $(cat out err)" grep -q '^3 lessons, 0 mistakes, 0 warnings' err
-check "what READMEs show is not canonical: $(cat out)" [ ! -s out ]
+try 0 - '1 lesson, 0 mistakes, 0 warnings' check page
+try 0 - '2 lessons, 0 mistakes, 0 warnings' check shown
+try 0 - - fmt --check page shown
 
 # ---- help WORD ----
 
