@@ -5,6 +5,7 @@
 #include "script/number.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double LARGEST = 1e12; /* a number beyond it is a slip of the keyboard */
 
@@ -42,17 +43,40 @@ static const Stray STRAYS[] = {
 
 enum { STRAY_COUNT = sizeof STRAYS / sizeof *STRAYS };
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+/* What a byte can be, in one look at a table. */
+enum {
+    BLANK = 1,
+    DIGIT = 2,
+    IN_WORD = 4, /* goes on a word: names like wall-rhomboids, rhomboids.{side}, end-10s */
+    OPENS = 8,   /* begins a word: letters and "{" */
+    BRACE = 16,
+    CONTROL = 32, /* may not stand anywhere, not even in a text or a comment */
+    HIGH = 64     /* part of a character of several bytes */
+};
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+enum {
+    L = IN_WORD | OPENS,
+    P = L | BRACE,
+    D = DIGIT | IN_WORD,
+    W = IN_WORD,
+    B = BLANK,
+    C = CONTROL,
+    H = HIGH
+};
 
-/* Bytes that go on a word: names like wall-rhomboids, rhomboids.{side}, end-10s. */
-static bool in_word(char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == '{' || c == '}';
+static const unsigned char CLASS[256] = {
+    C, C, C, C, C, C, C, C, C, B, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
+    B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, W, W, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, W,
+    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, 0, W, 0, C,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+};
+
+static unsigned class_of(char c) {
+    return CLASS[(unsigned char)c];
 }
 
 static char peek(const Lexer *lexer, size_t ahead) {
@@ -71,23 +95,30 @@ static LineState mistake(Lexer *lexer, Span span, Code code, const char *message
 
 static void end_value(Lexer *lexer, Value *value, size_t start) {
     value->span = (Span){start, lexer->at - start};
-    value->text = source_text(lexer->source, value->span);
+    value->text = (Text){lexer->bytes + start, value->span.count};
 }
 
 static LineState lex_word(Lexer *lexer, Value *value) {
     size_t start = lexer->at;
-    while (in_word(peek(lexer, 0))) lexer->at++;
-    value->kind = VALUE_WORD;
+    unsigned seen = 0, class;
+    for (; lexer->at < lexer->end && (class = class_of(lexer->bytes[lexer->at])) & IN_WORD; lexer->at++)
+        seen |= class;
+    *value = (Value){.kind = VALUE_WORD, .braced = seen & BRACE};
     end_value(lexer, value, start);
     return LINE_WHOLE;
 }
 
+static bool sticks(char c) {
+    return class_of(c) & IN_WORD || c == ':';
+}
+
 /* A number and whatever sticks to it, which must be nothing. */
 static LineState lex_number(Lexer *lexer, Value *value) {
+    *value = (Value){.kind = VALUE_NUMBER};
     size_t start = lexer->at, taken = number_scan(rest(lexer), value);
     lexer->at += taken;
-    bool whole = taken && !in_word(peek(lexer, 0)) && peek(lexer, 0) != ':' && fabs(value->number) <= LARGEST;
-    while (in_word(peek(lexer, 0)) || peek(lexer, 0) == ':' || peek(lexer, 0) == '/') lexer->at++;
+    bool whole = taken && !sticks(peek(lexer, 0)) && fabs(value->number) <= LARGEST;
+    while (sticks(peek(lexer, 0)) || peek(lexer, 0) == '/') lexer->at++;
     end_value(lexer, value, start);
     if (whole) return LINE_WHOLE;
     return mistake(lexer, value->span, CODE_NUMBER, "this number cannot be read",
@@ -98,36 +129,50 @@ static bool at_escape(const Lexer *lexer) {
     return peek(lexer, 0) == '\\' && (peek(lexer, 1) == '"' || peek(lexer, 1) == '\\');
 }
 
-/* To the closing quote, or to the end of the line if there is none. */
-static void skip_text(Lexer *lexer) {
-    for (lexer->at++; lexer->at < lexer->end && peek(lexer, 0) != '"'; lexer->at++)
-        if (at_escape(lexer)) lexer->at++;
+/* Moves to the closing quote, or to the end of the line if there is none; whether the text is not what it says. */
+static bool skip_text(Lexer *lexer) {
+    size_t start = ++lexer->at;
+    if (lexer->source->plain) {
+        const char *quote = memchr(lexer->bytes + start, '"', lexer->end - start);
+        lexer->at = quote ? (size_t)(quote - lexer->bytes) : lexer->end;
+        return false;
+    }
+    bool differs = false;
+    for (; lexer->at < lexer->end && lexer->bytes[lexer->at] != '"'; lexer->at++) {
+        bool escape = at_escape(lexer);
+        differs |= escape || lexer->bytes[lexer->at] == '\t';
+        lexer->at += escape;
+    }
+    return differs;
 }
 
 /* What stands between the quotes, with escapes undone and a tab as a blank. */
 static Text content(Arena *arena, Text quoted) {
     char *at = arena_alloc(arena, quoted.count);
     size_t count = 0;
-    for (size_t i = 1; i + 1 < quoted.count; i++) {
-        bool escape = quoted.at[i] == '\\' && (quoted.at[i + 1] == '"' || quoted.at[i + 1] == '\\');
+    for (size_t i = 0; i < quoted.count; i++) {
+        bool escape = quoted.at[i] == '\\' && i + 1 < quoted.count &&
+                      (quoted.at[i + 1] == '"' || quoted.at[i + 1] == '\\');
         if (escape) i++;
         at[count++] = quoted.at[i] == '\t' ? ' ' : quoted.at[i];
     }
     return (Text){at, count};
 }
 
+/* Most texts stay where they are: only one that is not what it says is copied. */
 static LineState lex_text(Lexer *lexer, Value *value) {
     size_t start = lexer->at;
-    skip_text(lexer);
+    bool differs = skip_text(lexer);
     if (lexer->at >= lexer->end) {
         mistake(lexer, (Span){start, 1}, CODE_UNCLOSED, "this text is not closed",
                 "put a \" at its end; a longer text goes on in quotes on the next line");
         return LINE_UNCLOSED;
     }
-    lexer->at++;
-    value->kind = VALUE_TEXT;
-    value->span = (Span){start, lexer->at - start};
-    value->text = content(lexer->arena, source_text(lexer->source, value->span));
+    Text text = {lexer->bytes + start + 1, lexer->at++ - start - 1};
+    *value = (Value){.kind = VALUE_TEXT,
+                     .span = {start, lexer->at - start},
+                     .text = differs ? content(lexer->arena, text) : text,
+                     .braced = text.count && memchr(text.at, '{', text.count)};
     return LINE_WHOLE;
 }
 
@@ -142,46 +187,53 @@ static LineState lex_stray(Lexer *lexer) {
 }
 
 static LineState lex_value(Lexer *lexer, Value *value) {
-    char c = peek(lexer, 0);
-    if (c == ',') {
-        *value = (Value){.kind = VALUE_COMMA, .span = {lexer->at++, 1}, .text = TEXT(",")};
-        return LINE_WHOLE;
-    }
+    char c = lexer->bytes[lexer->at];
+    unsigned class = class_of(c);
+    if (class & OPENS) return lex_word(lexer, value);
     if (c == '"') return lex_text(lexer, value);
-    if (is_digit(c) || (c == '-' && is_digit(peek(lexer, 1)))) return lex_number(lexer, value);
-    if (is_letter(c) || c == '{') return lex_word(lexer, value);
-    return lex_stray(lexer);
+    if (class & DIGIT || (c == '-' && class_of(peek(lexer, 1)) & DIGIT)) return lex_number(lexer, value);
+    if (c != ',') return lex_stray(lexer);
+    *value = (Value){.kind = VALUE_COMMA, .span = {lexer->at++, 1}, .text = TEXT(",")};
+    return LINE_WHOLE;
 }
 
-/* Bytes that may not stand anywhere, not even in a text or a comment: controls but tab, and what is not
- * UTF-8. */
-static LineState check_bytes(Lexer *lexer) {
-    for (size_t i = lexer->at; i < lexer->end; i++) {
-        unsigned char c = (unsigned char)lexer->bytes[i];
-        if ((c < 32 && c != '\t') || c == 127)
+static LineState bad_byte(Lexer *lexer) {
+    for (size_t i = lexer->at; i < lexer->end; i++)
+        if (class_of(lexer->bytes[i]) & CONTROL)
             return mistake(lexer, (Span){i, 1}, CODE_CONTROL, "a control character cannot stand here",
                            "remove it");
-    }
     size_t bad = utf8_bad(rest(lexer));
     if (lexer->at + bad == lexer->end) return LINE_WHOLE;
     return mistake(lexer, (Span){lexer->at + bad, 1}, CODE_NOT_UTF8, "this byte is not UTF-8 text",
                    "save the file as UTF-8");
 }
 
+/* Bytes that may not stand anywhere, not even in a text or a comment: controls but tab, and what is not
+ * UTF-8. */
+static LineState check_bytes(Lexer *lexer) {
+    unsigned seen = 0;
+    if (lexer->source->plain) return LINE_WHOLE;
+    for (size_t i = lexer->at; i < lexer->end; i++) seen |= class_of(lexer->bytes[i]);
+    return seen & (CONTROL | HIGH) ? bad_byte(lexer) : LINE_WHOLE;
+}
+
+/* At the next value; false if the line has none. */
+static bool next_value(Lexer *lexer) {
+    while (lexer->at < lexer->end && class_of(lexer->bytes[lexer->at]) & BLANK) lexer->at++;
+    return lexer->at < lexer->end && lexer->bytes[lexer->at] != '#';
+}
+
 LineState lexer_line(Arena *arena, const Source *source, size_t at, size_t end, Values *values,
                      Diags *diags) {
     Lexer lexer = {arena, source, diags, source->text.at, at, end};
-    values->count = 0;
     LineState state = check_bytes(&lexer);
-    while (state == LINE_WHOLE) {
-        while (peek(&lexer, 0) == ' ' || peek(&lexer, 0) == '\t') lexer.at++;
-        if (lexer.at >= lexer.end || peek(&lexer, 0) == '#') return LINE_WHOLE;
+    values->count = 0;
+    while (state == LINE_WHOLE && next_value(&lexer)) {
         if (values->count == SCRIPT_VALUES_MAX)
             return mistake(&lexer, (Span){lexer.at, 1}, CODE_TOO_LARGE, "more than 1000 values on one line",
                            "split the line");
-        Value value = {0};
-        state = lex_value(&lexer, &value);
-        if (state == LINE_WHOLE) *vec_push(arena, values) = value;
+        state = lex_value(&lexer, vec_push(arena, values));
+        if (state != LINE_WHOLE) values->count--;
     }
     return state;
 }

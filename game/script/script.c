@@ -7,7 +7,14 @@
 
 #include <string.h>
 
-enum { TAB_COLUMNS = 4, UNCLOSED_LINES_MAX = 4 };
+enum {
+    TAB_COLUMNS = 4,
+    UNCLOSED_LINES_MAX = 4,
+    BYTES_A_VALUE = 12, /* about: for the first room */
+    VALUES_AT_ONCE = 64,
+    FEW_VALUES = 16,
+    NODES_AT_ONCE = 64
+};
 
 typedef struct Block {
     Node *node, *last; /* a statement and its newest child */
@@ -21,8 +28,10 @@ typedef struct Parser {
     Diags *diags;
     Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest statement's ancestors and itself */
     int depth;                        /* of the newest statement; 0 before the first */
-    Values values;                    /* of the line being read */
-    VEC(char) joined;                 /* the text that goes on line by line */
+    Values values;                    /* of the line being read, behind those of the lines before */
+    Node *nodes;                      /* room for the next ones */
+    int nodes_left;
+    VEC(char) joined; /* the text that goes on line by line */
     bool tabs_reported;
 } Parser;
 
@@ -34,17 +43,22 @@ typedef struct Line {
     bool tabs;
 } Line;
 
-static Line line_at(const Source *source, int number) {
-    Text text = source_line(source, number);
-    size_t mark =
-        number == 1 && text_starts(text, "\xef\xbb\xbf") ? 3 : 0; /* which editors on Windows leave */
-    Line line = {.text = {text.at + mark, text.count - mark}, .at = source->lines[number - 1] + mark};
-    for (; line.blanks < line.text.count; line.blanks++) {
-        char c = line.text.at[line.blanks];
+static void measure_indentation(Line *line) {
+    for (; line->blanks < line->text.count; line->blanks++) {
+        char c = line->text.at[line->blanks];
         if (c != ' ' && c != '\t') break;
-        line.tabs |= c == '\t';
-        line.columns = c == '\t' ? (line.columns / TAB_COLUMNS + 1) * TAB_COLUMNS : line.columns + 1;
+        line->tabs |= c == '\t';
+        line->columns = c == '\t' ? (line->columns / TAB_COLUMNS + 1) * TAB_COLUMNS : line->columns + 1;
     }
+}
+
+static Line line_at(const Source *source, int number) {
+    Line line = {.text = source_line(source, number), .at = source->lines[number - 1]};
+    if (number == 1 && text_starts(line.text, "\xef\xbb\xbf")) { /* which editors on Windows leave */
+        line.text = (Text){line.text.at + 3, line.text.count - 3};
+        line.at += 3;
+    }
+    measure_indentation(&line);
     return line;
 }
 
@@ -144,13 +158,15 @@ static bool continues(Parser *parser) {
     if (last->text.count && values->at[0].text.count) join(parser, TEXT(" "));
     join(parser, values->at[0].text);
     last->text = (Text){parser->joined.at, (size_t)parser->joined.count};
+    last->braced = true; /* maybe so: a comment may lie between */
     last->span.count = values->at[0].span.at + values->at[0].span.count - last->span.at;
     return true;
 }
 
-/* The line's values as a statement's, in memory of just their size. */
+/* The line's values become a statement's. */
 static void fill(Parser *parser, Node *node) {
-    const Value *head = &parser->values.at[0];
+    Values *values = &parser->values;
+    const Value *head = &values->at[0];
     node->span = head->span;
     if (head->kind != VALUE_WORD) {
         report(parser, node, head->span, CODE_NO_WORD, "a statement starts with a word",
@@ -158,19 +174,37 @@ static void fill(Parser *parser, Node *node) {
         return;
     }
     node->word = head->text;
-    node->value_count = parser->values.count - 1;
-    if (!node->value_count) return;
-    size_t bytes = (size_t)node->value_count * sizeof *head;
-    node->values = memcpy(arena_alloc(parser->arena, bytes), head + 1, bytes);
+    node->value_count = values->count - 1;
+    if (node->value_count) node->values = values->at + 1;
+    values->at += values->count;
+    values->room -= values->count;
+}
+
+/* Room for the values of one more line. What it turns out to need beyond it, the lexer finds. */
+static void make_room(Parser *parser) {
+    Values *values = &parser->values;
+    if (values->room >= FEW_VALUES) return;
+    *values = (Values){arena_alloc(parser->arena, VALUES_AT_ONCE * sizeof *values->at), 0, VALUES_AT_ONCE};
+}
+
+static Node *new_node(Parser *parser) {
+    if (!parser->nodes_left) {
+        parser->nodes = arena_alloc(parser->arena, NODES_AT_ONCE * sizeof *parser->nodes);
+        parser->nodes_left = NODES_AT_ONCE;
+    }
+    parser->nodes_left--;
+    return parser->nodes++;
 }
 
 static LineState parse_line(Parser *parser, const Line *line) {
     if (line_is_blank(line)) return LINE_WHOLE;
+    make_room(parser);
     LineState state = lexer_line(parser->arena, parser->source, line->at + line->blanks,
                                  line->at + line->text.count, &parser->values, parser->diags);
     if (state == LINE_WHOLE && continues(parser)) return state;
-    Node *node = arena_alloc(parser->arena, sizeof *node);
-    *node = (Node){.span = {line->at + line->blanks, 1}, .broken = state != LINE_WHOLE};
+    Node *node = new_node(parser);
+    node->span = (Span){line->at + line->blanks, 1};
+    node->broken = state != LINE_WHOLE;
     if (parser->values.count) fill(parser, node);
     place(parser, node, line);
     return state;

@@ -3,14 +3,31 @@
 #include "core/check.h"
 #include "core/utf8.h"
 
+#include <string.h>
+
+enum { BYTES_A_LINE = 24 }; /* a guess on the low side, for the first room of the line table */
+
+/* Without a branch, so that compilers look at many bytes at once. */
+static bool is_plain(Text text) {
+    unsigned char strange = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        strange |= (unsigned char)(((c < ' ') & (c != '\n')) | (c > '~') | (c == '\\'));
+    }
+    return !strange;
+}
+
 Source *source_new(Arena *arena, Text path, Text text) {
-    VEC(size_t) lines = {0};
+    VEC(size_t) lines = {.room = (int)(text.count / BYTES_A_LINE) + 8};
+    lines.at = arena_alloc(arena, (size_t)lines.room * sizeof *lines.at);
     if (!text.at) text = TEXT(""); /* so that places in it can be pointed at */
-    *vec_push(arena, &lines) = 0;
-    for (size_t i = 0; i < text.count; i++)
-        if (text.at[i] == '\n') *vec_push(arena, &lines) = i + 1;
+    const char *end = text.at + text.count;
+    for (const char *at = text.at, *last; at; at = last ? last + 1 : NULL) {
+        *vec_push(arena, &lines) = (size_t)(at - text.at);
+        last = memchr(at, '\n', (size_t)(end - at));
+    }
     Source *source = arena_alloc(arena, sizeof *source);
-    *source = (Source){path, text, lines.at, lines.count};
+    *source = (Source){path, text, lines.at, lines.count, is_plain(text)};
     return source;
 }
 

@@ -14,6 +14,7 @@ typedef struct Source {
     Text text;           /* the whole file, as read */
     const size_t *lines; /* the offset of each line's first byte */
     int line_count;      /* at least 1 */
+    bool plain;          /* nothing but ends of lines and printable ASCII without backslash: most files */
 } Source;
 
 /* Where a span begins, as people count: both from 1, columns in characters. */
