@@ -10,10 +10,6 @@ Text text_of(const char *terminated) {
     return (Text){terminated, terminated ? strlen(terminated) : 0};
 }
 
-bool text_same(Text a, Text b) {
-    return a.count == b.count && (a.count == 0 || memcmp(a.at, b.at, a.count) == 0);
-}
-
 bool text_starts(Text text, const char *terminated) {
     size_t count = strlen(terminated);
     return text.count >= count && (count == 0 || memcmp(text.at, terminated, count) == 0);

@@ -22,7 +22,10 @@ typedef struct Text {
 /* The Text of a terminated string; NULL gives the empty Text. */
 Text text_of(const char *terminated);
 
-bool text_same(Text a, Text b);
+static inline bool text_same(Text a, Text b) {
+    return a.count == b.count && (a.count == 0 || memcmp(a.at, b.at, a.count) == 0);
+}
+
 bool text_starts(Text text, const char *terminated);
 
 /* Asked more often than anything else while a file is read: beside a literal, a comparison of two numbers. */

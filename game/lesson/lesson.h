@@ -15,6 +15,8 @@ enum {
  * days. */
 typedef enum LessonKind { LESSON_PLAIN, LESSON_ROUTINE, LESSON_PROGRAMME } LessonKind;
 
+enum { LESSON_KINDS = LESSON_PROGRAMME + 1 };
+
 typedef enum PartKind { PART_STEP, PART_EACH_SIDE, PART_SIDE, PART_REPEAT, PART_PLAY } PartKind;
 
 /* A phase, or a block of parts. */
@@ -66,6 +68,10 @@ typedef struct Lesson {
  * all mistakes go to diags, and with an error the lesson is broken. The tree is checked and changed on the
  * way. A routine or a programme plays the vocabulary's lessons. */
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags);
+
+/* Makes a vocabulary ready for reading many lessons; what is made lies in the arena. Without it, or once a list is
+ * another one, lesson_read() does the same for each lesson anew. */
+void lesson_prepare(Arena *arena, Vocabulary *vocabulary);
 
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);

@@ -1,7 +1,15 @@
 /* The names that the word table of lessons refers to: terms of this room, and what the vocabulary lists. */
 #include "lesson/reader.h"
 
+#include "script/grammar.h"
+
 #include <string.h>
+
+struct LessonNames {
+    Vocabulary of;
+    Lexicon lexicon;
+    const Grammar *grammars[LESSON_KINDS];
+};
 
 static Names names_new(Arena *arena, const char *kind, int count, Text **list) {
     *list = arena_alloc(arena, (size_t)count * sizeof(Text));
@@ -80,7 +88,31 @@ Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
     return (Lexicon){all, sizeof names / sizeof *names};
 }
 
+/* Lists that have changed since are other lists: what was made of the old ones says nothing of them. */
+static bool same_lists(const Vocabulary *a, const Vocabulary *b) {
+    return a->muscles == b->muscles && a->muscle_count == b->muscle_count && a->poses == b->poses &&
+           a->pose_count == b->pose_count && a->tools == b->tools && a->tool_count == b->tool_count &&
+           a->breaths == b->breaths && a->breath_count == b->breath_count && a->lessons == b->lessons &&
+           a->lesson_count == b->lesson_count;
+}
+
+static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
+    LessonNames *names = arena_alloc(arena, sizeof *names);
+    names->of = *vocabulary;
+    names->lexicon = lesson_lexicon(arena, vocabulary);
+    const LexiconLookups *lookups = lexicon_look_up(arena, &names->lexicon);
+    for (int kind = 0; kind < LESSON_KINDS; kind++)
+        names->grammars[kind] = grammar_new(arena, lesson_words((LessonKind)kind), lookups);
+    return names;
+}
+
+void lesson_prepare(Arena *arena, Vocabulary *vocabulary) {
+    vocabulary->names = names_of(arena, vocabulary);
+}
+
 void reader_check_words(Reader *reader, Tree *tree) {
-    const Lexicon lexicon = lesson_lexicon(reader->arena, reader->vocabulary);
-    words_check(reader->arena, tree, lesson_words(reader->lesson->kind), &lexicon, reader->diags);
+    const LessonNames *names = reader->vocabulary->names;
+    if (!names || !same_lists(reader->vocabulary, &names->of))
+        names = names_of(reader->arena, reader->vocabulary);
+    grammar_check(reader->arena, tree, names->grammars[reader->lesson->kind], reader->diags);
 }

@@ -38,6 +38,8 @@ typedef struct BreathTerm {
     BreathPattern pattern;
 } BreathTerm;
 
+typedef struct LessonNames LessonNames;
+
 typedef struct Vocabulary {
     const Muscle *muscles;
     const PoseTerm *poses;
@@ -46,6 +48,7 @@ typedef struct Vocabulary {
     int muscle_count, pose_count, tool_count, breath_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
+    const LessonNames *names; /* what lesson_prepare() made of these lists, or NULL */
 } Vocabulary;
 
 /* The one with this id, or NULL; a side such as ".{side}" at the end of a muscle or a pose is left aside. */

@@ -1,8 +1,6 @@
 /* The tree against the word table, block by block. A word that is misspelt or in the wrong place counts as
  * given where it seems to belong, so that the block is not blamed for lacking it. */
-#include "script/words.h"
-
-#include "core/check.h"
+#include "script/grammar.h"
 #include "script/pattern.h"
 #include "script/prose.h"
 
@@ -18,8 +16,8 @@ typedef struct Lack {
 typedef struct Checker {
     Arena *arena;
     const Source *source;
-    const Words *words;
-    const Lexicon *lexicon;
+    const Grammar *grammar;
+    const Words *words; /* the grammar's */
     Diags *diags;
     VEC(Lack) lacks;
     bool excused[WORDS_MAX]; /* given, if not quite where or as it should be */
@@ -48,12 +46,6 @@ static Text block_name(Checker *checker, const Word *meaning) {
 static void excuse(Checker *checker, Text name) {
     for (int i = 0; i < checker->words->count; i++)
         if (text_is(name, checker->words->at[i].name)) checker->excused[i] = true;
-}
-
-static bool is_known(const Checker *checker, Text name) {
-    for (int i = 0; i < checker->words->count; i++)
-        if (text_is(name, checker->words->at[i].name)) return true;
-    return false;
 }
 
 /* The words legal below `meaning`; how many. */
@@ -167,13 +159,6 @@ static void report_placeholder(Checker *checker, Node *node, Span span, Text nam
     mistake(checker, node, span, CODE_PLACEHOLDER, message)->help = placeholder_help(checker, name, closed);
 }
 
-static bool is_placeholder(const Checker *checker, Text name) {
-    Text next;
-    for (size_t at = 0; (next = words_next_name(checker->words->placeholders, &at)).count;)
-        if (text_same(next, name)) return true;
-    return false;
-}
-
 /* Every brace in the value's own bytes opens a placeholder that exists. */
 static bool check_placeholders(Checker *checker, Node *node, const Value *value) {
     Text text = source_text(checker->source, value->span);
@@ -183,7 +168,7 @@ static bool check_placeholders(Checker *checker, Node *node, const Value *value)
         while (end < text.count && text.at[end] != '}' && text.at[end] != '"') end++;
         bool closed = end < text.count && text.at[end] == '}';
         Text name = {text.at + i + 1, end - i - 1};
-        if (!closed || !is_placeholder(checker, name)) {
+        if (!closed || lookup_find(&checker->grammar->placeholders, name) < 0) {
             Span span = {value->span.at + i, closed ? end + 1 - i : 1};
             report_placeholder(checker, node, span, name, closed);
             return false;
@@ -225,22 +210,39 @@ static void hint_order(Checker *checker, const Node *node, const Word *parent, i
 
 static void check_values(Checker *checker, Node *node, const Word *meaning, const Word *parent) {
     int statement, count = checker->diags->list.count;
-    if (!pattern_check(checker->arena, checker->source, node, meaning, checker->lexicon, checker->diags,
-                       &statement)) {
+    if (!program_fits(checker->grammar->takes[index_of(checker, meaning)], node, &statement)) {
+        pattern_check(checker->arena, checker->source, node, meaning, checker->grammar->lexicon,
+                      checker->diags, &statement);
         hint_order(checker, node, parent, count);
         return;
     }
     if (statement >= 0) split_statement(checker, node, statement);
-    for (int i = 0; checker->words->placeholders && i < node->value_count; i++) {
-        bool may_hold = node->values[i].kind == VALUE_TEXT || node->values[i].kind == VALUE_WORD;
-        if (may_hold && !check_placeholders(checker, node, &node->values[i])) return;
-    }
+    for (int i = 0; checker->words->placeholders && i < node->value_count; i++)
+        if (node->values[i].braced && !check_placeholders(checker, node, &node->values[i])) return;
 }
 
-static void check_statement(Checker *checker, Node *node, const Word *meaning, const Node *seen[WORDS_MAX]) {
-    const Word *word = words_below(checker->words, node->word, meaning);
+/* The block's first statement with this meaning. */
+static const Node *first_of(const Checker *checker, const Node *block, const Word *word,
+                            const Word *meaning) {
+    const Node *node = block->first;
+    while (grammar_meaning(checker->grammar, grammar_name(checker->grammar, node->word), meaning) != word)
+        node = node->next;
+    return node;
+}
+
+/* Adds the word to the set; whether it was there already. */
+static bool was_seen(WordSet *seen, int word) {
+    uint64_t *bits = &seen->bits[word / 64], bit = (uint64_t)1 << word % 64;
+    bool was = *bits & bit;
+    *bits |= bit;
+    return was;
+}
+
+static void check_statement(Checker *checker, Node *node, const Word *meaning, WordSet *seen) {
+    int name = grammar_name(checker->grammar, node->word);
+    const Word *word = grammar_meaning(checker->grammar, name, meaning);
     if (!word && node->broken) return;
-    if (!word && is_known(checker, node->word)) {
+    if (!word && name >= 0) {
         report_place(checker, node, meaning);
         return;
     }
@@ -248,19 +250,20 @@ static void check_statement(Checker *checker, Node *node, const Word *meaning, c
         report_unknown(checker, node, meaning);
         return;
     }
-    const Node **first = &seen[index_of(checker, word)];
-    if (*first && word->often != OFTEN_ANY && !node->broken) report_twice(checker, node, *first);
-    if (!*first) *first = node;
+    bool again = was_seen(seen, index_of(checker, word));
+    if (again && word->often != OFTEN_ANY && !node->broken)
+        report_twice(checker, node, first_of(checker, node->parent, word, meaning));
     if (!node->broken) check_values(checker, node, word, meaning);
     check_block(checker, node, word);
 }
 
-static void note_lacks(Checker *checker, Node *block, const Word *meaning,
-                       const Node *const seen[WORDS_MAX]) {
-    for (int i = 0; i < checker->words->count; i++) {
-        const Word *word = &checker->words->at[i];
-        if (word->often == OFTEN_NEEDED && !seen[i] && words_allow(checker->words, word, meaning))
-            *vec_push(checker->arena, &checker->lacks) = (Lack){block, word};
+static void note_lacks(Checker *checker, Node *block, const Word *meaning, const WordSet *seen) {
+    const WordSet *needed = grammar_needed(checker->grammar, meaning);
+    for (int i = 0; i < checker->words->count; i += 64) {
+        uint64_t lacks = needed->bits[i / 64] & ~seen->bits[i / 64];
+        for (int word = i; lacks; word++, lacks >>= 1)
+            if (lacks & 1)
+                *vec_push(checker->arena, &checker->lacks) = (Lack){block, &checker->words->at[word]};
     }
     if (!meaning || !meaning->block || block->children || block->broken) return;
     Text message = text_format(checker->arena, "`%s` has nothing below it", meaning->name);
@@ -269,16 +272,11 @@ static void note_lacks(Checker *checker, Node *block, const Word *meaning,
 }
 
 static void check_block(Checker *checker, Node *block, const Word *meaning) {
-    static const Node *const none[WORDS_MAX]; /* most statements have nothing below them */
-    if (!block->first) {
-        note_lacks(checker, block, meaning, none);
-        return;
-    }
-    const Node *seen[WORDS_MAX] = {0};
+    WordSet seen = {0};
     for (Node *child = block->first; child && !diags_full(checker->diags, checker->source);
          child = child->next)
-        check_statement(checker, child, meaning, seen);
-    note_lacks(checker, block, meaning, seen);
+        check_statement(checker, child, meaning, &seen);
+    note_lacks(checker, block, meaning, &seen);
 }
 
 /* All that one block lacks, in one message; the index of the first lack of the next block. */
@@ -302,11 +300,14 @@ static int report_lacks_of(Checker *checker, int first) {
     return i;
 }
 
-void words_check(Arena *arena, Tree *tree, const Words *words, const Lexicon *lexicon, Diags *diags) {
-    CHECK(words->count <= WORDS_MAX);
+void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diags) {
     if (tree->root->broken) return;
     Checker checker = {
-        .arena = arena, .source = tree->source, .words = words, .lexicon = lexicon, .diags = diags};
+        .arena = arena, .source = tree->source, .grammar = grammar, .words = grammar->words, .diags = diags};
     check_block(&checker, tree->root, NULL);
     for (int i = 0; i < checker.lacks.count;) i = report_lacks_of(&checker, i);
+}
+
+void words_check(Arena *arena, Tree *tree, const Words *words, const Lexicon *lexicon, Diags *diags) {
+    grammar_check(arena, tree, grammar_new(arena, words, lexicon_look_up(arena, lexicon)), diags);
 }

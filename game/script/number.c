@@ -3,31 +3,40 @@
 #include "core/check.h"
 #include "core/maths.h"
 
-typedef struct Unit {
-    Quantity quantity;
-    const char *name;
-    double factor;
-} Unit;
+typedef enum Unit { NONE, S, M, MIN, H, MM, CM, MM_S, CM_S, M_S, DEG, DEG_S, PERCENT, UNKNOWN } Unit;
 
-static const Unit UNITS[] = {
-    {QUANTITY_TIME, "s", 1},
-    {QUANTITY_TIME, "m", 60},
-    {QUANTITY_TIME, "min", 60},
-    {QUANTITY_TIME, "h", 3600},
-    {QUANTITY_LENGTH, "mm", 0.001},
-    {QUANTITY_LENGTH, "cm", 0.01},
-    {QUANTITY_LENGTH, "m", 1},
-    {QUANTITY_SPEED, "mm/s", 0.001},
-    {QUANTITY_SPEED, "cm/s", 0.01},
-    {QUANTITY_SPEED, "m/s", 1},
-    {QUANTITY_ANGLE, "deg", MATHS_DEGREE},
-    {QUANTITY_TURNING, "deg/s", MATHS_DEGREE},
-    {QUANTITY_SHARE, "%", 0.01},
-    {QUANTITY_NUMBER, "", 1},
-    {QUANTITY_COUNT, "", 1},
+enum { UNITS = UNKNOWN + 1, DIGITS_TAKEN = 15 };
+
+/* What one of each unit is in the quantity's own; 0 if it does not measure it. `m` is a minute and a metre. */
+static const double FACTORS[QUANTITIES][UNITS] = {
+    [QUANTITY_TIME] = {[S] = 1, [M] = 60, [MIN] = 60, [H] = 3600},
+    [QUANTITY_LENGTH] = {[MM] = 0.001, [CM] = 0.01, [M] = 1},
+    [QUANTITY_SPEED] = {[MM_S] = 0.001, [CM_S] = 0.01, [M_S] = 1},
+    [QUANTITY_ANGLE] = {[DEG] = MATHS_DEGREE},
+    [QUANTITY_TURNING] = {[DEG_S] = MATHS_DEGREE},
+    [QUANTITY_SHARE] = {[PERCENT] = 0.01},
+    [QUANTITY_NUMBER] = {[NONE] = 1},
+    [QUANTITY_COUNT] = {[NONE] = 1},
 };
 
-enum { UNIT_COUNT = sizeof UNITS / sizeof *UNITS, DIGITS_TAKEN = 15 };
+/* Asked of every number, several times: by length first. */
+static Unit unit_of(Text text) {
+    switch (text.count) {
+    case 0: return NONE;
+    case 1:
+        return *text.at == 's'   ? S
+               : *text.at == 'm' ? M
+               : *text.at == 'h' ? H
+               : *text.at == '%' ? PERCENT
+                                 : UNKNOWN;
+    case 2: return text_is(text, "cm") ? CM : text_is(text, "mm") ? MM : UNKNOWN;
+    case 3:
+        return text_is(text, "min") ? MIN : text_is(text, "deg") ? DEG : text_is(text, "m/s") ? M_S : UNKNOWN;
+    case 4: return text_is(text, "cm/s") ? CM_S : text_is(text, "mm/s") ? MM_S : UNKNOWN;
+    case 5: return text_is(text, "deg/s") ? DEG_S : UNKNOWN;
+    default: return UNKNOWN;
+    }
+}
 
 const char *quantity_example(Quantity quantity) {
     static const char *const EXAMPLES[QUANTITIES] = {
@@ -63,13 +72,10 @@ Text quantity_short_unit(Text text) {
 
 bool quantity_read(Quantity quantity, const Value *value, double *out) {
     if (value->kind != VALUE_NUMBER) return false;
-    for (int i = 0; i < UNIT_COUNT; i++) {
-        if (UNITS[i].quantity != quantity || !text_is(value->unit, UNITS[i].name)) continue;
-        if (value->compound && quantity != QUANTITY_TIME) return false;
-        *out = value->number * UNITS[i].factor;
-        return quantity != QUANTITY_COUNT || (*out >= 0 && *out <= 1e9 && *out == floor(*out));
-    }
-    return false;
+    double factor = FACTORS[quantity][unit_of(value->unit)];
+    if (factor <= 0 || (value->compound && quantity != QUANTITY_TIME)) return false;
+    *out = value->number * factor;
+    return quantity != QUANTITY_COUNT || (*out >= 0 && *out <= 1e9 && *out == floor(*out));
 }
 
 double quantity_of(Quantity quantity, const Value *value) {

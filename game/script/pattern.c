@@ -5,7 +5,6 @@
 #include "script/pattern.h"
 
 #include "script/expected.h"
-#include "script/number.h"
 
 #include "core/check.h"
 
@@ -27,88 +26,50 @@ static const Value *value_at(const Matcher *m, int at) {
     return at < m->node->value_count ? &m->node->values[at] : NULL;
 }
 
-static bool is_word(const Value *value, const char *word) {
-    return value && value->kind == VALUE_WORD && text_is(value->text, word);
-}
-
 static int fits(Matcher *m, int at, int taken, Want want) {
     if (taken) return at + taken;
     expected_add(m->expected, at, want);
     return NO;
 }
 
-bool pattern_end_anchor(const Value *value, double *before_end_s) {
-    if (value->kind != VALUE_WORD || !text_starts(value->text, "end-")) return false;
-    Text time = {value->text.at + 4, value->text.count - 4};
-    Value number = {0};
-    return time.count && number_scan(time, &number) == time.count && number.number >= 0 &&
-           quantity_read(QUANTITY_TIME, &number, before_end_s);
-}
-
-static int take_breaths(const Matcher *m, int at) {
-    double count;
-    const Value *value = value_at(m, at);
-    if (!value || !quantity_read(QUANTITY_COUNT, value, &count)) return 0;
-    return is_word(value_at(m, at + 1), "breaths") || is_word(value_at(m, at + 1), "breath") ? 2 : 0;
-}
-
-static int take_when(const Matcher *m, int at) {
-    double number;
-    const Value *value = value_at(m, at);
-    if (!value) return 0;
-    if (quantity_read(QUANTITY_TIME, value, &number) || quantity_read(QUANTITY_SHARE, value, &number) ||
-        is_word(value, "half") || pattern_end_anchor(value, &number))
-        return 1;
-    return take_breaths(m, at);
-}
-
-static int take_seconds(const Matcher *m, int at) {
-    double number;
-    const Value *value = value_at(m, at);
-    return value && (quantity_read(QUANTITY_NUMBER, value, &number) ||
-                     (text_is(value->unit, "s") && quantity_read(QUANTITY_TIME, value, &number)));
-}
-
-static int take_quantity(const Matcher *m, int at, Quantity quantity) {
-    double number;
-    const Value *value = value_at(m, at);
-    return value && quantity_read(quantity, value, &number);
-}
-
 static int take_name(const Matcher *m, int at, const Names *names) {
-    const Value *value = value_at(m, at);
-    if (!value || value->kind != VALUE_WORD) return 0;
-    return !names || names_have(names, value->text);
+    return take_word(m->node, at) && (!names || names_have(names, m->node->values[at].text));
 }
 
-static const Names *names_of(const Lexicon *lexicon, Text kind) {
-    for (int i = 0; lexicon && i < lexicon->count; i++)
-        if (text_is(kind, lexicon->at[i].kind)) return &lexicon->at[i];
-    return NULL;
+Quantity pattern_quantity(Text kind) {
+    static const char *const KINDS[QUANTITIES] = {"time",    "length", "speed",  "angle",
+                                                  "turning", "share",  "number", "count"};
+    int quantity = 0;
+    while (quantity < QUANTITIES && !text_is(kind, KINDS[quantity])) quantity++;
+    CHECK(quantity < QUANTITIES);
+    return (Quantity)quantity;
+}
+
+/* kind := digits "to" digits */
+void pattern_range(Text kind, double *low, double *high) {
+    Value least = {0}, most = {0};
+    size_t taken = number_scan(kind, &least);
+    CHECK(kind.count > taken + 4);
+    number_scan((Text){kind.at + taken + 4, kind.count - taken - 4}, &most);
+    *low = least.number;
+    *high = most.number;
 }
 
 static int match_statement(Matcher *m, int at) {
-    const Value *value = value_at(m, at);
-    if (!value || value->kind != VALUE_WORD)
-        return fits(m, at, 0, want_of("a statement, such as say \"...\""));
+    if (!take_word(m->node, at)) return fits(m, at, 0, want_of("a statement, such as say \"...\""));
     m->statement = at;
     return m->node->value_count;
 }
 
 static int match_name(Matcher *m, Text kind, int at) {
     if (kind.count == 0) return fits(m, at, take_name(m, at, NULL), want_of("a name"));
-    const Names *names = names_of(m->lexicon, kind);
+    const Names *names = lexicon_names(m->lexicon, kind);
     return fits(m, at, take_name(m, at, names), want_name(kind, names));
 }
 
 static int match_quantity(Matcher *m, Text kind, int at) {
-    static const char *const KINDS[QUANTITIES] = {"time",    "length", "speed",  "angle",
-                                                  "turning", "share",  "number", "count"};
-    int quantity = 0;
-    while (quantity < QUANTITIES && !text_is(kind, KINDS[quantity])) quantity++;
-    CHECK(quantity < QUANTITIES);
-    Quantity found = (Quantity)quantity;
-    return fits(m, at, take_quantity(m, at, found), want_quantity(found));
+    Quantity quantity = pattern_quantity(kind);
+    return fits(m, at, take_quantity(m->node, at, quantity), want_quantity(quantity));
 }
 
 static int match_when(Matcher *m, int at) {
@@ -117,32 +78,24 @@ static int match_when(Matcher *m, int at) {
     want.like = TEXT("half");
     const Value *value = value_at(m, at);
     if (value && value->kind == VALUE_WORD && text_starts(value->text, "end")) want.like = TEXT("end-10s");
-    return fits(m, at, take_when(m, at), want);
+    return fits(m, at, take_when(m->node, at), want);
 }
 
-/* kind := digits "to" digits */
 static int match_range(Matcher *m, Text kind, int at) {
-    Value low = {0}, high = {0};
-    size_t taken = number_scan(kind, &low);
-    CHECK(kind.count > taken + 4);
-    number_scan((Text){kind.at + taken + 4, kind.count - taken - 4}, &high);
-    double number = 0;
-    const Value *value = value_at(m, at);
-    bool inside = value && quantity_read(QUANTITY_COUNT, value, &number) && number >= low.number &&
-                  number <= high.number;
-    Want want = {.from = low.number, .to = high.number, .range = true};
-    return fits(m, at, inside, want);
+    double low, high;
+    pattern_range(kind, &low, &high);
+    Want want = {.from = low, .to = high, .range = true};
+    return fits(m, at, take_range(m->node, at, low, high), want);
 }
 
 static int match_element(Matcher *m, Text kind, int at) {
     if (at == NO) return NO;
     if (kind.at[0] >= '0' && kind.at[0] <= '9') return match_range(m, kind, at);
-    const Value *value = value_at(m, at);
-    if (text_is(kind, "text"))
-        return fits(m, at, value && value->kind == VALUE_TEXT, want_of("a text in quotes"));
+    if (text_is(kind, "text")) return fits(m, at, take_text(m->node, at), want_of("a text in quotes"));
     if (text_is(kind, "breaths"))
-        return fits(m, at, take_breaths(m, at), want_of("breaths, such as 6 breaths"));
-    if (text_is(kind, "seconds")) return fits(m, at, take_seconds(m, at), want_of("seconds, such as 4"));
+        return fits(m, at, take_breaths(m->node, at), want_of("breaths, such as 6 breaths"));
+    if (text_is(kind, "seconds"))
+        return fits(m, at, take_seconds(m->node, at), want_of("seconds, such as 4"));
     if (text_is(kind, "when")) return match_when(m, at);
     if (text_is(kind, "statement")) return match_statement(m, at);
     if (text_is(kind, "name")) return match_name(m, (Text){0}, at);

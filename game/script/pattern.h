@@ -19,17 +19,20 @@
 #ifndef SCRIPT_PATTERN_H
 #define SCRIPT_PATTERN_H
 
+#include "script/take.h"
 #include "script/words.h"
 
 /* True if all values of the node fit what the word takes; *statement is then the index of the value that an
- * inline statement starts with, or -1. Otherwise the first mistake is reported and the node is broken. */
+ * inline statement starts with, or -1. Otherwise the first mistake is reported and the node is broken. This
+ * explains; whether a line fits at all, script/program.h finds sooner. */
 bool pattern_check(Arena *arena, const Source *source, Node *node, const Word *word, const Lexicon *lexicon,
                    Diags *diags, int *statement);
 
 /* The pattern as help shows it: "<name:muscle>" as "<muscle>". */
 Text pattern_text(Arena *arena, const char *pattern);
 
-/* "end-10s" with its time in seconds; false for anything else. */
-bool pattern_end_anchor(const Value *value, double *before_end_s);
+/* What the kinds of numbers ask for: "time", and "1 to 3". */
+Quantity pattern_quantity(Text kind);
+void pattern_range(Text kind, double *low, double *high);
 
 #endif

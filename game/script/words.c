@@ -47,6 +47,12 @@ const Word *words_below(const Words *words, Text name, const Word *parent) {
     return NULL;
 }
 
+const Names *lexicon_names(const Lexicon *lexicon, Text kind) {
+    for (int i = 0; lexicon && i < lexicon->count; i++)
+        if (text_is(kind, lexicon->at[i].kind)) return &lexicon->at[i];
+    return NULL;
+}
+
 Text words_bare_name(Text name) {
     for (size_t i = 0; i + 1 < name.count; i++)
         if (name.at[i] == '.' && name.at[i + 1] == '{') return (Text){name.at, i};

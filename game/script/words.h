@@ -46,6 +46,9 @@ typedef struct Lexicon {
     int count;
 } Lexicon;
 
+/* The names of this kind, or NULL. */
+const Names *lexicon_names(const Lexicon *lexicon, Text kind);
+
 /* Checks the whole tree against the table: every word in its place and as often as it may, every value as the
  * pattern says. Inline statements (`at half say "..."`) become first children of their line. Nodes with a
  * mistake end up broken; one mistake gives one diagnostic. */

@@ -81,6 +81,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
     vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,
                             diags);
     test_add_lessons(arena, &vocabulary);
+    lesson_prepare(arena, &vocabulary);
     return vocabulary;
 }
 

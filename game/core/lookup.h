@@ -1,0 +1,19 @@
+/* Which one of a list of texts is this? The list is prepared once; from then on a question takes one look. */
+#ifndef CORE_LOOKUP_H
+#define CORE_LOOKUP_H
+
+#include "core/text.h"
+
+typedef struct Lookup {
+    const Text *list;
+    const int *slots; /* an index into the list + 1, or 0 */
+    size_t mask;      /* slots - 1; a power of two - 1 */
+} Lookup;
+
+/* Over a list that outlives it, in the arena. Of texts that are the same, the first is found. */
+Lookup lookup_new(Arena *arena, const Text *list, int count);
+
+/* The index of the text in the list, or -1. */
+int lookup_find(const Lookup *lookup, Text text);
+
+#endif

@@ -1,0 +1,62 @@
+/* A pattern (script/pattern.h) made ready to be held against many lines: a row of steps, each with the step to go
+ * on with where it does not fit. It only says whether a line fits; what is wrong with one that does not, the
+ * pattern itself explains. */
+#ifndef SCRIPT_PROGRAM_H
+#define SCRIPT_PROGRAM_H
+
+#include "core/lookup.h"
+#include "script/number.h"
+#include "script/words.h"
+
+typedef enum StepKind {
+    STEP_WORD,
+    STEP_COMMA,
+    STEP_TEXT,
+    STEP_QUANTITY,
+    STEP_RANGE,
+    STEP_SECONDS,
+    STEP_BREATHS,
+    STEP_WHEN,
+    STEP_NAME,
+    STEP_STATEMENT,
+    STEP_MARK, /* remembers the place as `mark` */
+    STEP_GOTO, /* on to `miss` */
+    STEP_FITS, /* the end, if all values are taken */
+    STEP_FAILS
+} StepKind;
+
+typedef struct ProgramStep {
+    StepKind kind;
+    int miss; /* the step to go on with where this one does not fit, */
+    int mark; /* from the place remembered as this */
+    union {
+        Text word;
+        Quantity quantity;
+        struct {
+            double low, high;
+        };
+        const Lookup *names; /* NULL: any word */
+    };
+} ProgramStep;
+
+typedef struct Program {
+    const ProgramStep *steps;
+} Program;
+
+/* The names of each list of a lexicon, ready to be looked up. */
+typedef struct LexiconLookups {
+    const Lexicon *lexicon;
+    const Lookup *at; /* in the order of the lexicon's lists */
+} LexiconLookups;
+
+/* The lexicon, which may be NULL, made ready in the arena. */
+const LexiconLookups *lexicon_look_up(Arena *arena, const Lexicon *lexicon);
+
+/* The program of a pattern, in the arena, which keeps pointers into both. */
+Program program_new(Arena *arena, const char *pattern, const LexiconLookups *names);
+
+/* Whether all values of the node fit; *statement is then the index of the value that an inline statement starts
+ * with, or -1. */
+bool program_fits(Program program, const Node *node, int *statement);
+
+#endif

@@ -1,0 +1,18 @@
+/* How many values of a line, from the one at index `at` on, make one of a kind (script/pattern.h); 0 if they do not. */
+#ifndef SCRIPT_TAKE_H
+#define SCRIPT_TAKE_H
+
+#include "script/number.h"
+
+int take_text(const Node *node, int at);
+int take_word(const Node *node, int at);
+int take_quantity(const Node *node, int at, Quantity quantity);
+int take_range(const Node *node, int at, double low, double high);
+int take_seconds(const Node *node, int at);
+int take_breaths(const Node *node, int at);
+int take_when(const Node *node, int at);
+
+/* "end-10s" with its time in seconds; false for anything else. */
+bool pattern_end_anchor(const Value *value, double *before_end_s);
+
+#endif
