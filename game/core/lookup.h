@@ -4,10 +4,18 @@
 
 #include "core/text.h"
 
+#include <stdint.h>
+
+typedef struct LookupSlot {
+    uint64_t key;
+    int count; /* bytes of the text */
+    int place; /* in the list, from 1; 0 in a free slot */
+} LookupSlot;
+
 typedef struct Lookup {
     const Text *list;
-    const int *slots; /* an index into the list + 1, or 0 */
-    size_t mask;      /* slots - 1; a power of two - 1 */
+    const LookupSlot *slots;
+    size_t mask; /* slots - 1; a power of two - 1 */
 } Lookup;
 
 /* Over a list that outlives it, in the arena. Of texts that are the same, the first is found. */

@@ -28,10 +28,16 @@ static inline bool text_same(Text a, Text b) {
 
 bool text_starts(Text text, const char *terminated);
 
-/* Asked more often than anything else while a file is read: beside a literal, a comparison of two numbers. */
+/* Asked more often than anything else while a file is read. Beside a literal it is a comparison of two numbers;
+ * any other text is mostly told apart by its first byte. */
 static inline bool text_is(Text text, const char *terminated) {
-    size_t count = terminated ? strlen(terminated) : 0;
-    return text.count == count && (count == 0 || memcmp(text.at, terminated, count) == 0);
+    if (!terminated) return text.count == 0;
+    if (__builtin_constant_p(strlen(terminated)))
+        return text.count == strlen(terminated) &&
+               (text.count == 0 || memcmp(text.at, terminated, strlen(terminated)) == 0);
+    for (size_t i = 0; i < text.count; i++)
+        if (terminated[i] != text.at[i] || terminated[i] == '\0') return false;
+    return terminated[text.count] == '\0';
 }
 
 /* Bytewise order: negative, 0 or positive. */

@@ -13,29 +13,37 @@ const Text *filling_value(const Filling *filling, Text name) {
 }
 
 Text fill_next(Text text, size_t *at) {
-    for (; *at < text.count; ++*at) {
-        if (text.at[*at] != '{') continue;
-        size_t start = *at + 1;
-        const char *end = memchr(text.at + *at, '}', text.count - *at);
-        if (!end) break;
-        *at = (size_t)(end - text.at) + 1;
-        return (Text){text.at + start, *at - 1 - start};
-    }
-    *at = text.count;
-    return (Text){0};
+    const char *end = text.at + text.count;
+    const char *open = *at < text.count ? memchr(text.at + *at, '{', text.count - *at) : NULL;
+    const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
+    *at = close ? (size_t)(close - text.at) + 1 : text.count;
+    return close ? (Text){open + 1, (size_t)(close - open) - 1} : (Text){0};
 }
 
-Text fill_text(Arena *arena, Text text, const Filling *filling) {
-    Text filled = {0};
-    size_t done = 0, at = 0;
+static char *put(char *to, Text text) {
+    if (text.count) memcpy(to, text.at, text.count);
+    return to + text.count;
+}
+
+/* The bytes of the filled text, which are also written to `to` unless it is NULL. */
+static size_t fill(Text text, const Filling *filling, char *to) {
+    size_t bytes = 0, done = 0, at = 0;
     for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
         const Text *value = filling_value(filling, name);
         if (!value) continue;
         Text before = {text.at + done, (size_t)(name.at - text.at) - 1 - done};
-        filled = text_format(arena, "%.*s%.*s%.*s", TEXT_ARGS(filled), TEXT_ARGS(before), TEXT_ARGS(*value));
+        if (to) to = put(put(to, before), *value);
+        bytes += before.count + value->count;
         done = at;
     }
-    if (done == 0) return text;
-    Text rest = {text.at + done, text.count - done};
-    return text_format(arena, "%.*s%.*s", TEXT_ARGS(filled), TEXT_ARGS(rest));
+    if (to) put(to, (Text){text.at + done, text.count - done});
+    return bytes + text.count - done;
+}
+
+Text fill_text(Arena *arena, Text text, const Filling *filling) {
+    if (!text.count || !memchr(text.at, '{', text.count)) return text;
+    size_t bytes = fill(text, filling, NULL);
+    char *filled = arena_alloc(arena, bytes + 1);
+    fill(text, filling, filled);
+    return (Text){filled, bytes};
 }

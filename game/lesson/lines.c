@@ -37,22 +37,22 @@ int line_times(const Line *line, double phase_s) {
 
 static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *lines) {
     const Value *value = &node->values[0];
-    Line line = {.text = value->text,
-                 .span = value->span,
-                 .anchor = anchor->anchor,
-                 .amount = anchor->amount,
-                 .after_s = anchor->after_s};
+    Line *line = vec_push(reader->arena, lines);
+    line->text = value->text;
+    line->span = value->span;
+    line->anchor = anchor->anchor;
+    line->amount = anchor->amount;
+    line->after_s = anchor->after_s;
     if (text_is(node->word, "say")) {
-        line.kind = LINE_SAY;
-        line.seconds = speech_seconds(line.text);
+        line->kind = LINE_SAY;
+        line->seconds = speech_seconds(line->text);
     } else if (text_is(node->word, "show")) {
-        line.kind = LINE_SHOW;
-        line.seconds = reading_seconds(line.text);
+        line->kind = LINE_SHOW;
+        line->seconds = reading_seconds(line->text);
     } else {
-        line.kind = LINE_SOUND;
+        line->kind = LINE_SOUND;
     }
-    if (line.seconds > 0) anchor->after_s += line.seconds + BETWEEN_LINES_S;
-    *vec_push(reader->arena, lines) = line;
+    if (line->seconds > 0) anchor->after_s += line->seconds + BETWEEN_LINES_S;
 }
 
 /* The seconds of so many breaths; 0 after reporting that the phase has none. */

@@ -118,7 +118,9 @@ static void check_speech(Reader *reader, const Step *step) {
         for (int n = 0; n < line_times(line, step->seconds); n++)
             *vec_push(reader->arena, &said) = (Sounding){line_at_s(line, step->seconds, n), line};
     }
-    if (said.count) qsort(said.at, (size_t)said.count, sizeof *said.at, by_time);
+    bool sorted = true;
+    for (int i = 1; i < said.count; i++) sorted &= by_time(&said.at[i - 1], &said.at[i]) < 0;
+    if (!sorted) qsort(said.at, (size_t)said.count, sizeof *said.at, by_time);
     for (int i = 0; i < said.count; i++) {
         bool next = i + 1 < said.count && said.at[i + 1].at_s < step->seconds;
         check_room(reader, step, said.at[i], next ? said.at[i + 1].at_s : step->seconds, next);
@@ -129,6 +131,7 @@ static void check_caption(Reader *reader, const Line *line) {
     const Filling widest = {TEXT("right"), TEXT("right"), TEXT("120 seconds"),
                             TEXT("4"),     TEXT("4"),     TEXT("12")};
     Text shown = fill_text(reader->arena, line->text, &widest);
+    if (caption_fits(shown)) return;
     int lines = caption_lines(shown, CAPTION_CHARACTERS);
     if (lines <= CAPTION_LINES) return;
     diag_warning(reader->diags, reader->source, line->span, CODE_CAPTION_LONG,

@@ -47,3 +47,10 @@ int caption_lines(Text text, size_t characters) {
     }
     return lines;
 }
+
+bool caption_fits(Text text) {
+    size_t cut = CAPTION_CHARACTERS;
+    if (text.count <= cut) return true;
+    while (cut > 0 && text.at[cut] != ' ') cut--;
+    return text.at[cut] == ' ' && text.count - cut - 1 <= CAPTION_CHARACTERS;
+}

@@ -13,6 +13,10 @@ double speech_seconds(Text text);
 /* How long a text that is only shown stays: a third longer than saying it, at least 3 s. */
 double reading_seconds(Text text);
 
+/* Whether the text can be cut at a blank so that no part has more bytes than a line of a caption has characters: it
+ * fills at most CAPTION_LINES lines then, as nearly all texts do. */
+bool caption_fits(Text text);
+
 /* Lines that the text fills when broken at blanks to so many characters; a longer word counts as one line. */
 int caption_lines(Text text, size_t characters);
 

@@ -33,15 +33,18 @@ static bool has_word(const Node *node, const char *word) {
 
 /* What a phase is like if its lesson says nothing about it. The breath is CONTENT.md's release breath; the
  * neck and the head take less pressure than the rest of the body. */
-static Step usual_step(const Reader *reader, PhaseKind kind) {
+static Step *usual_step(Reader *reader, PhaseKind kind) {
     const Lesson *lesson = reader->lesson;
     bool gentle = lesson->area == AREA_NECK || lesson->area == AREA_HEAD_JAW;
     bool pressed = kind == PHASE_FIND || kind == PHASE_HOLD;
-    Step step = {.kind = kind, .of = lesson};
-    if (pressed || kind == PHASE_RELEASE || kind == PHASE_CHANGE) step.pose = lesson->pose;
-    if (pressed) step.pressure_to = kind == PHASE_FIND ? 3 : gentle ? 4 : 5;
-    if (kind == PHASE_HOLD) step.breath = (BreathPattern){.in_s = 4, .out_s = 6};
-    step.pressure_from = step.pressure_to;
+    Step *step = arena_alloc(reader->arena, sizeof *step);
+    step->kind = kind;
+    step->number = reader->lesson->step_count++;
+    step->of = lesson;
+    if (pressed || kind == PHASE_RELEASE || kind == PHASE_CHANGE) step->pose = lesson->pose;
+    if (pressed) step->pressure_to = kind == PHASE_FIND ? 3 : gentle ? 4 : 5;
+    if (kind == PHASE_HOLD) step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
+    step->pressure_from = step->pressure_to;
     return step;
 }
 
@@ -213,7 +216,7 @@ Step *reader_new_step(Reader *reader, Step usual) {
 }
 
 Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
-    Step *step = reader_new_step(reader, usual_step(reader, kind));
+    Step *step = usual_step(reader, kind);
     step->span = script_statement(node);
     for (const Node *child = node->first; child; child = child->next)
         if (!child->broken) read_setting(reader, child, step);
@@ -227,7 +230,7 @@ Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
 }
 
 Step *reader_usual_change(Reader *reader, const Node *each) {
-    Step *step = reader_new_step(reader, usual_step(reader, PHASE_CHANGE));
+    Step *step = usual_step(reader, PHASE_CHANGE);
     step->span = script_statement(each);
     step->seconds = CHANGE_S;
     reader_say(reader, TEXT("Now the {side} side."), step);

@@ -259,9 +259,9 @@ static void check_statement(Checker *checker, Node *node, const Word *meaning, W
 
 static void note_lacks(Checker *checker, Node *block, const Word *meaning, const WordSet *seen) {
     const WordSet *needed = grammar_needed(checker->grammar, meaning);
-    for (int i = 0; i < checker->words->count; i += 64) {
-        uint64_t lacks = needed->bits[i / 64] & ~seen->bits[i / 64];
-        for (int word = i; lacks; word++, lacks >>= 1)
+    for (int set = 0; set < WORD_SETS; set++) {
+        uint64_t lacks = needed->bits[set] & ~seen->bits[set];
+        for (int word = set * 64; lacks; word++, lacks >>= 1)
             if (lacks & 1)
                 *vec_push(checker->arena, &checker->lacks) = (Lack){block, &checker->words->at[word]};
     }

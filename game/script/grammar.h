@@ -7,9 +7,11 @@
 
 #include <stdint.h>
 
+enum { WORD_SETS = (WORDS_MAX + 63) / 64 };
+
 /* Some of a table's words, a bit each. */
 typedef struct WordSet {
-    uint64_t bits[(WORDS_MAX + 63) / 64];
+    uint64_t bits[WORD_SETS];
 } WordSet;
 
 typedef struct Grammar {

@@ -181,32 +181,28 @@ Program program_new(Arena *arena, const char *pattern, const LexiconLookups *nam
 }
 
 static int take_name(const Node *node, int at, const Lookup *names) {
-    if (!take_word(node, at)) return 0;
+    if (!take_kind(node, at, VALUE_WORD)) return 0;
     const Value *value = &node->values[at];
     return !names || lookup_find(names, value->braced ? words_bare_name(value->text) : value->text) >= 0;
 }
 
 static int take_literal(const Node *node, int at, Text word) {
-    return take_word(node, at) && text_same(node->values[at].text, word);
-}
-
-static int take_comma(const Node *node, int at) {
-    return at < node->value_count && node->values[at].kind == VALUE_COMMA;
+    return take_kind(node, at, VALUE_WORD) && text_same(node->values[at].text, word);
 }
 
 /* How many values the step takes; 0 if it does not fit. */
 static int take_step(const ProgramStep *step, const Node *node, int at) {
     switch (step->kind) {
     case STEP_WORD: return take_literal(node, at, step->word);
-    case STEP_COMMA: return take_comma(node, at);
-    case STEP_TEXT: return take_text(node, at);
+    case STEP_COMMA: return take_kind(node, at, VALUE_COMMA);
+    case STEP_TEXT: return take_kind(node, at, VALUE_TEXT);
     case STEP_QUANTITY: return take_quantity(node, at, step->quantity);
     case STEP_RANGE: return take_range(node, at, step->low, step->high);
     case STEP_SECONDS: return take_seconds(node, at);
     case STEP_BREATHS: return take_breaths(node, at);
     case STEP_WHEN: return take_when(node, at);
     case STEP_NAME: return take_name(node, at, step->names);
-    case STEP_STATEMENT: return take_word(node, at) ? node->value_count - at : 0;
+    case STEP_STATEMENT: return take_kind(node, at, VALUE_WORD) ? node->value_count - at : 0;
     case STEP_MARK:
     case STEP_GOTO:
     case STEP_FITS:

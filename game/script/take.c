@@ -16,16 +16,6 @@ bool pattern_end_anchor(const Value *value, double *before_end_s) {
            quantity_read(QUANTITY_TIME, &number, before_end_s);
 }
 
-int take_text(const Node *node, int at) {
-    const Value *value = value_at(node, at);
-    return value && value->kind == VALUE_TEXT;
-}
-
-int take_word(const Node *node, int at) {
-    const Value *value = value_at(node, at);
-    return value && value->kind == VALUE_WORD;
-}
-
 int take_quantity(const Node *node, int at, Quantity quantity) {
     double number;
     const Value *value = value_at(node, at);

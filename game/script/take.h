@@ -4,8 +4,10 @@
 
 #include "script/number.h"
 
-int take_text(const Node *node, int at);
-int take_word(const Node *node, int at);
+static inline int take_kind(const Node *node, int at, ValueKind kind) {
+    return at < node->value_count && node->values[at].kind == kind;
+}
+
 int take_quantity(const Node *node, int at, Quantity quantity);
 int take_range(const Node *node, int at, double low, double high);
 int take_seconds(const Node *node, int at);
