@@ -191,32 +191,34 @@ static void read_rounds(Reader *reader, const Node *node, Around around, Part *p
     part->part_count = parts.count;
 }
 
-static void read_part(Reader *reader, const Node *node, Around around, Part *part) {
-    PhaseKind kind;
-    part->span = script_statement(node);
-    if (phase_of(node->word, &kind)) {
-        part->kind = PART_STEP;
-        part->step = reader_step(reader, node, kind);
-    } else if (text_is(node->word, "repeat")) {
-        read_rounds(reader, node, around, part);
-    } else if (text_is(node->word, "play")) {
-        reader_play(reader, node, (Growth){0}, reader->lesson->step_count == 0, part);
-    } else {
-        read_sides(reader, node, around, part);
-    }
+static bool is_block(const Node *node) {
+    return text_is(node->word, "repeat") || text_is(node->word, "each") || text_is(node->word, "side") ||
+           text_is(node->word, "play");
 }
 
-static bool is_part(const Node *node) {
-    PhaseKind kind;
-    return phase_of(node->word, &kind) || text_is(node->word, "repeat") || text_is(node->word, "each") ||
-           text_is(node->word, "side") || text_is(node->word, "play");
+static void read_block(Reader *reader, const Node *node, Around around, Part *part) {
+    if (text_is(node->word, "repeat"))
+        read_rounds(reader, node, around, part);
+    else if (text_is(node->word, "play"))
+        reader_play(reader, node, (Growth){0}, reader->lesson->step_count == 0, part);
+    else
+        read_sides(reader, node, around, part);
 }
 
 static Parts read_parts(Reader *reader, const Node *block, Around around) {
     Part *parts = arena_alloc(reader->arena, (size_t)block->children * sizeof *parts);
     int count = 0;
-    for (const Node *node = block->first; node; node = node->next)
-        if (is_part(node)) read_part(reader, node, around, &parts[count++]);
+    for (const Node *node = block->first; node; node = node->next) {
+        PhaseKind kind;
+        bool phase = phase_of(node->word, &kind);
+        if (!phase && !is_block(node)) continue;
+        Part *part = &parts[count++];
+        part->span = script_statement(node);
+        if (phase)
+            part->step = reader_step(reader, node, kind); /* of a PART_STEP */
+        else
+            read_block(reader, node, around, part);
+    }
     return (Parts){parts, count};
 }
 
@@ -236,9 +238,9 @@ static bool is_header(const Node *node) {
 static bool parts_are_known(const Node *block) {
     PhaseKind kind;
     for (const Node *node = block->first; node; node = node->next) {
-        bool header = is_header(node) || text_is(node->word, "change");
-        if (!is_part(node) && node->broken && !header) return false;
-        if (is_part(node) && !phase_of(node->word, &kind) && !parts_are_known(node)) return false;
+        if (phase_of(node->word, &kind)) continue;
+        bool parts = is_block(node), other = is_header(node) || text_is(node->word, "change");
+        if (parts ? !parts_are_known(node) : node->broken && !other) return false;
     }
     return true;
 }

@@ -127,10 +127,10 @@ static void check_speech(Reader *reader, const Step *step) {
     }
 }
 
-static void check_caption(Reader *reader, const Line *line) {
+static void check_caption(Reader *reader, const Line *line, bool holds_places) {
     const Filling widest = {TEXT("right"), TEXT("right"), TEXT("120 seconds"),
                             TEXT("4"),     TEXT("4"),     TEXT("12")};
-    Text shown = fill_text(reader->arena, line->text, &widest);
+    Text shown = holds_places ? fill_text(reader->arena, line->text, &widest) : line->text;
     if (caption_fits(shown)) return;
     int lines = caption_lines(shown, CAPTION_CHARACTERS);
     if (lines <= CAPTION_LINES) return;
@@ -190,8 +190,9 @@ static void check_step(Reader *reader, const Visit *visit) {
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
         if (line->kind == LINE_SOUND) continue;
-        check_caption(reader, line);
-        if (reader->parts_known) check_placeholders(reader, visit, line);
+        bool holds_places = line->text.count && memchr(line->text.at, '{', line->text.count);
+        check_caption(reader, line, holds_places);
+        if (holds_places && reader->parts_known) check_placeholders(reader, visit, line);
     }
     for (int i = 0; step->seconds > 0 && i < step->line_count; i++)
         check_line_place(reader, step, &step->lines[i]);

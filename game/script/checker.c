@@ -258,7 +258,7 @@ static void check_statement(Checker *checker, Node *node, const Word *meaning, W
 }
 
 static void note_lacks(Checker *checker, Node *block, const Word *meaning, const WordSet *seen) {
-    const WordSet *needed = grammar_needed(checker->grammar, meaning);
+    const WordSet *needed = &checker->grammar->needed[grammar_row(checker->grammar, meaning)];
     for (int set = 0; set < WORD_SETS; set++) {
         uint64_t lacks = needed->bits[set] & ~seen->bits[set];
         for (int word = set * 64; lacks; word++, lacks >>= 1)

@@ -4,10 +4,6 @@
 
 #include "core/check.h"
 
-static size_t row_of(const Grammar *grammar, const Word *parent) {
-    return parent ? (size_t)(parent - grammar->words->at) + 1 : 0;
-}
-
 static const Word *block_of(const Words *words, int row) {
     return row ? &words->at[row - 1] : NULL;
 }
@@ -54,19 +50,4 @@ const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookup
     for (size_t row = 0; row < rows; row++) fill_row(grammar, (int)row, below + row * count, &needed[row]);
     for (size_t i = 0; i < count; i++) takes[i] = program_new(arena, words->at[i].takes, names);
     return grammar;
-}
-
-int grammar_name(const Grammar *grammar, Text name) {
-    return lookup_find(&grammar->names, name);
-}
-
-const Word *grammar_meaning(const Grammar *grammar, int name, const Word *parent) {
-    if (name < 0) return NULL;
-    size_t row = row_of(grammar, parent);
-    int meaning = grammar->below[row * (size_t)grammar->words->count + (size_t)name];
-    return meaning ? &grammar->words->at[meaning - 1] : NULL;
-}
-
-const WordSet *grammar_needed(const Grammar *grammar, const Word *parent) {
-    return &grammar->needed[row_of(grammar, parent)];
 }

@@ -30,13 +30,22 @@ const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookup
 /* words_check() with a grammar that is ready. */
 void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diags);
 
+/* The row of `below` and `needed` that stands for the block which this word opens; NULL: for the top level. */
+static inline size_t grammar_row(const Grammar *grammar, const Word *parent) {
+    return parent ? (size_t)(parent - grammar->words->at) + 1 : 0;
+}
+
 /* The first word of this name in the table, or -1 if there is none. */
-int grammar_name(const Grammar *grammar, Text name);
+static inline int grammar_name(const Grammar *grammar, Text name) {
+    return lookup_find(&grammar->names, name);
+}
 
-/* What a word of this name means below the block that `parent` opens (NULL: at the top level), or NULL. */
-const Word *grammar_meaning(const Grammar *grammar, int name, const Word *parent);
-
-/* The words that a block must have. */
-const WordSet *grammar_needed(const Grammar *grammar, const Word *parent);
+/* What a word of this name means below `parent`, or NULL. */
+static inline const Word *grammar_meaning(const Grammar *grammar, int name, const Word *parent) {
+    if (name < 0) return NULL;
+    size_t row = grammar_row(grammar, parent) * (size_t)grammar->words->count;
+    int meaning = grammar->below[row + (size_t)name];
+    return meaning ? &grammar->words->at[meaning - 1] : NULL;
+}
 
 #endif

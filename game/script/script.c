@@ -43,7 +43,16 @@ typedef struct Line {
     bool tabs;
 } Line;
 
+/* Blanks that the text begins with; four at a time, as a level has. */
+static size_t leading_blanks(Text text) {
+    size_t i = 0;
+    while (i + 4 <= text.count && memcmp(text.at + i, "    ", 4) == 0) i += 4;
+    while (i < text.count && text.at[i] == ' ') i++;
+    return i;
+}
+
 static void measure_indentation(Line *line) {
+    line->blanks = line->columns = leading_blanks(line->text);
     for (; line->blanks < line->text.count; line->blanks++) {
         char c = line->text.at[line->blanks];
         if (c != ' ' && c != '\t') break;
