@@ -10,10 +10,9 @@
 enum {
     TAB_COLUMNS = 4,
     UNCLOSED_LINES_MAX = 4,
-    BYTES_A_VALUE = 12, /* about: for the first room */
-    VALUES_AT_ONCE = 64,
-    FEW_VALUES = 16,
-    NODES_AT_ONCE = 64
+    VALUES_AT_ONCE = 48,
+    FEW_VALUES = 8,
+    NODES_AT_ONCE = 24
 };
 
 typedef struct Block {
@@ -62,7 +61,10 @@ static void measure_indentation(Line *line) {
 }
 
 static Line line_at(const Source *source, int number) {
-    Line line = {.text = source_line(source, number), .at = source->lines[number - 1]};
+    size_t at = source->lines[number - 1];
+    size_t end = number < source->line_count ? source->lines[number] - 1 : source->text.count;
+    while (end > at && source->text.at[end - 1] == '\r') end--;
+    Line line = {.text = {source->text.at + at, end - at}, .at = at};
     if (number == 1 && text_starts(line.text, "\xef\xbb\xbf")) { /* which editors on Windows leave */
         line.text = (Text){line.text.at + 3, line.text.count - 3};
         line.at += 3;
