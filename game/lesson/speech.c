@@ -16,17 +16,20 @@ static Text next_word(Text *rest) {
     return word;
 }
 
-static double pause_after(Text word) {
-    char last = word.at[word.count - 1];
+static double pause_after(char last) {
     if (last == '.' || last == '!' || last == '?') return SENTENCE_S;
     return last == ',' || last == ';' || last == ':' || last == '-' ? COMMA_S : 0;
 }
 
 double speech_seconds(Text text) {
+    const char *at = text.at, *end = text.at + text.count;
     double seconds = 0, pause = 0;
-    for (Text word = next_word(&text); word.count; word = next_word(&text)) {
+    for (;;) {
+        while (at < end && *at == ' ') at++;
+        if (at == end) break;
+        while (at < end && *at != ' ') at++;
         seconds += pause + WORD_S;
-        pause = pause_after(word);
+        pause = pause_after(at[-1]);
     }
     return seconds > 0 && seconds < SHORTEST_S ? SHORTEST_S : seconds;
 }

@@ -23,12 +23,12 @@ typedef enum ValueKind { VALUE_WORD, VALUE_NUMBER, VALUE_TEXT, VALUE_COMMA } Val
 
 typedef struct Value {
     ValueKind kind;
-    Span span;
     bool braced;   /* a brace is opened somewhere in it: a placeholder */
+    bool compound; /* a number made of hours, minutes and seconds: 1m30s */
+    Span span;
     Text text;     /* a word's or number's own bytes; a text's content, joined and without escapes */
     double number; /* of a number; a compound such as 1m30s is in seconds */
     Text unit;     /* of a number: "cm/s", "%", "" for none; "s" for a compound */
-    bool compound; /* made of hours, minutes and seconds: 1m30s */
 } Value;
 
 typedef struct Node {
