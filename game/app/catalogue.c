@@ -1,24 +1,19 @@
 /* Lessons from all folders in one list, and one of them by its id. */
 #include "app/catalogue.h"
 
+#include "core/lookup.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* By kind, area, level and title: the order in which lists show lessons. */
-static int order(const LessonFile *a, const LessonFile *b) {
+static int order(const void *with_a, const void *with_b) {
+    const LessonFile *a = with_a, *b = with_b;
     if (a->lesson->kind != b->lesson->kind) return a->lesson->kind < b->lesson->kind ? -1 : 1;
     if (a->lesson->area != b->lesson->area) return a->lesson->area < b->lesson->area ? -1 : 1;
     if (a->lesson->level != b->lesson->level) return a->lesson->level - b->lesson->level;
     int by_title = text_order(a->lesson->title, b->lesson->title);
     return by_title ? by_title : strcmp(a->path, b->path);
-}
-
-static void sort(LessonFiles *files) {
-    for (int i = 1; i < files->count; i++) {
-        LessonFile moved = files->at[i];
-        int j = i;
-        for (; j > 0 && order(&moved, &files->at[j - 1]) < 0; j--) files->at[j] = files->at[j - 1];
-        files->at[j] = moved;
-    }
 }
 
 static LessonFile unread(const Library *library, Arena *arena, const char *path, Text why) {
@@ -29,14 +24,16 @@ static LessonFile unread(const Library *library, Arena *arena, const char *path,
                         .lesson = lesson_read(arena, nothing, &library->vocabulary, &aside)};
 }
 
-/* Whether a lesson from a folder that goes first has this id. One with mistakes takes nobody's place. */
-static bool is_overridden(const LessonFiles *files, const LessonFile *file) {
-    for (int i = 0; i < files->count; i++) {
-        const Lesson *earlier = files->at[i].lesson;
-        if (!earlier->broken && !file->lesson->broken && text_same(earlier->id, file->lesson->id))
-            return true;
-    }
-    return false;
+/* Leaves out each lesson whose id one from a folder that goes first has. One with mistakes takes nobody's place. */
+static void leave_out_overridden(Arena *arena, LessonFiles *files) {
+    Text *ids = arena_alloc(arena, (size_t)files->count * sizeof *ids);
+    for (int i = 0; i < files->count; i++)
+        if (!files->at[i].lesson->broken) ids[i] = files->at[i].lesson->id;
+    Lookup lookup = lookup_new(arena, ids, files->count);
+    int kept = 0;
+    for (int i = 0; i < files->count; i++)
+        if (files->at[i].lesson->broken || lookup_find(&lookup, ids[i]) == i) files->at[kept++] = files->at[i];
+    files->count = kept;
 }
 
 static void all_paths(Arena *arena, const Library *library, Paths *paths) {
@@ -52,11 +49,12 @@ static void read_paths(Shelves *shelves, const Paths *paths, Diags *diags, Lesso
         Text why;
         bool read = library_lesson(shelves, paths->at[i], diags, &file, &why);
         if (!read) file = unread(shelves->library, shelves->arena, paths->at[i], why);
-        if (!file.lesson)
-            *vec_push(shelves->arena, later) = paths->at[i];
-        else if (!is_overridden(files, &file))
+        if (file.lesson)
             *vec_push(shelves->arena, files) = file;
+        else
+            *vec_push(shelves->arena, later) = paths->at[i];
     }
+    leave_out_overridden(shelves->arena, files);
 }
 
 void catalogue_plain(Shelves *shelves, Diags *diags, LessonFiles *files) {
@@ -79,11 +77,12 @@ void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, Lesso
     Paths paths = {0}, later = {0}, none = {0};
     Shelves shelves = shelves_in(arena, library);
     shelves.plain = true;
+    shelves.scratch = library->scratch;
     all_paths(arena, library, &paths);
     read_paths(&shelves, &paths, diags, files, &later);
     know_lessons(&shelves, files);
     read_paths(&shelves, &later, diags, files, &none);
-    sort(files);
+    if (files->count) qsort(files->at, (size_t)files->count, sizeof *files->at, order);
 }
 
 static bool is_path(const char *name) {

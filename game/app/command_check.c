@@ -92,6 +92,7 @@ static int check_all(Check *check, int count, char **paths) {
     Shelves shelves = shelves_in(desk->arena, &desk->library);
     Lessons lessons = {0};
     bool read = true;
+    shelves.scratch = desk->scratch;
     for (int i = 0; i < count; i++) read = check_path(desk, paths[i], &shelves, &lessons) && read;
     lesson_duplicates(lessons.at, lessons.count, &desk->diags);
     diags_order(&desk->diags);

@@ -8,18 +8,22 @@
 
 bool desk_open(Desk *desk, const char *command) {
     Text problem = {0};
-    *desk = (Desk){.arena = arena_new()};
-    if (!desk->arena) {
+    *desk = (Desk){.arena = arena_new(), .scratch = arena_new()};
+    if (!desk->arena || !desk->scratch) {
         fprintf(stderr, "unknot %s: out of memory\n", command);
         return false;
     }
     desk->diags = diags_in(desk->arena);
-    if (library_open(&desk->library, desk->arena, false, &problem)) return true;
+    if (library_open(&desk->library, desk->arena, false, &problem)) {
+        desk->library.scratch = desk->scratch;
+        return true;
+    }
     library_explain(&desk->library, problem);
     return false;
 }
 
 void desk_close(Desk *desk) {
+    arena_free(desk->scratch);
     arena_free(desk->arena);
 }
 

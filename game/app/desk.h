@@ -7,7 +7,7 @@
 #include <cjson/cJSON.h>
 
 typedef struct Desk {
-    Arena *arena;
+    Arena *arena, *scratch;
     Library library;
     Diags diags;
 } Desk;

@@ -1,33 +1,44 @@
+#define _DEFAULT_SOURCE /* what a thing in a folder is, with its name */
 #include "app/files.h"
 
 #include <SDL.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FOLDERS_DEEP = 12, FIRST_ROOM = 1 << 14 };
+enum { FOLDERS_DEEP = 12, FIRST_ROOM = 1 << 16 };
 
 /* ---- reading ---- */
 
-static bool read_stream(Arena *arena, FILE *file, size_t most, Text *text) {
+/* Fills the room as far as the file goes; false with errno set. */
+static bool fill(int file, char *bytes, size_t room, size_t *count) {
+    while (*count < room) {
+        ssize_t got = read(file, bytes + *count, room - *count);
+        if (got < 0 && errno != EINTR) return false;
+        if (got == 0) break;
+        if (got > 0) *count += (size_t)got;
+    }
+    return true;
+}
+
+/* Most files end in the first room, which costs no memory that is kept. */
+static bool read_open(Arena *arena, int file, size_t most, Text *text) {
+    char first[FIRST_ROOM], *bytes = first;
     size_t room = FIRST_ROOM, count = 0;
-    char *bytes = arena_alloc(arena, room + 1);
-    for (;;) {
-        size_t got = fread(bytes + count, 1, room - count, file);
-        count += got;
-        if (ferror(file)) return false;
-        if (count < room) break;
-        if (count > most) break;
+    if (!fill(file, bytes, room, &count)) return false;
+    while (count == room && count <= most) {
         char *larger = arena_alloc(arena, room * 2 + 1);
         memcpy(larger, bytes, count);
         bytes = larger;
         room *= 2;
+        if (!fill(file, bytes, room, &count)) return false;
     }
-    *text = (Text){bytes, count};
+    *text = (Text){bytes == first ? text_copy(arena, (Text){bytes, count}) : bytes, count};
     if (count <= most) return true;
     errno = EFBIG;
     return false;
@@ -35,16 +46,11 @@ static bool read_stream(Arena *arena, FILE *file, size_t most, Text *text) {
 
 bool file_read(Arena *arena, const char *path, size_t most, Text *text) {
     bool standard = strcmp(path, "-") == 0;
-    struct stat about;
-    if (!standard && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        errno = EISDIR;
-        return false;
-    }
-    FILE *file = standard ? stdin : fopen(path, "rb");
-    if (!file) return false;
-    bool good = read_stream(arena, file, most, text);
+    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    bool good = read_open(arena, file, most, text); /* of a folder nothing can be read: EISDIR */
     int error = errno;
-    if (!standard) fclose(file);
+    if (!standard) close(file);
     errno = error;
     return good;
 }
@@ -83,37 +89,73 @@ bool path_ends(const char *path, const char *endings) {
     return false;
 }
 
+/* What lies in a folder. Most systems say what each thing is while they list it. */
+typedef enum EntryKind { ENTRY_UNKNOWN, ENTRY_FILE, ENTRY_FOLDER, ENTRY_OTHER } EntryKind;
+
+typedef struct Entry {
+    const char *name;
+    EntryKind kind;
+} Entry;
+
+typedef VEC(Entry) Entries;
+
+static EntryKind kind_of(const struct dirent *entry) {
+#ifdef DT_REG
+    if (entry->d_type == DT_REG) return ENTRY_FILE;
+    if (entry->d_type == DT_DIR) return ENTRY_FOLDER;
+#endif
+    (void)entry;
+    return ENTRY_UNKNOWN; /* a link, too: what it leads to has to be asked */
+}
+
+static EntryKind kind_at(const char *path) {
+    struct stat about;
+    if (stat(path, &about) != 0) return ENTRY_OTHER;
+    return S_ISREG(about.st_mode) ? ENTRY_FILE : S_ISDIR(about.st_mode) ? ENTRY_FOLDER : ENTRY_OTHER;
+}
+
 static int by_name(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const Entry *)a)->name, ((const Entry *)b)->name);
+}
+
+/* In order of name, hidden ones apart. */
+static bool list_folder(Arena *arena, const char *path, Entries *entries) {
+    DIR *folder = opendir(path);
+    if (!folder) return false;
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        if (entry->d_name[0] != '.')
+            *vec_push(arena, entries) = (Entry){text_copy(arena, text_of(entry->d_name)), kind_of(entry)};
+    closedir(folder);
+    if (entries->count) qsort(entries->at, (size_t)entries->count, sizeof *entries->at, by_name);
+    return true;
 }
 
 const char *path_join(Arena *arena, const char *folder, const char *name) {
-    size_t count = strlen(folder);
-    const char *between = count && folder[count - 1] == '/' ? "" : "/";
-    return text_format(arena, "%s%s%s", folder, between, name).at;
+    size_t count = strlen(folder), more = strlen(name);
+    bool slash = count && folder[count - 1] != '/';
+    char *path = arena_alloc(arena, count + slash + more + 1);
+    memcpy(path, folder, count);
+    if (slash) path[count] = '/';
+    memcpy(path + count + slash, name, more);
+    return path;
 }
 
 bool names_in(Arena *arena, const char *path, Paths *names) {
-    DIR *folder = opendir(path);
-    if (!folder) return false;
-    int before = names->count;
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] != '.') *vec_push(arena, names) = text_copy(arena, text_of(entry->d_name));
-    closedir(folder);
-    int count = names->count - before;
-    if (count) qsort(names->at + before, (size_t)count, sizeof *names->at, by_name);
+    Entries entries = {0};
+    if (!list_folder(arena, path, &entries)) return false;
+    for (int i = 0; i < entries.count; i++) *vec_push(arena, names) = entries.at[i].name;
     return true;
 }
 
 static bool below(Arena *arena, const char *path, const char *endings, int deep, Paths *paths) {
-    Paths names = {0};
-    if (!names_in(arena, path, &names)) return false;
-    for (int i = 0; i < names.count; i++) {
-        const char *full = path_join(arena, path, names.at[i]);
-        struct stat about;
-        if (stat(full, &about) != 0) continue;
-        if (S_ISDIR(about.st_mode) && deep < FOLDERS_DEEP) below(arena, full, endings, deep + 1, paths);
-        if (S_ISREG(about.st_mode) && path_ends(full, endings)) *vec_push(arena, paths) = full;
+    Entries entries = {0};
+    if (!list_folder(arena, path, &entries)) return false;
+    for (int i = 0; i < entries.count; i++) {
+        const char *full = path_join(arena, path, entries.at[i].name);
+        EntryKind kind = entries.at[i].kind;
+        if (kind == ENTRY_UNKNOWN) kind = kind_at(full);
+        if (kind == ENTRY_FOLDER && deep < FOLDERS_DEEP) below(arena, full, endings, deep + 1, paths);
+        if (kind == ENTRY_FILE && path_ends(full, endings)) *vec_push(arena, paths) = full;
     }
     return true;
 }

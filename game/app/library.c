@@ -116,6 +116,7 @@ static bool read_words(Library *library, Text *problem) {
     if (!words->muscle_count) *problem = TEXT("there is no muscle in assets/body/muscles.body");
     if (!words->tool_count) *problem = TEXT("there is no tool in assets/tools.words");
     if (!words->pose_count) *problem = TEXT("there is no pose in assets/poses");
+    lesson_prepare(library->arena, &library->vocabulary);
     return problem->count == 0;
 }
 
@@ -184,18 +185,32 @@ static void add_diags(Diags *diags, const Diags *more) {
     diags->warnings += more->warnings;
 }
 
-bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
-    Arena *arena = shelves->arena;
-    Text text;
-    if (!lesson_text(arena, path, &text, why)) return false;
-    Shelf *shelf = shelf_of(shelves, path, why);
+/* The lesson of a text, checked; its tree lies in `trees`. */
+static bool read_lesson(Shelves *shelves, Arena *trees, Text text, LessonFile *file, Diags *diags, Text *why) {
+    Shelf *shelf = shelf_of(shelves, file->path, why);
     if (!shelf) return false;
-    Diags own = diags_in(arena);
-    Tree *tree = script_parse(arena, source_new(arena, text_of(path), text), &own);
+    const Source *source = source_new(shelves->arena, text_of(file->path), text);
+    Tree *tree = script_parse_apart(trees, shelves->arena, source, diags);
     bool plain = lesson_kind_of(tree) == LESSON_PLAIN;
-    *file = (LessonFile){.path = path, .folder = shelf->folder, .tree = tree};
+    file->folder = shelf->folder;
+    file->tree = trees == shelves->arena ? tree : NULL;
     if (!plain && shelves->plain) return true;
-    file->lesson = lesson_read(arena, tree, plain ? shelf->vocabulary : playable_words(shelves, shelf), &own);
+    const Vocabulary *words = plain ? shelf->vocabulary : playable_words(shelves, shelf);
+    file->lesson = lesson_read(shelves->arena, tree, words, diags);
+    return true;
+}
+
+bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
+    Arena *scratch = shelves->scratch;
+    Text text;
+    if (!lesson_text(shelves->arena, path, &text, why)) return false;
+    *file = (LessonFile){.path = path};
+    Diags own = diags_in(shelves->arena);
+    if (scratch) arena_clear(scratch);
+    shelves->scratch = NULL; /* what a routine plays is read while its own tree lies there */
+    bool read = read_lesson(shelves, scratch ? scratch : shelves->arena, text, file, &own, why);
+    shelves->scratch = scratch;
+    if (!file->lesson) return read;
     diags_order(&own);
     file->first_diag = diags->list.count;
     file->diag_count = own.list.count;

@@ -42,5 +42,6 @@ const Vocabulary *playable_words(Shelves *shelves, Shelf *shelf) {
     *words = *shelf->vocabulary;
     words->lessons = lessons.at;
     words->lesson_count = lessons.count;
+    lesson_prepare(shelves->arena, words);
     return shelf->with_lessons = words;
 }

@@ -17,7 +17,8 @@ typedef struct Shelf {
 /* The shelves of all lessons that are read in one go: each folder is looked at once. */
 typedef struct Shelves {
     const struct Library *library;
-    Arena *arena; /* of the lessons, too */
+    Arena *arena;   /* of the lessons, too */
+    Arena *scratch; /* of their trees, cleared for each lesson; NULL: trees are kept beside their lessons */
     VEC(Shelf *) list;
     bool plain;                          /* only lessons are wanted: what else a file holds is left aside */
     const struct Lesson *const *lessons; /* the catalogue's, for routines, once it is known */

@@ -63,6 +63,7 @@ static void open_all(void *with) {
         library_explain(&show->library, problem);
         return;
     }
+    show->library.scratch = show->frame;
     take_lessons(show);
     StageDesc desc = {show->library.body, show->library.theme, show->library.props, show->library.cameras,
                       opening->simd};

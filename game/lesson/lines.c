@@ -102,8 +102,17 @@ static void read_lines_at(Reader *reader, const Node *node, Anchor anchor, Lines
         if (is_line(child)) read_line(reader, child, &anchor, lines);
 }
 
+/* At most so many lines stand below the node, those below its `at` and `every` among them. */
+static int lines_below(const Node *node) {
+    int count = 0;
+    for (const Node *child = node->first; child; child = child->next)
+        count += is_line(child) ? 1 : child->children;
+    return count;
+}
+
 void reader_lines(Reader *reader, const Node *node, Step *step) {
-    Lines lines = {0};
+    Lines lines = {.room = lines_below(node)};
+    if (lines.room) lines.at = arena_alloc(reader->arena, (size_t)lines.room * sizeof *lines.at);
     Anchor start = {.anchor = ANCHOR_START, .after_s = FIRST_LINE_S};
     for (const Node *child = node->first; child; child = child->next) {
         if (child->broken) continue;

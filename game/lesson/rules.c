@@ -2,6 +2,7 @@
  * against its length, the whole against its limits. */
 #include "lesson/reader.h"
 
+#include "core/lookup.h"
 #include "lesson/fill.h"
 #include "lesson/speech.h"
 #include "lesson/walk.h"
@@ -251,12 +252,14 @@ void reader_rules(Reader *reader) {
 }
 
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags) {
-    for (int i = 0; i < count; i++)
-        for (int j = 0; j < i; j++) {
-            if (!lessons[i]->id.count || !text_same(lessons[i]->id, lessons[j]->id)) continue;
-            diag_error(diags, lessons[i]->source, lessons[i]->id_span, CODE_SAME_ID,
-                       "the id `%.*s` is taken by another lesson", TEXT_ARGS(lessons[i]->id))
-                ->help = text_format(diags->arena, "%.*s has it too", TEXT_ARGS(lessons[j]->source->path));
-            break;
-        }
+    Text *ids = arena_alloc(diags->arena, (size_t)count * sizeof *ids);
+    for (int i = 0; i < count; i++) ids[i] = lessons[i]->id;
+    Lookup lookup = lookup_new(diags->arena, ids, count);
+    for (int i = 0; i < count; i++) {
+        int first = lookup_find(&lookup, ids[i]);
+        if (!ids[i].count || first == i) continue;
+        diag_error(diags, lessons[i]->source, lessons[i]->id_span, CODE_SAME_ID,
+                   "the id `%.*s` is taken by another lesson", TEXT_ARGS(ids[i]))
+            ->help = text_format(diags->arena, "%.*s has it too", TEXT_ARGS(lessons[first]->source->path));
+    }
 }

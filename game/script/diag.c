@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -99,18 +100,33 @@ static bool repeats(const Diag *kept, const Diag *next) {
     return kept->source == next->source && kept->severity == next->severity && line_of(kept) == line_of(next);
 }
 
-/* Insertion sort: stable, and the list is short and nearly in order. */
-static void sort(Diag *list, int count) {
-    for (int i = 1; i < count; i++) {
-        Diag moved = list[i];
-        int j = i;
-        for (; j > 0 && order(&moved, &list[j - 1]) < 0; j--) list[j] = list[j - 1];
-        list[j] = moved;
-    }
+static bool is_sorted(const Diag *list, int count) {
+    for (int i = 1; i < count; i++)
+        if (order(&list[i - 1], &list[i]) > 0) return false;
+    return true;
+}
+
+/* Of equals, the one that came first stays first. */
+static int by_place(const void *a, const void *b) {
+    const Diag *x = *(const Diag *const *)a, *y = *(const Diag *const *)b;
+    int by_order = order(x, y);
+    return by_order ? by_order : (x > y) - (x < y);
+}
+
+/* Mostly there is nothing to do; but thousands of files may each have something to say. */
+static void sort(Arena *arena, Diag *list, int count) {
+    if (is_sorted(list, count)) return;
+    size_t each = (size_t)count;
+    const Diag **places = arena_alloc(arena, each * sizeof(*places));
+    Diag *sorted = arena_alloc(arena, each * sizeof *sorted);
+    for (int i = 0; i < count; i++) places[i] = &list[i];
+    qsort(places, each, sizeof(*places), by_place);
+    for (int i = 0; i < count; i++) sorted[i] = *places[i];
+    memcpy(list, sorted, each * sizeof *sorted);
 }
 
 void diags_order(Diags *diags) {
-    sort(diags->list.at, diags->list.count);
+    sort(diags->arena, diags->list.at, diags->list.count);
     int kept = 0;
     for (int i = 0; i < diags->list.count; i++) {
         const Diag *diag = &diags->list.at[i];

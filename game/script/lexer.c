@@ -10,7 +10,7 @@
 static const double LARGEST = 1e12; /* a number beyond it is a slip of the keyboard */
 
 typedef struct Lexer {
-    Arena *arena;
+    Arena *texts;
     const Source *source;
     Diags *diags;
     const char *bytes;
@@ -171,7 +171,7 @@ static LineState lex_text(Lexer *lexer, Value *value) {
     Text text = {lexer->bytes + start + 1, lexer->at++ - start - 1};
     *value = (Value){.kind = VALUE_TEXT,
                      .span = {start, lexer->at - start},
-                     .text = differs ? content(lexer->arena, text) : text,
+                     .text = differs ? content(lexer->texts, text) : text,
                      .braced = text.count && memchr(text.at, '{', text.count)};
     return LINE_WHOLE;
 }
@@ -223,9 +223,9 @@ static bool next_value(Lexer *lexer) {
     return lexer->at < lexer->end && lexer->bytes[lexer->at] != '#';
 }
 
-LineState lexer_line(Arena *arena, const Source *source, size_t at, size_t end, Values *values,
+LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values,
                      Diags *diags) {
-    Lexer lexer = {arena, source, diags, source->text.at, at, end};
+    Lexer lexer = {texts, source, diags, source->text.at, at, end};
     LineState state = check_bytes(&lexer);
     values->count = 0;
     while (state == LINE_WHOLE && next_value(&lexer)) {

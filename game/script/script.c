@@ -22,7 +22,7 @@ typedef struct Block {
 } Block;
 
 typedef struct Parser {
-    Arena *arena;
+    Arena *arena, *texts;
     const Source *source;
     Diags *diags;
     Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest statement's ancestors and itself */
@@ -151,7 +151,7 @@ static void place(Parser *parser, Node *node, const Line *line) {
 }
 
 static void join(Parser *parser, Text more) {
-    for (size_t i = 0; i < more.count; i++) *vec_push(parser->arena, &parser->joined) = more.at[i];
+    for (size_t i = 0; i < more.count; i++) *vec_push(parser->texts, &parser->joined) = more.at[i];
 }
 
 /* A text on a line of its own goes on with the newest statement's last text, one blank between. */
@@ -210,7 +210,7 @@ static Node *new_node(Parser *parser) {
 static LineState parse_line(Parser *parser, const Line *line) {
     if (line_is_blank(line)) return LINE_WHOLE;
     make_room(parser);
-    LineState state = lexer_line(parser->arena, parser->source, line->at + line->blanks,
+    LineState state = lexer_line(parser->arena, parser->texts, parser->source, line->at + line->blanks,
                                  line->at + line->text.count, &parser->values, parser->diags);
     if (state == LINE_WHOLE && continues(parser)) return state;
     Node *node = new_node(parser);
@@ -257,17 +257,21 @@ static bool readable(const Source *source, Diags *diags) {
     return false;
 }
 
-Tree *script_parse(Arena *arena, const Source *source, Diags *diags) {
+Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags *diags) {
     Tree *tree = arena_alloc(arena, sizeof *tree);
     *tree = (Tree){source, arena_alloc(arena, sizeof(Node))};
     tree->root->broken = !readable(source, diags);
     if (tree->root->broken) return tree;
-    Parser parser = {.arena = arena, .source = source, .diags = diags, .open[0].node = tree->root};
+    Parser parser = {.arena = arena, .texts = texts, .source = source, .diags = diags, .open[0].node = tree->root};
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
         Line line = line_at(source, number);
         if (parse_line(&parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
     }
     return tree;
+}
+
+Tree *script_parse(Arena *arena, const Source *source, Diags *diags) {
+    return script_parse_apart(arena, arena, source, diags);
 }
 
 Span script_statement(const Node *node) {

@@ -51,6 +51,10 @@ typedef struct Tree {
  * or one that is no text, gives one diagnostic and an empty tree. */
 Tree *script_parse(Arena *arena, const Source *source, Diags *diags);
 
+/* The same with the tree in an arena of its own, which may be cleared before `texts`: there lies whatever text had to
+ * be put together, so that what is read from the tree may keep its texts. */
+Tree *script_parse_apart(Arena *tree, Arena *texts, const Source *source, Diags *diags);
+
 /* From a statement's word to the end of its last value. */
 Span script_statement(const Node *node);
 
