@@ -1,13 +1,16 @@
 /* How long reading takes, as ratios within one run: lessons with all diagnostics beside libyaml's events of the same
- * content; many files beside opening, reading and closing them; a moment of a four-hour lesson beside a bsearch.
+ * content; the catalogue of many lessons, as the program begins with it, beside opening, reading and closing their
+ * files; a moment of a four-hour lesson beside a bsearch.
  * Medians of CPU time on one thread. usage: language_bench [ROUNDS [FILES]] */
-#define _POSIX_C_SOURCE 200809L
-
+#include "app/catalogue.h"
 #include "support/lessons.h"
 #include "timeline/timeline.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 #include <yaml.h>
 
 enum { LESSONS = 3, TURNS_MAX = 1000, READS = 50, MOMENTS = 20000, DOUBLES = 10000 };
@@ -18,8 +21,12 @@ static const char *const paths[LESSONS] = {
     UNKNOT_ROOT "/levels/hips-glutes/chair-glutes.lesson",
 };
 
+static const char *const names[LESSONS] = {"wall-rhomboids.lesson", "roller-upper-back.lesson",
+                                           "chair-glutes.lesson"};
+
 typedef struct Bench {
     Arena *arena, *scratch;
+    Library library;
     Vocabulary vocabulary;
     Text lessons[LESSONS], yaml[LESSONS];
     char folder[64];
@@ -68,8 +75,8 @@ static void read_lessons(Bench *bench) {
     for (int i = 0; i < READS * LESSONS; i++) {
         arena_clear(bench->scratch);
         Diags diags = diags_in(bench->scratch);
-        const Source *source = source_new(bench->scratch, TEXT("a.lesson"), bench->lessons[i % LESSONS]);
-        Tree *tree = script_parse(bench->scratch, source, &diags);
+        Text path = text_of(names[i % LESSONS]), text = bench->lessons[i % LESSONS];
+        Tree *tree = script_parse(bench->scratch, source_new(bench->scratch, path, text), &diags);
         bench->sum += lesson_read(bench->scratch, tree, &bench->vocabulary, &diags)->seconds;
         diags_order(&diags);
     }
@@ -95,29 +102,32 @@ static void read_yaml(Bench *bench) {
     }
 }
 
-static Text slurp(Bench *bench, int number) {
-    char path[96];
-    snprintf(path, sizeof path, "%s/%d.lesson", bench->folder, number);
-    FILE *file = fopen(path, "rb");
-    static char bytes[1 << 16];
-    size_t count = file ? fread(bytes, 1, sizeof bytes, file) : 0;
-    if (file) fclose(file);
-    bench->sum += (double)count;
-    return (Text){bytes, count};
+/* unknot/levels/l00042.lesson below the bench's folder, which stands in for the person's own. */
+static const char *path_of(const Bench *bench, int number, char path[128]) {
+    snprintf(path, 128, "%s/unknot/levels/l%05d.lesson", bench->folder, number);
+    return path;
 }
 
 static void open_files(Bench *bench) {
-    for (int i = 0; i < bench->files; i++) slurp(bench, i);
+    static char bytes[1 << 16];
+    char path[128];
+    for (int i = 0; i < bench->files; i++) {
+        int file = open(path_of(bench, i, path), O_RDONLY | O_CLOEXEC);
+        ssize_t count = read(file, bytes, sizeof bytes);
+        if (count <= 0 || close(file) != 0) exit(1);
+        bench->sum += (double)count;
+    }
 }
 
-static void read_files(Bench *bench) {
-    for (int i = 0; i < bench->files; i++) {
-        arena_clear(bench->scratch);
-        Diags diags = diags_in(bench->scratch);
-        const Source *source = source_new(bench->scratch, TEXT("a.lesson"), slurp(bench, i));
-        Tree *tree = script_parse(bench->scratch, source, &diags);
-        bench->sum += lesson_read(bench->scratch, tree, &bench->vocabulary, &diags)->seconds;
-    }
+static void read_catalogue(Bench *bench) {
+    Arena *arena = arena_new();
+    Diags diags = diags_in(arena);
+    LessonFiles files = {0};
+    bench->library.scratch = bench->scratch;
+    catalogue_lessons(&bench->library, arena, &diags, &files);
+    if (files.count < bench->files || diags.errors || diags.warnings) exit(1);
+    bench->sum += files.at[0].lesson->seconds;
+    arena_free(arena);
 }
 
 /* The same walk over all of the time, in no order that a cache would like. */
@@ -176,25 +186,52 @@ static void compare(Bench *bench, int rounds, int things, const char *a_name, Wo
            b_name, b_s[rounds / 2] * per, ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
 }
 
+static void make_folders(const Bench *bench) {
+    static const char *const below[] = {"", "/unknot", "/unknot/levels"};
+    for (int i = 1; i < 3; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s%s", bench->folder, below[i]);
+        if (mkdir(path, 0700) != 0) exit(1);
+    }
+}
+
+/* A lesson under another id: what stands behind `id` is replaced. */
+static void put_lesson(FILE *file, Text lesson, int number) {
+    const char *id = strstr(lesson.at, "\n    id "), *end = id ? strchr(id + 1, '\n') : NULL;
+    if (!end) exit(1);
+    fprintf(file, "%.*s\n    id         l%05d%s", (int)(id - lesson.at), lesson.at, number, end);
+}
+
 static void write_files(Bench *bench) {
     snprintf(bench->folder, sizeof bench->folder, "/tmp/unknot-bench-XXXXXX");
     if (!mkdtemp(bench->folder)) exit(1);
+    make_folders(bench);
     for (int i = 0; i < bench->files; i++) {
-        char path[96];
-        snprintf(path, sizeof path, "%s/%d.lesson", bench->folder, i);
-        FILE *file = fopen(path, "wb");
-        Text text = bench->lessons[i % LESSONS];
-        if (!file || fwrite(text.at, 1, text.count, file) != text.count || fclose(file) != 0) exit(1);
+        char path[128];
+        FILE *file = fopen(path_of(bench, i, path), "wb");
+        if (!file) exit(1);
+        put_lesson(file, text_of(text_copy(bench->scratch, bench->lessons[i % LESSONS])), i);
+        if (fclose(file) != 0) exit(1);
     }
 }
 
 static void remove_files(Bench *bench) {
-    for (int i = 0; i < bench->files; i++) {
-        char path[96];
-        snprintf(path, sizeof path, "%s/%d.lesson", bench->folder, i);
+    char path[128];
+    for (int i = 0; i < bench->files; i++) remove(path_of(bench, i, path));
+    for (int i = 0; i < 3; i++) { /* from the innermost folder out */
+        static const char *const below[] = {"/unknot/levels", "/unknot", ""};
+        snprintf(path, sizeof path, "%s%s", bench->folder, below[i]);
         remove(path);
     }
-    remove(bench->folder);
+}
+
+static void open_library(Bench *bench) {
+    Text problem;
+    setenv("UNKNOT_SHARE", UNKNOT_BUILD "/share/unknot", 1);
+    setenv("XDG_DATA_HOME", bench->folder, 1);
+    if (library_open(&bench->library, bench->arena, false, &problem)) return;
+    library_explain(&bench->library, problem);
+    exit(1);
 }
 
 static void open_bench(Bench *bench, int files) {
@@ -215,6 +252,7 @@ static void open_bench(Bench *bench, int files) {
     bench->doubles = arena_alloc(bench->arena, DOUBLES * sizeof *bench->doubles);
     for (int i = 0; i < DOUBLES; i++) bench->doubles[i] = (double)i * 1.5;
     write_files(bench);
+    open_library(bench);
 }
 
 int main(int argc, char **argv) {
@@ -224,8 +262,8 @@ int main(int argc, char **argv) {
     open_bench(&bench, files < 1 ? 1 : files);
     compare(&bench, rounds, READS * LESSONS, "libyaml's events of a lesson", read_yaml,
             "the lesson, with all diagnostics", read_lessons);
-    compare(&bench, rounds < 7 ? rounds : 7, bench.files, "a file, with all diagnostics", read_files,
-            "the file, opened, read, closed", open_files);
+    compare(&bench, rounds < 7 ? rounds : 7, bench.files, "a lesson of the catalogue", read_catalogue,
+            "its file, opened, read, closed", open_files);
     printf("%d cues:\n", bench.timeline->cue_count);
     compare(&bench, rounds, MOMENTS, "a moment of four hours", look_at_moments, "bsearch in 10,000 doubles",
             search_doubles);
