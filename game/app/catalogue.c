@@ -32,7 +32,8 @@ static void leave_out_overridden(Arena *arena, LessonFiles *files) {
     Lookup lookup = lookup_new(arena, ids, files->count);
     int kept = 0;
     for (int i = 0; i < files->count; i++)
-        if (files->at[i].lesson->broken || lookup_find(&lookup, ids[i]) == i) files->at[kept++] = files->at[i];
+        if (files->at[i].lesson->broken || lookup_find(&lookup, ids[i]) == i)
+            files->at[kept++] = files->at[i];
     files->count = kept;
 }
 

@@ -186,7 +186,8 @@ static void add_diags(Diags *diags, const Diags *more) {
 }
 
 /* The lesson of a text, checked; its tree lies in `trees`. */
-static bool read_lesson(Shelves *shelves, Arena *trees, Text text, LessonFile *file, Diags *diags, Text *why) {
+static bool read_lesson(Shelves *shelves, Arena *trees, Text text, LessonFile *file, Diags *diags,
+                        Text *why) {
     Shelf *shelf = shelf_of(shelves, file->path, why);
     if (!shelf) return false;
     const Source *source = source_new(shelves->arena, text_of(file->path), text);

@@ -25,8 +25,9 @@ typedef struct Library {
     Phrases *phrases;
     const Tree *props, *cameras;
     Vocabulary vocabulary;
-    Diags diags;    /* of everything shipped */
-    Arena *scratch; /* for trees of lessons that nobody asks for later, its owner's; NULL after library_open() */
+    Diags diags; /* of everything shipped */
+    Arena *
+        scratch; /* for trees of lessons that nobody asks for later, its owner's; NULL after library_open() */
 } Library;
 
 /* Reads what every command needs to judge a lesson: words, and the body's poses and muscles, without its mesh

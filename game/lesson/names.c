@@ -113,6 +113,6 @@ void lesson_prepare(Arena *arena, Vocabulary *vocabulary) {
 void reader_check_words(Reader *reader, Tree *tree) {
     const LessonNames *names = reader->vocabulary->names;
     if (!names || !same_lists(reader->vocabulary, &names->of))
-        names = names_of(reader->arena, reader->vocabulary);
+        names = names_of(reader->scratch, reader->vocabulary);
     grammar_check(reader->arena, tree, names->grammars[reader->lesson->kind], reader->diags);
 }

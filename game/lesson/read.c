@@ -308,8 +308,12 @@ static void read_phases(Reader *reader, const Node *root, const Node *header) {
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
     *lesson = (Lesson){.source = tree->source, .kind = lesson_kind_of(tree), .level = 1};
-    Reader reader = {
-        .arena = arena, .source = tree->source, .vocabulary = vocabulary, .diags = diags, .lesson = lesson};
+    Reader reader = {.arena = arena,
+                     .scratch = tree->arena,
+                     .source = tree->source,
+                     .vocabulary = vocabulary,
+                     .diags = diags,
+                     .lesson = lesson};
     reader_check_words(&reader, tree);
     const Node *header = find_header(tree->root);
     if (header) {

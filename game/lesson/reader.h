@@ -5,7 +5,7 @@
 #include "lesson/lesson.h"
 
 typedef struct Reader {
-    Arena *arena;
+    Arena *arena, *scratch; /* of the lesson; of what is needed only while it is read */
     const Source *source;
     const Vocabulary *vocabulary;
     Diags *diags;

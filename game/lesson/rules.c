@@ -117,7 +117,7 @@ static void check_speech(Reader *reader, const Step *step) {
         const Line *line = &step->lines[i];
         if (line->kind != LINE_SAY || !is_inside(step, line)) continue;
         for (int n = 0; n < line_times(line, step->seconds); n++)
-            *vec_push(reader->arena, &said) = (Sounding){line_at_s(line, step->seconds, n), line};
+            *vec_push(reader->scratch, &said) = (Sounding){line_at_s(line, step->seconds, n), line};
     }
     bool sorted = true;
     for (int i = 1; i < said.count; i++) sorted &= by_time(&said.at[i - 1], &said.at[i]) < 0;
@@ -131,7 +131,7 @@ static void check_speech(Reader *reader, const Step *step) {
 static void check_caption(Reader *reader, const Line *line, bool holds_places) {
     const Filling widest = {TEXT("right"), TEXT("right"), TEXT("120 seconds"),
                             TEXT("4"),     TEXT("4"),     TEXT("12")};
-    Text shown = holds_places ? fill_text(reader->arena, line->text, &widest) : line->text;
+    Text shown = holds_places ? fill_text(reader->scratch, line->text, &widest) : line->text;
     if (caption_fits(shown)) return;
     int lines = caption_lines(shown, CAPTION_CHARACTERS);
     if (lines <= CAPTION_LINES) return;
@@ -234,8 +234,8 @@ static bool check_limits(Reader *reader, Visits visits) {
 }
 
 void reader_rules(Reader *reader) {
-    Visits visits = lesson_visits(reader->arena, reader->lesson, (WalkOptions){0});
-    bool *seen = arena_alloc(reader->arena, (size_t)reader->lesson->step_count + 1);
+    Visits visits = lesson_visits(reader->scratch, reader->lesson, (WalkOptions){0});
+    bool *seen = arena_alloc(reader->scratch, (size_t)reader->lesson->step_count + 1);
     reader_header_rules(reader);
     if (!check_limits(reader, visits)) return;
     for (int i = 0; i < visits.count; i++) {

@@ -14,7 +14,7 @@ typedef struct Lack {
 } Lack;
 
 typedef struct Checker {
-    Arena *arena;
+    Arena *arena, *tree; /* of messages; of nodes */
     const Source *source;
     const Grammar *grammar;
     const Words *words; /* the grammar's */
@@ -179,7 +179,7 @@ static bool check_placeholders(Checker *checker, Node *node, const Value *value)
 }
 
 static void split_statement(Checker *checker, Node *node, int at) {
-    Node *child = arena_alloc(checker->arena, sizeof *child);
+    Node *child = arena_alloc(checker->tree, sizeof *child);
     const Value *head = &node->values[at];
     *child = (Node){.word = head->text,
                     .span = head->span,
@@ -263,7 +263,7 @@ static void note_lacks(Checker *checker, Node *block, const Word *meaning, const
         uint64_t lacks = needed->bits[set] & ~seen->bits[set];
         for (int word = set * 64; lacks; word++, lacks >>= 1)
             if (lacks & 1)
-                *vec_push(checker->arena, &checker->lacks) = (Lack){block, &checker->words->at[word]};
+                *vec_push(checker->tree, &checker->lacks) = (Lack){block, &checker->words->at[word]};
     }
     if (!meaning || !meaning->block || block->children || block->broken) return;
     Text message = text_format(checker->arena, "`%s` has nothing below it", meaning->name);
@@ -302,8 +302,12 @@ static int report_lacks_of(Checker *checker, int first) {
 
 void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diags) {
     if (tree->root->broken) return;
-    Checker checker = {
-        .arena = arena, .source = tree->source, .grammar = grammar, .words = grammar->words, .diags = diags};
+    Checker checker = {.arena = arena,
+                       .tree = tree->arena,
+                       .source = tree->source,
+                       .grammar = grammar,
+                       .words = grammar->words,
+                       .diags = diags};
     check_block(&checker, tree->root, NULL);
     for (int i = 0; i < checker.lacks.count;) i = report_lacks_of(&checker, i);
 }

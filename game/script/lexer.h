@@ -14,6 +14,7 @@ typedef enum LineState {
 
 /* Reads the line at bytes [at, end) into `values`, whose earlier content is replaced; `texts` is the arena of texts that
  * are not what stands in the source. */
-LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values, Diags *diags);
+LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values,
+                     Diags *diags);
 
 #endif

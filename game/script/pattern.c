@@ -56,7 +56,8 @@ void pattern_range(Text kind, double *low, double *high) {
 }
 
 static int match_statement(Matcher *m, int at) {
-    if (!take_kind(m->node, at, VALUE_WORD)) return fits(m, at, 0, want_of("a statement, such as say \"...\""));
+    if (!take_kind(m->node, at, VALUE_WORD))
+        return fits(m, at, 0, want_of("a statement, such as say \"...\""));
     m->statement = at;
     return m->node->value_count;
 }
@@ -91,7 +92,8 @@ static int match_range(Matcher *m, Text kind, int at) {
 static int match_element(Matcher *m, Text kind, int at) {
     if (at == NO) return NO;
     if (kind.at[0] >= '0' && kind.at[0] <= '9') return match_range(m, kind, at);
-    if (text_is(kind, "text")) return fits(m, at, take_kind(m->node, at, VALUE_TEXT), want_of("a text in quotes"));
+    if (text_is(kind, "text"))
+        return fits(m, at, take_kind(m->node, at, VALUE_TEXT), want_of("a text in quotes"));
     if (text_is(kind, "breaths"))
         return fits(m, at, take_breaths(m->node, at), want_of("breaths, such as 6 breaths"));
     if (text_is(kind, "seconds"))

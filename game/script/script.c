@@ -7,13 +7,7 @@
 
 #include <string.h>
 
-enum {
-    TAB_COLUMNS = 4,
-    UNCLOSED_LINES_MAX = 4,
-    VALUES_AT_ONCE = 48,
-    FEW_VALUES = 8,
-    NODES_AT_ONCE = 24
-};
+enum { TAB_COLUMNS = 4, UNCLOSED_LINES_MAX = 4, VALUES_AT_ONCE = 48, FEW_VALUES = 8, NODES_AT_ONCE = 24 };
 
 typedef struct Block {
     Node *node, *last; /* a statement and its newest child */
@@ -259,10 +253,11 @@ static bool readable(const Source *source, Diags *diags) {
 
 Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags *diags) {
     Tree *tree = arena_alloc(arena, sizeof *tree);
-    *tree = (Tree){source, arena_alloc(arena, sizeof(Node))};
+    *tree = (Tree){arena, source, arena_alloc(arena, sizeof(Node))};
     tree->root->broken = !readable(source, diags);
     if (tree->root->broken) return tree;
-    Parser parser = {.arena = arena, .texts = texts, .source = source, .diags = diags, .open[0].node = tree->root};
+    Parser parser = {
+        .arena = arena, .texts = texts, .source = source, .diags = diags, .open[0].node = tree->root};
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
         Line line = line_at(source, number);
         if (parse_line(&parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);

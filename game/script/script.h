@@ -43,6 +43,7 @@ typedef struct Node {
 } Node;
 
 typedef struct Tree {
+    Arena *arena; /* it lies here; what is needed no longer than it may lie here, too */
     const Source *source;
     Node *root; /* its children are the top-level statements; broken if the source could not be read at all */
 } Tree;
