@@ -80,10 +80,13 @@ static bool read_form(const char *text, Form *form) {
 }
 
 static const Manual *find_manual(const char *name) {
-    const Manual *const MANUALS[] = {lesson_manual(), tool_manual(), breath_manual()};
-    for (int i = 0; i < 3; i++)
+    const Manual *const MANUALS[] = {lesson_manual(), tool_manual(), breath_manual(), gate_manual(),
+                                     advice_manual()};
+    for (size_t i = 0; i < sizeof MANUALS / sizeof *MANUALS; i++)
         if (strcmp(name, MANUALS[i]->plural) == 0) return MANUALS[i];
-    fprintf(stderr, "unknot help: there are words of lessons, tools and breaths, not of \"%s\"\n", name);
+    fprintf(stderr,
+            "unknot help: there are words of lessons, tools, breaths, gates and advice, not of \"%s\"\n",
+            name);
     return NULL;
 }
 

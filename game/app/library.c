@@ -106,9 +106,13 @@ static void take_poses(Library *library) {
 static bool read_words(Library *library, Text *problem) {
     Tree *tools = (Tree *)shipped(library, "assets/tools.words", problem);
     Tree *breaths = (Tree *)shipped(library, "assets/breaths.words", problem);
+    Tree *gates = (Tree *)shipped(library, "assets/gates.words", problem);
+    Tree *advice = (Tree *)shipped(library, "assets/advice.words", problem);
     if (problem->count) return false;
     vocabulary_read_tools(library->arena, tools, &library->vocabulary, &library->diags);
     vocabulary_read_breaths(library->arena, breaths, &library->vocabulary, &library->diags);
+    vocabulary_read_gates(library->arena, gates, &library->vocabulary, &library->diags);
+    vocabulary_read_advice(library->arena, advice, &library->vocabulary, &library->diags);
     take_muscles(library);
     take_poses(library);
     const Vocabulary *words = &library->vocabulary;

@@ -50,6 +50,10 @@ static const Word WORDS[] = {
      "caution  \"Keep the ball beside the spine, never on it.\""},
     {"stop", "lesson careful routine programme", NULL, "<text>", OFTEN_ANY, false, "A sign to stop at once.",
      "stop  \"Numbness or tingling down the arm.\""},
+    {"gate", "lesson careful routine programme", NULL, "<name:gate>", OFTEN_ANY, false,
+     "A safety check that the person must have passed before the lesson opens; it is asked again after 30 "
+     "days.",
+     "gate  neck-safety"},
 
     {"prepare", PHASES_IN, PHASE, "[<time> [or ready [max <time>]]] [unless last]", OFTEN_ANY, false,
      "Getting into position. Without a time it lasts as long as what is said.",
@@ -118,7 +122,15 @@ static const Word WORDS[] = {
      "breathe  4 in, 6 out"},
     {"camera", PHASE, NULL, "front | back | side", OFTEN_ONCE, false, "The side of the figure that is shown.",
      "camera  back"},
-    {"ask", "close", NULL, "relief", OFTEN_ONCE, false, "Asks afterwards how it feels now.", "ask  relief"},
+    {"ask", "close prepare", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
+     "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
+     "ask  soreness neck"},
+    {"unless", "ask", NULL, "better [<statement>]", OFTEN_ONCE, true,
+     "What is done when it is no better: the same or worse, or as sore as before, or as when it was first "
+     "asked.",
+     "unless better  advise see-a-professional"},
+    {"advise", "unless", NULL, "<name:advice>", OFTEN_ONCE, false, "Advice that is shown after the answer.",
+     "advise  see-a-professional"},
 
     {"routine", "routine-file", NULL, "<text>", OFTEN_NEEDED, true,
      "Begins a routine, which plays parts of lessons one after another: its title, and below it `id` and "

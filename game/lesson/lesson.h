@@ -31,6 +31,16 @@ typedef struct Part {
     Span span;
 } Part;
 
+typedef enum AskKind { ASK_NOTHING, ASK_RELIEF, ASK_SORENESS } AskKind;
+
+/* What the person is asked: before the first phase, after the last. */
+typedef struct Asks {
+    bool before; /* how sore it is */
+    AskKind after;
+    BodyArea area;        /* of both soreness questions */
+    const Advice *advice; /* unless it is better after; or NULL */
+} Asks;
+
 /* One day of a programme. */
 typedef struct Day {
     int number;                  /* from 1, rising */
@@ -38,7 +48,7 @@ typedef struct Day {
 } Day;
 
 /* A routine and a day of a programme are lessons too, made of the steps of others: they have no muscle, technique
- * and area of their own, tools and cautions of all that they play, and each step says whose it is. */
+ * and area of their own, tools, cautions and gates of all that they play, and each step says whose it is. */
 typedef struct Lesson {
     const Source *source;
     LessonKind kind;
@@ -55,6 +65,9 @@ typedef struct Lesson {
     bool careful;
     const Text *cautions, *stops; /* what to mind; when to stop at once */
     int caution_count, stop_count;
+    const Gate *const *gates; /* what must have been passed before it opens */
+    int gate_count;
+    Asks asks;
     const Part *parts;
     int part_count;
     int step_count;

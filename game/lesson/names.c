@@ -72,6 +72,20 @@ static Names lesson_names(Arena *arena, const Vocabulary *vocabulary) {
     return names;
 }
 
+static Names gate_names(Arena *arena, const Vocabulary *vocabulary) {
+    Text *list;
+    Names names = names_new(arena, "gate", vocabulary->gate_count, &list);
+    for (int i = 0; i < names.count; i++) list[i] = vocabulary->gates[i].id;
+    return names;
+}
+
+static Names advice_names(Arena *arena, const Vocabulary *vocabulary) {
+    Text *list;
+    Names names = names_new(arena, "advice", vocabulary->advice_count, &list);
+    for (int i = 0; i < names.count; i++) list[i] = vocabulary->advice[i].id;
+    return names;
+}
+
 Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
     const Names names[] = {
         area_names(arena),
@@ -82,6 +96,8 @@ Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
         breath_names(arena, vocabulary),
         phase_names(arena),
         lesson_names(arena, vocabulary),
+        gate_names(arena, vocabulary),
+        advice_names(arena, vocabulary),
     };
     Names *all = arena_alloc(arena, sizeof names);
     memcpy(all, names, sizeof names);

@@ -100,6 +100,7 @@ static void read_header(Reader *reader, const Node *header) {
     lesson->level = (int)number;
     read_tools(reader, header);
     read_cautions(reader, header);
+    reader_gates(reader, header);
     reader->header_span = header->span;
     reader->muscle_span = span_or(header_value(header, "muscle"), header->span);
     reader->technique_span = span_or(header_value(header, "technique"), header->span);
@@ -300,9 +301,11 @@ static void read_phases(Reader *reader, const Node *root, const Node *header) {
     reader->lesson->parts = parts.at;
     reader->lesson->part_count = parts.count;
     reader_rules(reader);
-    if (reader->lesson->kind != LESSON_ROUTINE) return;
-    check_sum(reader, root, header);
-    reader_look_like_first(reader);
+    if (reader->lesson->kind == LESSON_ROUTINE) {
+        check_sum(reader, root, header);
+        reader_look_like_first(reader);
+    }
+    reader_asks(reader);
 }
 
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {

@@ -12,8 +12,9 @@ typedef struct Reader {
     Lesson *lesson;
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
     bool header_sound;                                         /* nothing in the header is broken */
-    bool parts_known;          /* every phase and block of phases is understood */
-    bool any_hold, paced_hold; /* the lesson has one */
+    bool parts_known;                       /* every phase and block of phases is understood */
+    bool any_hold, paced_hold;              /* the lesson has one */
+    const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
 } Reader;
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
@@ -63,6 +64,16 @@ void reader_lines(Reader *reader, const Node *node, Step *step);
 
 /* Makes one text, spoken at the start, all that the step says. */
 void reader_say(Reader *reader, Text text, Step *step);
+
+/* A question below a phase of this kind, into the lesson's asks. */
+void reader_ask(Reader *reader, const Node *ask, PhaseKind kind);
+
+/* The area of the questions, once the lesson's own is known. */
+void reader_asks(Reader *reader);
+
+/* The gates below the header and its careful block, into the lesson; one more, unless it has that already. */
+void reader_gates(Reader *reader, const Node *header);
+void reader_add_gate(Reader *reader, const Gate *gate);
 
 /* What can only be said of the lesson as a whole, or of phases in their places; its length. */
 void reader_rules(Reader *reader);

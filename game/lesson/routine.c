@@ -179,6 +179,7 @@ void reader_take_along(Reader *reader, const Lesson *played) {
         add_text(reader, &lesson->cautions, &lesson->caution_count, played->cautions[i]);
     for (int i = 0; i < played->stop_count; i++)
         add_text(reader, &lesson->stops, &lesson->stop_count, played->stops[i]);
+    for (int i = 0; i < played->gate_count; i++) reader_add_gate(reader, played->gates[i]);
     lesson->careful |= played->careful;
     if (played->level > lesson->level) lesson->level = played->level;
 }

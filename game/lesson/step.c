@@ -143,7 +143,7 @@ static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "pressure")) read_pressure(reader, node, step);
     if (text_is(node->word, "breathe")) read_breath(reader, node, step);
     if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
-    if (text_is(node->word, "ask")) step->asks_relief = true;
+    if (text_is(node->word, "ask")) reader_ask(reader, node, step->kind);
 }
 
 /* As long as the unanchored lines take, with a little silence after them. */

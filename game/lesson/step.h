@@ -42,7 +42,6 @@ typedef struct Step {
     double reach; /* to either side: metres, or radians of a nod */
     double speed; /* metres or radians a second, on average */
     Facing facing;
-    bool asks_relief;  /* the person is asked how it feels after it */
     const Line *lines; /* in the order of the file */
     int line_count;
     Span span; /* of the statement */

@@ -3,8 +3,8 @@
 #ifndef LESSON_VOCABULARY_H
 #define LESSON_VOCABULARY_H
 
+#include "lesson/gates.h"
 #include "lesson/terms.h"
-#include "script/manual.h"
 #include "script/script.h"
 
 typedef struct Muscle {
@@ -45,7 +45,9 @@ typedef struct Vocabulary {
     const PoseTerm *poses;
     const ToolTerm *tools;
     const BreathTerm *breaths;
-    int muscle_count, pose_count, tool_count, breath_count;
+    const Gate *gates;
+    const Advice *advice;
+    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
     const LessonNames *names; /* what lesson_prepare() made of these lists, or NULL */
@@ -56,15 +58,21 @@ const Muscle *vocabulary_muscle(const Vocabulary *vocabulary, Text id);
 const PoseTerm *vocabulary_pose(const Vocabulary *vocabulary, Text name);
 const ToolTerm *vocabulary_tool(const Vocabulary *vocabulary, Text id);
 const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
+const Gate *vocabulary_gate(const Vocabulary *vocabulary, Text id);
+const Advice *vocabulary_advice(const Vocabulary *vocabulary, Text id);
 
 /* One without mistakes, or else one that has them, or NULL. */
 const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);
 
-/* Adds what assets/tools.words and assets/breaths.words say, given as trees; texts stay in their sources. */
+/* Adds what assets/tools.words and its like say, given as trees; texts stay in their sources. */
 void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 
-/* The word tables of those files, as their readers meet them. */
+/* The same of assets/gates.words and assets/advice.words, which are read once. */
+void vocabulary_read_gates(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+void vocabulary_read_advice(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+
+/* The word tables of tools and breaths, as their readers meet them. */
 const Manual *tool_manual(void);
 const Manual *breath_manual(void);
 

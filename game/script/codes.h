@@ -58,6 +58,10 @@ typedef enum Code {
     CODE_SUM,
     CODE_DAY,
 
+    CODE_ASK = 240,
+    CODE_ADVICE,
+    CODE_ASK_AREA,
+
     CODE_HOLD_LONG = 301,
     CODE_BREATH_HELD,
     CODE_SPEECH_LONG,

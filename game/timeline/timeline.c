@@ -62,8 +62,7 @@ static void set_phase(Build *build, int index) {
                      .speed = (float)step->speed,
                      .of = step->of,
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
-                     .facing = step->facing,
-                     .asks_relief = step->asks_relief};
+                     .facing = step->facing};
     set_length(build, phase, track);
 }
 

@@ -48,7 +48,6 @@ struct Phase {
     double scene_s;       /* when its scene began */
     const Muscle *muscle; /* what is worked on, or NULL */
     Facing facing;        /* the view that the lesson asks for */
-    bool asks_relief;     /* after it the person is asked how it feels */
 };
 
 struct Timeline {

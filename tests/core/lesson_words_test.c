@@ -65,10 +65,15 @@ static int add_parents(Prose *prose, const Words *words, const Word *word, const
     assert_non_null(parent);
     if (is_head(parent->name)) return 4;
     int indent = add_parents(prose, words, parent, parent->in);
-    const char *takes = strcmp(parent->name, "play") == 0 ? "  wall-rhomboids"
-                        : parent->group                   ? "  60s"
-                                                          : " side\n    hold  20s";
-    prose_add(prose, "%*s%s%s\n", indent, "", parent->name, takes);
+    const char *beside = strstr(parent->takes, "<statement>") ? strstr(parent->example, "  ") : NULL;
+    if (strcmp(parent->name, "play") == 0)
+        prose_add(prose, "%*splay  wall-rhomboids\n", indent, "");
+    else if (parent->group)
+        prose_add(prose, "%*s%s  60s\n", indent, "", parent->name);
+    else if (beside)
+        prose_add(prose, "%*s%.*s\n", indent, "", (int)(beside - parent->example), parent->example);
+    else
+        add_lines(prose, indent, parent->example);
     return indent + 4;
 }
 

@@ -85,6 +85,10 @@ static inline void house_words(House *house) {
                           &house->diags);
     vocabulary_read_breaths(house->arena, house_tree(house, "assets/breaths.words"), &house->vocabulary,
                             &house->diags);
+    vocabulary_read_gates(house->arena, house_tree(house, "assets/gates.words"), &house->vocabulary,
+                          &house->diags);
+    vocabulary_read_advice(house->arena, house_tree(house, "assets/advice.words"), &house->vocabulary,
+                           &house->diags);
 }
 
 static inline void house_print(const House *house) {

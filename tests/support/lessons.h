@@ -80,6 +80,10 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
                           diags);
     vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,
                             diags);
+    vocabulary_read_gates(arena, test_tree(arena, UNKNOT_ROOT "/assets/gates.words", diags), &vocabulary,
+                          diags);
+    vocabulary_read_advice(arena, test_tree(arena, UNKNOT_ROOT "/assets/advice.words", diags), &vocabulary,
+                           diags);
     test_add_lessons(arena, &vocabulary);
     lesson_prepare(arena, &vocabulary);
     return vocabulary;

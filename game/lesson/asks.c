@@ -1,0 +1,116 @@
+/* What a lesson asks of the person: gates before it opens, how sore it is before the first phase and after the last,
+ * or how it feels then. A session has one answer before and one after, about one area. */
+#include "lesson/reader.h"
+
+/* ---- gates ---- */
+
+static bool has_gate(const Lesson *lesson, const Gate *gate) {
+    for (int i = 0; i < lesson->gate_count; i++)
+        if (lesson->gates[i] == gate) return true;
+    return false;
+}
+
+void reader_add_gate(Reader *reader, const Gate *gate) {
+    Lesson *lesson = reader->lesson;
+    if (has_gate(lesson, gate)) return;
+    const Gate **gates = arena_alloc(reader->arena, (size_t)(lesson->gate_count + 1) * sizeof(*gates));
+    for (int i = 0; i < lesson->gate_count; i++) gates[i] = lesson->gates[i];
+    gates[lesson->gate_count++] = gate;
+    lesson->gates = gates;
+}
+
+static void read_gates(Reader *reader, const Node *block) {
+    for (const Node *node = block->first; node; node = node->next) {
+        if (node->broken || !text_is(node->word, "gate")) continue;
+        const Value *name = &node->values[0];
+        const Gate *gate = vocabulary_gate(reader->vocabulary, name->text);
+        if (gate && has_gate(reader->lesson, gate))
+            diag_error(reader->diags, reader->source, name->span, CODE_TWICE,
+                       "the gate `%.*s` is given twice", TEXT_ARGS(name->text));
+        else if (gate)
+            reader_add_gate(reader, gate);
+    }
+}
+
+void reader_gates(Reader *reader, const Node *header) {
+    const Node *careful = script_child(header, "careful");
+    read_gates(reader, header);
+    if (careful) read_gates(reader, careful);
+}
+
+/* ---- questions ---- */
+
+static BodyArea area_asked(const Reader *reader, const Node *ask) {
+    for (int area = 0; ask->value_count > 1 && area < AREAS; area++)
+        if (text_is(ask->values[1].text, area_id((BodyArea)area))) return (BodyArea)area;
+    return reader->lesson->area;
+}
+
+static bool is_relief(const Node *ask) {
+    return text_is(ask->values[0].text, "relief");
+}
+
+static Diag *mistake(Reader *reader, const Node *node, Code code, const char *message) {
+    return diag_error(reader->diags, reader->source, script_statement(node), code, "%s", message);
+}
+
+static Text line_of(Reader *reader, const Node *other) {
+    return text_format(reader->arena, "the other question is on line %d",
+                       source_place(reader->source, other->span.at).line);
+}
+
+/* Whether the question may be asked there; if not, it has been told why. */
+static bool check_ask(Reader *reader, const Node *ask, const Node *asked, bool before) {
+    if (before && is_relief(ask)) {
+        mistake(reader, ask, CODE_ASK, "how it feels can only be asked in `close`")->help =
+            TEXT("ask soreness can be asked before, too");
+        return false;
+    }
+    if (asked)
+        mistake(reader, ask, CODE_ASK,
+                before ? "this has been asked in an earlier `prepare`"
+                       : "this has been asked in an earlier `close`")
+            ->help = line_of(reader, asked);
+    return !asked;
+}
+
+static const Advice *advice_of(Reader *reader, const Node *ask, bool before) {
+    const Node *unless = script_child(ask, "unless");
+    if (!unless) return NULL;
+    if (before) {
+        mistake(reader, unless, CODE_ADVICE, "before the lesson nothing can be better yet")->help =
+            TEXT("let it stand below the question in `close`");
+        return NULL;
+    }
+    const Node *advise = script_child(unless, "advise");
+    return advise ? vocabulary_advice(reader->vocabulary, advise->values[0].text) : NULL;
+}
+
+void reader_ask(Reader *reader, const Node *ask, PhaseKind kind) {
+    bool before = kind == PHASE_PREPARE;
+    Asks *asks = &reader->lesson->asks;
+    const Node **asked = before ? &reader->asked_before : &reader->asked_after;
+    if (!check_ask(reader, ask, *asked, before)) return;
+    *asked = ask;
+    const Advice *advice = advice_of(reader, ask, before);
+    asks->before |= before;
+    if (before) return;
+    asks->after = is_relief(ask) ? ASK_RELIEF : ASK_SORENESS;
+    asks->advice = advice;
+}
+
+void reader_asks(Reader *reader) {
+    const Node *before = reader->asked_before, *after = reader->asked_after;
+    if (after && is_relief(after)) after = NULL;
+    const Node *later = !before || (after && after->span.at > before->span.at) ? after : before;
+    if (!later) return;
+    Asks *asks = &reader->lesson->asks;
+    asks->area = area_asked(reader, later);
+    if (!before || !after) return;
+    const Node *earlier = later == after ? before : after;
+    BodyArea there = area_asked(reader, earlier);
+    if (asks->area == there) return;
+    diag_error(reader->diags, reader->source, script_statement(later), CODE_ASK_AREA,
+               "before and after ask about two areas, `%s` and `%s`", area_id(there), area_id(asks->area))
+        ->help = line_of(reader, earlier);
+}
