@@ -33,6 +33,15 @@ static const char *const migrations[] = {
     "  phase INTEGER NOT NULL, side INTEGER NOT NULL, round INTEGER NOT NULL,"
     "  planned_s REAL NOT NULL, done_s REAL NOT NULL,"
     "  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;",
+
+    "ALTER TABLE session ADD COLUMN area INTEGER NOT NULL DEFAULT -1;"
+    "ALTER TABLE session ADD COLUMN sore_before INTEGER NOT NULL DEFAULT -1"
+    "  CHECK (sore_before BETWEEN -1 AND 10);"
+    "ALTER TABLE session ADD COLUMN sore_after INTEGER NOT NULL DEFAULT -1"
+    "  CHECK (sore_after BETWEEN -1 AND 10);"
+    "CREATE TABLE gate ("
+    "  id TEXT PRIMARY KEY,"
+    "  passed_unix_s INTEGER NOT NULL) STRICT, WITHOUT ROWID;",
 };
 
 enum { VERSION = sizeof migrations / sizeof *migrations };
@@ -41,6 +50,10 @@ typedef enum Query {
     QUERY_BEGIN,
     QUERY_PART,
     QUERY_END,
+    QUERY_SORENESS,
+    QUERY_SORENESSES,
+    QUERY_PASS,
+    QUERY_PASSED,
     QUERY_RECENT,
     QUERY_PARTS,
     QUERY_LESSONS,
@@ -57,9 +70,19 @@ static const struct {
                     " (SELECT coalesce(max(number), 0) + 1 FROM part WHERE session = ?1),"
                     " ?2, ?3, ?4, ?5, ?6)"},
     [QUERY_END] = {"end a session", "UPDATE session SET finished = ?2, relief = ?3 WHERE id = ?1"},
+    [QUERY_SORENESS] = {"keep how sore it was",
+                        "UPDATE session SET area = ?2, sore_before = ?3, sore_after = ?4 WHERE id = ?1"},
+    [QUERY_SORENESSES] = {"read how sore it was",
+                          "SELECT area, sore_before, sore_after FROM session"
+                          " WHERE sore_before >= 0 OR sore_after >= 0 ORDER BY started_unix_s, id"},
+    [QUERY_PASS] = {"keep that a safety check was passed",
+                    "INSERT INTO gate VALUES (?1, ?2)"
+                    " ON CONFLICT (id) DO UPDATE SET passed_unix_s = excluded.passed_unix_s"},
+    [QUERY_PASSED] = {"read whether a safety check was passed",
+                      "SELECT passed_unix_s FROM gate WHERE id = ?1"},
     [QUERY_RECENT] = {"read the latest sessions",
-                      "SELECT id, started_unix_s, lesson, finished, relief FROM session"
-                      " ORDER BY started_unix_s DESC, id DESC LIMIT ?1"},
+                      "SELECT id, started_unix_s, lesson, finished, relief, area, sore_before, sore_after"
+                      " FROM session ORDER BY started_unix_s DESC, id DESC LIMIT ?1"},
     [QUERY_PARTS] = {"read the phases of a session", "SELECT phase, side, round, planned_s, done_s FROM part"
                                                      " WHERE session = ?1 ORDER BY number LIMIT ?2"},
     [QUERY_LESSONS] = {"read the lessons played",
@@ -255,6 +278,15 @@ static bool keep(Journal *journal, Query query) {
     return ok;
 }
 
+/* The same for what changes one session, which must be there. */
+static bool keep_one(Journal *journal, Query query) {
+    if (!keep(journal, query)) return false;
+    if (sqlite3_changes(journal->db) == 1) return true;
+    snprintf(journal->error, sizeof journal->error, "cannot %s: there is none with that number",
+             queries[query].purpose);
+    return false;
+}
+
 bool journal_begin(Journal *journal, Session *session) {
     if (!journal) return true;
     sqlite3_stmt *begin = journal->statements[QUERY_BEGIN];
@@ -283,11 +315,51 @@ bool journal_end(Journal *journal, int64_t session_id, bool finished, int relief
     sqlite3_bind_int64(end, 1, session_id);
     sqlite3_bind_int(end, 2, finished);
     sqlite3_bind_int(end, 3, relief);
-    if (!keep(journal, QUERY_END)) return false;
-    if (sqlite3_changes(journal->db) == 1) return true;
-    snprintf(journal->error, sizeof journal->error, "cannot %s: there is none with that number",
-             queries[QUERY_END].purpose);
-    return false;
+    return keep_one(journal, QUERY_END);
+}
+
+bool journal_soreness(Journal *journal, int64_t session_id, const Soreness *soreness) {
+    if (!journal) return true;
+    sqlite3_stmt *update = journal->statements[QUERY_SORENESS];
+    sqlite3_bind_int64(update, 1, session_id);
+    sqlite3_bind_int(update, 2, soreness->area);
+    sqlite3_bind_int(update, 3, soreness->before);
+    sqlite3_bind_int(update, 4, soreness->after);
+    return keep_one(journal, QUERY_SORENESS);
+}
+
+bool journal_sorenesses(Journal *journal, SorenessPast *areas, int count) {
+    for (int i = 0; i < count; i++) areas[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
+    if (!journal) return true;
+    sqlite3_stmt *said = journal->statements[QUERY_SORENESSES];
+    bool ok = true;
+    while (row(journal, QUERY_SORENESSES, &ok)) {
+        int area = sqlite3_column_int(said, 0);
+        int before = sqlite3_column_int(said, 1), after = sqlite3_column_int(said, 2);
+        if (area < 0 || area >= count) continue;
+        SorenessPast *past = &areas[area];
+        if (past->first == NO_SORENESS) past->first = before >= 0 ? before : after;
+        past->last = after >= 0 ? after : before;
+    }
+    return ok;
+}
+
+bool journal_pass(Journal *journal, const char *gate, int64_t passed_unix_s) {
+    if (!journal) return true;
+    sqlite3_stmt *pass = journal->statements[QUERY_PASS];
+    sqlite3_bind_text(pass, 1, gate, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(pass, 2, passed_unix_s);
+    return keep(journal, QUERY_PASS);
+}
+
+int64_t journal_passed(Journal *journal, const char *gate) {
+    if (!journal) return 0;
+    int64_t passed_unix_s = 0;
+    bool ok = true;
+    sqlite3_bind_text(journal->statements[QUERY_PASSED], 1, gate, -1, SQLITE_STATIC);
+    while (row(journal, QUERY_PASSED, &ok))
+        passed_unix_s = sqlite3_column_int64(journal->statements[QUERY_PASSED], 0);
+    return ok ? passed_unix_s : 0;
 }
 
 static void copy_text(sqlite3_stmt *statement, int column, char text[SESSION_ID_MAX]) {
@@ -321,7 +393,9 @@ int journal_recent(Journal *journal, Session *sessions, int room) {
         *session = (Session){.id = sqlite3_column_int64(recent, 0),
                              .started_unix_s = sqlite3_column_int64(recent, 1),
                              .finished = sqlite3_column_int(recent, 3),
-                             .relief = sqlite3_column_int(recent, 4)};
+                             .relief = sqlite3_column_int(recent, 4),
+                             .soreness = {sqlite3_column_int(recent, 5), sqlite3_column_int(recent, 6),
+                                          sqlite3_column_int(recent, 7)}};
         copy_text(recent, 2, session->lesson);
     }
     for (int i = 0; ok && i < count; i++) ok = read_parts(journal, &sessions[i]);

@@ -1,4 +1,4 @@
-/* What the program remembers: sessions and their parts, in one SQLite file. A phase is kept as soon as it is
+/* What the program remembers: sessions with their parts, and gates that were passed, in one SQLite file. A phase is kept as soon as it is
  * done, and what a call has acknowledged survives a crash or a power cut. Two programs may share one journal.
  *
  * Every call that keeps returns false if it could not; journal_error() then says in a line what and why, and
@@ -43,6 +43,19 @@ bool journal_part(Journal *journal, int64_t session_id, const SessionPart *part)
 
 /* It ends: whether it was played to its end, and the relief as in Session. May be called again. */
 bool journal_end(Journal *journal, int64_t session_id, bool finished, int relief);
+
+/* How sore it was said to be, before or after or both; the last call holds. */
+bool journal_soreness(Journal *journal, int64_t session_id, const Soreness *soreness);
+
+/* Fills in what was said of each of `count` areas, by their numbers, NO_SORENESS where nothing was. False if it
+ * cannot be read; then it is as if nothing had been said. */
+bool journal_sorenesses(Journal *journal, SorenessPast *areas, int count);
+
+/* A gate was passed, whenever it was passed before. */
+bool journal_pass(Journal *journal, const char *gate, int64_t passed_unix_s);
+
+/* When it was passed last; 0 if it never was, or if that cannot be read. */
+int64_t journal_passed(Journal *journal, const char *gate);
 
 /* Fills in the latest sessions with their parts, newest first; how many there are of at most `room`. -1 if they
  * cannot be read. */

@@ -3,8 +3,8 @@
 #ifndef LESSON_TERMS_H
 #define LESSON_TERMS_H
 
-/* The person's own left and right. SIDE_NONE: both sides at once, or the midline. The numbers of sides and phases
- * are kept on people's disks (journal/session.h): new ones go to the end, none is renumbered. */
+/* The person's own left and right. SIDE_NONE: both sides at once, or the midline. The numbers of sides, phases
+ * and areas are kept on people's disks (journal/session.h): new ones go to the end, none is renumbered. */
 typedef enum Side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT } Side;
 
 /* The parts of a lesson. PHASE_CHANGE is the change-over between sides, which nobody writes. */
