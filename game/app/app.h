@@ -9,11 +9,18 @@
 #include "app/watch.h"
 #include "app/window.h"
 #include "journal/journal.h"
+#include "screens/gate.h"
 #include "screens/home.h"
 #include "screens/over.h"
 #include "sound/sound.h"
 
 enum { SCREENS_DEEP = 3 };
+
+/* The lesson that is to be opened, and which of its gates is asked. */
+typedef struct Entry {
+    int lesson, gate;
+    double at_s;
+} Entry;
 
 typedef struct App {
     const RunDesc *desc;
@@ -25,6 +32,7 @@ typedef struct App {
     char message[200]; /* what the person should know: of the journal, of memory; or "" */
     Session session;
     Home *home;
+    Entry entry;
     Player *player; /* the one on the stack, or NULL */
     Over over;
     Watch watch; /* of the one lesson that was asked for */
@@ -43,6 +51,14 @@ void app_pop(App *app);
 
 /* Opens a lesson's player on top of the stack. */
 void app_play(App *app, int lesson, double at_s);
+
+/* The same once the lesson's gates are passed, which are asked first. */
+void app_enter(App *app, int lesson, double at_s);
+void app_gate_passed(App *app, Text id);
+
+/* What went wrong, for the person to see: nothing if the journal kept it. */
+void app_say_journal(App *app, bool kept);
+void app_say_no_memory(App *app);
 
 /* What the journal knows of each lesson, for lists. */
 void app_load_past(App *app);

@@ -161,6 +161,7 @@ static void print_programme(Desk *desk, const Lesson *programme) {
 static int outline(Desk *desk, const char *name, bool json) {
     const Lesson *lesson = desk_lesson(desk, name);
     if (!lesson) return EXIT_ANSWER_NO;
+    library_say_gated(lesson);
     bool programme = lesson->kind == LESSON_PROGRAMME;
     if (json) {
         cJSON *root =

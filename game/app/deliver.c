@@ -26,7 +26,7 @@ void app_pop(App *app) {
 }
 
 /* On the list, or, where there is none, on the terminal. */
-static void say_no_memory(App *app) {
+void app_say_no_memory(App *app) {
     SDL_strlcpy(app->message, "There is not enough memory to play this lesson", sizeof app->message);
     app->dirty = true;
     if (app->home) return;
@@ -40,7 +40,7 @@ void app_play(App *app, int lesson, double at_s) {
     int day = app->show.past[lesson].day;
     Player *player = player_new(lesson_to_play(app->show.lessons[lesson], day), &options, at_s);
     if (!player) {
-        say_no_memory(app);
+        app_say_no_memory(app);
         return;
     }
     app->player = player;
@@ -104,27 +104,29 @@ void app_load_past(App *app) {
 
 /* ---- journal ---- */
 
-static void say_journal(App *app, bool kept) {
+void app_say_journal(App *app, bool kept) {
     if (kept || !app->journal) return;
     SDL_strlcpy(app->message, journal_error(app->journal), sizeof app->message);
 }
 
 static void begin_session(App *app, Text id) {
-    app->session = (Session){.started_unix_s = (int64_t)time(NULL), .relief = -1};
+    app_say_journal(app, journal_sorenesses(app->journal, app->show.soreness, AREAS));
+    app->session = (Session){
+        .started_unix_s = (int64_t)time(NULL), .relief = -1, .soreness = {-1, NO_SORENESS, NO_SORENESS}};
     size_t count = id.count < SESSION_ID_MAX - 1 ? id.count : SESSION_ID_MAX - 1;
     memcpy(app->session.lesson, id.at, count);
-    say_journal(app, journal_begin(app->journal, &app->session));
+    app_say_journal(app, journal_begin(app->journal, &app->session));
 }
 
 static void end_session(App *app, const Request *request) {
     if (app->session.id)
-        say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
+        app_say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
 }
 
 /* ---- screens ---- */
 
 static void go_home(App *app) {
-    if (app->player && app->player->out_of_memory) say_no_memory(app);
+    if (app->player && app->player->out_of_memory) app_say_no_memory(app);
     while (app->depth > (app->home ? 1 : 0)) app_pop(app);
     if (!app->home) {
         app->quit = true; /* it was started to play one lesson */
@@ -156,11 +158,13 @@ static void ask_after(App *app) {
 static void deliver(App *app, const Request *request) {
     switch (request->kind) {
     case REQUEST_QUIT: app->quit = true; return;
-    case REQUEST_PLAY: app_play(app, request->lesson, 0); return;
+    case REQUEST_PLAY: app_enter(app, request->lesson, 0); return;
+    case REQUEST_GATE_PASSED: app_gate_passed(app, request->id); return;
     case REQUEST_HOME: go_home(app); return;
     case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;
     case REQUEST_LEAVE_MENU: put_over(app, leave_screen(&app->over, app->player)); return;
     case REQUEST_STOP_PAGE: put_over(app, stop_screen(&app->over, app->player)); return;
+    case REQUEST_BEFORE: put_over(app, before_screen(&app->over, app->player)); return;
     case REQUEST_AFTER: ask_after(app); return;
     case REQUEST_CLOSE: app_pop(app); return;
     case REQUEST_SCORE:
@@ -172,7 +176,12 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_SOUND_SEEK: sound_seek(app->sound, request->t_s); return;
     case REQUEST_SESSION_BEGIN: begin_session(app, request->id); return;
     case REQUEST_SESSION_PART:
-        if (app->session.id) say_journal(app, journal_part(app->journal, app->session.id, &request->part));
+        if (app->session.id)
+            app_say_journal(app, journal_part(app->journal, app->session.id, &request->part));
+        return;
+    case REQUEST_SESSION_SORENESS:
+        if (app->session.id)
+            app_say_journal(app, journal_soreness(app->journal, app->session.id, &request->soreness));
         return;
     case REQUEST_SESSION_END: end_session(app, request); return;
     }

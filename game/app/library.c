@@ -176,6 +176,14 @@ void library_explain(const Library *library, Text problem) {
 
 /* ---- lessons ---- */
 
+void library_say_gated(const Lesson *lesson) {
+    if (!lesson->gate_count) return;
+    fprintf(stderr, "unknot: %.*s is gated: before it opens, people must pass", TEXT_ARGS(lesson->id));
+    for (int i = 0; i < lesson->gate_count; i++)
+        fprintf(stderr, "%s %.*s", i ? "," : "", TEXT_ARGS(lesson->gates[i]->id));
+    fputs("\n", stderr);
+}
+
 /* Its text; one that is too large is a mistake in it, not a failure to read it. */
 static bool lesson_text(Arena *arena, const char *path, Text *text, Text *why) {
     if (file_read(arena, path, TEXT_MOST, text) || errno == EFBIG) return true;

@@ -43,6 +43,9 @@ void library_explain(const Library *library, Text problem);
 /* Prints diagnostics on stderr. */
 void library_print(Arena *arena, const Diags *diags);
 
+/* One line on stderr if a person must pass gates before this lesson opens; commands go on without that. */
+void library_say_gated(const Lesson *lesson);
+
 /* Reads the file of a lesson, a routine or a programme into the shelves' arena; false with the reason in *why if it
  * cannot be read. Diagnostics, in order, are added to diags. While the shelves want lessons only, file->lesson is
  * NULL for anything else, and diags get nothing. */

@@ -32,7 +32,8 @@ static const Command commands[] = {
      "      --area AREA  --tool TOOL  --minutes N\n"},
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
-     "      --size WxH  --side left|right  --turn DEG  --screen player|stage|home|pause|leave|stop|after\n"
+     "      --size WxH  --side left|right  --turn DEG\n"
+     "      --screen player|stage|home|gate|instead|before|pause|leave|stop|after|advice\n"
      "      --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"

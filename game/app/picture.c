@@ -79,14 +79,16 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player", "stage", "home", "pause", "leave", "stop", "after"};
+    static const char *const names[] = {"player", "stage", "home", "gate",  "instead", "before",
+                                        "pause",  "leave", "stop", "after", "advice"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
             return true;
         }
-    fprintf(stderr, "unknot: there is no screen \"%s\"; they are: player stage home pause leave stop after\n",
-            text);
+    fprintf(stderr, "unknot: there is no screen \"%s\"; they are:", text);
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) fprintf(stderr, " %s", names[i]);
+    fputs("\n", stderr);
     return false;
 }
 
@@ -95,6 +97,25 @@ static void use_whole(Layout *layout) {
     float edge = layout_px(layout, 54);
     layout->wide = (Area){edge, edge, (float)layout->width - edge, (float)layout->height - edge};
     layout->beside = layout->wide;
+}
+
+/* The screens that not every lesson has. False after saying so. */
+static bool open_view(Easel *easel, const Lesson *lesson) {
+    const Asks *asks = &lesson->asks;
+    bool gate = easel->view == VIEW_GATE || easel->view == VIEW_INSTEAD, there = true;
+    if (gate) there = lesson->gate_count > 0;
+    if (easel->view == VIEW_INSTEAD) there = there && lesson->gates[0]->question_count > 0;
+    if (easel->view == VIEW_BEFORE) there = asks->before;
+    if (easel->view == VIEW_ADVICE) there = asks->advice != NULL;
+    if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
+    if (!there || !gate) return there;
+    easel->gate = gate_new(lesson, lesson->gates[0]);
+    if (!easel->gate) fputs("unknot: out of memory\n", stderr);
+    if (easel->gate && easel->view == VIEW_INSTEAD) {
+        easel->gate->replies[0] = REPLY_YES;
+        easel->gate->instead = true;
+    }
+    return easel->gate != NULL;
 }
 
 bool easel_open(Easel *easel, const EaselDesc *desc) {
@@ -111,6 +132,8 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
         fputs("unknot: out of memory\n", stderr);
         return false;
     }
+    library_say_gated(easel->show.lessons[lesson]);
+    if (!open_view(easel, easel->player->lesson)) return false;
     easel->home->focus = lesson;
     Screen player = player_screen(easel->player);
     player.enter(player.data, &easel->show.world);
@@ -119,6 +142,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
 }
 
 void easel_close(Easel *easel) {
+    gate_free(easel->gate);
     player_free(easel->player);
     home_free(easel->home);
     show_close(&easel->show);
@@ -129,10 +153,14 @@ static Screen screen_of(Easel *easel) {
     case VIEW_PLAYER:
     case VIEW_STAGE: return player_screen(easel->player);
     case VIEW_HOME: return home_screen(easel->home);
+    case VIEW_GATE:
+    case VIEW_INSTEAD: return gate_screen(easel->gate);
+    case VIEW_BEFORE: return before_screen(&easel->over, easel->player);
     case VIEW_PAUSE: return pause_screen(&easel->over, easel->player);
     case VIEW_LEAVE: return leave_screen(&easel->over, easel->player);
     case VIEW_STOP: return stop_screen(&easel->over, easel->player);
     case VIEW_AFTER: return after_screen(&easel->over, easel->player);
+    case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }
     return (Screen){0};
 }

@@ -3,6 +3,7 @@
 #define APP_PICTURE_H
 
 #include "app/show.h"
+#include "screens/gate.h"
 #include "screens/home.h"
 #include "screens/over.h"
 
@@ -22,13 +23,26 @@ bool picture_write(const Picture *picture, const char *path);
 void picture_place(const Picture *from, int factor, Picture *to, int x, int y);
 
 /* Which screen a picture is of. */
-typedef enum View { VIEW_PLAYER, VIEW_STAGE, VIEW_HOME, VIEW_PAUSE, VIEW_LEAVE, VIEW_STOP, VIEW_AFTER } View;
+typedef enum View {
+    VIEW_PLAYER,
+    VIEW_STAGE,
+    VIEW_HOME,
+    VIEW_GATE,    /* of the lesson's first gate */
+    VIEW_INSTEAD, /* the same with its first question answered with yes */
+    VIEW_BEFORE,
+    VIEW_PAUSE,
+    VIEW_LEAVE,
+    VIEW_STOP,
+    VIEW_AFTER,
+    VIEW_ADVICE
+} View;
 
 /* A lesson's screens without a window. */
 typedef struct Easel {
     Show show;
     Home *home;
     Player *player;
+    GateScreen *gate; /* or NULL */
     Over over;
     View view;
 } Easel;

@@ -178,7 +178,7 @@ static bool open_first_screen(App *app) {
         int lesson = show_lesson(&app->show, desc->lesson);
         if (lesson < 0) return false;
         app->stack[0] = (Screen){0};
-        app_play(app, lesson, desc->at_s);
+        app_enter(app, lesson, desc->at_s);
         watch_lesson(&app->watch, app->show.lessons[lesson]);
         return app->depth > 0;
     }

@@ -80,10 +80,12 @@ bool show_open(Show *show, SimdLevel simd) {
     bool memory = show->arena && show->frame && arena_run(show->arena, open_all, &opening);
     if (!memory) fputs("unknot: out of memory\n", stderr);
     if (memory && opening.good) {
+        for (int i = 0; i < AREAS; i++) show->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
         show->world = (World){.lead_s = -1,
                               .speed = 1,
                               .lessons = show->lessons,
                               .past = show->past,
+                              .soreness = show->soreness,
                               .lesson_count = show->lesson_count,
                               .broken = show->broken,
                               .broken_count = show->broken_count,

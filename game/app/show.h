@@ -16,6 +16,7 @@ typedef struct Show {
     const Folder **folders; /* beside them: what lies beside each */
     LessonPast *past;       /* beside them, too */
     int lesson_count;
+    SorenessPast soreness[AREAS];
     BrokenLesson *broken;
     int broken_count;
     Stage *stage;

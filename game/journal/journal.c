@@ -344,19 +344,19 @@ bool journal_sorenesses(Journal *journal, SorenessPast *areas, int count) {
     return ok;
 }
 
-bool journal_pass(Journal *journal, const char *gate, int64_t passed_unix_s) {
+bool journal_pass(Journal *journal, Text gate, int64_t passed_unix_s) {
     if (!journal) return true;
     sqlite3_stmt *pass = journal->statements[QUERY_PASS];
-    sqlite3_bind_text(pass, 1, gate, -1, SQLITE_STATIC);
+    sqlite3_bind_text(pass, 1, gate.at, (int)gate.count, SQLITE_STATIC);
     sqlite3_bind_int64(pass, 2, passed_unix_s);
     return keep(journal, QUERY_PASS);
 }
 
-int64_t journal_passed(Journal *journal, const char *gate) {
+int64_t journal_passed(Journal *journal, Text gate) {
     if (!journal) return 0;
     int64_t passed_unix_s = 0;
     bool ok = true;
-    sqlite3_bind_text(journal->statements[QUERY_PASSED], 1, gate, -1, SQLITE_STATIC);
+    sqlite3_bind_text(journal->statements[QUERY_PASSED], 1, gate.at, (int)gate.count, SQLITE_STATIC);
     while (row(journal, QUERY_PASSED, &ok))
         passed_unix_s = sqlite3_column_int64(journal->statements[QUERY_PASSED], 0);
     return ok ? passed_unix_s : 0;

@@ -52,10 +52,10 @@ bool journal_soreness(Journal *journal, int64_t session_id, const Soreness *sore
 bool journal_sorenesses(Journal *journal, SorenessPast *areas, int count);
 
 /* A gate was passed, whenever it was passed before. */
-bool journal_pass(Journal *journal, const char *gate, int64_t passed_unix_s);
+bool journal_pass(Journal *journal, Text gate, int64_t passed_unix_s);
 
 /* When it was passed last; 0 if it never was, or if that cannot be read. */
-int64_t journal_passed(Journal *journal, const char *gate);
+int64_t journal_passed(Journal *journal, Text gate);
 
 /* Fills in the latest sessions with their parts, newest first; how many there are of at most `room`. -1 if they
  * cannot be read. */

@@ -87,17 +87,26 @@ static bool has_errors_below(const Node *block) {
     return false;
 }
 
-/* Whether the block is to be kept: its name is new, and it is not for want of `what` that it is empty. */
-static bool is_good(const Tree *tree, const Node *node, bool taken, bool empty, const char *what,
-                    Diags *diags) {
-    Span span = node->values[0].span;
+static bool is_new(const Tree *tree, const Node *node, bool taken, Diags *diags) {
     if (taken)
-        diag_error(diags, tree->source, span, CODE_SAME_ID, "`%.*s` is there already",
+        diag_error(diags, tree->source, node->values[0].span, CODE_SAME_ID, "`%.*s` is there already",
                    TEXT_ARGS(node->values[0].text));
-    else if (empty && !has_errors_below(node))
-        diag_error(diags, tree->source, span, CODE_LACKS, "`%.*s` lacks %s", TEXT_ARGS(node->values[0].text),
-                   what);
-    return !taken && !empty;
+    return !taken;
+}
+
+/* Whether there is something in the block, however little of it can be read. */
+static bool is_full(const Tree *tree, const Node *node, int count, const char *what, Diags *diags) {
+    if (!count && !has_errors_below(node))
+        diag_error(diags, tree->source, node->values[0].span, CODE_LACKS, "`%.*s` lacks %s",
+                   TEXT_ARGS(node->values[0].text), what);
+    return count > 0;
+}
+
+static bool has_room(const Tree *tree, const Node *node, int count, Diags *diags) {
+    if (count > GATE_ROWS_MAX)
+        diag_error(diags, tree->source, node->values[0].span, CODE_NO_ROOM, "a gate asks at most %d things",
+                   GATE_ROWS_MAX);
+    return count <= GATE_ROWS_MAX;
 }
 
 void vocabulary_read_gates(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
@@ -109,9 +118,10 @@ void vocabulary_read_gates(Arena *arena, Tree *tree, Vocabulary *vocabulary, Dia
         Text id = node->values[0].text;
         Questions questions = questions_in(arena, node);
         Texts accepts = texts_in(arena, node, "accept");
-        bool empty = questions.count + accepts.count == 0;
-        if (!is_good(tree, node, vocabulary_gate(vocabulary, id), empty, "a question: `ask` or `accept`",
-                     diags))
+        int count = questions.count + accepts.count;
+        if (!is_new(tree, node, vocabulary_gate(vocabulary, id), diags) ||
+            !is_full(tree, node, count, "a question: `ask` or `accept`", diags) ||
+            !has_room(tree, node, count, diags))
             continue;
         gates[vocabulary->gate_count++] = (Gate){.id = id,
                                                  .title = text_in(node, "title"),
@@ -131,7 +141,8 @@ void vocabulary_read_advice(Arena *arena, Tree *tree, Vocabulary *vocabulary, Di
         if (node->broken) continue;
         Text id = node->values[0].text;
         Texts texts = texts_in(arena, node, "text");
-        if (!is_good(tree, node, vocabulary_advice(vocabulary, id), texts.count == 0, "its `text`", diags))
+        if (!is_new(tree, node, vocabulary_advice(vocabulary, id), diags) ||
+            !is_full(tree, node, texts.count, "its `text`", diags))
             continue;
         advice[vocabulary->advice_count++] =
             (Advice){.id = id, .title = text_in(node, "title"), .texts = texts.at, .text_count = texts.count};

@@ -5,6 +5,8 @@
 
 #include "script/manual.h"
 
+enum { GATE_ROWS_MAX = 12 }; /* questions and statements of one gate: more would not be read */
+
 /* A question whose answer must be no, and what to do instead of the lesson where it is yes. */
 typedef struct GateQuestion {
     Text ask, then;

@@ -58,13 +58,17 @@ void menu_rows(Over *over, Scene *scene, const World *world, const Row *rows, in
     }
 }
 
-void menu_background(Over *over, World *world, Scene *scene, Text back) {
+void menu_veil(Over *over, World *world, Scene *scene) {
     player_draw(over->player, world, scene, true);
     Colour veil = colour_fade(world->theme->ink[INK_PAGE], 0.42f);
     scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0, veil);
     const Layout *layout = &world->layout;
     ui_text(scene, world, over->player->lesson->title, layout->safe.x0, layout_px(layout, 82), 36, true,
             ALIGN_LEFT, INK_TEXT);
+}
+
+void menu_background(Over *over, World *world, Scene *scene, Text back) {
+    menu_veil(over, world, scene);
     const Phrases *phrases = world->phrases;
     Key keys[] = {{PRESS_OK, PRESS_OK, phrases->keys.choose},
                   {PRESS_UP, PRESS_DOWN, phrases->keys.move},

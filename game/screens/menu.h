@@ -18,7 +18,10 @@ void menu_rows(Over *over, Scene *scene, const World *world, const Row *rows, in
 /* The left and right edge of the column. */
 Area menu_column(const World *world);
 
-/* The player under a veil, and the legend of a menu. */
+/* The player under a veil. */
+void menu_veil(Over *over, World *world, Scene *scene);
+
+/* The same, and the legend of a menu. */
 void menu_background(Over *over, World *world, Scene *scene, Text back);
 
 #endif

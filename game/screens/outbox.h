@@ -7,12 +7,14 @@
 
 typedef enum RequestKind {
     REQUEST_QUIT,
-    REQUEST_PLAY, /* open this lesson's player */
+    REQUEST_PLAY, /* open this lesson's player, once its gates are passed */
+    REQUEST_GATE_PASSED,
     REQUEST_HOME, /* back to the list */
     REQUEST_PAUSE_MENU,
     REQUEST_LEAVE_MENU,
     REQUEST_STOP_PAGE,
-    REQUEST_AFTER, /* over the player */
+    REQUEST_BEFORE, /* over the player */
+    REQUEST_AFTER,
     REQUEST_CLOSE, /* what lies over the player goes away */
     REQUEST_SCORE, /* sound: these cues from now on */
     REQUEST_SOUND_FROM,
@@ -21,6 +23,7 @@ typedef enum RequestKind {
     REQUEST_SOUND_SEEK,
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
+    REQUEST_SESSION_SORENESS,
     REQUEST_SESSION_END
 } RequestKind;
 
@@ -29,8 +32,9 @@ typedef struct Request {
     int lesson;               /* index into the world's lessons */
     const Timeline *timeline; /* REQUEST_SCORE */
     double t_s;               /* sound */
-    Text id;                  /* session begin: the lesson's id */
+    Text id;                  /* session begin: the lesson's id; a gate's */
     SessionPart part;
+    Soreness soreness;
     bool finished;
     int relief; /* session end: as in Session */
 } Request;

@@ -52,6 +52,7 @@ Player *player_new(const Lesson *lesson, const Options *options, double start_s)
     player->start_s = start_s;
     player->clock_s = -1;
     player->card_phase = -1;
+    player->soreness = (Soreness){(int)lesson->asks.area, NO_SORENESS, NO_SORENESS};
     Arena **arenas[] = {&player->arenas[0], &player->arenas[1], &player->stage_arena, &player->card_arena};
     bool all = true;
     for (int i = 0; i < 4; i++) all = (*arenas[i] = arena_new()) != NULL && all;
@@ -102,6 +103,16 @@ static void play_to(Player *player, World *world, double to_s) {
         end_part(player, world);
         player->phase++;
     }
+}
+
+void player_say_soreness(Player *player, World *world, int value, bool before) {
+    int area = (int)player->lesson->asks.area;
+    if (area != player->soreness.area) player->soreness = (Soreness){area, NO_SORENESS, NO_SORENESS};
+    if (before)
+        player->soreness.before = value;
+    else
+        player->soreness.after = value;
+    outbox_add(world->outbox, REQUEST_SESSION_SORENESS)->soreness = player->soreness;
 }
 
 void player_finish(Player *player, World *world, int relief) {
@@ -336,6 +347,11 @@ bool player_renew(Player *player, World *world, const Lesson *lesson) {
     return true;
 }
 
+/* Before its first phase, where somebody is there to be asked. */
+static bool asks_before(const Player *player) {
+    return player->lesson->asks.before && player->options.waits && player->t_s <= 0;
+}
+
 static void enter(void *data, World *world) {
     Player *player = data;
     prepare_stage(player, world);
@@ -343,7 +359,13 @@ static void enter(void *data, World *world) {
     player->phase = timeline_phase_at(player->timeline, player->t_s);
     outbox_add(world->outbox, REQUEST_SESSION_BEGIN)->id = player->lesson->id;
     outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
-    sound_from(player, world);
+    if (!asks_before(player)) {
+        sound_from(player, world);
+        return;
+    }
+    player->state = PLAYER_HELD;
+    outbox_add(world->outbox, REQUEST_SOUND_SEEK)->t_s = player->t_s;
+    outbox_add(world->outbox, REQUEST_BEFORE);
 }
 
 static void draw(void *data, World *world, Scene *scene) {

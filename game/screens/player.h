@@ -29,6 +29,7 @@ typedef struct Player {
     double count_in_s;     /* left of it */
     int phase;             /* the phase that the session's next part is about */
     double phase_done_s;   /* seconds played of it */
+    Soreness soreness;     /* as said in this session */
     const SceneView *card; /* the picture of what comes next */
     int card_phase;
     float turn_rad, turn_to_rad; /* the viewer's own turn about the figure */
@@ -59,6 +60,9 @@ void player_skip(Player *player, World *world); /* the next phase; found, in a p
 /* Goes on with a newer version of the lesson, in the phase and at the second where it is; what the person did to
  * the old version's phases is forgotten. False, and nothing has changed, when memory is refused. */
 bool player_renew(Player *player, World *world, const Lesson *lesson);
+
+/* What was said of soreness, to the journal: before the first phase, or else after. */
+void player_say_soreness(Player *player, World *world, int value, bool before);
 
 /* Ends the session where it is and says so to the journal. */
 void player_finish(Player *player, World *world, int relief);

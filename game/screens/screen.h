@@ -47,6 +47,7 @@ typedef struct World {
     const Lesson *const *lessons; /* playable ones, by area, then level */
     const LessonPast *past;       /* beside them */
     int lesson_count;
+    const SorenessPast *soreness; /* of each BodyArea, as it was before this session */
     const BrokenLesson *broken;
     int broken_count;
     Text problem,

@@ -45,11 +45,15 @@ static const Entry remote[] = KEY_NAMES(remote);
 static const Entry pad[] = KEY_NAMES(pad);
 
 static const Entry keys[] = {
-    {"start", AT(keys, start), NULL},   {"lesson", AT(keys, lesson), NULL}, {"quit", AT(keys, quit), NULL},
-    {"choose", AT(keys, choose), NULL}, {"move", AT(keys, move), NULL},     {"home", AT(keys, home), NULL},
-    {"stay", AT(keys, stay), NULL},     {"resume", AT(keys, resume), NULL}, {"pause", AT(keys, pause), NULL},
-    {"back", AT(keys, back), NULL},     {"skip", AT(keys, skip), NULL},     {"more", AT(keys, more), NULL},
-    {"turn", AT(keys, turn), NULL},     {"leave", AT(keys, leave), NULL},   {"found", AT(keys, found), NULL},
+    {"start", AT(keys, start), NULL}, {"lesson", AT(keys, lesson), NULL},
+    {"quit", AT(keys, quit), NULL},   {"choose", AT(keys, choose), NULL},
+    {"move", AT(keys, move), NULL},   {"home", AT(keys, home), NULL},
+    {"stay", AT(keys, stay), NULL},   {"resume", AT(keys, resume), NULL},
+    {"pause", AT(keys, pause), NULL}, {"back", AT(keys, back), NULL},
+    {"skip", AT(keys, skip), NULL},   {"more", AT(keys, more), NULL},
+    {"turn", AT(keys, turn), NULL},   {"leave", AT(keys, leave), NULL},
+    {"found", AT(keys, found), NULL}, {"set", AT(keys, set), NULL},
+    {"save", AT(keys, save), NULL},   {"answer", AT(keys, answer), NULL},
 };
 
 static const Entry home[] = {
@@ -148,6 +152,26 @@ static const Entry after[] = {
     {"no-better", AT(after, no_better), NULL},
 };
 
+static const Entry gate[] = {
+    {"yes", AT(gate, yes), NULL},         {"no", AT(gate, no), NULL},
+    {"go-on", AT(gate, go_on), NULL},     {"note", AT(gate, note), NULL},
+    {"missing", AT(gate, missing), NULL}, {"closed", AT(gate, closed), NULL},
+    {"instead", AT(gate, instead), NULL}, {"leave", AT(gate, leave), NULL},
+};
+
+static const Entry before[] = {
+    {"title", AT(before, title), NULL},
+    {"skip", AT(before, skip), NULL},
+};
+
+static const Entry soreness[] = {
+    {"question", AT(soreness, question), "area"},
+    {"scale", AT(soreness, scale), NULL},
+    {"last", AT(soreness, last), NULL},
+    {"before", AT(soreness, before), NULL},
+    {"now", AT(soreness, now), NULL},
+};
+
 #define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))
 #define OWN(name, list)                                                                                      \
     { name, list, COUNT(list), NO_TERMS, 0 }
@@ -170,13 +194,17 @@ static const Section sections[] = {
     OWN("leave", leave),
     OWN("stop", stop),
     OWN("after", after),
+    OWN("gate", gate),
+    OWN("before", before),
+    OWN("soreness", soreness),
 };
 enum { SECTIONS = COUNT(sections) };
 
 _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) * (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) +
                                    COUNT(keyboard) + COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(home) +
-                                   COUNT(player) + COUNT(paused) + COUNT(leave) + COUNT(stop) + COUNT(after)),
+                                   COUNT(player) + COUNT(paused) + COUNT(leave) + COUNT(stop) + COUNT(after) +
+                                   COUNT(gate) + COUNT(before) + COUNT(soreness)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

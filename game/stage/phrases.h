@@ -20,7 +20,7 @@ typedef struct Phrases {
     KeyNames keyboard, remote, pad;
     struct {
         Text start, lesson, quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave,
-            found;
+            found, set, save, answer;
     } keys; /* what they do */
     struct {
         Text name, question, no_lessons, broken, broken_note, routines, programmes, minutes, day, never,
@@ -44,6 +44,15 @@ typedef struct Phrases {
     struct {
         Text done, finished, question, easier, same, worse, not_saying, usual, no_better;
     } after;
+    struct {
+        Text yes, no, go_on, note, missing, closed, instead, leave;
+    } gate;
+    struct {
+        Text title, skip;
+    } before;
+    struct {
+        Text question, scale, last, before, now;
+    } soreness;
 } Phrases;
 
 /* Reads a file of texts; false when there were mistakes, which went to diags: every text must be given, once, with

@@ -70,6 +70,41 @@ static void a_list_is_made_whole_or_not_at_all(void **state) {
     home_free(home);
 }
 
+static void a_gate_is_made_whole_or_not_at_all(void **state) {
+    const Ground *ground = *state;
+    const Gate *gate = vocabulary_gate(&ground->house.vocabulary, TEXT("neck-safety"));
+    GateScreen *screen = NULL;
+    int allocations = 0;
+    for (; !screen && allocations < 1000; allocations++) {
+        allocations_left = allocations;
+        screen = gate_new(ground->lesson, gate);
+        allocations_left = -1;
+    }
+    assert_non_null(screen);
+    assert_true(allocations > 2);
+    gate_free(screen);
+}
+
+static void a_gate_for_whose_figure_there_is_no_memory_is_asked_without(void **state) {
+    Ground *ground = *state;
+    GateScreen *screen =
+        gate_new(ground->lesson, vocabulary_gate(&ground->house.vocabulary, TEXT("neck-safety")));
+    FakeApp app;
+    app_open(&app, &ground->house, &ground->lesson, &ground->past, 1);
+    app_put(&app, gate_screen(screen));
+    for (int i = 0; i < 3; i++) app_draw(&app); /* what is drawn has its memory then */
+    arena_free(screen->arena);
+    screen->arena = arena_new();
+    screen->shown_width = 0;
+    allocations_left = 0;
+    const Scene *scene = app_draw(&app);
+    allocations_left = -1;
+    assert_null(scene->view);
+    assert_true(scene_says(scene, "Continue"));
+    assert_non_null(app_draw(&app)->view);
+    app_close(&app);
+}
+
 static void a_lesson_for_whose_figure_there_is_no_memory_goes_home(void **state) {
     Ground *ground = *state;
     bool whole = false;
@@ -144,6 +179,8 @@ int main(void) {
 #ifdef UNKNOT_WRAP_MALLOC
         cmocka_unit_test(a_player_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_list_is_made_whole_or_not_at_all),
+        cmocka_unit_test(a_gate_is_made_whole_or_not_at_all),
+        cmocka_unit_test(a_gate_for_whose_figure_there_is_no_memory_is_asked_without),
         cmocka_unit_test(a_lesson_for_whose_figure_there_is_no_memory_goes_home),
         cmocka_unit_test(a_change_that_there_is_no_memory_for_leaves_the_lesson_as_it_was),
 #endif

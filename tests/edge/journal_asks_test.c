@@ -104,23 +104,23 @@ static void the_first_and_the_last_of_each_area_are_found(void **state) {
 static void a_gate_is_passed_once_it_was(void **state) {
     Place *place = *state;
     Journal *journal = opened(place);
-    assert_int_equal(journal_passed(journal, "neck-safety"), 0);
-    assert_true(journal_pass(journal, "neck-safety", 1700000000));
-    assert_true(journal_pass(journal, "hip-safety", 5));
-    assert_true(journal_pass(journal, "neck-safety", 1800000000));
+    assert_int_equal(journal_passed(journal, TEXT("neck-safety")), 0);
+    assert_true(journal_pass(journal, TEXT("neck-safety"), 1700000000));
+    assert_true(journal_pass(journal, TEXT("hip-safety"), 5));
+    assert_true(journal_pass(journal, TEXT("neck-safety"), 1800000000));
     journal_close(journal);
     journal = opened(place);
-    assert_true(journal_passed(journal, "neck-safety") == 1800000000);
-    assert_true(journal_passed(journal, "hip-safety") == 5);
-    assert_int_equal(journal_passed(journal, "neck"), 0);
+    assert_true(journal_passed(journal, TEXT("neck-safety")) == 1800000000);
+    assert_true(journal_passed(journal, TEXT("hip-safety")) == 5);
+    assert_int_equal(journal_passed(journal, TEXT("neck")), 0);
     journal_close(journal);
     assert_int_equal(number_in(place->path, "SELECT count(*) FROM gate"), 2);
 }
 
 static void without_a_journal_no_gate_was_ever_passed(void **state) {
     (void)state;
-    assert_true(journal_pass(NULL, "neck-safety", 1700000000));
-    assert_int_equal(journal_passed(NULL, "neck-safety"), 0);
+    assert_true(journal_pass(NULL, TEXT("neck-safety"), 1700000000));
+    assert_int_equal(journal_passed(NULL, TEXT("neck-safety")), 0);
 }
 
 /* ---- from version 1 ---- */
@@ -153,7 +153,7 @@ static void a_journal_of_version_1_is_brought_along_whole(void **state) {
     }
     Journal *journal = opened(place);
     assert_true(journal_soreness(journal, 3, &(Soreness){4, 6, 2}));
-    assert_true(journal_pass(journal, "neck-safety", 1));
+    assert_true(journal_pass(journal, TEXT("neck-safety"), 1));
     SorenessPast areas[AREA_COUNT];
     assert_true(journal_sorenesses(journal, areas, AREA_COUNT));
     assert_true(areas[4].first == 6 && areas[4].last == 2);

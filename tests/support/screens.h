@@ -4,11 +4,12 @@
 #ifndef TESTS_SUPPORT_SCREENS_H
 #define TESTS_SUPPORT_SCREENS_H
 
+#include "screens/gate.h"
 #include "screens/home.h"
 #include "screens/over.h"
 #include "support/house.h"
 
-enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 3 };
+enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 3, PASSED_MAX = 8 };
 
 /* Time passes for it while it plays, whatever the player believes. */
 typedef struct FakeSound {
@@ -24,7 +25,10 @@ typedef struct FakeJournal {
     SessionPart parts[PARTS_MAX];
     int begun, ended, part_count;
     bool finished;
-    int relief;
+    int relief, said; /* said: how often soreness was */
+    Soreness soreness;
+    Text passed[PASSED_MAX];
+    int passed_count;
 } FakeJournal;
 
 typedef struct FakeApp {
@@ -36,6 +40,8 @@ typedef struct FakeApp {
     Over over;
     Screen stack[DEPTH_MAX];
     int depth, asked[REQUEST_SESSION_END + 1]; /* how often each kind was asked for */
+    SorenessPast soreness[AREAS];
+    int entry; /* the lesson that is to be opened */
     FakeSound sound;
     FakeJournal journal;
     bool quit;
@@ -91,9 +97,19 @@ static inline void sound_does(FakeSound *sound, const Request *request) {
 
 static inline void journal_does(FakeJournal *journal, const Request *request) {
     if (request->kind == REQUEST_SESSION_BEGIN) {
-        *journal = (FakeJournal){.lesson = request->id, .begun = journal->begun + 1, .ended = journal->ended};
+        FakeJournal old = *journal;
+        *journal = (FakeJournal){.lesson = request->id,
+                                 .begun = old.begun + 1,
+                                 .ended = old.ended,
+                                 .passed_count = old.passed_count};
+        memcpy(journal->passed, old.passed, sizeof old.passed);
     } else if (request->kind == REQUEST_SESSION_PART && journal->part_count < PARTS_MAX) {
         journal->parts[journal->part_count++] = request->part;
+    } else if (request->kind == REQUEST_SESSION_SORENESS) {
+        journal->soreness = request->soreness;
+        journal->said++;
+    } else if (request->kind == REQUEST_GATE_PASSED && journal->passed_count < PASSED_MAX) {
+        journal->passed[journal->passed_count++] = request->id;
     } else if (request->kind == REQUEST_SESSION_END) {
         journal->ended++;
         journal->finished = request->finished;
@@ -106,6 +122,24 @@ static inline void journal_does(FakeJournal *journal, const Request *request) {
 static inline void app_play(FakeApp *app, int lesson, const Options *options, double start_s) {
     app->player = player_new(app->world.lessons[lesson], options, start_s);
     app_put(app, player_screen(app->player));
+}
+
+static inline bool app_has_passed(const FakeApp *app, const Gate *gate) {
+    for (int i = 0; i < app->journal.passed_count; i++)
+        if (text_same(app->journal.passed[i], gate->id)) return true;
+    return false;
+}
+
+/* As app/entry.c, for ever where that has its days. */
+static inline void app_enter(FakeApp *app, int lesson) {
+    const Lesson *entered = app->world.lessons[lesson];
+    app->entry = lesson;
+    for (int i = 0; i < entered->gate_count; i++) {
+        if (app_has_passed(app, entered->gates[i])) continue;
+        app_put(app, gate_screen(gate_new(entered, entered->gates[i])));
+        return;
+    }
+    app_play(app, lesson, &(Options){.waits = true}, 0);
 }
 
 static inline void app_over(FakeApp *app, Screen screen) {
@@ -124,7 +158,9 @@ static inline void app_does(FakeApp *app, const Request *request) {
     sound_does(&app->sound, request);
     journal_does(&app->journal, request);
     if (request->kind == REQUEST_QUIT) app->quit = true;
-    if (request->kind == REQUEST_PLAY) app_play(app, request->lesson, &(Options){.waits = true}, 0);
+    if (request->kind == REQUEST_PLAY) app_enter(app, request->lesson);
+    if (request->kind == REQUEST_GATE_PASSED) app_drop(app), app_enter(app, app->entry);
+    if (request->kind == REQUEST_BEFORE) app_over(app, before_screen(&app->over, app->player));
     if (request->kind == REQUEST_HOME) app_go_home(app);
     if (request->kind == REQUEST_PAUSE_MENU) app_over(app, pause_screen(&app->over, app->player));
     if (request->kind == REQUEST_LEAVE_MENU) app_over(app, leave_screen(&app->over, app->player));
@@ -227,11 +263,13 @@ static inline const Lesson *case_lesson(House *house, const char *parts) {
 static inline void app_open(FakeApp *app, House *house, const Lesson *const *lessons, const LessonPast *past,
                             int count) {
     *app = (FakeApp){.frame = arena_new()};
+    for (int i = 0; i < AREAS; i++) app->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
     app->world = (World){.now_s = 100,
                          .lead_s = -1,
                          .speed = 1,
                          .lessons = lessons,
                          .past = past,
+                         .soreness = app->soreness,
                          .lesson_count = count,
                          .stage = house->stage,
                          .theme = &house->theme,

@@ -1,0 +1,44 @@
+/* Before a lesson opens: its gates, one after the other, each asked until it is passed. What was passed is kept in the
+ * journal; where there is none, all is asked every time. */
+#include "app/app.h"
+
+#include <time.h>
+
+/* Health changes: who was well a month ago may be on blood thinners today. Asking at each start would teach people
+ * to press No without reading; after two weeks of a programme and some days of rest, once more is no burden. */
+enum { GATE_DAYS = 30, GATE_S = GATE_DAYS * 24 * 3600 };
+
+/* A clock that was set back makes nothing passed that was passed in its future. */
+static bool is_open(const App *app, const Gate *gate) {
+    int64_t passed = journal_passed(app->journal, gate->id), now = (int64_t)time(NULL);
+    return passed > 0 && passed <= now && now - passed < GATE_S;
+}
+
+/* Asks the next gate that is still shut, or plays the lesson. */
+static void go_on(App *app) {
+    int index = app->entry.lesson;
+    const Lesson *lesson = lesson_to_play(app->show.lessons[index], app->show.past[index].day);
+    while (app->entry.gate < lesson->gate_count && is_open(app, lesson->gates[app->entry.gate]))
+        app->entry.gate++;
+    if (app->entry.gate == lesson->gate_count) {
+        app_play(app, app->entry.lesson, app->entry.at_s);
+        return;
+    }
+    GateScreen *screen = gate_new(lesson, lesson->gates[app->entry.gate]);
+    if (screen)
+        app_push(app, gate_screen(screen));
+    else
+        app_say_no_memory(app);
+}
+
+void app_enter(App *app, int lesson, double at_s) {
+    app->entry = (Entry){.lesson = lesson, .at_s = at_s};
+    go_on(app);
+}
+
+void app_gate_passed(App *app, Text id) {
+    app_say_journal(app, journal_pass(app->journal, id, (int64_t)time(NULL)));
+    app_pop(app);
+    app->entry.gate++; /* passed now, kept or not */
+    go_on(app);
+}
