@@ -11,6 +11,11 @@ trap 'kill_program; leave_nothing' EXIT
 # A home of its own for each start, so that every journal begins empty.
 start() {
     rm -rf "$here/home"
+    again "$@"
+}
+
+# In the same home.
+again() {
     mkdir -p "$here/home"
     HOME=$here/home XDG_DATA_HOME=$here/home/data SDL_AUDIODRIVER=dummy "$unknot" "$@" >"$here/out" 2>&1 &
     program=$!
@@ -220,6 +225,103 @@ grab removed
 check "a lesson whose file is gone changes" same mended removed
 check "the program has died of a saved lesson" alive
 kill_program
+
+# ---- a lesson with gates, which asks how sore it is ----
+
+gated=$(CDPATH='' cd -- "$(dirname -- "$0")/levels" && pwd)/gated.lesson
+rm -rf "$here/home"
+mkdir -p "$here/home/data/unknot/levels"
+cp "$gated" "$here/home/data/unknot/levels"
+for screen in gate instead; do
+    draw "${screen}_drawn" "$gated" --at 10m --size 1280x720 --screen $screen
+done
+draw before_drawn "$gated" --at 0 --size 1280x720 --screen before
+all_no() { # five questions, a statement, Continue
+    key Right
+    for _ in 1 2 3 4 5 6; do key Return Down; done
+    key Return
+}
+: >"$here/out"
+again
+settle
+grab list
+key Return
+settle
+grab gate
+check "a gated lesson does not ask first" same gate gate_drawn
+key Return Up Return
+settle
+grab instead
+check "a yes does not lead to what to do instead" same instead instead_drawn
+key Return
+settle
+grab list_again
+check "from there the way is not back to the list" same list list_again
+check "a yes has passed a gate" journal_says "select count(*) from gate" 0
+check "a yes has opened the lesson" journal_says "select count(*) from session" 0
+key Return
+all_no
+settle
+grab gate2
+check "after the first gate the second is not asked" differ gate gate2
+check "the first gate is not kept" journal_says "select id from gate" neck-safety
+all_no
+settle
+grab before
+check "past its gates the lesson does not ask how sore it is" same before before_drawn
+key Left Return
+sleep 4
+check "answered, the lesson does not play" moves
+check "what was answered is not kept" \
+    journal_says "select lesson, area, sore_before, sore_after from session" "gated|1|4|-1"
+for _ in 1 2 3 4; do key Right; done
+settle
+grab after
+key Right Right Return
+settle
+grab advice
+key Down
+grab advice_still
+check "sorer than before, nothing is advised" differ after advice
+check "in place of advice the list is shown" same advice advice_still
+check "what was answered after is not kept" \
+    journal_says "select area, sore_before, sore_after, finished from session" "1|4|6|1"
+kill_program
+
+again play gated
+settle
+grab second
+check "a second start asks the gates again" differ second gate_drawn
+key Escape
+sleep 4
+check "a second start does not play" moves
+check "a second start has passed gates again" journal_says "select count(*) from gate" 2
+kill_program
+
+journal "update gate set passed_unix_s = passed_unix_s - 31 * 86400 where id = 'neck-safety'" >"$here/sql"
+again play gated
+settle
+grab month
+check "after 31 days a gate is not asked again" same month gate_drawn
+key Escape
+check "leaving the gate of the one lesson does not end the program" gone 0
+
+rm -rf "$here/home/data/unknot/journal.db"*
+mkdir "$here/home/data/unknot/journal.db"
+for turn in first second; do
+    again play gated
+    settle
+    grab unkept
+    check "without a journal a gate is skipped, the $turn time" same unkept gate_drawn
+    all_no
+    settle
+    all_no
+    settle
+    key Escape
+    sleep 4
+    check "without a journal a lesson whose gates are passed does not open, the $turn time" moves
+    kill_program
+done
 
 # ---- other sizes ----
 
