@@ -566,6 +566,30 @@ wait $reader
 check "a shot into a pipe replaces the pipe" [ -p pipe ]
 check "a shot into a pipe is another picture" cmp -s one.png through
 
+# ---- lessons with gates: authors see them without passing ----
+
+gated=$tests/levels/gated.lesson said='gated is gated: before it opens, people must pass neck-safety, hip-safety$'
+check "$gated is not right" [ -f "$gated" ]
+try 0 '1 lesson, 0 mistakes' - check "$gated"
+try 0 'prepare' "$said" outline "$gated"
+lines err 1
+json '.phases | length == 4' outline "$gated" --json
+for screen in player gate instead before after advice; do
+    try 0 - "$said" shot "$gated" --screen $screen -o gated.png --size 160x90
+    lines err 1
+    check "shot --screen $screen makes nothing" [ "$(png_size gated.png)" = 160x90 ]
+    rm -f gated.png
+done
+try 0 - "$said" film "$gated" -o gated.wav --to 1s
+for screen in gate instead before advice; do
+    try 1 - 'this lesson has no such screen' shot "$id" --screen $screen -o gated.png --size 160x90
+    check "shot makes a screen that is not there" [ ! -e gated.png ]
+done
+try 2 - 'there is no screen "gates"; they are: player stage home gate instead' shot "$id" --screen gates -o x.png
+try 0 'A question; only' - help words gates
+try 0 'A paragraph' - help words advice
+try 2 - 'words of lessons, tools, breaths, gates and advice' help words doors
+
 # ---- film: only what needs no ffmpeg ----
 
 try 2 - 'where to' film "$id"
