@@ -570,19 +570,19 @@ check "a shot into a pipe is another picture" cmp -s one.png through
 
 gated=$tests/levels/gated.lesson said='gated is gated: before it opens, people must pass neck-safety, hip-safety$'
 check "$gated is not right" [ -f "$gated" ]
-try 0 '1 lesson, 0 mistakes' - check "$gated"
+try 0 - '1 lesson, 0 mistakes' check "$gated"
 try 0 'prepare' "$said" outline "$gated"
 lines err 1
 json '.phases | length == 4' outline "$gated" --json
 for screen in player gate instead before after advice; do
-    try 0 - "$said" shot "$gated" --screen $screen -o gated.png --size 160x90
+    try 0 - "$said" shot "$gated" --screen $screen -o gated.png --size 320x180
     lines err 1
-    check "shot --screen $screen makes nothing" [ "$(png_size gated.png)" = 160x90 ]
+    check "shot --screen $screen makes nothing" [ "$(png_size gated.png)" = 320x180 ]
     rm -f gated.png
 done
 try 0 - "$said" film "$gated" -o gated.wav --to 1s
 for screen in gate instead before advice; do
-    try 1 - 'this lesson has no such screen' shot "$id" --screen $screen -o gated.png --size 160x90
+    try 1 - 'this lesson has no such screen' shot "$id" --screen $screen -o gated.png --size 320x180
     check "shot makes a screen that is not there" [ ! -e gated.png ]
 done
 try 2 - 'there is no screen "gates"; they are: player stage home gate instead' shot "$id" --screen gates -o x.png
