@@ -122,7 +122,7 @@ static const Word WORDS[] = {
      "breathe  4 in, 6 out"},
     {"camera", PHASE, NULL, "front | back | side", OFTEN_ONCE, false, "The side of the figure that is shown.",
      "camera  back"},
-    {"ask", "close prepare", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
+    {"ask", "close prepare day", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
      "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
      "ask  soreness neck"},
     {"unless", "ask", NULL, "better [<statement>]", OFTEN_ONCE, true,
@@ -166,7 +166,7 @@ static const Word WORDS[] = {
      "How many rounds are played on every day; `1 to 3` grows from the first day to the last.",
      "rounds  1 to 3"},
     {"day", "programme-file", NULL, "<count>", OFTEN_ANY, true,
-     "A day on which something is played, counted from the first; the days between are free.",
+     "A day on which something is played or asked, counted from the first; the days between are free.",
      "day 3\n    play  wall-rhomboids\n        rounds  1"},
 };
 

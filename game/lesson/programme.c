@@ -62,6 +62,14 @@ static int number_of(Reader *reader, const Node *node, int before) {
     return before;
 }
 
+static void look_like(Lesson *lesson, const Lesson *other) {
+    lesson->area = other->area;
+    lesson->muscle = other->muscle;
+    lesson->technique = other->technique;
+    lesson->position = other->position;
+    lesson->pose = other->pose;
+}
+
 static void read_plays(Reader *day, const Node *node, Growth growth) {
     Part *parts = arena_alloc(day->arena, (size_t)node->children * sizeof *parts + 1);
     int count = 0;
@@ -81,7 +89,40 @@ static bool all_sound(const Node *block) {
     return true;
 }
 
-static const Lesson *read_day(const Reader *programme, const Node *node, int number, Growth growth) {
+/* A question of the day comes after all that is played; without one, what the last lesson asks by itself. */
+static void read_questions(Reader *day, const Node *node) {
+    Lesson *lesson = day->lesson;
+    for (int i = 0; i < lesson->part_count; i++) {
+        const Lesson *played = lesson->parts[i].played;
+        if (played && played->asks.after)
+            lesson->asks = (Asks){.after = played->asks.after, .area = played->area};
+    }
+    for (const Node *child = node->first; child; child = child->next)
+        if (!child->broken && text_is(child->word, "ask")) reader_ask(day, child, PHASE_CLOSE);
+    reader_asks(day);
+}
+
+/* A day with a question alone: a few seconds, and then it is asked. */
+static void add_check_in(Reader *day, const Lesson *before) {
+    Lesson *lesson = day->lesson;
+    Part *part = arena_alloc(day->arena, sizeof *part);
+    Step *step = reader_new_step(day, (Step){.kind = PHASE_CLOSE, .of = lesson});
+    step->span = day->header_span;
+    reader_say(day, TEXT("Nothing to press today, just a question."), step);
+    step->seconds = reader_change_s(step);
+    *part = (Part){.kind = PART_STEP, .step = step, .span = day->header_span};
+    lesson->parts = part;
+    lesson->part_count = 1;
+    if (before) look_like(lesson, before);
+}
+
+static bool only_asks(const Lesson *lesson, const Node *node) {
+    return !lesson->part_count && script_child(node, "ask");
+}
+
+/* `before`: the day before it, or NULL. */
+static const Lesson *read_day(const Reader *programme, const Node *node, int number, Growth growth,
+                              const Lesson *before) {
     Lesson *lesson = arena_alloc(programme->arena, sizeof *lesson);
     Reader day = *programme;
     *lesson = *programme->lesson;
@@ -94,8 +135,10 @@ static const Lesson *read_day(const Reader *programme, const Node *node, int num
     day.header_sound = false; /* the programme's own header is checked once, not with every day */
     day.parts_known = !node->broken && all_sound(node);
     read_plays(&day, node, growth);
+    if (only_asks(lesson, node)) add_check_in(&day, before);
     reader_rules(&day);
     reader_look_like_first(&day);
+    read_questions(&day, node);
     return lesson;
 }
 
@@ -106,13 +149,7 @@ static void sum_up(Reader *reader) {
         programme->seconds += programme->days[i].lesson->seconds;
         reader_take_along(reader, programme->days[i].lesson);
     }
-    if (!programme->day_count) return;
-    const Lesson *first = programme->days[0].lesson;
-    programme->area = first->area;
-    programme->muscle = first->muscle;
-    programme->technique = first->technique;
-    programme->position = first->position;
-    programme->pose = first->pose;
+    if (programme->day_count) look_like(programme, programme->days[0].lesson);
 }
 
 void reader_days(Reader *reader, const Node *root, const Node *header) {
@@ -122,7 +159,8 @@ void reader_days(Reader *reader, const Node *root, const Node *header) {
     for (const Node *node = root->first; node; node = node->next) {
         if (!text_is(node->word, "day")) continue;
         if (!node->broken) number = number_of(reader, node, number);
-        days[n] = (Day){number, read_day(reader, node, number, growth_on(&growing, n, count))};
+        const Lesson *before = n ? days[n - 1].lesson : NULL;
+        days[n] = (Day){number, read_day(reader, node, number, growth_on(&growing, n, count), before)};
         n++;
     }
     reader->lesson->days = days;

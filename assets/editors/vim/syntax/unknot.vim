@@ -132,7 +132,7 @@ syntax region unknot_hold_3 matchgroup=unknotHead start=/^\s*hold\>/ end=/$/ one
 syntax keyword unknot_rounds_2_takes contained to
 highlight default link unknot_rounds_2_takes unknotOption
 syntax region unknot_rounds_2 matchgroup=unknotHead start=/^\s*rounds\>/ end=/$/ oneline contained contains=@unknotValue,unknot_rounds_2_takes
-syntax region unknot_day matchgroup=unknotHead start=/^\z(\s*\)day\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_play
+syntax region unknot_day matchgroup=unknotHead start=/^\z(\s*\)day\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_ask,unknot_play
 
 highlight default link unknotComment Comment
 highlight default link unknotText String
