@@ -61,6 +61,12 @@ void reader_check_pose(Reader *reader, const Value *name);
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */
 void reader_lines(Reader *reader, const Node *node, Step *step);
 
+/* The clip that the line of this node names, and its length; or what is wrong with it. */
+void reader_clip(Reader *reader, const Node *node, Line *line);
+
+/* Reports clips that are too much for one lesson together. */
+void reader_clips_together(Reader *reader);
+
 /* Makes one text, spoken at the start, all that the step says. */
 void reader_say(Reader *reader, Text text, Step *step);
 

@@ -25,10 +25,13 @@ typedef enum Tone {
 typedef struct Cue {
     double at_s;
     CueKind kind;
-    Tone tone;      /* of CUE_TONE */
-    double seconds; /* a breath's length; a text's estimated speaking time; 0 for the other tones */
-    Text text;      /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
-    int phase;      /* index of the phase it belongs to */
+    Tone tone; /* of CUE_TONE */
+    double
+        seconds; /* a breath's length; a text's speaking time, estimated, or its clip's; 0 for the other tones */
+    Text text; /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
+    Text
+        clip; /* of CUE_SAY: the recording that is played in its place, whose length is `seconds`; or empty */
+    int phase; /* index of the phase it belongs to */
 } Cue;
 
 struct Timeline;
