@@ -132,7 +132,7 @@ static void go_home(App *app) {
     }
     app_load_past(app);
     sound_pause(app->sound);
-    sound_score(app->sound, NULL, 0);
+    sound_score(app->sound, NULL, 0, NULL);
     sound_seek(app->sound, 0);
     Screen *home = &app->stack[0];
     home->enter(home->data, &app->show.world);
@@ -164,7 +164,7 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_AFTER: ask_after(app); return;
     case REQUEST_CLOSE: app_pop(app); return;
     case REQUEST_SCORE:
-        sound_score(app->sound, request->timeline->cues, request->timeline->cue_count);
+        sound_score(app->sound, request->timeline->cues, request->timeline->cue_count, NULL);
         return;
     case REQUEST_SOUND_FROM: sound_play_from(app->sound, request->t_s); return;
     case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;

@@ -52,7 +52,7 @@ static bool write_all(Mix *mix, const Score *score, double from_s, double to_s, 
 
 bool wave_write(const Cue *cues, int count, double from_s, double to_s, const char *path) {
     Mix *mix = mix_new();
-    Score *score = score_new(cues, count);
+    Score *score = score_new(cues, count, NULL);
     FILE *file = fopen(path, "wb");
     bool good = mix && score && file && write_all(mix, score, from_s, to_s, file);
     if (file) good = fclose(file) == 0 && good;

@@ -79,7 +79,7 @@ static void no_sound_at_all_takes_every_call(void **state) {
     sound_volume(NULL, 1);
     sound_tick(NULL, 1);
     sound_device_event(NULL, NULL);
-    assert_true(sound_score(NULL, NULL, 0));
+    assert_true(sound_score(NULL, NULL, 0, NULL));
     assert_true(sound_time(NULL) == 0);
     assert_int_equal(sound_state(NULL), SOUND_SILENT);
     assert_string_not_equal(sound_message(NULL), "");
@@ -95,7 +95,7 @@ static void assert_silent_works(const char *driver, const char *file) {
     assert_true(strlen(sound_message(sound)) > 12);
     for (int i = 0; i < 200; i++) {
         Cue cues[] = {cue(i, TONE_BOWL)};
-        assert_true(sound_score(sound, cues, 1));
+        assert_true(sound_score(sound, cues, 1, NULL));
         sound_play_from(sound, i);
         sound_pause(sound);
         sound_resume(sound);
@@ -131,7 +131,7 @@ static void the_dummy_driver_plays(void **state) {
     use_driver("dummy", "");
     Sound *sound = opened(true);
     Cue cues[] = {cue(0, TONE_BOWL)};
-    assert_true(sound_score(sound, cues, 1));
+    assert_true(sound_score(sound, cues, 1, NULL));
     sound_play_from(sound, 0);
     wait_state(sound, SOUND_ON, true);
     assert_string_equal(sound_message(sound), "");
@@ -194,7 +194,7 @@ static void every_onset_of_half_an_hour_is_on_its_sample(void **state) {
     for (double t = 0; t <= 1800 && count < 2000; t += 0.9 + (count * 37 % 100) / 123.0, count++)
         cues[count] = cue(t, count % 3 ? TONE_TICK : TONE_TICK_LAST);
     Sound *sound = opened(true);
-    assert_true(sound_score(sound, cues, count));
+    assert_true(sound_score(sound, cues, count, NULL));
     sound_play_from(sound, 0);
     wait_time(sound, 1801);
     assert_true(sound_close(sound));
@@ -216,7 +216,7 @@ static void a_lost_device_is_left_and_tried_again(void **state) {
     use_driver("disk", "/dev/full");
     Sound *sound = opened(false);
     Cue cues[] = {cue(0, TONE_GONG), cue(1, TONE_TICK)};
-    assert_true(sound_score(sound, cues, 2));
+    assert_true(sound_score(sound, cues, 2, NULL));
     sound_play_from(sound, 0);
     for (int losses = 0; losses < 2; losses++) {
         wait_state(sound, SOUND_SILENT, true);
@@ -329,7 +329,7 @@ static int hang_in_opening(const char *path) {
     Sound *sound = sound_open(&(SoundDesc){0});
     for (int i = 0; i < 100; i++) {
         Cue cues[] = {cue(i, TONE_BOWL)};
-        if (!sound_score(sound, cues, 1) || sound_state(sound) != SOUND_OPENING) return 2;
+        if (!sound_score(sound, cues, 1, NULL) || sound_state(sound) != SOUND_OPENING) return 2;
         sound_play_from(sound, i);
         frame(sound, i);
         if (sound_time(sound) != i) return 3;
@@ -359,7 +359,7 @@ static void random_call(Sound *sound, uint32_t *seed) {
     switch (random_below(seed, 8)) {
     case 0:
         for (int i = 0; i < 20; i++) cues[i] = cue(i * 1.5 + t_s, TONE_BOWL + (Tone)random_below(seed, 7));
-        assert_true(sound_score(sound, cues, random_below(seed, 21)));
+        assert_true(sound_score(sound, cues, random_below(seed, 21), NULL));
         break;
     case 1: sound_play_from(sound, t_s); break;
     case 2: sound_seek(sound, t_s); break;
