@@ -21,8 +21,11 @@ typedef struct App {
     Window window;
     Inputs inputs;
     Sound *sound;
+    Bank *bank;            /* the recordings of the lesson that plays */
+    const Lesson *bank_of; /* or NULL: none was looked for */
     Journal *journal;
-    char message[200]; /* what the person should know: of the journal, of memory; or "" */
+    char bank_message[200]; /* which of the recordings cannot be played; or "" */
+    char message[200];      /* what the person should know: of the journal, of memory; or "" */
     Session session;
     Home *home;
     Player *player; /* the one on the stack, or NULL */
@@ -43,6 +46,9 @@ void app_pop(App *app);
 
 /* Opens a lesson's player on top of the stack. */
 void app_play(App *app, int lesson, double at_s);
+
+/* Lets go of the recordings of the lesson that played. */
+void app_drop_bank(App *app);
 
 /* What the journal knows of each lesson, for lists. */
 void app_load_past(App *app);

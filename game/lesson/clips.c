@@ -68,6 +68,25 @@ ClipNames lesson_clip_names(Arena *arena, const Tree *tree) {
     return names;
 }
 
+static void gather_step(Arena *arena, const Step *step, ClipNames *names) {
+    for (int i = 0; i < step->line_count; i++)
+        for (Side side = SIDE_LEFT; side <= SIDE_RIGHT; side++)
+            if (step->lines[i].clips[side]) add_name(arena, step->lines[i].clips[side]->name, names);
+}
+
+static void gather_parts(Arena *arena, const Part *parts, int count, ClipNames *names) {
+    for (int i = 0; i < count; i++) {
+        if (parts[i].step) gather_step(arena, parts[i].step, names);
+        gather_parts(arena, parts[i].parts, parts[i].part_count, names);
+    }
+}
+
+ClipNames lesson_clips(Arena *arena, const Lesson *lesson) {
+    ClipNames names = {0};
+    gather_parts(arena, lesson->parts, lesson->part_count, &names);
+    return names;
+}
+
 /* ---- reading ---- */
 
 static Text name_help(Text name) {
@@ -103,7 +122,7 @@ static const ClipTerm *find(Reader *reader, const Value *value, Text name) {
                    TEXT_ARGS(name), TEXT_ARGS(clip->problem));
     else if (clip->seconds <= 0)
         diag_error(reader->diags, reader->source, value->span, CODE_CLIP_UNFIT,
-                   "this lesson has more than %d clips", CLIPS_MAX);
+                   "these clips are too many for one lesson: %d are the most, and 10 minutes", CLIPS_MAX);
     return clip && !clip->problem.count && clip->seconds > 0 ? clip : NULL;
 }
 
@@ -115,8 +134,10 @@ static bool may_be_sought(Reader *reader, const Value *value) {
         return false;
     }
     if (reader->vocabulary->clips_known) return true;
-    diag_warning(reader->diags, reader->source, value->span, CODE_CLIP_UNSEEN,
-                 "a clip is looked for beside the lesson's file, and this lesson comes without one");
+    if (!reader->unseen_told)
+        diag_warning(reader->diags, reader->source, value->span, CODE_CLIP_UNSEEN,
+                     "a clip is looked for beside the lesson's file, and this lesson comes without one");
+    reader->unseen_told = true;
     return false;
 }
 

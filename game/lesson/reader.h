@@ -14,6 +14,7 @@ typedef struct Reader {
     bool header_sound;                                         /* nothing in the header is broken */
     bool parts_known;          /* every phase and block of phases is understood */
     bool any_hold, paced_hold; /* the lesson has one */
+    bool unseen_told;          /* that clips cannot be looked for */
 } Reader;
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */

@@ -7,7 +7,7 @@
 /* 10 dB down; each sample goes this part of what is left of its way: by 1/e in 60 ms down, 500 ms up. */
 static const double down = 0.31622776601683794;
 static const double part_down = 0.00034716194756290175, part_up = 0.00004166579862319164;
-static const double close = 1e-5; /* near enough to be there */
+static const double close = 1e-7; /* near enough to be there */
 
 static double step(double gain, double wanted, double part) {
     double next = gain + (wanted - gain) * part;

@@ -4,6 +4,7 @@
 #define TESTS_RECORD_H
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@ typedef struct RecordingDesc {
     int rate, channels, bits; /* 8, 16, 24; 32 is float */
     int frames;
     double hz, amplitude; /* hz 0: the voice */
+    bool hollow;          /* of Ogg: it looks right, but nothing in it can be decoded */
 } RecordingDesc;
 
 static inline double recorded_sample(const RecordingDesc *desc, int i) {
@@ -78,10 +80,13 @@ static inline void recording_put_page(Recording *ogg, const ogg_page *page) {
     recording_put(ogg, page->body, (size_t)page->body_len);
 }
 
-static inline void recording_put_pages(Recording *ogg, ogg_stream_state *stream, int flush) {
+static inline void recording_put_pages(Recording *ogg, ogg_stream_state *stream, int flush, bool hollow) {
     ogg_page page;
-    while (flush ? ogg_stream_flush(stream, &page) : ogg_stream_pageout(stream, &page))
+    while (flush ? ogg_stream_flush(stream, &page) : ogg_stream_pageout(stream, &page)) {
+        if (hollow) memset(page.body, 0xff, (size_t)page.body_len);
+        ogg_page_checksum_set(&page);
         recording_put_page(ogg, &page);
+    }
 }
 
 static inline void recording_encode(vorbis_dsp_state *state, const RecordingDesc *desc, int from, int count) {
@@ -108,7 +113,7 @@ static inline Recording recording_ogg(RecordingDesc desc) {
     ogg_stream_init(&stream, 7);
     vorbis_analysis_headerout(&state, &comment, &head[0], &head[1], &head[2]);
     for (int i = 0; i < 3; i++) ogg_stream_packetin(&stream, &head[i]);
-    recording_put_pages(&ogg, &stream, 1);
+    recording_put_pages(&ogg, &stream, 1, false);
     for (int done = 0, end = 0; !end; done += 1024) {
         int left = desc.frames - done;
         end = left <= 0;
@@ -117,10 +122,10 @@ static inline Recording recording_ogg(RecordingDesc desc) {
             vorbis_analysis(&block, NULL);
             vorbis_bitrate_addblock(&block);
             while (vorbis_bitrate_flushpacket(&state, &packet)) ogg_stream_packetin(&stream, &packet);
-            recording_put_pages(&ogg, &stream, 0);
+            recording_put_pages(&ogg, &stream, 0, desc.hollow);
         }
     }
-    recording_put_pages(&ogg, &stream, 1);
+    recording_put_pages(&ogg, &stream, 1, desc.hollow);
     ogg_stream_clear(&stream);
     vorbis_block_clear(&block);
     vorbis_dsp_clear(&state);

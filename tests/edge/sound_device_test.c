@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L /* pipes and processes */
 
 #include "edge/ear.h"
+#include "edge/record.h"
 #include "sound/device.h"
 #include "sound/sound.h"
 #include "sound/tone.h"
@@ -353,14 +354,26 @@ static int random_below(uint32_t *seed, int limit) {
     return (int)((uint64_t)*seed * (uint64_t)limit >> 32);
 }
 
-static void random_call(Sound *sound, uint32_t *seed) {
+/* A bank of its own, which only the sound holds afterwards. */
+static void random_score(Sound *sound, double t_s, uint32_t *seed) {
     Cue cues[20];
+    Bank *bank = random_below(seed, 8) ? NULL : bank_new();
+    RecordingDesc desc = {48000, 1, 16, 30000, 300, 0.5, false};
+    Recording wav = bank ? recording_wav(desc) : (Recording){0};
+    if (bank) assert_int_equal(bank_add(bank, TEXT("a"), wav.bytes, wav.count), DECODE_GOOD);
+    for (int i = 0; i < 20; i++) {
+        cues[i] = cue(i * 1.5 + t_s, TONE_BOWL + (Tone)random_below(seed, 7));
+        if (bank && i % 2) cues[i] = (Cue){.at_s = cues[i].at_s, .kind = CUE_SAY, .clip = TEXT("a")};
+    }
+    assert_true(sound_score(sound, cues, random_below(seed, 21), bank));
+    bank_drop(bank);
+    free(wav.bytes);
+}
+
+static void random_call(Sound *sound, uint32_t *seed) {
     double t_s = random_below(seed, 30000) / 1000.0;
     switch (random_below(seed, 8)) {
-    case 0:
-        for (int i = 0; i < 20; i++) cues[i] = cue(i * 1.5 + t_s, TONE_BOWL + (Tone)random_below(seed, 7));
-        assert_true(sound_score(sound, cues, random_below(seed, 21), NULL));
-        break;
+    case 0: random_score(sound, t_s, seed); break;
     case 1: sound_play_from(sound, t_s); break;
     case 2: sound_seek(sound, t_s); break;
     case 3: sound_pause(sound); break;

@@ -125,6 +125,21 @@ static void damage_does_no_harm(void **state) {
     }
 }
 
+/* It has a length, and then no sound. */
+static void what_only_looks_like_a_recording_has_no_sound(void **state) {
+    (void)state;
+    RecordingDesc desc = {
+        .rate = 48000, .channels = 1, .frames = 3 * 48000, .amplitude = 0.5, .hollow = true};
+    Recording ogg = recording_ogg(desc);
+    Clip clip;
+    double seconds;
+    assert_int_equal(decode_length(ogg.bytes, ogg.count, &seconds), DECODE_GOOD);
+    assert_true(seconds > 1);
+    assert_int_equal(decode(ogg.bytes, ogg.count, &clip), DECODE_EMPTY);
+    assert_null(clip.samples);
+    free(ogg.bytes);
+}
+
 /* ---- what is one ---- */
 
 static void assert_sine(const Clip *clip, double hz, double amplitude, double tolerance) {
@@ -140,7 +155,7 @@ static void every_sort_of_wav_is_read(void **state) {
     for (int r = 0; r < 11; r++)
         for (int b = 0; b < 4; b++)
             for (int channels = 1; channels <= 2; channels++) {
-                RecordingDesc desc = {rates[r], channels, bits[b], rates[r] / 2 + 3, 440, 0.5};
+                RecordingDesc desc = {rates[r], channels, bits[b], rates[r] / 2 + 3, 440, 0.5, false};
                 Recording wav = recording_wav(desc);
                 Clip clip;
                 double seconds;
@@ -385,6 +400,7 @@ int main(void) {
         cmocka_unit_test(odd_rates_lengths_and_channels_are_judged),
         cmocka_unit_test(a_file_that_breaks_off_is_read_as_far_as_it_goes),
         cmocka_unit_test(damage_does_no_harm),
+        cmocka_unit_test(what_only_looks_like_a_recording_has_no_sound),
         cmocka_unit_test(every_sort_of_wav_is_read),
         cmocka_unit_test(ogg_is_read_at_every_rate),
         cmocka_unit_test(one_sample_is_enough_and_the_same_rate_changes_nothing),

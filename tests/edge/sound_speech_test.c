@@ -18,7 +18,7 @@ static Bank *bank_of(const char *name, RecordingDesc desc) {
 
 /* Soft enough that nothing reaches the knee. */
 static Bank *voice_bank(void) {
-    return bank_of("a.wav", (RecordingDesc){48000, 1, 32, CLIP_SECONDS * SECOND, 300, 0.5});
+    return bank_of("a.wav", (RecordingDesc){48000, 1, 32, CLIP_SECONDS * SECOND, 300, 0.5, false});
 }
 
 static Cue spoken(double at_s, const char *name) {
@@ -88,7 +88,7 @@ static void tones_sound_beside_a_recording(void **state) {
     (void)state;
     Cue cues[] = {cue(0, TONE_BELL), spoken(0.5, "a.wav"), cue(2, TONE_TICK)};
     Score *score =
-        score_with(cues, 3, bank_of("a.wav", (RecordingDesc){48000, 1, 32, 3 * SECOND, 300, 0.0001}));
+        score_with(cues, 3, bank_of("a.wav", (RecordingDesc){48000, 1, 32, 3 * SECOND, 300, 0.0001, false}));
     Desk with = desk(score);
     Tape tape = {0};
     record(&with, &tape, 3 * SECOND, 1024);
@@ -283,7 +283,8 @@ static void breaths_step_back_while_somebody_speaks(void **state) {
     Cue breath = {.at_s = 0, .kind = CUE_TONE, .tone = TONE_BREATH_OUT, .seconds = 10};
     Cue cues[] = {breath, spoken(3, "a.wav")};
     Score *alone = score_of(&breath, 1);
-    Score *both = score_with(cues, 2, bank_of("a.wav", (RecordingDesc){48000, 1, 32, 2 * SECOND, 300, 0}));
+    Score *both =
+        score_with(cues, 2, bank_of("a.wav", (RecordingDesc){48000, 1, 32, 2 * SECOND, 300, 0, false}));
     Desk first = desk(alone), second = desk(both);
     Tape plain = {0}, ducked = {0};
     record(&first, &plain, 10 * SECOND, 1024);
@@ -389,7 +390,7 @@ static void nothing_clicks_whatever_is_done(void **state) {
 
 static void a_loud_recording_stays_below_minus_3(void **state) {
     (void)state;
-    RecordingDesc desc = {48000, 1, 32, 3 * SECOND, 0, 1};
+    RecordingDesc desc = {48000, 1, 32, 3 * SECOND, 0, 1, false};
     Recording wav = recording_wav(desc);
     for (int i = 0; i < desc.frames; i++) { /* one click a second in near silence is made far too loud */
         float sample = i % SECOND == 100 ? 1 : 0.0001f;

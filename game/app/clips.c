@@ -1,0 +1,177 @@
+#include "app/clips.h"
+
+#include "lesson/clips.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Of what a lesson asks for, and of the others, which only help with a name that was misspelt. */
+enum { BYTES_MOST = 256 << 20, OTHERS_MOST = 200 };
+
+/* What may be a recording in the folder. */
+static Paths listed(Arena *arena, const Folder *folder) {
+    static const char *const endings[] = {".ogg", ".wav", ".OGG", ".WAV"};
+    Paths names = {0};
+    for (int i = 0; i < 4; i++) folder_names(folder, arena, endings[i], &names);
+    return names;
+}
+
+static const char *find(const Paths *names, Text name) {
+    for (int i = 0; i < names->count; i++)
+        if (text_is(name, names->at[i])) return names->at[i];
+    return NULL;
+}
+
+/* One file, read into memory that is given back; each arena may be refused memory of its own. */
+typedef struct Reading {
+    const Folder *folder;
+    Arena *scratch;
+    const char *name;
+    Text bytes, why; /* in `scratch` */
+    bool good;
+} Reading;
+
+static void read_file(void *with) {
+    Reading *reading = with;
+    Text why;
+    reading->good =
+        folder_read(reading->folder, reading->scratch, reading->name, CLIP_BYTES_MAX, &reading->bytes, &why);
+    if (reading->bytes.count > CLIP_BYTES_MAX)
+        reading->why = TEXT("is larger than 16 MiB");
+    else if (!reading->good)
+        reading->why = text_format(reading->scratch, "cannot be read: %.*s", TEXT_ARGS(why));
+}
+
+/* False with what is wrong in reading->why, as it stands after the file's name. */
+static bool read_clip(Reading *reading, const char *name) {
+    arena_clear(reading->scratch);
+    reading->name = name;
+    reading->bytes = reading->why = (Text){0};
+    if (arena_run(reading->scratch, read_file, reading)) return reading->good;
+    reading->why = text_of(decode_fault(DECODE_MEMORY));
+    return false;
+}
+
+/* ---- lengths ---- */
+
+static Text fault_text(Arena *arena, DecodeFault fault, double seconds) {
+    if (fault == DECODE_GOOD) return (Text){0};
+    if (fault == DECODE_LONG)
+        return text_format(arena, "lasts %.1f s, and %d are the most", seconds, CLIP_SECONDS_MAX);
+    return text_of(decode_fault(fault));
+}
+
+static ClipTerm listen(Arena *arena, Reading *reading, const char *name) {
+    ClipTerm clip = {.name = text_of(name)};
+    if (!read_clip(reading, name)) {
+        clip.problem = text_format(arena, "%.*s", TEXT_ARGS(reading->why));
+        return clip;
+    }
+    DecodeFault fault = decode_length(reading->bytes.at, reading->bytes.count, &clip.seconds);
+    clip.problem = fault_text(arena, fault, clip.seconds);
+    if (fault != DECODE_GOOD) clip.seconds = 0;
+    return clip;
+}
+
+/* Listens to what is asked for, and is there, as long as it is not too much; false if something is missing. */
+static bool listen_to_all(Arena *arena, Reading *reading, const ClipNames *asked, const Paths *names,
+                          Vocabulary *vocabulary, ClipTerm *clips) {
+    double seconds = 0;
+    size_t bytes = 0;
+    bool all = true;
+    for (int i = 0; i < asked->count; i++) {
+        const char *name = find(names, asked->at[i]);
+        all &= name != NULL;
+        if (!name) continue;
+        bool enough = seconds > CLIPS_SECONDS_MAX || bytes > BYTES_MOST;
+        ClipTerm clip = enough ? (ClipTerm){.name = text_of(name)} : listen(arena, reading, name);
+        seconds += clip.seconds;
+        bytes += reading->bytes.count;
+        clips[vocabulary->clip_count++] = clip;
+    }
+    return all;
+}
+
+static void add_others(const Paths *names, Vocabulary *vocabulary, ClipTerm *clips) {
+    for (int i = 0; i < names->count && i < OTHERS_MOST; i++)
+        if (!vocabulary_clip(vocabulary, text_of(names->at[i])))
+            clips[vocabulary->clip_count++] = (ClipTerm){.name = text_of(names->at[i])};
+}
+
+const Vocabulary *clips_told(Arena *arena, const Tree *tree, const Folder *folder,
+                             const Vocabulary *vocabulary) {
+    ClipNames asked = lesson_clip_names(arena, tree);
+    if (!asked.count || text_is(tree->source->path, "-")) return vocabulary;
+    Reading reading = {.folder = folder, .scratch = arena_new()};
+    Paths names = listed(arena, folder);
+    Vocabulary *told = arena_alloc(arena, sizeof *told);
+    ClipTerm *clips = arena_alloc(arena, ((size_t)asked.count + OTHERS_MOST) * sizeof *clips);
+    *told = *vocabulary;
+    told->clips = clips;
+    told->clip_count = 0;
+    told->clips_known = reading.scratch != NULL;
+    if (reading.scratch && !listen_to_all(arena, &reading, &asked, &names, told, clips))
+        add_others(&names, told, clips);
+    arena_free(reading.scratch);
+    return told;
+}
+
+/* ---- sound ---- */
+
+typedef struct Loading {
+    Arena *arena;
+    const Lesson *lesson;
+    Reading reading;
+    Bank *bank;
+    char *message;
+    size_t room;
+    int failed;
+} Loading;
+
+/* The first that fails is named. */
+static void note_failure(Loading *loading, Text name, Text why) {
+    if (loading->failed++ == 0)
+        snprintf(loading->message, loading->room, "The recording %.*s %.*s", TEXT_ARGS(name), TEXT_ARGS(why));
+}
+
+static void load(Loading *loading, const Paths *names, Text name) {
+    const char *found = find(names, name);
+    if (!found) {
+        note_failure(loading, name, TEXT("is not there any more"));
+    } else if (!read_clip(&loading->reading, found)) {
+        note_failure(loading, name, loading->reading.why);
+    } else {
+        const Reading *reading = &loading->reading;
+        DecodeFault fault = bank_add(loading->bank, name, reading->bytes.at, reading->bytes.count);
+        if (fault != DECODE_GOOD) note_failure(loading, name, text_of(decode_fault(fault)));
+    }
+}
+
+static void load_all(void *with) {
+    Loading *loading = with;
+    ClipNames asked = lesson_clips(loading->arena, loading->lesson);
+    Text why = {0};
+    Paths names = {0};
+    if (!asked.count) return;
+    loading->bank = bank_new();
+    if (!loading->bank) return;
+    loading->reading.folder = folder_of(loading->arena, loading->lesson->source->path.at, &why);
+    if (loading->reading.folder) names = listed(loading->arena, loading->reading.folder);
+    for (int i = 0; i < asked.count; i++) load(loading, &names, asked.at[i]);
+    if (loading->failed > 1) {
+        size_t end = strlen(loading->message);
+        snprintf(loading->message + end, loading->room - end, "; %d more cannot be played either",
+                 loading->failed - 1);
+    }
+}
+
+Bank *clips_bank(const Lesson *lesson, char *message, size_t room) {
+    Loading loading = {.arena = arena_new(), .lesson = lesson, .message = message, .room = room};
+    loading.reading.scratch = arena_new();
+    message[0] = '\0';
+    bool memory = loading.arena && loading.reading.scratch && arena_run(loading.arena, load_all, &loading);
+    if (!memory) snprintf(message, room, "There is not enough memory for the recordings of this lesson");
+    arena_free(loading.reading.scratch);
+    arena_free(loading.arena);
+    return loading.bank;
+}
