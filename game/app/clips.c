@@ -25,6 +25,7 @@ static const char *find(const Paths *names, Text name) {
 /* One file, read into memory that is given back; each arena may be refused memory of its own. */
 typedef struct Reading {
     const Folder *folder;
+    Text beside; /* the path of the lesson whose folder it is */
     Arena *scratch;
     const char *name;
     Text bytes, why; /* in `scratch` */
@@ -61,8 +62,13 @@ static Text fault_text(Arena *arena, DecodeFault fault, double seconds) {
     return text_of(decode_fault(fault));
 }
 
+static ClipTerm term_of(Arena *arena, const Reading *reading, const char *name) {
+    return (ClipTerm){
+        text_of(name), text_of(folder_path(reading->folder, arena, name)), reading->beside, 0, {0}};
+}
+
 static ClipTerm listen(Arena *arena, Reading *reading, const char *name) {
-    ClipTerm clip = {.name = text_of(name)};
+    ClipTerm clip = term_of(arena, reading, name);
     if (!read_clip(reading, name)) {
         clip.problem = text_format(arena, "%.*s", TEXT_ARGS(reading->why));
         return clip;
@@ -84,7 +90,7 @@ static bool listen_to_all(Arena *arena, Reading *reading, const ClipNames *asked
         all &= name != NULL;
         if (!name) continue;
         bool enough = seconds > CLIPS_SECONDS_MAX || bytes > BYTES_MOST;
-        ClipTerm clip = enough ? (ClipTerm){.name = text_of(name)} : listen(arena, reading, name);
+        ClipTerm clip = enough ? term_of(arena, reading, name) : listen(arena, reading, name);
         seconds += clip.seconds;
         bytes += reading->bytes.count;
         clips[vocabulary->clip_count++] = clip;
@@ -102,7 +108,7 @@ const Vocabulary *clips_told(Arena *arena, const Tree *tree, const Folder *folde
                              const Vocabulary *vocabulary) {
     ClipNames asked = lesson_clip_names(arena, tree);
     if (!asked.count || text_is(tree->source->path, "-")) return vocabulary;
-    Reading reading = {.folder = folder, .scratch = arena_new()};
+    Reading reading = {.folder = folder, .beside = tree->source->path, .scratch = arena_new()};
     Paths names = listed(arena, folder);
     Vocabulary *told = arena_alloc(arena, sizeof *told);
     ClipTerm *clips = arena_alloc(arena, ((size_t)asked.count + OTHERS_MOST) * sizeof *clips);
@@ -122,6 +128,7 @@ typedef struct Loading {
     Arena *arena;
     const Lesson *lesson;
     Reading reading;
+    Paths names; /* in reading.folder */
     Bank *bank;
     char *message;
     size_t room;
@@ -129,40 +136,53 @@ typedef struct Loading {
 } Loading;
 
 /* The first that fails is named. */
-static void note_failure(Loading *loading, Text name, Text why) {
+static void note_failure(Loading *loading, const ClipTerm *clip, Text why) {
     if (loading->failed++ == 0)
-        snprintf(loading->message, loading->room, "The recording %.*s %.*s", TEXT_ARGS(name), TEXT_ARGS(why));
+        snprintf(loading->message, loading->room, "The recording %.*s %.*s", TEXT_ARGS(clip->name),
+                 TEXT_ARGS(why));
 }
 
-static void load(Loading *loading, const Paths *names, Text name) {
-    const char *found = find(names, name);
+/* What lies beside the clip's lesson now. */
+static void open_folder(Loading *loading, Text beside) {
+    Reading *reading = &loading->reading;
+    Text why;
+    if (reading->folder && text_same(reading->beside, beside)) return;
+    reading->beside = beside;
+    reading->folder = folder_of(loading->arena, text_copy(loading->arena, beside), &why);
+    loading->names = reading->folder ? listed(loading->arena, reading->folder) : (Paths){0};
+}
+
+static void load(Loading *loading, const ClipTerm *clip) {
+    Reading *reading = &loading->reading;
+    open_folder(loading, clip->beside);
+    const char *found = find(&loading->names, clip->name);
     if (!found) {
-        note_failure(loading, name, TEXT("is not there any more"));
-    } else if (!read_clip(&loading->reading, found)) {
-        note_failure(loading, name, loading->reading.why);
+        note_failure(loading, clip, TEXT("is not there any more"));
+    } else if (!read_clip(reading, found)) {
+        note_failure(loading, clip, reading->why);
     } else {
-        const Reading *reading = &loading->reading;
-        DecodeFault fault = bank_add(loading->bank, name, reading->bytes.at, reading->bytes.count);
-        if (fault != DECODE_GOOD) note_failure(loading, name, text_of(decode_fault(fault)));
+        DecodeFault fault = bank_add(loading->bank, clip->path, reading->bytes.at, reading->bytes.count);
+        if (fault != DECODE_GOOD) note_failure(loading, clip, text_of(decode_fault(fault)));
     }
 }
 
 static void load_all(void *with) {
     Loading *loading = with;
-    ClipNames asked = lesson_clips(loading->arena, loading->lesson);
-    Text why = {0};
-    Paths names = {0};
-    if (!asked.count) return;
-    loading->bank = bank_new();
-    if (!loading->bank) return;
-    loading->reading.folder = folder_of(loading->arena, loading->lesson->source->path.at, &why);
-    if (loading->reading.folder) names = listed(loading->arena, loading->reading.folder);
-    for (int i = 0; i < asked.count; i++) load(loading, &names, asked.at[i]);
-    if (loading->failed > 1) {
-        size_t end = strlen(loading->message);
-        snprintf(loading->message + end, loading->room - end, "; %d more cannot be played either",
-                 loading->failed - 1);
+    ClipTerms clips = lesson_clips(loading->arena, loading->lesson);
+    loading->bank = clips.count ? bank_new() : NULL;
+    double seconds = 0; /* a routine may ask for those of many lessons */
+    for (int i = 0; loading->bank && i < clips.count; i++) {
+        seconds += clips.at[i]->seconds;
+        if (seconds <= CLIPS_SECONDS_MAX)
+            load(loading, clips.at[i]);
+        else
+            note_failure(loading, clips.at[i],
+                         TEXT("is past the 10 minutes of recordings that there may be"));
     }
+    if (loading->failed < 2) return;
+    size_t end = strlen(loading->message);
+    snprintf(loading->message + end, loading->room - end, "; %d more cannot be played either",
+             loading->failed - 1);
 }
 
 Bank *clips_bank(const Lesson *lesson, char *message, size_t room) {

@@ -68,23 +68,26 @@ ClipNames lesson_clip_names(Arena *arena, const Tree *tree) {
     return names;
 }
 
-static void gather_step(Arena *arena, const Step *step, ClipNames *names) {
-    for (int i = 0; i < step->line_count; i++)
-        for (Side side = SIDE_LEFT; side <= SIDE_RIGHT; side++)
-            if (step->lines[i].clips[side]) add_name(arena, step->lines[i].clips[side]->name, names);
+static void add_clip(Arena *arena, const ClipTerm *clip, ClipTerms *clips) {
+    for (int i = 0; clip && i < clips->count; i++)
+        if (text_same(clips->at[i]->path, clip->path)) return;
+    if (clip) *vec_push(arena, clips) = clip;
 }
 
-static void gather_parts(Arena *arena, const Part *parts, int count, ClipNames *names) {
+static void gather_parts(Arena *arena, const Part *parts, int count, ClipTerms *clips) {
     for (int i = 0; i < count; i++) {
-        if (parts[i].step) gather_step(arena, parts[i].step, names);
-        gather_parts(arena, parts[i].parts, parts[i].part_count, names);
+        const Step *step = parts[i].step;
+        for (int k = 0; step && k < step->line_count; k++)
+            for (Side side = SIDE_LEFT; side <= SIDE_RIGHT; side++)
+                add_clip(arena, step->lines[k].clips[side], clips);
+        gather_parts(arena, parts[i].parts, parts[i].part_count, clips);
     }
 }
 
-ClipNames lesson_clips(Arena *arena, const Lesson *lesson) {
-    ClipNames names = {0};
-    gather_parts(arena, lesson->parts, lesson->part_count, &names);
-    return names;
+ClipTerms lesson_clips(Arena *arena, const Lesson *lesson) {
+    ClipTerms clips = {0};
+    gather_parts(arena, lesson->parts, lesson->part_count, &clips);
+    return clips;
 }
 
 /* ---- reading ---- */

@@ -14,8 +14,10 @@ typedef VEC(Text) ClipNames;
  * for both sides. The tree need not have been checked; a name that cannot be a clip's is left out. */
 ClipNames lesson_clip_names(Arena *arena, const Tree *tree);
 
-/* The files that a lesson without errors plays, each once. */
-ClipNames lesson_clips(Arena *arena, const Lesson *lesson);
+typedef VEC(const ClipTerm *) ClipTerms;
+
+/* The clips of a lesson without errors, each once; those of the lessons that it plays among them. */
+ClipTerms lesson_clips(Arena *arena, const Lesson *lesson);
 
 /* Whether a file of this name may be a clip: no path, nothing hidden, .ogg or .wav at its end. */
 bool clip_name_fits(Text name);

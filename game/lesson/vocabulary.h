@@ -41,6 +41,8 @@ typedef struct BreathTerm {
 /* A recording beside a lesson. Only what the lesson asks for (lesson_clip_names()) need have been listened to. */
 typedef struct ClipTerm {
     Text name;      /* of the file: "stay-there.ogg" */
+    Text path;      /* what messages call it: "levels/neck/stay-there.ogg"; no other clip has it */
+    Text beside;    /* the path of the lesson that it lies beside */
     double seconds; /* 0: it was not listened to */
     Text problem;   /* why it cannot be played: "lasts 75.0 s, and 60 are the most"; or empty */
 } ClipTerm;

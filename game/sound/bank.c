@@ -15,7 +15,7 @@ typedef struct Entry {
     struct Entry *next;
     Clip clip;
     size_t letters;
-    char name[];
+    char path[];
 } Entry;
 
 struct Bank {
@@ -48,25 +48,25 @@ static void prepare(Clip *clip) {
     }
 }
 
-DecodeFault bank_add(Bank *bank, Text name, const void *bytes, size_t count) {
+DecodeFault bank_add(Bank *bank, Text path, const void *bytes, size_t count) {
     Clip clip;
     DecodeFault fault = decode(bytes, count, &clip);
     if (fault != DECODE_GOOD) return fault;
-    Entry *entry = malloc(sizeof *entry + name.count);
+    Entry *entry = malloc(sizeof *entry + path.count);
     if (!entry) {
         free(clip.samples);
         return DECODE_MEMORY;
     }
     prepare(&clip);
-    *entry = (Entry){.next = bank->entries, .clip = clip, .letters = name.count};
-    if (name.count) memcpy(entry->name, name.at, name.count);
+    *entry = (Entry){.next = bank->entries, .clip = clip, .letters = path.count};
+    if (path.count) memcpy(entry->path, path.at, path.count);
     bank->entries = entry;
     return DECODE_GOOD;
 }
 
-const Clip *bank_clip(const Bank *bank, Text name) {
+const Clip *bank_clip(const Bank *bank, Text path) {
     for (const Entry *entry = bank ? bank->entries : NULL; entry; entry = entry->next)
-        if (text_same(name, (Text){entry->name, entry->letters})) return &entry->clip;
+        if (text_same(path, (Text){entry->path, entry->letters})) return &entry->clip;
     return NULL;
 }
 

@@ -1,4 +1,4 @@
-/* The recordings of a lesson, by name and ready to play: one channel at SOUND_RATE, each as loud as the others.
+/* The recordings of a lesson, by path and ready to play: one channel at SOUND_RATE, each as loud as the others.
  * Filled once, then never changed, so that the sound's own thread may read it. It lasts until all that hold it have
  * let it go, all on one thread. */
 #ifndef SOUND_BANK_H
@@ -16,10 +16,10 @@ typedef struct Bank Bank;
 Bank *bank_new(void);
 
 /* Decodes a file; DECODE_GOOD if bank_clip() finds it from now on. */
-DecodeFault bank_add(Bank *bank, Text name, const void *bytes, size_t count);
+DecodeFault bank_add(Bank *bank, Text path, const void *bytes, size_t count);
 
-/* NULL if there is none of this name, or no bank. */
-const Clip *bank_clip(const Bank *bank, Text name);
+/* NULL if there is none of this path, or no bank. */
+const Clip *bank_clip(const Bank *bank, Text path);
 
 /* Holds it once more; and lets it go. NULL is allowed. */
 Bank *bank_hold(Bank *bank);

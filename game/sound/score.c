@@ -18,7 +18,7 @@ static bool is_breath(Tone tone) {
 }
 
 static bool sounds(const Cue *cue, const Bank *bank) {
-    if (cue->clip.count && bank_clip(bank, cue->clip)) return true;
+    if (cue->clip.count && bank_clip(bank, cue->clip_path)) return true;
     if (cue->kind != CUE_TONE || cue->tone == TONE_NONE) return false;
     return !is_breath(cue->tone) || cue->seconds >= shortest_breath_s;
 }
@@ -28,7 +28,7 @@ static Note note_of(const Cue *cue, const Bank *bank) {
     return (Note){.onset = score_sample(cue->at_s),
                   .tone = cue->tone,
                   .length = is_breath(cue->tone) ? (int)score_sample(breath_s) : 0,
-                  .clip = cue->clip.count ? bank_clip(bank, cue->clip) : NULL};
+                  .clip = cue->clip.count ? bank_clip(bank, cue->clip_path) : NULL};
 }
 
 static void find_clips(Score *score) {

@@ -133,6 +133,7 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
                      .seconds = seconds,
                      .text = text,
                      .clip = clip ? clip->name : (Text){0},
+                     .clip_path = clip ? clip->path : (Text){0},
                      .phase = index});
     layer->busy_until_s = at_s + seconds;
     layer->said_in = index;

@@ -363,7 +363,8 @@ static void random_score(Sound *sound, double t_s, uint32_t *seed) {
     if (bank) assert_int_equal(bank_add(bank, TEXT("a"), wav.bytes, wav.count), DECODE_GOOD);
     for (int i = 0; i < 20; i++) {
         cues[i] = cue(i * 1.5 + t_s, TONE_BOWL + (Tone)random_below(seed, 7));
-        if (bank && i % 2) cues[i] = (Cue){.at_s = cues[i].at_s, .kind = CUE_SAY, .clip = TEXT("a")};
+        if (bank && i % 2)
+            cues[i] = (Cue){.at_s = cues[i].at_s, .kind = CUE_SAY, .clip = TEXT("a"), .clip_path = TEXT("a")};
     }
     assert_true(sound_score(sound, cues, random_below(seed, 21), bank));
     bank_drop(bank);

@@ -22,8 +22,12 @@ static Bank *voice_bank(void) {
 }
 
 static Cue spoken(double at_s, const char *name) {
-    return (Cue){
-        .at_s = at_s, .kind = CUE_SAY, .seconds = CLIP_SECONDS, .text = TEXT("x"), .clip = text_of(name)};
+    return (Cue){.at_s = at_s,
+                 .kind = CUE_SAY,
+                 .seconds = CLIP_SECONDS,
+                 .text = TEXT("x"),
+                 .clip = text_of(name),
+                 .clip_path = text_of(name)};
 }
 
 /* A score that holds the bank alone. */
