@@ -130,17 +130,9 @@ typedef struct Loading {
     Reading reading;
     Paths names; /* in reading.folder */
     Bank *bank;
-    char *message;
-    size_t room;
+    Text first; /* of those that failed */
     int failed;
 } Loading;
-
-/* The first that fails is named. */
-static void note_failure(Loading *loading, const ClipTerm *clip, Text why) {
-    if (loading->failed++ == 0)
-        snprintf(loading->message, loading->room, "The recording %.*s %.*s", TEXT_ARGS(clip->name),
-                 TEXT_ARGS(why));
-}
 
 /* What lies beside the clip's lesson now. */
 static void open_folder(Loading *loading, Text beside) {
@@ -152,45 +144,41 @@ static void open_folder(Loading *loading, Text beside) {
     loading->names = reading->folder ? listed(loading->arena, reading->folder) : (Paths){0};
 }
 
-static void load(Loading *loading, const ClipTerm *clip) {
+static bool load(Loading *loading, const ClipTerm *clip) {
     Reading *reading = &loading->reading;
     open_folder(loading, clip->beside);
     const char *found = find(&loading->names, clip->name);
-    if (!found) {
-        note_failure(loading, clip, TEXT("is not there any more"));
-    } else if (!read_clip(reading, found)) {
-        note_failure(loading, clip, reading->why);
-    } else {
-        DecodeFault fault = bank_add(loading->bank, clip->path, reading->bytes.at, reading->bytes.count);
-        if (fault != DECODE_GOOD) note_failure(loading, clip, text_of(decode_fault(fault)));
-    }
+    return found && read_clip(reading, found) &&
+           bank_add(loading->bank, clip->path, reading->bytes.at, reading->bytes.count) == DECODE_GOOD;
 }
 
 static void load_all(void *with) {
     Loading *loading = with;
     ClipTerms clips = lesson_clips(loading->arena, loading->lesson);
-    loading->bank = clips.count ? bank_new() : NULL;
     double seconds = 0; /* a routine may ask for those of many lessons */
-    for (int i = 0; loading->bank && i < clips.count; i++) {
+    loading->bank = clips.count ? bank_new() : NULL;
+    for (int i = 0; i < clips.count; i++) {
         seconds += clips.at[i]->seconds;
-        if (seconds <= CLIPS_SECONDS_MAX)
-            load(loading, clips.at[i]);
-        else
-            note_failure(loading, clips.at[i],
-                         TEXT("is past the 10 minutes of recordings that there may be"));
+        if (loading->bank && seconds <= CLIPS_SECONDS_MAX && load(loading, clips.at[i])) continue;
+        if (loading->failed++ == 0) loading->first = clips.at[i]->name;
     }
-    if (loading->failed < 2) return;
-    size_t end = strlen(loading->message);
-    snprintf(loading->message + end, loading->room - end, "; %d more cannot be played either",
-             loading->failed - 1);
+}
+
+/* Short: it stands beside the keys on the screen. What is wrong with them, `check` says. */
+static void say_failed(const Loading *loading, char *message, size_t room) {
+    Text first = loading->first;
+    if (loading->failed == 1) snprintf(message, room, "%.*s cannot be played", TEXT_ARGS(first));
+    if (loading->failed > 1)
+        snprintf(message, room, "%.*s and %d more cannot be played", TEXT_ARGS(first), loading->failed - 1);
 }
 
 Bank *clips_bank(const Lesson *lesson, char *message, size_t room) {
-    Loading loading = {.arena = arena_new(), .lesson = lesson, .message = message, .room = room};
+    Loading loading = {.arena = arena_new(), .lesson = lesson};
     loading.reading.scratch = arena_new();
     message[0] = '\0';
     bool memory = loading.arena && loading.reading.scratch && arena_run(loading.arena, load_all, &loading);
-    if (!memory) snprintf(message, room, "There is not enough memory for the recordings of this lesson");
+    say_failed(&loading, message, room);
+    if (!memory) snprintf(message, room, "There is no memory for the recordings");
     arena_free(loading.reading.scratch);
     arena_free(loading.arena);
     return loading.bank;

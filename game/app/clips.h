@@ -12,7 +12,7 @@ const Vocabulary *clips_told(Arena *arena, const Tree *tree, const Folder *folde
                              const Vocabulary *vocabulary);
 
 /* All recordings of a lesson, decoded: some milliseconds for each second. NULL if it has none, or memory is refused.
- * What cannot be played is left out, and *message, of `room` bytes, says so in one line; or is "". */
+ * What cannot be played is left out, and message, of `room` bytes, says so in a few words; or is "". */
 Bank *clips_bank(const Lesson *lesson, char *message, size_t room);
 
 #endif
