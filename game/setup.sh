@@ -21,6 +21,7 @@ command:pkg-config         pkg-config             pkgconf-pkg-config    pkgconf 
 library:sdl2               libsdl2-dev            SDL2-devel            sdl2                  sdl2
 library:SDL2_ttf           libsdl2-ttf-dev        SDL2_ttf-devel        sdl2_ttf              sdl2_ttf
 library:SDL2_mixer         libsdl2-mixer-dev      SDL2_mixer-devel      sdl2_mixer            sdl2_mixer
+library:vorbisfile         libvorbis-dev          libvorbis-devel       libvorbis             libvorbis
 library:libutf8proc        libutf8proc-dev        utf8proc-devel        libutf8proc           utf8proc
 library:sqlite3            libsqlite3-dev         sqlite-devel          sqlite                sqlite
 library:fontconfig         libfontconfig-dev      fontconfig-devel      fontconfig            fontconfig

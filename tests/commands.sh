@@ -274,6 +274,57 @@ lines err 1
 sed 's/good/other/' lessons/good.lesson >warned.lesson
 try 0 'W305' '^1 lesson, 0 mistakes, 1 warning$' check warned.lesson
 
+# ---- recordings beside a lesson ----
+
+# A WAV of so many seconds, 8 bits at 8 kHz: silence, but a sound.
+four() { printf "$(printf '\\%03o\\%03o\\%03o\\%03o' $(($1 & 255)) $(($1 >> 8 & 255)) $(($1 >> 16 & 255)) $(($1 >> 24 & 255)))"; }
+wav() { # wav SECONDS FILE
+    bytes=$((8000 * $1))
+    {
+        printf RIFF && four $((bytes + 36)) && printf 'WAVEfmt \020\0\0\0\001\0\001\0\100\037\0\0\100\037\0\0\001\0\010\0data'
+        four $bytes && head -c $bytes /dev/zero | tr '\0' '\200'
+    } >"$2"
+}
+mkdir spoken
+sed 's/id         good/id         said/; s/"Sit."/"Sit." clip "sit.wav"/' lessons/good.lesson >spoken/said.lesson
+try 1 'E237.*no clip "sit.wav"' '1 mistake' check spoken
+check "check does not say that there is no clip at all" grep -q 'there is no .ogg and no .wav' out
+wav 2 spoken/sitt.wav
+try 1 'E237' '1 mistake' check spoken
+check "check does not suggest the clip that was meant" grep -q 'did you mean "sitt.wav"' out
+mv spoken/sitt.wav spoken/sit.wav
+try 0 - '1 lesson, 0 mistakes, 0 warnings' check spoken
+cd spoken && try 0 - '1 lesson, 0 mistakes, 0 warnings' check said.lesson
+cd ..
+try 0 'say    2.0 of .*Sit.  \[sit.wav\]' - outline spoken/said.lesson
+json '[.phases[].cues[] | select(.clip == "sit.wav" and .kind == "say" and .text == "Sit." and .seconds == 2)] | length == 1' \
+    outline spoken/said.lesson --json
+try 0 - - film spoken/said.lesson -o spoken/x.wav
+timeout 20 "$unknot" check - >out 2>err <spoken/said.lesson
+status=$?
+judge 'unknot check - <spoken/said.lesson' 0 'W315' '0 mistakes'
+unfit() { # unfit WHAT-IT-SAYS
+    try 1 "E238.*\"sit.wav\" $1" '1 mistake' check spoken
+    try 1 - 'mistakes' film spoken/said.lesson -o spoken/y.wav
+}
+: >spoken/sit.wav
+unfit 'has no sound in it'
+head -c 20000 "$unknot" >spoken/sit.wav
+unfit 'is no sound in Ogg Vorbis or WAV form'
+wav 0 spoken/sit.wav
+unfit 'has no sound in it'
+wav 61 spoken/sit.wav
+unfit 'lasts 61.0 s, and 60 are the most'
+dd if=/dev/zero of=spoken/sit.wav bs=1 count=1 seek=100000000 2>/dev/null
+unfit 'is larger than 16 MiB'
+rm spoken/sit.wav
+mkdir spoken/sit.wav
+try 1 'E237' '1 mistake' check spoken
+rmdir spoken/sit.wav
+mkfifo spoken/sit.wav
+try 1 'E237' '1 mistake' check spoken
+rm -r spoken
+
 # ---- check --explain ----
 
 try 2 - 'there is no code "E999"; there are these' check --explain E999
@@ -288,7 +339,7 @@ for code in $codes; do
 done
 check "too many codes are without an example" [ "$(for code in $codes; do
     "$unknot" check --explain "$code" 2>&1
-done | grep -c '^There is no example')" -le 12 ]
+done | grep -c '^There is no example')" -le 13 ]
 "$unknot" check --explain E012 >page.txt 2>err
 for same in e012 E12 12 012; do
     try 0 . - check --explain $same

@@ -1,8 +1,9 @@
 #!/bin/sh
 # The sound of whole lessons as the real program plays them into SDL's disk driver, against their outlines:
-# sound.sh PROGRAM HEAR. HEAR is tests/tools/hear.c, built.
+# sound.sh PROGRAM HEAR. HEAR is tests/tools/hear.c, built, and beside it lies record, built of tests/tools/record.c.
 set -u
 unknot=$1 hear=$2 script=sound
+record=$(CDPATH='' cd -- "$(dirname -- "$hear")" && pwd)/record
 # shellcheck source=tests/support/script.sh
 . "$(dirname -- "$0")/support/script.sh"
 
@@ -13,12 +14,58 @@ sounds_like_its_outline() {
         cat "$here/out"
         return 1
     fi
-    "$hear" "$here/raw" "$here/outline"
+    "$hear" "$here/raw" "$here/outline" "$(dirname -- "$1")"
+}
+
+# A lesson with recordings of every sort: one that is over a breath, one in the place of a tone, one to its very end.
+make_talk() {
+    mkdir "$here/talk"
+    cat >"$here/talk/talk.lesson" <<'END'
+lesson "Talk"
+    id         talk
+    area       upper-back
+    muscle     rhomboids
+    technique  wall-ball
+    tools      wall, tennis-ball
+    level      1
+    summary    "Recordings."
+    pose       wall-rhomboids
+
+prepare
+    say  "Stand with your back to the wall." clip "stand.ogg"
+    say  "Now wait."
+each side
+    find  10s
+        say  "Search on the {side} side." clip "find-{side}.ogg"
+    hold  20s
+        say          "Stay there." clip "stay.wav"
+        at half      say "Long breath out." clip "out.wav"
+        at end-2s    say "There." clip "stand.ogg"
+close
+    say  "Well done." clip "stand.ogg"
+END
+    (cd "$here/talk" && "$record" stand.ogg 44100 2 && "$record" find-left.ogg 22050 3 2 &&
+        "$record" find-right.ogg 48000 3.7 && "$record" stay.wav 44100 4.1 2 24 && "$record" out.wav 11025 2.25 1 8)
 }
 
 start_screen 320x240
 for lesson in $("$unknot" list --json | sed -n 's/.*"id":[^"]*"\([^"]*\)".*/\1/p'); do
     check "$lesson does not sound as its outline says" sounds_like_its_outline "$lesson"
 done
+check "the recordings were not made" make_talk
+check "talk does not sound as its outline says" sounds_like_its_outline "$here/talk/talk.lesson"
+check "the outline of talk does not name its 10 clips" [ "$(grep -c '"clip"' "$here/outline")" = 10 ]
+# A recording whose length is known and which then cannot be decoded: said once, and the lesson goes on.
+sed 's/"find-{side}.ogg"/"hollow.ogg"/; s/"stay.wav"/"hollow.ogg"/; s/id         talk/id         hollow/' \
+    "$here/talk/talk.lesson" >"$here/talk/hollow.lesson"
+check "the hollow recording was not made" "$record" "$here/talk/hollow.ogg" 48000 3 1 0
+check "a hollow recording is a mistake" "$unknot" check "$here/talk/hollow.lesson" 2>"$here/err"
+check "a lesson with a hollow recording makes no film" "$unknot" film "$here/talk/hollow.lesson" --to 20s -o "$here/x.wav" 2>"$here/err"
+check "a hollow recording is not told once: $(cat "$here/err")" \
+    [ "$(cat "$here/err")" = "unknot: hollow.ogg cannot be played" ]
+check "the film has no sound" [ "$(wc -c <"$here/x.wav")" = 3840044 ]
+check "a lesson with a hollow recording does not play" env HOME="$here" XDG_DATA_HOME="$here" SDL_AUDIODRIVER=disk \
+    SDL_DISKAUDIOFILE=/dev/null SDL_DISKAUDIODELAY=0 timeout 120 "$unknot" play "$here/talk/hollow.lesson" \
+    --clock sound --windowed --size 320x180
 check "fewer than three lessons were heard" [ $((passed + failed)) -ge 3 ]
 count_and_exit

@@ -28,8 +28,11 @@ typedef struct App {
     Window window;
     Inputs inputs;
     Sound *sound;
+    Bank *bank;            /* the recordings of the lesson that plays */
+    const Lesson *bank_of; /* or NULL: none was looked for */
     Journal *journal;
-    char message[200]; /* what the person should know: of the journal, of memory; or "" */
+    char bank_message[200]; /* which of the recordings cannot be played; or "" */
+    char message[200];      /* what the person should know: of the journal, of memory; or "" */
     Session session;
     Home *home;
     Entry entry;
@@ -59,6 +62,8 @@ void app_gate_passed(App *app, Text id);
 /* What went wrong, for the person to see: nothing if the journal kept it. */
 void app_say_journal(App *app, bool kept);
 void app_say_no_memory(App *app);
+/* Lets go of the recordings of the lesson that played. */
+void app_drop_bank(App *app);
 
 /* What the journal knows of each lesson, for lists. */
 void app_load_past(App *app);

@@ -105,7 +105,7 @@ static bool write_film(Film *film) {
     snprintf(part, sizeof part, "%s.part", film->out);
     snprintf(sound, sizeof sound, "%s.part.wav", film->out);
     const Timeline *timeline = film->open.player->timeline;
-    if (!wave_write(timeline->cues, timeline->cue_count, film->from_s, film->to_s, sound)) return false;
+    if (!wave_write(timeline, film->from_s, film->to_s, sound)) return false;
     pid_t child = -1;
     int status = 0;
     signal(SIGPIPE, SIG_IGN);
@@ -128,7 +128,7 @@ static bool make(Film *film) {
     if (path_ends(film->out, ".png")) return write_sheet(film);
     if (!path_ends(film->out, ".wav")) return write_film(film);
     const Timeline *timeline = film->open.player->timeline;
-    return wave_write(timeline->cues, timeline->cue_count, film->from_s, film->to_s, film->out);
+    return wave_write(timeline, film->from_s, film->to_s, film->out);
 }
 
 static int film_it(Film *film) {

@@ -53,9 +53,11 @@ static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
         const Cue *cue = &timeline->cues[i];
         if (cue->phase != phase || cue->kind == CUE_TONE) continue;
         Text at = tenths(arena, cue->at_s);
-        printf("      %8.*s  %s %5.1f of %5.1f s  %.*s\n", TEXT_ARGS(at),
+        printf("      %8.*s  %s %5.1f of %5.1f s  %.*s", TEXT_ARGS(at),
                cue->kind == CUE_SAY ? "say " : "show", cue->seconds, room_s(timeline, i),
                TEXT_ARGS(cue->text));
+        if (cue->clip.count) printf("  [%.*s]", TEXT_ARGS(cue->clip));
+        putchar('\n');
     }
 }
 
@@ -98,6 +100,7 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
             desk_add_seconds(object, "seconds", cue->seconds);
             desk_add_seconds(object, "room", room_s(timeline, i));
         }
+        if (cue->clip.count) desk_add_text(desk, object, "clip", cue->clip);
         cJSON_AddItemToArray(list, object);
     }
     return list;

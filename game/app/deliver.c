@@ -1,6 +1,7 @@
 /* What screens ask for, done: sound, journal, other screens. */
 #include "app/app.h"
 
+#include "app/clips.h"
 #include "core/check.h"
 
 #include <stdio.h>
@@ -125,6 +126,23 @@ static void end_session(App *app, const Request *request) {
 
 /* ---- screens ---- */
 
+void app_drop_bank(App *app) {
+    bank_drop(app->bank);
+    app->bank = NULL;
+    app->bank_of = NULL;
+    app->bank_message[0] = '\0';
+}
+
+/* A lesson's recordings are decoded when it opens, and again when its file was saved. */
+static void score(App *app, const Timeline *timeline) {
+    if (app->bank_of != timeline->lesson) {
+        app_drop_bank(app);
+        app->bank = clips_bank(timeline->lesson, app->bank_message, sizeof app->bank_message);
+        app->bank_of = timeline->lesson;
+    }
+    sound_score(app->sound, timeline->cues, timeline->cue_count, app->bank);
+}
+
 static void go_home(App *app) {
     if (app->player && app->player->out_of_memory) app_say_no_memory(app);
     while (app->depth > (app->home ? 1 : 0)) app_pop(app);
@@ -134,7 +152,8 @@ static void go_home(App *app) {
     }
     app_load_past(app);
     sound_pause(app->sound);
-    sound_score(app->sound, NULL, 0);
+    sound_score(app->sound, NULL, 0, NULL);
+    app_drop_bank(app);
     sound_seek(app->sound, 0);
     Screen *home = &app->stack[0];
     home->enter(home->data, &app->show.world);
@@ -167,9 +186,7 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_BEFORE: put_over(app, before_screen(&app->over, app->player)); return;
     case REQUEST_AFTER: ask_after(app); return;
     case REQUEST_CLOSE: app_pop(app); return;
-    case REQUEST_SCORE:
-        sound_score(app->sound, request->timeline->cues, request->timeline->cue_count);
-        return;
+    case REQUEST_SCORE: score(app, request->timeline); return;
     case REQUEST_SOUND_FROM: sound_play_from(app->sound, request->t_s); return;
     case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;
     case REQUEST_SOUND_RESUME: sound_resume(app->sound); return;

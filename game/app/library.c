@@ -1,5 +1,6 @@
 #include "app/library.h"
 
+#include "app/clips.h"
 #include "app/colour.h"
 #include "app/playable.h"
 #include "core/utf8.h"
@@ -209,6 +210,7 @@ static bool read_lesson(Shelves *shelves, Arena *trees, Text text, LessonFile *f
     file->tree = trees == shelves->arena ? tree : NULL;
     if (!plain && shelves->plain) return true;
     const Vocabulary *words = plain ? shelf->vocabulary : playable_words(shelves, shelf);
+    words = clips_told(shelves->arena, tree, shelf->folder, words);
     file->lesson = lesson_read(shelves->arena, tree, words, diags);
     return true;
 }

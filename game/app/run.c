@@ -45,7 +45,7 @@ static void draw_frame(App *app) {
 /* What the person should know, in one line. */
 static void take_notice(App *app) {
     const char *sound = sound_message(app->sound);
-    const char *line = app->message[0] ? app->message : sound;
+    const char *line = app->message[0] ? app->message : app->bank_message[0] ? app->bank_message : sound;
     if (text_is(app->show.world.notice, line)) return;
     app->show.world.notice = text_of(line);
     app->dirty = true;
@@ -214,6 +214,7 @@ static void close_app(App *app) {
     journal_close(app->journal);
     home_free(app->home);
     watch_free(&app->watch);
+    app_drop_bank(app);
     bool sound_ended = sound_close(app->sound);
     inputs_close(&app->inputs);
     window_close(&app->window);

@@ -1,5 +1,6 @@
 #include "app/wave.h"
 
+#include "app/clips.h"
 #include "core/maths.h"
 #include "sound/mix.h"
 
@@ -50,14 +51,18 @@ static bool write_all(Mix *mix, const Score *score, double from_s, double to_s, 
     return good;
 }
 
-bool wave_write(const Cue *cues, int count, double from_s, double to_s, const char *path) {
+bool wave_write(const Timeline *timeline, double from_s, double to_s, const char *path) {
     Mix *mix = mix_new();
-    Score *score = score_new(cues, count);
+    char message[200];
+    Bank *bank = clips_bank(timeline->lesson, message, sizeof message);
+    if (message[0]) fprintf(stderr, "unknot: %s\n", message);
+    Score *score = score_new(timeline->cues, timeline->cue_count, bank);
     FILE *file = fopen(path, "wb");
     bool good = mix && score && file && write_all(mix, score, from_s, to_s, file);
     if (file) good = fclose(file) == 0 && good;
     if (!good) fprintf(stderr, "unknot: cannot write %s: %s\n", path, strerror(errno));
     mix_free(mix);
     score_free(score);
+    bank_drop(bank);
     return good;
 }

@@ -3,6 +3,7 @@
 #include "lesson/codebook.h"
 
 #include "core/check.h"
+#include "script/number.h"
 #include "script/prose.h"
 
 enum { CODES_MAX = 100, NUMBER_DIGITS = 4 };
@@ -15,6 +16,9 @@ static const Word WORDS[] = {
      "A muscle that examples need, with what people call it.", "muscle diaphragm \"Diaphragm\""},
     {"careful", "muscle", NULL, "", OFTEN_ONCE, false, "A lesson on it must carry a caution.", "careful"},
     {"midline", "muscle", NULL, "", OFTEN_ONCE, false, "It lies in the middle and has no sides.", "midline"},
+    {"clip", "file", NULL, "<text> (<time> | silent)", OFTEN_ANY, false,
+     "A recording that lies beside every example: its length, or that it cannot be played.",
+     "clip \"stay-there.ogg\" 3s"},
     {"code", "file", NULL, "<name:code>", OFTEN_ANY, true, "What a code means.", "code E012"},
     {"why", "code", NULL, "<text>", OFTEN_NEEDED, false, "Why it is a mistake, in a few sentences.",
      "why  \"Each word takes something of its own kind.\""},
@@ -134,6 +138,21 @@ static void add_muscles(Arena *arena, const Node *root, Vocabulary *vocabulary) 
     vocabulary->muscle_count = count;
 }
 
+/* The clips of the file, and no others: examples have no folder. */
+static void add_clips(Arena *arena, const Node *root, Vocabulary *vocabulary) {
+    ClipTerm *clips = arena_alloc(arena, (size_t)root->children * sizeof *clips);
+    vocabulary->clips = clips;
+    vocabulary->clip_count = 0;
+    vocabulary->clips_known = true;
+    for (const Node *node = root->first; node; node = node->next) {
+        if (node->broken || !text_is(node->word, "clip")) continue;
+        ClipTerm *clip = &clips[vocabulary->clip_count++];
+        *clip = (ClipTerm){.name = node->values[0].text};
+        if (!quantity_read(QUANTITY_TIME, &node->values[1], &clip->seconds))
+            clip->problem = TEXT("is no sound that can be played");
+    }
+}
+
 bool codebook_read(Arena *arena, CodeBook *book, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
     const Names names = code_names(arena);
     const Lexicon lexicon = {&names, 1};
@@ -148,6 +167,7 @@ bool codebook_read(Arena *arena, CodeBook *book, Tree *tree, const Vocabulary *v
     check_all_there(&reading);
     *book = (CodeBook){pages, names.count, lines_of(arena, tree->root, "head"), *vocabulary};
     add_muscles(arena, tree->root, &book->vocabulary);
+    add_clips(arena, tree->root, &book->vocabulary);
     return diags->errors == errors;
 }
 

@@ -91,9 +91,11 @@ static const Word WORDS[] = {
      "Plays the block below it so many times, 1 to 4: the rounds.",
      "repeat 2\n    hold  45s\n    rest  60s unless last"},
 
-    {"say", "phase at every", NULL, "<text>", OFTEN_ANY, false,
-     "Spoken and captioned. Without `at`, one after another from the start of the phase.",
-     "say  \"Stay there. Let the wall hold you.\""},
+    {"say", "phase at every", NULL, "<text> [clip <text>]", OFTEN_ANY, false,
+     "Spoken and captioned. Without `at`, one after another from the start of the phase. `clip` names a "
+     "recording of it, a file beside the lesson that ends in .ogg or .wav; {side} in its name is left or "
+     "right.",
+     "say  \"Stay there. Let the wall hold you.\"\nsay  \"Stay there.\" clip \"stay-there.ogg\""},
     {"show", "phase at every", NULL, "<text>", OFTEN_ANY, false, "Captioned and not spoken.",
      "show  \"About 5 of 10.\""},
     {"sound", "phase at every", NULL, "bell | bowl | gong | tick", OFTEN_ANY, false,

@@ -14,6 +14,7 @@ typedef struct Reader {
     bool header_sound;                                         /* nothing in the header is broken */
     bool parts_known;                       /* every phase and block of phases is understood */
     bool any_hold, paced_hold;              /* the lesson has one */
+    bool unseen_told;                       /* that clips cannot be looked for */
     const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
 } Reader;
 
@@ -61,6 +62,12 @@ void reader_check_pose(Reader *reader, const Value *name);
 
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */
 void reader_lines(Reader *reader, const Node *node, Step *step);
+
+/* The clip that the line of this node names, and its length; or what is wrong with it. */
+void reader_clip(Reader *reader, const Node *node, Line *line);
+
+/* Reports clips that are too much for one lesson together. */
+void reader_clips_together(Reader *reader);
 
 /* Makes one text, spoken at the start, all that the step says. */
 void reader_say(Reader *reader, Text text, Step *step);

@@ -99,8 +99,10 @@ static int by_time(const void *a, const void *b) {
 static void check_room(Reader *reader, const Step *step, Sounding said, double until_s, bool next) {
     double room_s = until_s - said.at_s;
     if (said.line->seconds <= room_s + 1e-9) return;
-    diag_warning(reader->diags, reader->source, said.line->span, CODE_SPEECH_LONG,
-                 "saying this takes about %.1f s, and there are %.1f s until %s", said.line->seconds,
+    bool clip = said.line->clips[SIDE_LEFT] != NULL;
+    diag_warning(reader->diags, reader->source, clip ? said.line->clip_span : said.line->span,
+                 CODE_SPEECH_LONG, "%s %.1f s, and there are %.1f s until %s",
+                 clip ? "this clip takes" : "saying this takes about", said.line->seconds,
                  room_s > 0 ? room_s : 0, next ? "the next line" : "the phase ends")
         ->opened = step->span;
 }
@@ -153,12 +155,12 @@ static void check_line_place(Reader *reader, const Step *step, const Line *line)
 }
 
 /* The placeholder's own place inside the text's span, which holds it as it is written. */
-static Span span_of(const Reader *reader, const Line *line, Text name) {
-    Text raw = source_text(reader->source, line->span);
+static Span span_of(const Reader *reader, Span span, Text name) {
+    Text raw = source_text(reader->source, span);
     for (size_t i = 0; i + name.count + 2 <= raw.count; i++)
         if (raw.at[i] == '{' && memcmp(raw.at + i + 1, name.at, name.count) == 0)
-            return (Span){line->span.at + i, name.count + 2};
-    return line->span;
+            return (Span){span.at + i, name.count + 2};
+    return span;
 }
 
 /* Which placeholders have a value on this visit; any text but the empty one will do. */
@@ -169,17 +171,17 @@ static Filling filling_there(const Reader *reader, const Visit *visit) {
     return (Filling){side, side, reader->any_hold ? yes : no, round, round, paced};
 }
 
-static void check_placeholders(Reader *reader, const Visit *visit, const Line *line) {
+static void check_placeholders(Reader *reader, const Visit *visit, Text text, Span span) {
     static const char *const HELP[] = {"it stands inside `each side` or `side`, or before them",
                                        "it stands inside `repeat`",
                                        "the lesson has no hold with a paced breath"};
     Filling there = filling_there(reader, visit);
     size_t at = 0;
-    for (Text name = fill_next(line->text, &at); name.count; name = fill_next(line->text, &at)) {
+    for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
         const Text *value = filling_value(&there, name);
         if (!value || value->count) continue;
         int help = text_starts(name, "round") ? 1 : text_is(name, "side") || text_is(name, "other") ? 0 : 2;
-        diag_error(reader->diags, reader->source, span_of(reader, line, name), CODE_PLACEHOLDER_HERE,
+        diag_error(reader->diags, reader->source, span_of(reader, span, name), CODE_PLACEHOLDER_HERE,
                    "{%.*s} has no value here", TEXT_ARGS(name))
             ->help = text_of(HELP[help]);
         return;
@@ -193,7 +195,9 @@ static void check_step(Reader *reader, const Visit *visit) {
         if (line->kind == LINE_SOUND) continue;
         bool holds_places = line->text.count && memchr(line->text.at, '{', line->text.count);
         check_caption(reader, line, holds_places);
-        if (holds_places && reader->parts_known) check_placeholders(reader, visit, line);
+        if (holds_places && reader->parts_known) check_placeholders(reader, visit, line->text, line->span);
+        if (line->clip.count && reader->parts_known)
+            check_placeholders(reader, visit, line->clip, line->clip_span);
     }
     for (int i = 0; step->seconds > 0 && i < step->line_count; i++)
         check_line_place(reader, step, &step->lines[i]);
@@ -237,6 +241,7 @@ void reader_rules(Reader *reader) {
     Visits visits = lesson_visits(reader->scratch, reader->lesson, (WalkOptions){0});
     bool *seen = arena_alloc(reader->scratch, (size_t)reader->lesson->step_count + 1);
     reader_header_rules(reader);
+    reader_clips_together(reader);
     if (!check_limits(reader, visits)) return;
     for (int i = 0; i < visits.count; i++) {
         const Step *step = visits.at[i].step;

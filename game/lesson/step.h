@@ -20,8 +20,12 @@ typedef struct Line {
     double amount;  /* seconds, or a part, as `anchor` says */
     double after_s; /* added to it: the time of the lines at the same place that come before this one */
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
-    double seconds; /* how long saying or reading it takes (lesson/speech.h); 0 for a sound */
-    Span span;      /* of the text in the source */
+    Text clip;      /* the name of a recording of it, with its placeholders; or empty */
+    const ClipTerm *clips[SIDE_TERMS]; /* the recordings by the phase's side; NULL: none that can be heard */
+    double
+        seconds; /* how long saying (lesson/speech.h, or the longest clip) or reading it takes; 0 for a sound */
+    Span span;   /* of the text in the source */
+    Span clip_span; /* of the clip's name */
 } Line;
 
 typedef struct Step {

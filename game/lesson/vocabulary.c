@@ -70,6 +70,12 @@ const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id) {
     return NULL;
 }
 
+const ClipTerm *vocabulary_clip(const Vocabulary *vocabulary, Text name) {
+    for (int i = 0; i < vocabulary->clip_count; i++)
+        if (text_same(vocabulary->clips[i].name, name)) return &vocabulary->clips[i];
+    return NULL;
+}
+
 const Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id) {
     const Lesson *found = NULL;
     for (int i = 0; i < vocabulary->lesson_count; i++) {

@@ -38,6 +38,15 @@ typedef struct BreathTerm {
     BreathPattern pattern;
 } BreathTerm;
 
+/* A recording beside a lesson. Only what the lesson asks for (lesson_clip_names()) need have been listened to. */
+typedef struct ClipTerm {
+    Text name;      /* of the file: "stay-there.ogg" */
+    Text path;      /* what messages call it: "levels/neck/stay-there.ogg"; no other clip has it */
+    Text beside;    /* the path of the lesson that it lies beside */
+    double seconds; /* 0: it was not listened to */
+    Text problem;   /* why it cannot be played: "lasts 75.0 s, and 60 are the most"; or empty */
+} ClipTerm;
+
 typedef struct LessonNames LessonNames;
 
 typedef struct Vocabulary {
@@ -50,6 +59,9 @@ typedef struct Vocabulary {
     int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
+    const ClipTerm *clips; /* the recordings in the lesson's own folder */
+    int clip_count;
+    bool clips_known;         /* the folder was looked into; false: there is none, as on standard input */
     const LessonNames *names; /* what lesson_prepare() made of these lists, or NULL */
 } Vocabulary;
 
@@ -60,6 +72,7 @@ const ToolTerm *vocabulary_tool(const Vocabulary *vocabulary, Text id);
 const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
 const Gate *vocabulary_gate(const Vocabulary *vocabulary, Text id);
 const Advice *vocabulary_advice(const Vocabulary *vocabulary, Text id);
+const ClipTerm *vocabulary_clip(const Vocabulary *vocabulary, Text name);
 
 /* One without mistakes, or else one that has them, or NULL. */
 const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);

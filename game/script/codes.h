@@ -58,6 +58,9 @@ typedef enum Code {
     CODE_SUM,
     CODE_DAY,
 
+    CODE_CLIP_UNKNOWN = 237,
+    CODE_CLIP_UNFIT,
+    CODE_CLIP_NAME,
     CODE_ASK = 240,
     CODE_ADVICE,
     CODE_ASK_AREA,
@@ -67,6 +70,8 @@ typedef enum Code {
     CODE_SPEECH_LONG,
     CODE_CAPTION_LONG,
     CODE_ID_FILE,
+
+    CODE_CLIP_UNSEEN = 315,
 
     CODE_RANGE = 401,
     CODE_CONFLICT,

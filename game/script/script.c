@@ -7,7 +7,14 @@
 
 #include <string.h>
 
-enum { TAB_COLUMNS = 4, UNCLOSED_LINES_MAX = 4, VALUES_AT_ONCE = 48, FEW_VALUES = 8, NODES_AT_ONCE = 24 };
+enum {
+    TAB_COLUMNS = 4,
+    UNCLOSED_LINES_MAX = 4,
+    VALUES_AT_ONCE = 48,
+    FEW_VALUES = 8,
+    NODES_AT_ONCE = 24,
+    REST_MOST = 16
+};
 
 typedef struct Block {
     Node *node, *last; /* a statement and its newest child */
@@ -148,14 +155,27 @@ static void join(Parser *parser, Text more) {
     for (size_t i = 0; i < more.count; i++) *vec_push(parser->texts, &parser->joined) = more.at[i];
 }
 
-/* A text on a line of its own goes on with the newest statement's last text, one blank between. */
+/* The values behind a text that goes on are the statement's too. */
+static void take_rest(Parser *parser, Node *node) {
+    const Values *values = &parser->values;
+    int more = values->count - 1;
+    if (more == 0) return;
+    Value *all = arena_alloc(parser->arena, (size_t)(node->value_count + more) * sizeof *all);
+    memcpy(all, node->values, (size_t)node->value_count * sizeof *all);
+    memcpy(all + node->value_count, values->at + 1, (size_t)more * sizeof *all);
+    node->values = all;
+    node->value_count += more;
+}
+
+/* A text at the start of a line goes on with the newest statement's last text, one blank between. */
 static bool continues(Parser *parser) {
     const Values *values = &parser->values;
-    if (values->count != 1 || values->at[0].kind != VALUE_TEXT || parser->depth == 0) return false;
+    if (!values->count || values->at[0].kind != VALUE_TEXT || parser->depth == 0) return false;
     Node *node = parser->open[parser->depth].node;
     if (node->broken) return true;
     Value *last = node->value_count ? &node->values[node->value_count - 1] : NULL;
     if (!last || last->kind != VALUE_TEXT) return false;
+    if (values->count > 1 && node->value_count + values->count > REST_MOST) return false;
     if (last->text.at != parser->joined.at) {
         memset(&parser->joined, 0, sizeof parser->joined);
         join(parser, last->text);
@@ -165,6 +185,7 @@ static bool continues(Parser *parser) {
     last->text = (Text){parser->joined.at, (size_t)parser->joined.count};
     last->braced = true; /* maybe so: a comment may lie between */
     last->span.count = values->at[0].span.at + values->at[0].span.count - last->span.at;
+    take_rest(parser, node);
     return true;
 }
 

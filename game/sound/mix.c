@@ -1,16 +1,22 @@
 /* Voices are notes under way. Rendering goes in pieces that end where a note begins, so that an onset falls on
  * its sample; each piece is summed on one bus, which volume and knee then shape, and added to both channels.
- * Every voice has a fade of its own: pause, resume and jump only set where the fades go. */
+ * Every voice has a fade of its own: pause, resume and jump only set where the fades go.
+ *
+ * A recording keeps to the lesson's time: what cuts it lets it fade out for good, and where time goes on inside it
+ * another voice joins it at the sample that is due. While it sounds, breaths step back (sound/duck.h). */
 #include "sound/mix.h"
 
 #include "core/maths.h"
 #include "sound/breath.h"
+#include "sound/duck.h"
 #include "sound/tone.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { PIECE = 256, FADE = 40 * SOUND_RATE / 1000, VOLUME_WAY = 50 * SOUND_RATE / 1000 }; /* samples */
+enum { JOIN_RISE = 4 }; /* a recording that is joined on its way fades in in a quarter of FADE */
 
 static const float knee = 0.5f, ceiling = 0.7079f; /* -6 and -3 dBFS */
 
@@ -20,7 +26,10 @@ typedef struct Voice {
     const Clip *clip; /* or NULL: the breath */
     int at;           /* in the clip */
     Breath breath;
-    int fade; /* 0 silent to FADE full; heard as its smooth step */
+    int fade;      /* 0 silent to FADE full; heard as its smooth step */
+    int rise;      /* of the fade, a sample */
+    bool recorded; /* the clip is of the score with this number */
+    unsigned score;
 } Voice;
 
 struct Mix {
@@ -28,9 +37,12 @@ struct Mix {
     MixOrder order;
     double position; /* of the next sample, in samples of lesson time */
     int next;        /* first note of the score that is still to begin */
-    double heard;    /* no note before this sample begins any more */
+    double heard;    /* so far the lesson was played */
+    double told;     /* no tone before this sample begins: it was heard before a correction */
     float gain;      /* on its way to the order's volume */
     Voice voices[MIX_VOICES];
+    Duck duck;
+    float ducked[PIECE]; /* the breaths' gains */
     float bus[PIECE], piece[PIECE], fades[PIECE];
 };
 
@@ -39,6 +51,7 @@ Mix *mix_new(void) {
     if (!mix) return NULL;
     mix->order = (MixOrder){.volume = 1, .rate = 1};
     mix->gain = 1;
+    mix->duck.gain = 1;
     mix->tones = tones_new();
     if (mix->tones) return mix;
     mix_free(mix);
@@ -70,14 +83,29 @@ bool mix_still(const Mix *mix) {
     return true;
 }
 
-static void jump(Mix *mix, const MixOrder *order) {
-    mix->position = (double)score_sample(order->from_s);
-    mix->heard = order->corrects ? fmax(mix->heard, mix->position) : mix->position;
+unsigned mix_oldest_score(const Mix *mix) {
+    unsigned oldest = UINT_MAX;
+    for (int i = 0; i < MIX_VOICES; i++) {
+        const Voice *voice = &mix->voices[i];
+        if (voice->on && voice->recorded && voice->score < oldest) oldest = voice->score;
+    }
+    return oldest;
+}
+
+static void dismiss(Mix *mix, bool recorded_only) {
     for (int i = 0; i < MIX_VOICES; i++) {
         Voice *voice = &mix->voices[i];
+        if (recorded_only && !voice->recorded) continue;
         voice->leaving = true;
         if (voice->fade == 0) voice->on = false;
     }
+}
+
+static void jump(Mix *mix, const MixOrder *order) {
+    mix->position = (double)score_sample(order->from_s);
+    mix->told = order->corrects ? fmax(mix->heard, mix->position) : 0;
+    mix->heard = fmax(mix->told, mix->position);
+    dismiss(mix, false);
 }
 
 static float gain_wanted(const Mix *mix) {
@@ -85,21 +113,56 @@ static float gain_wanted(const Mix *mix) {
     return volume * volume;
 }
 
-void mix_obey(Mix *mix, const MixOrder *order) {
-    bool jumps = order->jump != mix->order.jump;
-    if (jumps) jump(mix, order);
-    if (order->score && (jumps || order->score != mix->order.score))
-        mix->next = score_find(order->score, mix->heard);
-    mix->order = *order;
-    if (mix_still(mix)) mix->gain = gain_wanted(mix);
+static Voice *free_voice(Mix *mix) {
+    Voice *voice = mix->voices;
+    while (voice < mix->voices + MIX_VOICES && voice->on) voice++;
+    return voice < mix->voices + MIX_VOICES ? voice : NULL;
+}
+
+/* From sample `at` of the recording on; nobody speaks into somebody else's words. */
+static void begin_clip(Mix *mix, const Note *note, int at) {
+    dismiss(mix, true);
+    Voice *voice = free_voice(mix);
+    if (voice)
+        *voice = (Voice){.on = true,
+                         .clip = note->clip,
+                         .at = at,
+                         .fade = at ? 0 : FADE,
+                         .rise = JOIN_RISE,
+                         .recorded = true,
+                         .score = mix->order.score->number};
 }
 
 static void begin(Mix *mix, const Note *note) {
-    Voice *voice = mix->voices;
-    while (voice < mix->voices + MIX_VOICES && voice->on) voice++;
-    if (voice == mix->voices + MIX_VOICES) return;
-    *voice = (Voice){.on = true, .clip = tones_clip(mix->tones, note->tone), .fade = FADE};
+    if (note->clip) begin_clip(mix, note, 0);
+    if (note->clip || (double)note->onset < mix->told) return;
+    Voice *voice = free_voice(mix);
+    if (!voice) return;
+    *voice = (Voice){.on = true, .clip = tones_clip(mix->tones, note->tone), .fade = FADE, .rise = 1};
     if (!voice->clip) voice->breath = breath_begin(note->tone, note->length);
+}
+
+/* Joins the recordings that are under way. */
+static void join(Mix *mix) {
+    const Score *score = mix->order.score;
+    if (!score) return;
+    const double rate = mix->order.rate, longest = (DECODE_SECONDS_MAX + 1.0) * SOUND_RATE * fmax(rate, 1);
+    for (int i = score_find(score, mix->position - longest); i < mix->next; i++) {
+        const Note *note = &score->notes[i];
+        double gone = (mix->position - (double)note->onset) / rate;
+        if (note->clip && gone < note->clip->count) begin_clip(mix, note, (int)gone);
+    }
+}
+
+void mix_obey(Mix *mix, const MixOrder *order) {
+    bool jumps = order->jump != mix->order.jump, played = mix->order.playing;
+    if (jumps) jump(mix, order);
+    if (played && !order->playing) dismiss(mix, true);
+    if (order->score && (jumps || order->score != mix->order.score))
+        mix->next = score_find(order->score, mix->position);
+    mix->order = *order;
+    if (order->playing && (jumps || !played)) join(mix);
+    if (mix_still(mix)) mix->gain = gain_wanted(mix);
 }
 
 /* Begins the notes whose onset has come; how many samples to render until the next one, at most `most`. */
@@ -127,11 +190,13 @@ static void take_breath(Voice *voice, float *piece, int count) {
     if (voice->breath.at == voice->breath.count) voice->on = false;
 }
 
-static void take(Voice *voice, float *piece, int count) {
-    if (voice->clip)
-        take_clip(voice, piece, count);
-    else
-        take_breath(voice, piece, count);
+static void take(Mix *mix, Voice *voice, int count) {
+    if (voice->clip) {
+        take_clip(voice, mix->piece, count);
+        return;
+    }
+    take_breath(voice, mix->piece, count);
+    for (int i = 0; i < count; i++) mix->piece[i] *= mix->ducked[i];
 }
 
 /* A voice whose fade ends in silence within the piece is taken no further than that, to wait on that sample. */
@@ -139,12 +204,12 @@ static void add_fading(Mix *mix, Voice *voice, int count) {
     int taken = 0;
     while (taken < count && !silent(mix, voice)) {
         if (rising(mix, voice))
-            voice->fade += voice->fade < FADE;
+            voice->fade = clamp_i(voice->fade + voice->rise, 0, FADE);
         else
             voice->fade--;
         mix->fades[taken++] = smooth_f(0, FADE, (float)voice->fade);
     }
-    take(voice, mix->piece, taken);
+    take(mix, voice, taken);
     for (int i = 0; i < taken; i++) mix->bus[i] += mix->piece[i] * mix->fades[i];
     if (voice->leaving && silent(mix, voice)) voice->on = false;
 }
@@ -154,7 +219,7 @@ static void add_voice(Mix *mix, Voice *voice, int count) {
         add_fading(mix, voice, count);
         return;
     }
-    take(voice, mix->piece, count);
+    take(mix, voice, count);
     for (int i = 0; i < count; i++) mix->bus[i] += mix->piece[i];
 }
 
@@ -166,7 +231,29 @@ static float bent(float x) {
     return copysignf(knee + room * over / (room + over), x);
 }
 
+/* Samples until the recordings that sound have ended. */
+static int speech_left(const Mix *mix) {
+    int left = 0;
+    for (int i = 0; i < MIX_VOICES; i++) {
+        const Voice *voice = &mix->voices[i];
+        if (!voice->on || !voice->recorded || voice->leaving) continue;
+        if (voice->clip->count - voice->at > left) left = voice->clip->count - voice->at;
+    }
+    return left;
+}
+
+/* Samples until breaths step back for the next recording. */
+static int speech_ahead(const Mix *mix) {
+    const Score *score = mix->order.score;
+    if (!score || !mix->order.playing || mix->next == score->count) return INT_MAX;
+    int next = score->notes[mix->next].next_clip;
+    if (next == score->count) return INT_MAX;
+    double ahead = ceil(((double)score->notes[next].onset - mix->position) / mix->order.rate) - DUCK_AHEAD;
+    return (int)clamp_d(ahead, 0, INT_MAX);
+}
+
 static void render_piece(Mix *mix, float *frames, int count) {
+    duck_render(&mix->duck, speech_left(mix), speech_ahead(mix), mix->ducked, count);
     memset(mix->bus, 0, (size_t)count * sizeof *mix->bus);
     for (int i = 0; i < MIX_VOICES; i++) {
         if (!silent(mix, &mix->voices[i])) add_voice(mix, &mix->voices[i], count);

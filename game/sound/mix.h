@@ -4,7 +4,10 @@
  * Lesson time advances by the samples rendered while playing. A note begins with the sample at its onset, each
  * once: those in [time, time + rendered). Nothing clicks: what a pause or a jump cuts fades out first, and what
  * a pause cut fades in again; a note that begins is never faded in, its own attack is soft. At most MIX_VOICES
- * notes sound together; one that finds no place is not heard, rather than another torn off. */
+ * notes sound together; one that finds no place is not heard, rather than another torn off.
+ *
+ * A recording (Note.clip) stays with the lesson's time: after a pause or a jump into it, it goes on at the sample
+ * that is due, faded in in 10 ms. From 100 ms before it until its end, breaths are up to 10 dB softer. */
 #ifndef SOUND_MIX_H
 #define SOUND_MIX_H
 
@@ -22,7 +25,7 @@ typedef struct MixOrder {
     bool playing;       /* false: lesson time stops at once, what sounds fades out in 40 ms and waits */
     unsigned jump; /* a number other than the last order's: go to from_s, what sounds fades out in 40 ms */
     double from_s; /* >= 0. A note at exactly this time is heard */
-    bool corrects; /* the jump puts right a clock: going back repeats no note that was heard */
+    bool corrects; /* the jump puts right a clock: going back repeats no tone that was heard */
     float volume;  /* 0..1; the gain is its square, so that equal steps sound equal. Changes take 50 ms */
     double rate;   /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
                          * together. It moves onsets, never the pitch */
@@ -42,6 +45,10 @@ void mix_render(Mix *mix, float *frames, int count);
 
 /* Lesson time of the next sample, in seconds. */
 double mix_time(const Mix *mix);
+
+/* The lowest number of the scores whose recordings sound still, or wait to fade out: their banks must be kept.
+ * UINT_MAX if none does. */
+unsigned mix_oldest_score(const Mix *mix);
 
 /* Whether nothing sounds: all has ended, or waits in a pause. */
 bool mix_still(const Mix *mix);

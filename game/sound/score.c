@@ -17,30 +17,42 @@ static bool is_breath(Tone tone) {
     return tone == TONE_BREATH_IN || tone == TONE_BREATH_OUT;
 }
 
-static bool sounds(const Cue *cue) {
+static bool sounds(const Cue *cue, const Bank *bank) {
+    if (cue->clip.count && bank_clip(bank, cue->clip_path)) return true;
     if (cue->kind != CUE_TONE || cue->tone == TONE_NONE) return false;
     return !is_breath(cue->tone) || cue->seconds >= shortest_breath_s;
 }
 
-static Note note_of(const Cue *cue) {
+static Note note_of(const Cue *cue, const Bank *bank) {
     double breath_s = clamp_d(cue->seconds, 0, longest_breath_s);
     return (Note){.onset = score_sample(cue->at_s),
                   .tone = cue->tone,
-                  .length = is_breath(cue->tone) ? (int)score_sample(breath_s) : 0};
+                  .length = is_breath(cue->tone) ? (int)score_sample(breath_s) : 0,
+                  .clip = cue->clip.count ? bank_clip(bank, cue->clip_path) : NULL};
 }
 
-Score *score_new(const Cue *cues, int count) {
+static void find_clips(Score *score) {
+    int next = score->count;
+    for (int i = score->count - 1; i >= 0; i--) {
+        if (score->notes[i].clip) next = i;
+        score->notes[i].next_clip = next;
+    }
+}
+
+Score *score_new(const Cue *cues, int count, Bank *bank) {
     Score *score = malloc(sizeof *score + (size_t)count * sizeof *score->notes);
     if (!score) return NULL;
-    score->count = 0;
+    *score = (Score){.bank = bank_hold(bank)};
     for (int i = 0; i < count; i++) {
         CHECK(i == 0 || cues[i].at_s >= cues[i - 1].at_s);
-        if (sounds(&cues[i])) score->notes[score->count++] = note_of(&cues[i]);
+        if (sounds(&cues[i], bank)) score->notes[score->count++] = note_of(&cues[i], bank);
     }
+    find_clips(score);
     return score;
 }
 
 void score_free(Score *score) {
+    if (score) bank_drop(score->bank);
     free(score);
 }
 

@@ -1,7 +1,7 @@
 /* Two threads and two relays. The main thread keeps the order that it wants obeyed and sends it whole; the
  * device's thread takes the latest, obeys, and sends back a report of where it is. A score is part of the order,
  * so it changes hands with it; the main thread frees a replaced score once a report shows that an order without
- * it has been taken. While there is no device, the main thread obeys in its place. */
+ * it has been taken and none of its recordings sounds any more. While there is no device, the main thread obeys in its place. */
 #include "sound/sound.h"
 
 #include "sound/device.h"
@@ -9,6 +9,7 @@
 #include "sound/mix.h"
 #include "sound/relay.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -27,6 +28,7 @@ typedef struct Report {
     double lesson_s; /* of the block's first sample */
     double wall_s;   /* when its rendering began */
     bool still;
+    unsigned oldest; /* number of the oldest score that recordings are still heard from */
 } Report;
 
 typedef struct Retired {
@@ -42,8 +44,9 @@ struct Sound {
     DeviceState state;
 
     MixOrder wanted;
-    bool playing; /* wanted.playing also needs a device */
-    Score *score; /* owned; wanted.score from the next letter on */
+    bool playing;    /* wanted.playing also needs a device */
+    Score *score;    /* owned; wanted.score from the next letter on */
+    unsigned scores; /* so many there were */
     Retired *retired;
     unsigned number;
     double told_s; /* lesson time by the last seek or tick */
@@ -74,7 +77,8 @@ static void obey(Sound *sound) {
                                                   .jump = letter->order.jump,
                                                   .lesson_s = mix_time(sound->mix),
                                                   .wall_s = device_now_s(),
-                                                  .still = mix_still(sound->mix)};
+                                                  .still = mix_still(sound->mix),
+                                                  .oldest = mix_oldest_score(sound->mix)};
     relay_send(&sound->reports);
 }
 
@@ -86,11 +90,16 @@ static void render(void *with, float *frames, int count) {
 
 /* ---- on the main thread ---- */
 
+static bool is_in_use(const Sound *sound, const Retired *retired) {
+    bool taken = (int)(sound->seen.number - retired->number) >= 0;
+    return !taken || (retired->score && sound->seen.oldest <= retired->score->number);
+}
+
 static void free_retired(Sound *sound) {
     Retired **link = &sound->retired;
     while (*link) {
         Retired *retired = *link;
-        if ((int)(sound->seen.number - retired->number) < 0) {
+        if (is_in_use(sound, retired)) {
             link = &retired->older;
             continue;
         }
@@ -155,6 +164,7 @@ bool sound_close(Sound *sound) {
     hush(sound);
     if (!device_free(sound->device)) return false;
     sound->seen.number = sound->number;
+    sound->seen.oldest = UINT_MAX;
     free_retired(sound);
     score_free(sound->score);
     mix_free(sound->mix);
@@ -162,15 +172,16 @@ bool sound_close(Sound *sound) {
     return true;
 }
 
-bool sound_score(Sound *sound, const Cue *cues, int count) {
+bool sound_score(Sound *sound, const Cue *cues, int count, Bank *bank) {
     if (!sound) return true;
-    Score *score = score_new(cues, count);
+    Score *score = score_new(cues, count, bank);
     Retired *retired = malloc(sizeof *retired);
     if (!score || !retired) {
         score_free(score);
         free(retired);
         return false;
     }
+    score->number = ++sound->scores;
     *retired = (Retired){sound->retired, sound->score, sound->number + 1};
     sound->retired = retired;
     sound->score = score;

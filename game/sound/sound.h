@@ -6,6 +6,7 @@
 #ifndef SOUND_SOUND_H
 #define SOUND_SOUND_H
 
+#include "sound/bank.h"
 #include "timeline/cue.h"
 
 #include <stdbool.h>
@@ -34,10 +35,10 @@ Sound *sound_open(const SoundDesc *desc);
  * program must end by _exit(), because SDL_Quit() would hang too. */
 bool sound_close(Sound *sound);
 
-/* The tones of a lesson instead of those before, from a copy of the cues, which are in order. What sounds goes
- * on, and so does lesson time. Taken up together with the next seek, pause, resume, volume or tick, so that a
+/* The tones and recordings of a lesson instead of those before, from a copy of the cues, which are in order, and a
+ * bank that is held for as long as it is needed (NULL: no recordings). What sounds goes on, and so does lesson time. Taken up together with the next seek, pause, resume, volume or tick, so that a
  * change of the lesson and a seek in it are one. False, and the old ones stay, if memory is refused. */
-bool sound_score(Sound *sound, const Cue *cues, int count);
+bool sound_score(Sound *sound, const Cue *cues, int count, Bank *bank);
 
 /* Plays from a lesson time: what sounded fades out, and the cues from t_s on are heard, one at t_s included. */
 void sound_play_from(Sound *sound, double t_s);

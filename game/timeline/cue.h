@@ -26,8 +26,10 @@ typedef struct Cue {
     double at_s;
     CueKind kind;
     Tone tone;      /* of CUE_TONE */
-    double seconds; /* a breath's length; a text's estimated speaking time; 0 for the other tones */
+    double seconds; /* a breath's length; a text's speaking time, or its clip's; 0 for the other tones */
     Text text;      /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
+    Text clip;      /* of CUE_SAY: the file's name of the recording that is heard; or empty */
+    Text clip_path; /* the same file's path, which no other recording has */
     int phase;      /* index of the phase it belongs to */
 } Cue;
 

@@ -121,13 +121,20 @@ static DueList lines_due(Build *build, int index) {
  * options have made shorter than written, lines that no longer fit are left out, but for the first. */
 static void lay_speech(Layer *layer, int index, Due due, Text text) {
     const Phase *phase = &layer->build->phases[index];
-    double seconds = speech_seconds(text), at_s = phase->start_s + due.into_s;
+    const ClipTerm *clip = due.line->clips[layer->build->visits.at[index].side_next];
+    double seconds = clip ? clip->seconds : speech_seconds(text), at_s = phase->start_s + due.into_s;
     if (at_s < layer->busy_until_s) at_s = layer->busy_until_s + SPEECH_GAP_S;
     double end_s = phase->start_s + phase->seconds;
     bool shortened = phase->usual_s < layer->build->tracks[index].step->seconds;
     bool fits = !shortened || layer->said_in != index || at_s + seconds <= end_s;
     if (at_s >= end_s || !fits) return;
-    lay(layer, (Cue){.at_s = at_s, .kind = CUE_SAY, .seconds = seconds, .text = text, .phase = index});
+    lay(layer, (Cue){.at_s = at_s,
+                     .kind = CUE_SAY,
+                     .seconds = seconds,
+                     .text = text,
+                     .clip = clip ? clip->name : (Text){0},
+                     .clip_path = clip ? clip->path : (Text){0},
+                     .phase = index});
     layer->busy_until_s = at_s + seconds;
     layer->said_in = index;
 }

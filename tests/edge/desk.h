@@ -74,7 +74,7 @@ static inline Cue cue(double at_s, Tone tone) {
 }
 
 static inline Score *score_of(const Cue *cues, int count) {
-    Score *score = score_new(cues, count);
+    Score *score = score_new(cues, count, NULL);
     assert_non_null(score);
     return score;
 }

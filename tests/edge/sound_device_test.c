@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L /* pipes and processes */
 
 #include "edge/ear.h"
+#include "edge/record.h"
 #include "sound/device.h"
 #include "sound/sound.h"
 #include "sound/tone.h"
@@ -79,7 +80,7 @@ static void no_sound_at_all_takes_every_call(void **state) {
     sound_volume(NULL, 1);
     sound_tick(NULL, 1);
     sound_device_event(NULL, NULL);
-    assert_true(sound_score(NULL, NULL, 0));
+    assert_true(sound_score(NULL, NULL, 0, NULL));
     assert_true(sound_time(NULL) == 0);
     assert_int_equal(sound_state(NULL), SOUND_SILENT);
     assert_string_not_equal(sound_message(NULL), "");
@@ -95,7 +96,7 @@ static void assert_silent_works(const char *driver, const char *file) {
     assert_true(strlen(sound_message(sound)) > 12);
     for (int i = 0; i < 200; i++) {
         Cue cues[] = {cue(i, TONE_BOWL)};
-        assert_true(sound_score(sound, cues, 1));
+        assert_true(sound_score(sound, cues, 1, NULL));
         sound_play_from(sound, i);
         sound_pause(sound);
         sound_resume(sound);
@@ -131,7 +132,7 @@ static void the_dummy_driver_plays(void **state) {
     use_driver("dummy", "");
     Sound *sound = opened(true);
     Cue cues[] = {cue(0, TONE_BOWL)};
-    assert_true(sound_score(sound, cues, 1));
+    assert_true(sound_score(sound, cues, 1, NULL));
     sound_play_from(sound, 0);
     wait_state(sound, SOUND_ON, true);
     assert_string_equal(sound_message(sound), "");
@@ -194,7 +195,7 @@ static void every_onset_of_half_an_hour_is_on_its_sample(void **state) {
     for (double t = 0; t <= 1800 && count < 2000; t += 0.9 + (count * 37 % 100) / 123.0, count++)
         cues[count] = cue(t, count % 3 ? TONE_TICK : TONE_TICK_LAST);
     Sound *sound = opened(true);
-    assert_true(sound_score(sound, cues, count));
+    assert_true(sound_score(sound, cues, count, NULL));
     sound_play_from(sound, 0);
     wait_time(sound, 1801);
     assert_true(sound_close(sound));
@@ -216,7 +217,7 @@ static void a_lost_device_is_left_and_tried_again(void **state) {
     use_driver("disk", "/dev/full");
     Sound *sound = opened(false);
     Cue cues[] = {cue(0, TONE_GONG), cue(1, TONE_TICK)};
-    assert_true(sound_score(sound, cues, 2));
+    assert_true(sound_score(sound, cues, 2, NULL));
     sound_play_from(sound, 0);
     for (int losses = 0; losses < 2; losses++) {
         wait_state(sound, SOUND_SILENT, true);
@@ -329,7 +330,7 @@ static int hang_in_opening(const char *path) {
     Sound *sound = sound_open(&(SoundDesc){0});
     for (int i = 0; i < 100; i++) {
         Cue cues[] = {cue(i, TONE_BOWL)};
-        if (!sound_score(sound, cues, 1) || sound_state(sound) != SOUND_OPENING) return 2;
+        if (!sound_score(sound, cues, 1, NULL) || sound_state(sound) != SOUND_OPENING) return 2;
         sound_play_from(sound, i);
         frame(sound, i);
         if (sound_time(sound) != i) return 3;
@@ -353,14 +354,27 @@ static int random_below(uint32_t *seed, int limit) {
     return (int)((uint64_t)*seed * (uint64_t)limit >> 32);
 }
 
-static void random_call(Sound *sound, uint32_t *seed) {
+/* A bank of its own, which only the sound holds afterwards. */
+static void random_score(Sound *sound, double t_s, uint32_t *seed) {
     Cue cues[20];
+    Bank *bank = random_below(seed, 8) ? NULL : bank_new();
+    RecordingDesc desc = {48000, 1, 16, 30000, 300, 0.5, false};
+    Recording wav = bank ? recording_wav(desc) : (Recording){0};
+    if (bank) assert_int_equal(bank_add(bank, TEXT("a"), wav.bytes, wav.count), DECODE_GOOD);
+    for (int i = 0; i < 20; i++) {
+        cues[i] = cue(i * 1.5 + t_s, TONE_BOWL + (Tone)random_below(seed, 7));
+        if (bank && i % 2)
+            cues[i] = (Cue){.at_s = cues[i].at_s, .kind = CUE_SAY, .clip = TEXT("a"), .clip_path = TEXT("a")};
+    }
+    assert_true(sound_score(sound, cues, random_below(seed, 21), bank));
+    bank_drop(bank);
+    free(wav.bytes);
+}
+
+static void random_call(Sound *sound, uint32_t *seed) {
     double t_s = random_below(seed, 30000) / 1000.0;
     switch (random_below(seed, 8)) {
-    case 0:
-        for (int i = 0; i < 20; i++) cues[i] = cue(i * 1.5 + t_s, TONE_BOWL + (Tone)random_below(seed, 7));
-        assert_true(sound_score(sound, cues, random_below(seed, 21)));
-        break;
+    case 0: random_score(sound, t_s, seed); break;
     case 1: sound_play_from(sound, t_s); break;
     case 2: sound_seek(sound, t_s); break;
     case 3: sound_pause(sound); break;

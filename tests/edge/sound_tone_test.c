@@ -169,7 +169,7 @@ static void a_score_holds_the_tones_alone_on_their_samples(void **state) {
         tone_cue(2.00001, TONE_BREATH_OUT, 6),
         {.at_s = 3, .kind = CUE_SHOW},
     };
-    Score *score = score_new(cues, 8);
+    Score *score = score_new(cues, 8, NULL);
     assert_int_equal(score->count, 3);
     assert_int_equal(score->notes[0].onset, 0);
     assert_int_equal(score->notes[1].onset, 48002);
@@ -181,7 +181,7 @@ static void a_score_holds_the_tones_alone_on_their_samples(void **state) {
 static void a_note_is_found_by_its_sample(void **state) {
     (void)state;
     Cue cues[] = {tone_cue(1, TONE_BOWL, 0), tone_cue(1, TONE_BELL, 0), tone_cue(2, TONE_GONG, 0)};
-    Score *empty = score_new(NULL, 0), *score = score_new(cues, 3);
+    Score *empty = score_new(NULL, 0, NULL), *score = score_new(cues, 3, NULL);
     assert_int_equal(score_find(empty, 0), 0);
     assert_int_equal(score_find(score, 0), 0);
     assert_int_equal(score_find(score, 48000), 0);

@@ -75,7 +75,22 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         {{"chair-glutes", 12}, SEAT},
         {{"chair-knee-hug", 14}, SEAT},
     };
-    Vocabulary vocabulary = {.muscles = MUSCLES, .muscle_count = 5, .poses = POSES, .pose_count = 14};
+    static const ClipTerm CLIPS[] = {
+        {.name = {"stay-there.ogg", 14}, .seconds = 3},
+        {.name = {"one-minute.WAV", 14}, .seconds = 60},
+        {.name = {"now-left.ogg", 12}, .seconds = 2},
+        {.name = {"now-right.ogg", 13}, .seconds = 2.5},
+        {.name = {"only-left.ogg", 13}, .seconds = 2},
+        {.name = {"noise.ogg", 9}, .problem = {"is no sound that can be played", 30}},
+        {.name = {"one-too-many.ogg", 16}},
+    };
+    Vocabulary vocabulary = {.muscles = MUSCLES,
+                             .muscle_count = 5,
+                             .poses = POSES,
+                             .pose_count = 14,
+                             .clips = CLIPS,
+                             .clip_count = 7,
+                             .clips_known = true};
     vocabulary_read_tools(arena, test_tree(arena, UNKNOT_ROOT "/assets/tools.words", diags), &vocabulary,
                           diags);
     vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,

@@ -74,7 +74,9 @@ syntax keyword unknot_side_takes contained left right
 highlight default link unknot_side_takes unknotOption
 syntax region unknot_side matchgroup=unknotBlock start=/^\z(\s*\)side\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_side_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_repeat
 syntax region unknot_repeat matchgroup=unknotBlock start=/^\z(\s*\)repeat\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_each,unknot_side
-syntax region unknot_say matchgroup=unknotLine start=/^\s*say\>/ end=/$/ oneline contained contains=@unknotValue
+syntax keyword unknot_say_takes contained clip
+highlight default link unknot_say_takes unknotOption
+syntax region unknot_say matchgroup=unknotLine start=/^\s*say\>/ end=/$/ oneline contained contains=@unknotValue,unknot_say_takes
 syntax keyword unknot_say_beside contained say
 highlight default link unknot_say_beside unknotLine
 syntax region unknot_show matchgroup=unknotLine start=/^\s*show\>/ end=/$/ oneline contained contains=@unknotValue
@@ -87,10 +89,10 @@ syntax keyword unknot_sound_beside contained sound
 highlight default link unknot_sound_beside unknotLine
 syntax keyword unknot_at_takes contained half breath breaths
 highlight default link unknot_at_takes unknotOption
-syntax region unknot_at matchgroup=unknotLine start=/^\z(\s*\)at\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_at_takes,unknotMoment,unknotStrange,unknot_say,unknot_say_beside,unknot_show,unknot_show_beside,unknot_sound,unknot_sound_beside,unknot_sound_takes
+syntax region unknot_at matchgroup=unknotLine start=/^\z(\s*\)at\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_at_takes,unknotMoment,unknotStrange,unknot_say,unknot_say_beside,unknot_say_takes,unknot_show,unknot_show_beside,unknot_sound,unknot_sound_beside,unknot_sound_takes
 syntax keyword unknot_every_takes contained breath breaths
 highlight default link unknot_every_takes unknotOption
-syntax region unknot_every matchgroup=unknotLine start=/^\z(\s*\)every\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_every_takes,unknotStrange,unknot_say,unknot_say_beside,unknot_show,unknot_show_beside,unknot_sound,unknot_sound_beside,unknot_sound_takes
+syntax region unknot_every matchgroup=unknotLine start=/^\z(\s*\)every\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_every_takes,unknotStrange,unknot_say,unknot_say_beside,unknot_say_takes,unknot_show,unknot_show_beside,unknot_sound,unknot_sound_beside,unknot_sound_takes
 syntax region unknot_pose_2 matchgroup=unknotLine start=/^\s*pose\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_move_takes contained still roll sway circle at nod at
 highlight default link unknot_move_takes unknotOption
