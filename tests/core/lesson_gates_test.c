@@ -108,6 +108,42 @@ static void a_lesson_carries_its_gates_in_order(void **state) {
     arena_free(arena);
 }
 
+/* A routine and a day of a programme open only with the gates of all that they play; what they ask is their own. */
+static void what_plays_a_gated_lesson_carries_its_gates(void **state) {
+    (void)state;
+    static const char *const FILES[][2] = {
+        {"a.lesson",
+         "routine \"A\"\n    id a\n    summary \"A.\"\n    gate thigh-safety\nplay gated\nplay gated\n"
+         "close\n    ask soreness\n"},
+        {"a.programme", "programme \"A\"\n    id a\n    summary \"A.\"\n    gate thigh-safety\n"
+                        "day 1\n    play gated\nday 3\n    play gated\n"},
+    };
+    Arena *arena = arena_new();
+    Diags diags = diags_in(arena);
+    Vocabulary vocabulary = test_vocabulary(arena, &diags);
+    const Lesson *gated = lesson_read(
+        arena, test_tree(arena, UNKNOT_ROOT "/tests/levels/gated.lesson", &diags), &vocabulary, &diags);
+    vocabulary.lessons = &gated;
+    vocabulary.lesson_count = 1;
+    lesson_prepare(arena, &vocabulary);
+    for (int i = 0; i < 2; i++) {
+        Source *source = source_new(arena, text_of(FILES[i][0]), text_of(FILES[i][1]));
+        const Lesson *lesson = lesson_read(arena, script_parse(arena, source, &diags), &vocabulary, &diags);
+        assert_int_equal(diags.list.count, 0);
+        for (int day = 0; day < 2; day++) {
+            const Lesson *played = lesson_to_play(lesson, day);
+            assert_int_equal(played->gate_count, 3);
+            assert_true(text_is(played->gates[0]->id, "thigh-safety"));
+            assert_true(text_is(played->gates[1]->id, "neck-safety"));
+            assert_int_equal(played->asks.after, i == 0 ? ASK_SORENESS : ASK_NOTHING);
+            if (i == 0) assert_int_equal(played->asks.area, AREA_NECK);
+            assert_false(played->asks.before);
+        }
+        assert_int_equal(lesson->gate_count, 3);
+    }
+    arena_free(arena);
+}
+
 typedef struct AsksCase {
     const char *parts;
     Asks asks;
@@ -151,6 +187,7 @@ int main(void) {
         cmocka_unit_test(advice_has_a_text),
         cmocka_unit_test(the_shipped_gates_are_few_short_questions_with_something_to_do),
         cmocka_unit_test(a_lesson_carries_its_gates_in_order),
+        cmocka_unit_test(what_plays_a_gated_lesson_carries_its_gates),
         cmocka_unit_test(a_lesson_says_what_it_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
