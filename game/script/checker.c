@@ -241,7 +241,10 @@ static bool was_seen(WordSet *seen, int word) {
 static void check_statement(Checker *checker, Node *node, const Word *meaning, WordSet *seen) {
     int name = grammar_name(checker->grammar, node->word);
     const Word *word = grammar_meaning(checker->grammar, name, meaning);
-    if (!word && node->broken) return;
+    if (!word && node->broken) {
+        break_below(node);
+        return;
+    }
     if (!word && name >= 0) {
         report_place(checker, node, meaning);
         return;
