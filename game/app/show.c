@@ -63,8 +63,9 @@ static void open_all(void *with) {
         library_explain(&show->library, problem);
         return;
     }
-    show->library.scratch = show->frame;
+    show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
+    show->library.scratch = NULL;
     StageDesc desc = {show->library.body, show->library.theme, show->library.props, show->library.cameras,
                       opening->simd};
     show->stage = stage_new(show->arena, &desc, &show->library.diags);

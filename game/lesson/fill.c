@@ -13,9 +13,8 @@ const Text *filling_value(const Filling *filling, Text name) {
 }
 
 Text fill_next(Text text, size_t *at) {
-    const char *end = text.at + text.count;
     const char *open = *at < text.count ? memchr(text.at + *at, '{', text.count - *at) : NULL;
-    const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
+    const char *close = open ? memchr(open, '}', text.count - (size_t)(open - text.at)) : NULL;
     *at = close ? (size_t)(close - text.at) + 1 : text.count;
     return close ? (Text){open + 1, (size_t)(close - open) - 1} : (Text){0};
 }
@@ -36,7 +35,7 @@ static size_t fill(Text text, const Filling *filling, char *to) {
         bytes += before.count + value->count;
         done = at;
     }
-    if (to) put(to, (Text){text.at + done, text.count - done});
+    if (to && text.count) put(to, (Text){text.at + done, text.count - done});
     return bytes + text.count - done;
 }
 

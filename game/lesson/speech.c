@@ -22,14 +22,13 @@ static double pause_after(char last) {
 }
 
 double speech_seconds(Text text) {
-    const char *at = text.at, *end = text.at + text.count;
     double seconds = 0, pause = 0;
-    for (;;) {
-        while (at < end && *at == ' ') at++;
-        if (at == end) break;
-        while (at < end && *at != ' ') at++;
+    for (size_t i = 0;;) {
+        while (i < text.count && text.at[i] == ' ') i++;
+        if (i == text.count) break;
+        while (i < text.count && text.at[i] != ' ') i++;
         seconds += pause + WORD_S;
-        pause = pause_after(at[-1]);
+        pause = pause_after(text.at[i - 1]);
     }
     return seconds > 0 && seconds < SHORTEST_S ? SHORTEST_S : seconds;
 }

@@ -65,6 +65,26 @@ static void captions_break_at_blanks(void **state) {
     assert_int_equal(caption_lines(TEXT("\xe9\xa0\xad\xe9\xa0\xad \xe9\xa0\xad"), 4), 1);
 }
 
+/* What is not measured because it fits does fit: all cuts of a text into words of 1 to 45 letters at two places. */
+static void a_caption_that_fits_takes_two_lines(void **state) {
+    (void)state;
+    char bytes[100];
+    int fitting = 0;
+    for (int a = 0; a < 90; a++)
+        for (int b = a; b < 90; b++) {
+            memset(bytes, 'x', sizeof bytes);
+            bytes[a] = bytes[b] = ' ';
+            Text text = {bytes, (size_t)(b + 9)};
+            bool fits = caption_fits(text);
+            fitting += fits;
+            if (fits) assert_true(caption_lines(text, CAPTION_CHARACTERS) <= CAPTION_LINES);
+        }
+    assert_true(fitting > 1000);
+    assert_true(caption_fits((Text){0}));
+    assert_false(caption_fits(TEXT("a line of words that is much too long for two lines of forty characters, "
+                                   "and then some")));
+}
+
 static void placeholders_are_filled_and_strange_braces_stay(void **state) {
     Arena *arena = *state;
     const Filling filling = {.side = TEXT("left"), .rounds = TEXT("2")};
@@ -93,6 +113,25 @@ static void tools_and_breaths_come_from_their_files(void **state) {
     assert_non_null(vocabulary_muscle(&vocabulary, TEXT("rhomboids.{side}")));
     assert_null(vocabulary_pose(&vocabulary, TEXT("rhomboids")));
     assert_true(vocabulary.breath_count >= 7);
+}
+
+/* Names are made ready once; lists that have become others are not judged by what was made of the old ones. */
+static void names_that_come_later_are_known(void **state) {
+    Arena *arena = *state;
+    Diags diags = diags_in(arena);
+    Vocabulary vocabulary = test_vocabulary(arena, &diags);
+    const PoseTerm mine[] = {{TEXT("mine"), 0}};
+    Text text = TEXT("lesson \"A\"\n    id a\n    area neck\n    technique hands\n    level 1\n"
+                     "    summary \"A.\"\n    pose mine\nhold 30s\n");
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), text), &diags);
+    assert_true(lesson_read(arena, tree, &vocabulary, &diags)->broken);
+    vocabulary.poses = mine;
+    vocabulary.pose_count = 1;
+    tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), text), &diags);
+    assert_false(lesson_read(arena, tree, &vocabulary, &diags)->broken);
+    lesson_prepare(arena, &vocabulary);
+    tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), text), &diags);
+    assert_false(lesson_read(arena, tree, &vocabulary, &diags)->broken);
 }
 
 static void the_release_breath_is_that_of_a_hold(void **state) {
@@ -261,6 +300,8 @@ int main(void) {
         TEST(silence_takes_no_time_and_no_line),
         TEST(speech_takes_its_words_and_its_pauses),
         TEST(captions_break_at_blanks),
+        TEST(a_caption_that_fits_takes_two_lines),
+        TEST(names_that_come_later_are_known),
         TEST(placeholders_are_filled_and_strange_braces_stay),
         TEST(a_bad_file_of_tools_or_breaths_is_told),
         TEST(tools_and_breaths_come_from_their_files),

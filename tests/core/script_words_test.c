@@ -10,6 +10,7 @@
 
 #include "lesson/lesson.h"
 #include "script/pattern.h"
+#include "script/program.h"
 
 static const Text FRUIT[] = {{"apple", 5}, {"pear", 4}, {"cherry", 6}, {"red-currant", 11}};
 static const Names NAMES[] = {{"fruit", FRUIT, 4}};
@@ -25,9 +26,12 @@ static Text complaint(Arena *arena, const char *pattern, const char *values) {
     Text line = text_format(arena, "x %s", values);
     Tree *tree = script_parse(arena, source_new(arena, TEXT("a"), line), &diags);
     assert_int_equal(diags.list.count, 0);
-    int statement;
+    int statement, same;
     const Word word = {.name = "x", .takes = pattern, .example = "x like this"};
+    Program program = program_new(arena, pattern, lexicon_look_up(arena, &LEXICON));
     bool fits = pattern_check(arena, tree->source, tree->root->first, &word, &LEXICON, &diags, &statement);
+    assert_true(program_fits(program, tree->root->first, &same) == fits);
+    if (fits) assert_int_equal(same, statement);
     assert_int_equal(diags.list.count, fits ? 0 : 1);
     assert_true(tree->root->first->broken == !fits);
     return fits ? (Text){0} : diags.list.at[0].message;

@@ -1,0 +1,93 @@
+/* Memory and texts: what an arena hands out, and which of many texts one is. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/lookup.h"
+
+static int open_arena(void **state) {
+    *state = arena_new();
+    return *state ? 0 : -1;
+}
+
+static int close_arena(void **state) {
+    arena_free(*state);
+    return 0;
+}
+
+static void in_an_empty_list_there_is_nothing(void **state) {
+    Lookup lookup = lookup_new(*state, NULL, 0);
+    assert_int_equal(lookup_find(&lookup, (Text){0}), -1);
+    assert_int_equal(lookup_find(&lookup, TEXT("a")), -1);
+}
+
+static void the_empty_text_is_a_text(void **state) {
+    const Text list[] = {TEXT("a"), {0}};
+    Lookup lookup = lookup_new(*state, list, 2);
+    assert_int_equal(lookup_find(&lookup, (Text){0}), 1);
+    assert_int_equal(lookup_find(&lookup, TEXT("")), 1);
+}
+
+static void of_the_same_texts_the_first_is_found(void **state) {
+    const Text list[] = {TEXT("hold"), TEXT("rest"), TEXT("hold"), TEXT("rest")};
+    Lookup lookup = lookup_new(*state, list, 4);
+    assert_int_equal(lookup_find(&lookup, TEXT("hold")), 0);
+    assert_int_equal(lookup_find(&lookup, TEXT("rest")), 1);
+}
+
+/* Every length up to 40, and for each every byte changed: no other text passes for one in the list. */
+static void every_byte_counts(void **state) {
+    char bytes[40], other[40];
+    Text list[41];
+    for (int i = 0; i < 40; i++) bytes[i] = (char)('a' + i % 7);
+    for (size_t n = 0; n <= 40; n++) list[n] = (Text){bytes, n};
+    Lookup lookup = lookup_new(*state, list, 41);
+    for (size_t n = 0; n <= 40; n++) {
+        assert_int_equal(lookup_find(&lookup, list[n]), (int)n);
+        for (size_t i = 0; i < n; i++) {
+            memcpy(other, bytes, n);
+            other[i] ^= 1;
+            assert_int_equal(lookup_find(&lookup, (Text){other, n}), -1);
+        }
+    }
+}
+
+static void thousands_are_told_apart(void **state) {
+    enum { COUNT = 5000 };
+    Text *list = arena_alloc(*state, COUNT * sizeof *list);
+    for (int i = 0; i < COUNT; i++) list[i] = text_format(*state, "lesson-%d-of-many", i * 7);
+    Lookup lookup = lookup_new(*state, list, COUNT);
+    for (int i = 0; i < COUNT; i++) assert_int_equal(lookup_find(&lookup, list[i]), i);
+    assert_int_equal(lookup_find(&lookup, TEXT("lesson-3-of-many")), -1);
+}
+
+/* Small, larger than any block, and small again: always zeroed, always aligned. */
+static void memory_is_zeroed_and_aligned_whatever_its_size(void **state) {
+    static const size_t SIZES[] = {0, 1, 31, 33, 5u << 20, 17, (9u << 20) + 1, 64, 4u << 20, 100};
+    for (int turn = 0; turn < 3; turn++) {
+        for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+            unsigned char *at = arena_alloc(*state, SIZES[i]);
+            assert_int_equal((uintptr_t)at % 32, 0);
+            for (size_t k = 0; k < SIZES[i]; k += 97) assert_int_equal(at[k], 0);
+            if (SIZES[i]) memset(at, 0xa5, SIZES[i]);
+        }
+        arena_clear(*state);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(in_an_empty_list_there_is_nothing),
+        TEST(the_empty_text_is_a_text),
+        TEST(of_the_same_texts_the_first_is_found),
+        TEST(every_byte_counts),
+        TEST(thousands_are_told_apart),
+        TEST(memory_is_zeroed_and_aligned_whatever_its_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
