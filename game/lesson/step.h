@@ -24,6 +24,15 @@ typedef struct Line {
     Span span;      /* of the text in the source */
 } Line;
 
+#define MOVE_REST_S 1.0 /* a movement to either side rests so long at each end */
+
+/* A joint that goes there and back: angles as people say them, 0 straight or hanging. */
+typedef struct Flexion {
+    Joint joint;
+    double from_rad, to_rad;
+    double way_s; /* from the one to the other */
+} Flexion;
+
 typedef struct Step {
     PhaseKind kind;
     const struct Lesson *of;          /* the lesson that it was written in, also when a routine plays it */
@@ -39,8 +48,9 @@ typedef struct Step {
     double ramp_s;                    /* how long pressure takes from one to the other */
     BreathPattern breath;
     MoveKind move;
-    double reach; /* to either side: metres, or radians of a nod */
-    double speed; /* metres or radians a second, on average */
+    double reach;    /* to either side: metres, or radians of a nod */
+    double speed;    /* metres or radians a second, on average */
+    Flexion flexion; /* of MOVE_JOINT */
     Facing facing;
     const Line *lines; /* in the order of the file */
     int line_count;
@@ -50,6 +60,9 @@ typedef struct Step {
 /* When the line comes for the nth time, n from 0, in a phase of this length: seconds from its start. Only
  * ANCHOR_EVERY comes more than once. The caller leaves out what falls outside the phase. */
 double line_at_s(const Line *line, double phase_s, int n);
+
+/* How long the movement takes there and back: to both sides, or once round. 0 without a movement. */
+double step_cycle_s(const Step *step);
 
 /* How often the line comes in a phase of this length. */
 int line_times(const Line *line, double phase_s);

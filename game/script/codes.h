@@ -58,6 +58,8 @@ typedef enum Code {
     CODE_SUM,
     CODE_DAY,
 
+    CODE_JOINT = 230,
+    CODE_TIMES,
     CODE_ASK = 240,
     CODE_ADVICE,
     CODE_ASK_AREA,

@@ -4,31 +4,15 @@
 #include "stage/stage.h"
 
 #include "stage/aim.h"
-#include "stage/figure.h"
-#include "stage/ground.h"
 #include "stage/prop.h"
-#include "stage/travel.h"
+#include "stage/stage_parts.h"
 
 #include "core/check.h"
 
 #include <string.h>
 
-#define TRAVEL_FADES_S 0.6
-#define ASIDE_FROM_M   0.35f /* a wall steps aside as the camera passes from here before it */
-#define ASIDE_TO_M     -0.60f
-
-struct Stage {
-    StageDesc desc;
-    Shots shots;
-    const LightKernels *kernels;
-    Figure *figure;
-    Ground *ground;
-    Prop *tools[TOOLS_MAX];
-    Prop *chair;
-    Cast *cast;             /* of the lesson that is open */
-    Cast *preview;          /* of previews, never emptied */
-    const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
-};
+#define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
+#define ASIDE_TO_M   -0.60f
 
 /* What is to be seen, whether a lesson or a preview asks for it. */
 typedef struct Show {
@@ -57,24 +41,41 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     return stage;
 }
 
-static int side_of(Side side) {
+int stage_side(Side side) {
     return side == SIDE_RIGHT ? -1 : 1;
 }
 
-static Stand stand_of(const Stage *stage, PoseRef ref) {
+Stand stage_stand(const Stage *stage, PoseRef ref) {
     int pose = pose_find(&stage->desc.body->book, ref.name);
-    return (Stand){pose < 0 ? 0 : pose, side_of(ref.side)};
+    return (Stand){pose < 0 ? 0 : pose, stage_side(ref.side)};
 }
 
-static int move_axis(MoveKind kind) {
+int stage_axis(MoveKind kind) {
     switch (kind) {
     case MOVE_ROLL: return 0;
     case MOVE_SWAY: return 1;
     case MOVE_CIRCLE: return 2;
     case MOVE_STILL:
-    case MOVE_NOD: return -1;
+    case MOVE_NOD:
+    case MOVE_JOINT: return -1;
     }
     return -1;
+}
+
+BendJoint stage_bend(Joint joint) {
+    switch (joint) {
+    case JOINT_KNEE: return BEND_KNEE;
+    case JOINT_ELBOW: return BEND_ELBOW;
+    case JOINT_ANKLE: return BEND_ANKLE;
+    case JOINT_WRIST: return BEND_WRIST;
+    case JOINT_HIP: return BEND_HIP;
+    case JOINT_SHOULDER: return BEND_SHOULDER;
+    }
+    return BEND_KNEE;
+}
+
+static unsigned sides_of(Side side) {
+    return (side == SIDE_RIGHT ? 0 : 1u << LEFT) | (side == SIDE_LEFT ? 0 : 1u << RIGHT);
 }
 
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
@@ -86,9 +87,11 @@ void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
         const Phase *phase = &timeline->phases[i];
         Moment moment =
             moment_at(timeline, fmax(phase->start_s, phase->scene ? phase->scene_s + SCENE_VEIL_S : 0));
-        Stand from = stand_of(stage, moment.pose.from), to = stand_of(stage, moment.pose.to);
+        Stand from = stage_stand(stage, moment.pose.from), to = stage_stand(stage, moment.pose.to);
         cast_prepare_way(stage->cast, from, to);
-        cast_prepare_move(stage->cast, to.pose, move_axis(phase->move), phase->reach);
+        cast_prepare_move(stage->cast, to.pose, stage_axis(phase->move), phase->reach);
+        if (phase->move == MOVE_JOINT)
+            cast_prepare_bend(stage->cast, to.pose, stage_bend(phase->flexion.joint));
         planes[phase->scene] |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
     }
     stage->planes = planes;
@@ -264,43 +267,46 @@ static void ask_cut(const Stage *stage, Arena *arena, const Moment *moment, Ask 
     const PoseChange *first = moment->cut + moment->cut_count - count;
     Turn *turns = arena_alloc(arena, (size_t)count * sizeof *turns);
     for (int i = 0; i < count; i++)
-        turns[i] = (Turn){stand_of(stage, first[i].from), stand_of(stage, first[i].to), first[i].since_s,
-                          first[i].lasts_s};
+        turns[i] = (Turn){stage_stand(stage, first[i].from), stage_stand(stage, first[i].to),
+                          first[i].since_s, first[i].lasts_s};
     ask->cut = turns;
     ask->cut_count = count;
 }
 
-static Ask ask_of(const Stage *stage, const Moment *moment) {
-    return (Ask){.from = stand_of(stage, moment->pose.from),
-                 .to = stand_of(stage, moment->pose.to),
-                 .since_s = moment->pose.since_s,
-                 .lasts_s = moment->pose.lasts_s,
-                 .move = move_axis(moment->move.kind),
-                 .reach_m = moment->move.reach,
-                 .offset = moment->move.offset,
-                 .pressure = moment->pressure,
-                 .breath = moment->breath.volume,
-                 .life_s = moment->t_s};
+Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
+    Ask ask = {.from = stage_stand(stage, moment->pose.from),
+               .to = stage_stand(stage, moment->pose.to),
+               .since_s = moment->pose.since_s,
+               .lasts_s = moment->pose.lasts_s,
+               .move = stage_axis(moment->move.kind),
+               .reach_m = moment->move.reach,
+               .offset = moment->move.offset,
+               .bend = {stage_bend(moment->move.joint), sides_of(moment->move.side), moment->move.angle_rad,
+                        moment->move.share},
+               .pressure = moment->pressure,
+               .breath = moment->breath.volume,
+               .life_s = moment->t_s};
+    ask_cut(stage, arena, moment, &ask);
+    return ask;
 }
 
 StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame) {
     CHECK(stage->cast);
     const Muscle *muscle = moment->muscle;
     Show show = {.cast = stage->cast,
-                 .ask = ask_of(stage, moment),
+                 .ask = stage_ask(stage, arena, moment),
                  .planes = stage->planes[moment->scene],
                  .glow = moment->glow,
                  .haze = moment->haze};
-    ask_cut(stage, arena, moment, &show.ask);
     show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
-    show.side = moment->muscle_side == SIDE_NONE ? 0 : side_of(moment->muscle_side);
+    show.side = moment->muscle_side == SIDE_NONE ? 0 : stage_side(moment->muscle_side);
     return show_it(stage, arena, &show, frame);
 }
 
 StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame) {
     const Body *body = stage->desc.body;
-    Stand stand = stand_of(stage, (PoseRef){pose, SIDE_LEFT});
+    Stand stand = stage_stand(stage, (PoseRef){pose, SIDE_LEFT});
     cast_prepare_way(stage->preview, stand, stand);
     Show show = {.cast = stage->preview,
                  .planes = body->book.poses[stand.pose].planes,
@@ -311,54 +317,4 @@ StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, con
     show.aim = aim_at(&stage->shots, body, show.cast, &show.ask);
     show.muscle = muscles_find(&body->muscles, muscle);
     return show_it(stage, arena, &show, frame);
-}
-
-/* ---- over the view ---- */
-
-static bool goes_to_and_fro(const Phase *phase) {
-    bool searches = phase->kind == PHASE_FIND || phase->kind == PHASE_MOBILISE;
-    return searches && (phase->move == MOVE_ROLL || phase->move == MOVE_SWAY);
-}
-
-/* Between the title and the caption, clear of the instrument. */
-static Area travel_room(const Layout *layout) {
-    float beside_ring = layout->ring_x - layout_px(layout, 300) * layout->ring_scale;
-    return (Area){layout->safe.x0, layout_px(layout, 232), beside_ring,
-                  layout->caption.y0 - layout_px(layout, 24)};
-}
-
-void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,
-                  Scene *scene) {
-    if (!goes_to_and_fro(moment->phase)) return;
-    const Body *body = stage->desc.body;
-    Stand stand = stand_of(stage, moment->pose.to);
-    Ask ask = ask_of(stage, moment);
-    ask_cut(stage, scene->arena, moment, &ask);
-    double arrived_s = moment->pose.since_s - cast_turn_seconds(stage->cast, &ask, ask.cut_count);
-    float shown_in = (float)(fmin(arrived_s, moment->into_s) / TRAVEL_FADES_S);
-    TravelAsk travel_ask = {.rig = &body->rig,
-                            .held = cast_held(stage->cast, stand.pose),
-                            .tools = body->book.tools,
-                            .side = body->book.poses[stand.pose].neutral ? 1 : stand.side,
-                            .along = body->book.poses[stand.pose].along[move_axis(moment->phase->move)],
-                            .camera = shown->camera,
-                            .room = travel_room(layout),
-                            .scale = layout->scale};
-    Travel travel;
-    if (travel_place(&travel_ask, &travel))
-        travel_draw(scene, stage->desc.theme, &travel, layout->scale, smooth_f(0, 1, shown_in));
-}
-
-void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {
-    if (shown->wall_aside <= 0) return;
-    Vec3 corners[4];
-    ground_wall(corners);
-    Colour colour = colour_fade(theme->ink[INK_TEXT2], 0.16f * shown->wall_aside);
-    float width = (float)scene->height / 540;
-    for (int i = 0; i < 4; i++) {
-        float x0, y0, x1, y1, near;
-        if (!camera_project(&shown->camera, corners[i], &x0, &y0, &near)) continue;
-        if (!camera_project(&shown->camera, corners[(i + 1) % 4], &x1, &y1, &near)) continue;
-        scene_line(scene, x0, y0, x1, y1, width, colour);
-    }
 }

@@ -87,7 +87,7 @@ double flow_haze(const Phase *phase, const Track *track, double into_s) {
 }
 
 static bool is_away(const Movement *movement) {
-    return fabsf(movement->offset) + fabsf(movement->across) > 1e-6f;
+    return fabsf(movement->offset) + fabsf(movement->across) + movement->share > 1e-6f;
 }
 
 Movement flow_movement(const Phase *phase, const Track *track, double into_s) {
@@ -97,9 +97,11 @@ Movement flow_movement(const Phase *phase, const Track *track, double into_s) {
         float left = (float)(1 - smooth_d(0, CARRY_S, into_s));
         carried.offset *= left;
         carried.across *= left;
+        carried.share *= left;
         return carried;
     }
-    PathPlan plan = {phase->move, (double)phase->reach, (double)phase->speed, phase->usual_s - carry_s};
+    PathPlan plan = {phase->move,    (double)phase->reach, (double)phase->speed,
+                     phase->flexion, phase->side,          phase->usual_s - carry_s};
     return path_at(plan, into_s - carry_s);
 }
 

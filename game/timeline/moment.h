@@ -41,6 +41,10 @@ typedef struct Movement {
     float reach;  /* how far to either side: metres for roll, sway and circle, radians for nod */
     float offset; /* where in -1..1 of the reach, starting and ending at 0, never jumping */
     float across; /* the other axis of a circle, -1..1; else 0 */
+    Joint joint;  /* of MOVE_JOINT, and which side it is on: SIDE_NONE both */
+    Side side;
+    float angle_rad; /* where it is to be */
+    float share;     /* 0..1: how far that counts against what the pose holds; 0 at start and end */
 } Movement;
 
 typedef struct Moment {

@@ -60,6 +60,7 @@ static void set_phase(Build *build, int index) {
                      .move = step->move,
                      .reach = (float)step->reach,
                      .speed = (float)step->speed,
+                     .flexion = step->flexion,
                      .of = step->of,
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
                      .facing = step->facing};

@@ -43,6 +43,7 @@ struct Phase {
     MoveKind move;
     float reach;          /* metres or radians, to either side */
     float speed;          /* metres or radians a second, on average */
+    Flexion flexion;      /* of MOVE_JOINT */
     const Lesson *of;     /* whose phase it is: another lesson's in a routine */
     int scene;            /* counts what a routine plays with other things around; 0 in a lesson */
     double scene_s;       /* when its scene began */

@@ -11,7 +11,7 @@
 #include "support/lessons.h"
 #include "timeline/timeline.h"
 
-enum { LESSONS = 5, CASES = 40, TIMES = 400, EDITS_MAX = 6 };
+enum { LESSONS = 6, CASES = 40, TIMES = 400, EDITS_MAX = 6 };
 
 static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/upper-back/wall-rhomboids.lesson",
@@ -19,6 +19,7 @@ static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/hips-glutes/chair-glutes.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-all-words.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-least.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-joints.lesson",
 };
 
 typedef struct Ground {
@@ -78,7 +79,8 @@ static const Timeline *some_timeline(Ground *ground, Arena *arena, int n) {
 }
 
 static bool same_movement(Movement a, Movement b) {
-    return a.kind == b.kind && a.reach == b.reach && a.offset == b.offset && a.across == b.across;
+    return a.kind == b.kind && a.reach == b.reach && a.offset == b.offset && a.across == b.across &&
+           a.joint == b.joint && a.side == b.side && a.angle_rad == b.angle_rad && a.share == b.share;
 }
 
 static bool same_breath(Breath a, Breath b) {
@@ -208,8 +210,13 @@ static void a_seek_takes_the_cues_behind_its_target_and_no_others(void **state) 
 
 /* What is seen to move, and how much of it may change in a second. */
 typedef struct Seen {
-    double volume, pacer, pressure, glow, haze, offset_x, offset_y;
+    double volume, pacer, pressure, glow, haze, offset_x, offset_y, joint_rad;
 } Seen;
+
+/* Of a joint that the pose holds at one radian. */
+static double joint_rad(const Movement *move) {
+    return 1 + (double)(move->share * (move->angle_rad - 1));
+}
 
 static Seen seen_at(const Timeline *timeline, double t_s) {
     Moment moment = moment_at(timeline, t_s);
@@ -219,7 +226,8 @@ static Seen seen_at(const Timeline *timeline, double t_s) {
                   (double)moment.glow,
                   (double)moment.haze,
                   (double)(moment.move.offset * moment.move.reach),
-                  (double)(moment.move.across * moment.move.reach)};
+                  (double)(moment.move.across * moment.move.reach),
+                  joint_rad(&moment.move)};
 }
 
 static void assert_close(const char *what, double t_s, double a, double b, double most) {
@@ -237,6 +245,7 @@ static void assert_no_jump(double t_s, Seen a, Seen b, double seconds) {
     assert_close("haze", t_s, a.haze, b.haze, 2 * seconds + float_error);
     assert_close("movement", t_s, a.offset_x, b.offset_x, 0.15 * seconds + float_error);
     assert_close("movement across", t_s, a.offset_y, b.offset_y, 0.15 * seconds + float_error);
+    assert_close("joint", t_s, a.joint_rad, b.joint_rad, 4 * seconds + float_error);
 }
 
 static void nothing_jumps_where_phases_meet(void **state) {

@@ -59,7 +59,7 @@ syntax region unknot_rest matchgroup=unknotPhase start=/^\z(\s*\)rest\>/ end=/^\
 syntax keyword unknot_stretch_takes contained unless last
 highlight default link unknot_stretch_takes unknotOption
 syntax region unknot_stretch matchgroup=unknotPhase start=/^\z(\s*\)stretch\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_stretch_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera
-syntax keyword unknot_mobilise_takes contained unless last
+syntax keyword unknot_mobilise_takes contained times slowly unless last
 highlight default link unknot_mobilise_takes unknotOption
 syntax region unknot_mobilise matchgroup=unknotPhase start=/^\z(\s*\)mobilise\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_mobilise_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera
 syntax keyword unknot_breathe_takes contained unless last
@@ -92,7 +92,7 @@ syntax keyword unknot_every_takes contained breath breaths
 highlight default link unknot_every_takes unknotOption
 syntax region unknot_every matchgroup=unknotLine start=/^\z(\s*\)every\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_every_takes,unknotStrange,unknot_say,unknot_say_beside,unknot_show,unknot_show_beside,unknot_sound,unknot_sound_beside,unknot_sound_takes
 syntax region unknot_pose_2 matchgroup=unknotLine start=/^\s*pose\>/ end=/$/ oneline contained contains=@unknotValue
-syntax keyword unknot_move_takes contained still roll sway circle at nod at
+syntax keyword unknot_move_takes contained still roll sway circle at nod at knee elbow ankle wrist hip shoulder to in
 highlight default link unknot_move_takes unknotOption
 syntax region unknot_move matchgroup=unknotLine start=/^\s*move\>/ end=/$/ oneline contained contains=@unknotValue,unknot_move_takes
 syntax keyword unknot_pressure_takes contained at most to
