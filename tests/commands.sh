@@ -440,6 +440,9 @@ try 1 'error\[E223\]: the lesson `beside` has mistakes' '*' check beside/r.lesso
 rm beside/beside.lesson
 try 1 'error\[E021\]: there is no lesson "beside"' '*' check beside/r.lesson
 json '[.phases[] | select(.phase == "mobilise") | .seconds] | .[0] == 40 and .[1] == 12' outline "$tests/lessons/clean-joints.lesson" --json
+json '[.phases[] | select(.phase == "hold") | .mark] == ["middle", "middle"] and (.phases[1] | has("mark") | not)' \
+    outline "$tests/lessons/clean-marks.lesson" --json
+try 0 'mark  middle' - outline "$tests/lessons/clean-marks.lesson"
 try 1 - 'no lesson "xyzzyxyzzy".*unknot list' outline xyzzyxyzzy
 try 1 - "did you mean $id" outline "${id}x"
 try 1 - 'nowhere.lesson: No such file' outline nowhere.lesson

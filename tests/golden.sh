@@ -36,6 +36,7 @@ text-pause       chair-glutes      70s    --screen pause --size 480x270
 text-leave       chair-glutes      70s    --screen leave --size 480x270
 text-stop        chair-glutes      70s    --screen stop --size 480x270
 text-after       chair-glutes      70s    --screen after --size 480x270
+text-marks       lessons/clean-marks.lesson 45s --size 480x270
 text-narrow      wall-rhomboids    70s    --size 480x360
 '
 # of a lesson of the tests that asks all that can be asked

@@ -59,6 +59,16 @@ static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
     }
 }
 
+/* The spot that is shown on the skin, or empty. */
+static Text mark_of(const Phase *phase) {
+    return phase->mark > 0 ? phase->muscle->spots[phase->mark - 1] : (Text){0};
+}
+
+static void print_mark(Arena *arena, const Phase *phase) {
+    Text mark = mark_of(phase), at = tenths(arena, phase->start_s);
+    if (mark.count) printf("      %8.*s  mark  %.*s\n", TEXT_ARGS(at), TEXT_ARGS(mark));
+}
+
 static void print_table(Desk *desk, const Timeline *timeline) {
     const Lesson *lesson = timeline->lesson;
     printf("%.*s (%.*s), %.*s\n\n", TEXT_ARGS(lesson->title), TEXT_ARGS(lesson->id),
@@ -72,6 +82,7 @@ static void print_table(Desk *desk, const Timeline *timeline) {
         printf("%8.*s %7.1f  %.*s  %-9s %-5s %-5.*s %-22.*s %-8.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
                TEXT_ARGS(bar), phase_id(phase->kind), phase->side ? side_id(phase->side) : "",
                TEXT_ARGS(round), TEXT_ARGS(phase->pose.name), (double)phase->pressure_to, TEXT_ARGS(breath));
+        print_mark(desk->arena, phase);
         print_cues(desk->arena, timeline, i);
     }
 }
@@ -112,6 +123,7 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     cJSON_AddStringToObject(object, "side", side_id(phase->side));
     cJSON_AddNumberToObject(object, "round", phase->round);
     desk_add_text(desk, object, "pose", phase->pose.name);
+    if (phase->mark > 0) desk_add_text(desk, object, "mark", mark_of(phase));
     desk_add_seconds(breath, "in", phase->in_s);
     desk_add_seconds(breath, "hold", phase->full_s);
     desk_add_seconds(breath, "out", phase->out_s);

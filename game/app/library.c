@@ -89,6 +89,8 @@ static void take_muscles(Library *library) {
         const BodyMuscle *from = &muscles->list[i];
         list[i] =
             (Muscle){.id = from->id, .name = from->name, .midline = from->midline, .careful = from->careful};
+        list[i].spot_count = from->point_count;
+        for (int k = 0; k < from->point_count; k++) list[i].spots[k] = from->points[k].name;
     }
     library->vocabulary.muscles = list;
     library->vocabulary.muscle_count = muscles->count;

@@ -126,6 +126,10 @@ static const Word WORDS[] = {
      "breathe  4 in, 6 out"},
     {"camera", PHASE, NULL, "front | back | side", OFTEN_ONCE, false, "The side of the figure that is shown.",
      "camera  back"},
+    {"mark", PHASE, NULL, "<name>", OFTEN_ONCE, false,
+     "Shows the spot to press, precisely, until the next phase: one of the muscle's trigger points. Without "
+     "it, `find` shows all of them faintly.",
+     "mark  middle"},
     {"ask", "close prepare", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
      "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
      "ask  soreness neck"},

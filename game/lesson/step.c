@@ -183,12 +183,42 @@ static Facing facing_of(Text word) {
     return FACING_USUAL;
 }
 
+static Text spot_help(Arena *arena, const Muscle *muscle) {
+    if (!muscle->spot_count) return TEXT("this muscle has no spots that could be shown");
+    Text all = muscle->spots[0];
+    for (int i = 1; i < muscle->spot_count; i++)
+        all = text_format(arena, "%.*s%s%.*s", TEXT_ARGS(all), i + 1 < muscle->spot_count ? ", " : " and ",
+                          TEXT_ARGS(muscle->spots[i]));
+    return text_format(arena, "the spots of this muscle are %.*s", TEXT_ARGS(all));
+}
+
+/* A lesson whose head has a mistake may have lost its muscle with it. */
+static void read_mark(Reader *reader, const Node *node, Step *step) {
+    const Muscle *muscle = reader->lesson->muscle;
+    const Value *name = &node->values[0];
+    if (!muscle) {
+        if (reader->header_sound)
+            mistake(reader, name->span, CODE_MARK, "the lesson has no muscle whose spot this could be");
+        return;
+    }
+    for (int i = 0; i < muscle->spot_count; i++)
+        if (text_same(muscle->spots[i], name->text)) step->mark = i + 1;
+    if (step->mark > 0) return;
+    Diag *diag =
+        diag_error(reader->diags, reader->source, name->span, CODE_MARK, "%.*s: there is no spot \"%.*s\"",
+                   TEXT_ARGS(muscle->name), TEXT_ARGS(name->text));
+    Text like = words_nearest(name->text, muscle->spots, muscle->spot_count);
+    diag->help = like.count ? text_format(reader->arena, "did you mean `%.*s`?", TEXT_ARGS(like))
+                            : spot_help(reader->arena, muscle);
+}
+
 static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "pose")) read_pose(reader, node, step);
     if (text_is(node->word, "move")) read_move(reader, node, step);
     if (text_is(node->word, "pressure")) read_pressure(reader, node, step);
     if (text_is(node->word, "breathe")) read_breath(reader, node, step);
     if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
+    if (text_is(node->word, "mark")) read_mark(reader, node, step);
     if (text_is(node->word, "ask")) reader_ask(reader, node, step->kind);
 }
 

@@ -52,6 +52,7 @@ typedef struct Step {
     double speed;    /* metres or radians a second, on average */
     Flexion flexion; /* of MOVE_JOINT */
     Facing facing;
+    int mark;          /* which spot of the lesson's muscle is shown, from 1; 0: none */
     const Line *lines; /* in the order of the file */
     int line_count;
     Span span; /* of the statement */

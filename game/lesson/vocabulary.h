@@ -7,10 +7,14 @@
 #include "lesson/terms.h"
 #include "script/script.h"
 
+enum { MUSCLE_SPOTS_MAX = 8 };
+
 typedef struct Muscle {
-    Text id, name; /* "rhomboids", "Rhomboids" */
-    bool midline;  /* one muscle in the middle: it has no sides */
-    bool careful;  /* a lesson on it must carry its caution */
+    Text id, name;                /* "rhomboids", "Rhomboids" */
+    Text spots[MUSCLE_SPOTS_MAX]; /* its trigger points, by name */
+    int spot_count;
+    bool midline; /* one muscle in the middle: it has no sides */
+    bool careful; /* a lesson on it must carry its caution */
 } Muscle;
 
 typedef struct PoseTerm {

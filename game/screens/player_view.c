@@ -42,6 +42,7 @@ static StageShown draw_stage(Player *player, World *world, const Moment *moment,
     StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
     scene->view = shown.view;
     stage_outline(&shown, world->theme, scene);
+    stage_marks(&shown, world->theme, &world->layout, scene);
     return shown;
 }
 

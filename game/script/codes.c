@@ -61,6 +61,7 @@ static const About ABOUT[] = {
     {CODE_DAY, "a day of a programme out of its order"},
     {CODE_JOINT, "a joint bent further or faster than is safe"},
     {CODE_TIMES, "a number of times without a movement to count"},
+    {CODE_MARK, "a spot that the lesson's muscle does not have"},
     {CODE_ASK, "a question where it cannot be asked, or asked twice"},
     {CODE_ADVICE, "advice where nothing can be better yet"},
     {CODE_ASK_AREA, "questions before and after about two areas"},

@@ -60,6 +60,7 @@ typedef enum Code {
 
     CODE_JOINT = 230,
     CODE_TIMES,
+    CODE_MARK,
     CODE_ASK = 240,
     CODE_ADVICE,
     CODE_ASK_AREA,

@@ -4,6 +4,7 @@
 #include "stage/stage.h"
 
 #include "stage/aim.h"
+#include "stage/marks.h"
 #include "stage/prop.h"
 #include "stage/stage_parts.h"
 
@@ -14,6 +15,8 @@
 #define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
 #define ASIDE_TO_M   -0.60f
 
+_Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name all points of a muscle");
+
 /* What is to be seen, whether a lesson or a preview asks for it. */
 typedef struct Show {
     Cast *cast;
@@ -23,6 +26,7 @@ typedef struct Show {
     const BodyMuscle *muscle;
     int side;
     float glow, haze;
+    Marks marks;
 } Show;
 
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
@@ -257,6 +261,7 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
                   occluders, before_chair, next_mesh(view));
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
+    marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
     shown.view = view;
     return shown;
 }
@@ -296,6 +301,7 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
     Show show = {.cast = stage->cast,
                  .ask = stage_ask(stage, arena, moment),
                  .planes = stage->planes[moment->scene],
+                 .marks = moment->marks,
                  .glow = moment->glow,
                  .haze = moment->haze};
     show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);

@@ -1,4 +1,5 @@
 /* What is drawn over the view, where the camera sees it: arrows beside what moves, the outline of the wall. */
+#include "stage/marks.h"
 #include "stage/stage_parts.h"
 #include "stage/swing.h"
 #include "stage/travel.h"
@@ -64,6 +65,10 @@ void stage_travel(const Stage *stage, const StageShown *shown, const Moment *mom
         draw_swing(stage, shown, moment, layout, seen, scene);
     else
         draw_travel(stage, shown, moment, layout, seen, scene);
+}
+
+void stage_marks(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene) {
+    marks_draw(scene, theme, &shown->marks, layout->scale);
 }
 
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {

@@ -86,6 +86,25 @@ double flow_haze(const Phase *phase, const Track *track, double into_s) {
     return mix_d(track->haze, wanted, smooth_d(0, HAZE_EASE_S, into_s));
 }
 
+/* The spot that is asked for; without one, a search shows them all. */
+static float mark_wanted(const Phase *phase, int spot, Side side) {
+    bool there = phase->muscle && spot < phase->muscle->spot_count;
+    if (!there || (phase->side != SIDE_NONE && phase->side != side)) return 0;
+    if (phase->side == SIDE_NONE && phase->muscle->midline && side == SIDE_RIGHT) return 0;
+    if (phase->mark > 0) return phase->mark == spot + 1 ? 1 : 0;
+    return phase->kind == PHASE_FIND ? MARK_FAINT : 0;
+}
+
+Marks flow_marks(const Phase *phase, const Track *track, double into_s) {
+    Marks marks = track->marks;
+    float part = (float)smooth_d(0, FLOW_GLOW_S, into_s);
+    for (int i = 0; i < MUSCLE_SPOTS_MAX; i++) {
+        marks.left[i] = mix_f(marks.left[i], mark_wanted(phase, i, SIDE_LEFT), part);
+        marks.right[i] = mix_f(marks.right[i], mark_wanted(phase, i, SIDE_RIGHT), part);
+    }
+    return marks;
+}
+
 static bool is_away(const Movement *movement) {
     return fabsf(movement->offset) + fabsf(movement->across) + movement->share > 1e-6f;
 }
@@ -112,5 +131,6 @@ void flow_hand_over(const Phase *phase, const Track *track, Track *next) {
     next->pressure = flow_pressure(phase, track, phase->seconds);
     next->glow = flow_glow(phase, track, phase->seconds);
     next->haze = flow_haze(phase, track, phase->seconds);
+    next->marks = flow_marks(phase, track, phase->seconds);
     next->carried = flow_movement(phase, track, phase->seconds);
 }

@@ -77,6 +77,7 @@ Moment moment_at(const Timeline *timeline, double t_s) {
                      .breath = flow_breath(phase, track, into_s),
                      .pressure = (float)flow_pressure(phase, track, into_s),
                      .press_target = phase->pressure_to,
+                     .marks = flow_marks(phase, track, into_s),
                      .glow = (float)flow_glow(phase, track, into_s),
                      .haze = (float)flow_haze(phase, track, into_s)};
     set_pose(tables, track->pose, t_s, &moment);

@@ -47,6 +47,13 @@ typedef struct Movement {
     float share;     /* 0..1: how far that counts against what the pose holds; 0 at start and end */
 } Movement;
 
+/* How strongly each spot of the lesson's muscle is shown, 0..1: left and right; a muscle of the midline, left. */
+#define MARK_FAINT 0.4f /* of all spots in a search */
+
+typedef struct Marks {
+    float left[MUSCLE_SPOTS_MAX], right[MUSCLE_SPOTS_MAX];
+} Marks;
+
 typedef struct Moment {
     double t_s;             /* clamped to 0..seconds of the timeline */
     double total_s, left_s; /* of the lesson */
@@ -66,6 +73,7 @@ typedef struct Moment {
     float press_target;   /* what this phase asks for in the end, 0..10 */
     const Muscle *muscle; /* the one that is shown, or NULL: at a new lesson's start still the last one's */
     Side muscle_side;
+    Marks marks;
     float glow, haze; /* how strongly the muscle and its spread are shown, 0..1 */
     int scene;        /* whose things stand around: the last scene's until it is veiled */
     float veil;       /* 0..1: how far the figure and all around it are hidden while the scene changes */

@@ -13,6 +13,7 @@ typedef struct Track {
     bool edited;          /* its length is the person's */
     double volume, pacer; /* of the breath at its start */
     double pressure, glow, haze;
+    Marks marks;
     Movement carried;     /* what is left of an earlier movement; it runs out in CARRY_S */
     double usual_after_s; /* of all phases behind it, waiting ones at their usual length */
     bool waits_after;     /* one of them waits */

@@ -63,6 +63,7 @@ static void set_phase(Build *build, int index) {
                      .flexion = step->flexion,
                      .of = step->of,
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
+                     .mark = step->mark,
                      .facing = step->facing};
     set_length(build, phase, track);
 }

@@ -48,6 +48,7 @@ struct Phase {
     int scene;            /* counts what a routine plays with other things around; 0 in a lesson */
     double scene_s;       /* when its scene began */
     const Muscle *muscle; /* what is worked on, or NULL */
+    int mark;             /* the spot of the muscle that is shown, from 1; 0: none */
     Facing facing;        /* the view that the lesson asks for */
 };
 

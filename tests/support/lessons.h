@@ -53,7 +53,10 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         SEAT = 1 << TECHNIQUE_SEATED_BALL,
     };
     static const Muscle MUSCLES[] = {
-        {.id = {"rhomboids", 9}, .name = {"Rhomboids", 9}},
+        {.id = {"rhomboids", 9},
+         .name = {"Rhomboids", 9},
+         .spots = {{"upper", 5}, {"middle", 6}, {"lower", 5}},
+         .spot_count = 3},
         {.id = {"thoracic-erectors", 17}, .name = {"Thoracic erectors", 17}},
         {.id = {"gluteus-maximus", 15}, .name = {"Gluteus maximus", 15}},
         {.id = {"sternocleidomastoid", 19}, .name = {"Sternocleidomastoid", 19}, .careful = true},
