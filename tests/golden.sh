@@ -25,6 +25,8 @@ roller-stretch   roller-upper-back 4m50s  --screen stage --size 320x180
 chair-hold       chair-glutes      70s    --screen stage --size 320x180
 chair-stretch    chair-glutes      3m20s  --screen stage --size 320x180
 chair-narrow     chair-glutes      70s    --screen stage --size 240x180
+ghost-spine      lessons/clean-mistakes.lesson 54s --screen stage --size 320x180
+ghost-roller     roller-upper-back 53s    --screen stage --size 320x180
 knee-bends       lessons/clean-joints.lesson 22s --screen stage --size 320x180
 '
 texts='
@@ -37,6 +39,7 @@ text-leave       chair-glutes      70s    --screen leave --size 480x270
 text-stop        chair-glutes      70s    --screen stop --size 480x270
 text-after       chair-glutes      70s    --screen after --size 480x270
 text-marks       lessons/clean-marks.lesson 45s --size 480x270
+text-mistake     chair-glutes      60s    --size 480x270
 text-narrow      wall-rhomboids    70s    --size 480x360
 '
 # of a lesson of the tests that asks all that can be asked

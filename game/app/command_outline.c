@@ -48,14 +48,22 @@ static double room_s(const Timeline *timeline, int index) {
     return phase->start_s + phase->seconds - cue->at_s;
 }
 
+static const char *cue_kind(const Cue *cue) {
+    switch (cue->kind) {
+    case CUE_SAY: return cue->mistake ? "mistake" : "say";
+    case CUE_SHOW: return "show";
+    case CUE_TONE: return "sound";
+    }
+    return "";
+}
+
 static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
     for (int i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
         if (cue->phase != phase || cue->kind == CUE_TONE) continue;
         Text at = tenths(arena, cue->at_s);
-        printf("      %8.*s  %s %5.1f of %5.1f s  %.*s\n", TEXT_ARGS(at),
-               cue->kind == CUE_SAY ? "say " : "show", cue->seconds, room_s(timeline, i),
-               TEXT_ARGS(cue->text));
+        printf("      %8.*s  %-4s %5.1f of %5.1f s  %.*s\n", TEXT_ARGS(at), cue_kind(cue), cue->seconds,
+               room_s(timeline, i), TEXT_ARGS(cue->text));
     }
 }
 
@@ -85,15 +93,6 @@ static void print_table(Desk *desk, const Timeline *timeline) {
         print_mark(desk->arena, phase);
         print_cues(desk->arena, timeline, i);
     }
-}
-
-static const char *cue_kind(const Cue *cue) {
-    switch (cue->kind) {
-    case CUE_SAY: return "say";
-    case CUE_SHOW: return "show";
-    case CUE_TONE: return "sound";
-    }
-    return "";
 }
 
 static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {

@@ -273,7 +273,7 @@ static Vec3 rolled_by(const Cast *cast, const Bearing *bearing, int i, const Too
     return vec3_scale(vec3_sub(seen->at, home), clamp_f(2 * bearing->state.touching[i] - 1, 0, 1));
 }
 
-static void show_tools(const Cast *cast, const Bearing *bearing, Performance *out) {
+static void show_tools(const Cast *cast, const Bearing *bearing, const Fault *fault, Performance *out) {
     const TrackState *state = &bearing->state;
     out->tool_count = 0;
     for (int i = 0; i < state->tool_count; i++) {
@@ -282,6 +282,7 @@ static void show_tools(const Cast *cast, const Bearing *bearing, Performance *ou
         ToolSeen *seen = &out->tools[out->tool_count++];
         seen->tool = &cast->book->tools[place->tool];
         seen->at = follow_point(&out->posed, place->at, place->follow);
+        seen->at = fault_tool(cast->rig, fault, &out->posed, place->normal, seen->at);
         seen->turn = rolled(seen->tool, rolled_by(cast, bearing, i, seen), place->normal);
     }
 }
@@ -333,12 +334,13 @@ void cast_perform(const Cast *cast, const Ask *ask, Performance *out) {
         apply_move(cast, ask, bearing.near[i], bearing.share[i], &bearing.state);
         press_in(cast, bearing.near[i].pose, ask->pressure, bearing.share[i], stance);
     }
+    fault_stance(cast->rig, &ask->fault, stance);
     breathe(cast->rig, ask->breath, stance);
     live(cast->rig, ask->life_s, unrest(cast, &bearing), stance);
     rig_solve(cast->rig, stance, &out->posed);
     guard_limbs(cast->rig, planes_of(cast, &bearing) >> PLANE_WALL & 1, stance, &out->posed);
     apply_bend(cast, ask, &bearing, &out->posed);
     out->breath = ask->breath - BREATH_NEUTRAL;
-    show_tools(cast, &bearing, out);
+    show_tools(cast, &bearing, &ask->fault, out);
     show_presses(cast, &bearing, out);
 }

@@ -4,6 +4,7 @@
 #define BODY_CAST_H
 
 #include "body/bend.h"
+#include "body/fault.h"
 #include "body/skin.h"
 #include "body/walk.h"
 
@@ -21,6 +22,7 @@ typedef struct Ask {
     float reach_m;   /* of the movement */
     float offset;    /* -1..1 of the reach */
     Bend bend;       /* of a joint, as far as the body is in a pose that was prepared for it */
+    Fault fault;     /* what is wrong on purpose */
     float pressure;  /* 0..10; 5 presses as deep as the pose was written */
     float breath;    /* the chest's volume, 0..1 */
     double life_s;   /* time that the small unrest of a living body goes by */

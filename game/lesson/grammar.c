@@ -100,6 +100,11 @@ static const Word WORDS[] = {
      "show  \"About 5 of 10.\""},
     {"sound", "phase at every", NULL, "bell | bowl | gong | tick", OFTEN_ANY, false,
      "A sound, with no words and no caption.", "sound  bell"},
+    {"mistake", "phase at every", NULL, "<name:mistake> [<text>]", OFTEN_ANY, false,
+     "Shows what not to do: a second, translucent figure does it for some seconds, while the text is spoken "
+     "and "
+     "captioned.",
+     "mistake  on-spine"},
     {"at", PHASE, NULL, "<when> [<statement>]", OFTEN_ANY, true,
      "When in the phase a line comes: after a time, half-way, so long before the end, after some breaths.",
      "at half     say \"Long breath out.\"\nat end-10s  say \"Ten more seconds.\""},

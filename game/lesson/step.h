@@ -4,7 +4,7 @@
 
 #include "lesson/vocabulary.h"
 
-typedef enum LineKind { LINE_SAY, LINE_SHOW, LINE_SOUND } LineKind;
+typedef enum LineKind { LINE_SAY, LINE_SHOW, LINE_SOUND, LINE_MISTAKE } LineKind;
 
 /* Where in its phase a line begins. */
 typedef enum AnchorKind {
@@ -20,7 +20,8 @@ typedef struct Line {
     double amount;  /* seconds, or a part, as `anchor` says */
     double after_s; /* added to it: the time of the lines at the same place that come before this one */
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
-    double seconds; /* how long saying or reading it takes (lesson/speech.h); 0 for a sound */
+    const MistakeTerm *mistake; /* of LINE_MISTAKE */
+    double seconds; /* how long saying, reading or showing it takes (lesson/speech.h); 0 for a sound */
     Span span;      /* of the text in the source */
 } Line;
 

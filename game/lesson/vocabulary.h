@@ -42,6 +42,17 @@ typedef struct BreathTerm {
     BreathPattern pattern;
 } BreathTerm;
 
+/* What people do wrong, and how a second figure shows it: what it does otherwise than the first. */
+typedef struct MistakeTerm {
+    Text id, text;        /* "fast", "Not so fast." */
+    Text pose;            /* it is held so; or empty */
+    double faster;        /* its movement, so many times; 0: as the body's */
+    double shrug_m;       /* its shoulders are so much higher */
+    double arch_rad;      /* its lower back is hollow by so much */
+    bool breath_held;     /* its chest is full, and stays so */
+    bool tool_on_midline; /* the ball lies on the spine or the tailbone */
+} MistakeTerm;
+
 typedef struct LessonNames LessonNames;
 
 typedef struct Vocabulary {
@@ -51,7 +62,8 @@ typedef struct Vocabulary {
     const BreathTerm *breaths;
     const Gate *gates;
     const Advice *advice;
-    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count;
+    const MistakeTerm *mistakes;
+    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count, mistake_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
     const LessonNames *names; /* what lesson_prepare() made of these lists, or NULL */
@@ -64,6 +76,7 @@ const ToolTerm *vocabulary_tool(const Vocabulary *vocabulary, Text id);
 const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
 const Gate *vocabulary_gate(const Vocabulary *vocabulary, Text id);
 const Advice *vocabulary_advice(const Vocabulary *vocabulary, Text id);
+const MistakeTerm *vocabulary_mistake(const Vocabulary *vocabulary, Text id);
 
 /* One without mistakes, or else one that has them, or NULL. */
 const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);
@@ -76,9 +89,13 @@ void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, D
 void vocabulary_read_gates(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 void vocabulary_read_advice(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 
-/* The word tables of tools and breaths, as their readers meet them. */
+/* The same of assets/mistakes.words; the poses must be there already. */
+void vocabulary_read_mistakes(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+
+/* The word tables of tools, breaths and mistakes, as their readers meet them. */
 const Manual *tool_manual(void);
 const Manual *breath_manual(void);
+const Manual *mistake_manual(void);
 
 /* A pattern from values such as 4 in, 4 hold, 4 out, 4 hold, which words_check() has seen. */
 BreathPattern breath_pattern_read(const Value *values, int count);

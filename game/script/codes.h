@@ -61,6 +61,7 @@ typedef enum Code {
     CODE_JOINT = 230,
     CODE_TIMES,
     CODE_MARK,
+    CODE_MISTAKE,
     CODE_ASK = 240,
     CODE_ADVICE,
     CODE_ASK_AREA,
@@ -70,6 +71,7 @@ typedef enum Code {
     CODE_SPEECH_LONG,
     CODE_CAPTION_LONG,
     CODE_ID_FILE,
+    CODE_MISTAKE_LONG = 308,
 
     CODE_RANGE = 401,
     CODE_CONFLICT,

@@ -4,6 +4,7 @@
 #include "stage/stage.h"
 
 #include "stage/aim.h"
+#include "stage/ghost.h"
 #include "stage/marks.h"
 #include "stage/prop.h"
 #include "stage/stage_parts.h"
@@ -27,6 +28,7 @@ typedef struct Show {
     int side;
     float glow, haze;
     Marks marks;
+    Ghost ghost;
 } Show;
 
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
@@ -82,6 +84,15 @@ static unsigned sides_of(Side side) {
     return (side == SIDE_RIGHT ? 0 : 1u << LEFT) | (side == SIDE_LEFT ? 0 : 1u << RIGHT);
 }
 
+/* A pose that only ghosts are in is never walked to. */
+static void prepare_mistake(Stage *stage, const MistakeTerm *mistake) {
+    if (!mistake || !mistake->pose.count) return;
+    for (int side = 1; side >= -1; side -= 2) {
+        Stand stand = stage_stand(stage, (PoseRef){mistake->pose, side < 0 ? SIDE_RIGHT : SIDE_LEFT});
+        cast_prepare_way(stage->cast, stand, stand);
+    }
+}
+
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
     const Body *body = stage->desc.body;
     stage->cast = cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig);
@@ -98,6 +109,7 @@ void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
             cast_prepare_bend(stage->cast, to.pose, stage_bend(phase->flexion.joint));
         planes[phase->scene] |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
     }
+    for (int i = 0; i < timeline->cue_count; i++) prepare_mistake(stage, timeline->cues[i].mistake);
     stage->planes = planes;
     cast_prepare_skips(stage->cast);
 }
@@ -227,41 +239,105 @@ static void show_ground(const Stage *stage, Arena *arena, const Show *show, cons
     ground_describe(stage->ground, arena, &ask, view);
 }
 
+static void set_movement(const Movement *move, Ask *ask) {
+    ask->move = stage_axis(move->kind);
+    ask->reach_m = move->reach;
+    ask->offset = move->offset;
+    ask->bend = (Bend){stage_bend(move->joint), sides_of(move->side), move->angle_rad, move->share};
+}
+
+static Ask ghost_ask(const Stage *stage, const Ghost *ghost, const Ask *usual) {
+    const MistakeTerm *mistake = ghost->mistake;
+    Ask ask = *usual;
+    set_movement(&ghost->move, &ask);
+    ask.fault = (Fault){(float)mistake->shrug_m, (float)mistake->arch_rad, mistake->tool_on_midline};
+    if (mistake->breath_held) ask.breath = 1;
+    if (!mistake->pose.count) return ask;
+    Side side = usual->to.side < 0 ? SIDE_RIGHT : SIDE_LEFT;
+    ask.from = ask.to = stage_stand(stage, (PoseRef){mistake->pose, side});
+    ask.cut_count = 0;
+    return ask;
+}
+
+/* What stands about a performance: first the body's own, then its tools', then the furniture's. */
+typedef struct Around {
+    Occluder list[OCCLUDERS_MAX];
+    int body, tools, count; /* how many there are up to each */
+} Around;
+
+static bool has_chair(const Show *show) {
+    return show->planes >> PLANE_SEAT & 1;
+}
+
+static void look_around(const Stage *stage, const Show *show, const Performance *performance,
+                        Around *around) {
+    around->body = around->count = figure_occluders(stage->figure, performance, around->list);
+    for (int i = 0; i < performance->tool_count; i++) {
+        const ToolSeen *seen = &performance->tools[i];
+        prop_occluders(tool_prop(stage, seen), seen->turn, seen->at, around->list, &around->count);
+    }
+    around->tools = around->count;
+    if (has_chair(show))
+        prop_occluders(stage->chair, mat3_identity(), vec3(0, 0, 0), around->list, &around->count);
+}
+
+/* The figure, its tools, its chair. */
+static void show_meshes(const Stage *stage, Arena *arena, const Show *show, const Performance *performance,
+                        const Camera *camera, const Around *around, SceneView *view) {
+    Lights lights = lights_of(camera);
+    figure_pose(stage->figure, performance);
+    figure_mesh(stage->figure, arena, camera, &lights, around->list, around->count, show->glow, show->haze,
+                next_mesh(view));
+    for (int i = 0; i < performance->tool_count; i++) {
+        const ToolSeen *seen = &performance->tools[i];
+        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, camera, &lights, around->list,
+                  around->body, next_mesh(view));
+    }
+    if (has_chair(show))
+        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), camera, &lights, around->list,
+                  around->tools, next_mesh(view));
+}
+
+/* The second figure: as the first, but for its mistake; nothing casts a shadow on it. */
+static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const Camera *camera,
+                       SceneView *view) {
+    Performance performance;
+    Show other = *show;
+    other.glow = other.haze = 0;
+    other.ask = ghost_ask(stage, &show->ghost, &show->ask);
+    cast_perform(show->cast, &other.ask, &performance);
+    SceneView *ghost = arena_alloc(arena, sizeof *ghost);
+    *ghost = (SceneView){.width = view->width, .height = view->height};
+    Around nothing = {.count = 0};
+    show_meshes(stage, arena, &other, &performance, camera, &nothing, ghost);
+    const MistakeTerm *mistake = show->ghost.mistake;
+    bool wrong_tool = mistake->tool_on_midline || mistake->pose.count > 0;
+    ghost_tint(arena, stage->desc.theme, wrong_tool ? performance.tool_count : 0, ghost);
+    view->ghost = ghost;
+    view->ghost_opacity = GHOST_OPACITY * show->ghost.strength;
+}
+
 static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
     cast_perform(show->cast, &show->ask, &performance);
     const Rig *rig = &stage->desc.body->rig;
     Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), frame->turn_rad);
     StageShown shown = {.camera = camera_frame(shot, frame->free)};
+    Camera ghost_camera = shown.camera;
+    if (show->ghost.strength > 0)
+        ghost_place(&shot, frame->free, show->ghost.strength, &shown.camera, &ghost_camera, &shown.sign);
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
 
-    Occluder occluders[OCCLUDERS_MAX];
-    int body = figure_occluders(stage->figure, &performance, occluders), count = body;
-    for (int i = 0; i < performance.tool_count; i++) {
-        const ToolSeen *seen = &performance.tools[i];
-        prop_occluders(tool_prop(stage, seen), seen->turn, seen->at, occluders, &count);
-    }
-    int before_chair = count;
-    bool chair = show->planes >> PLANE_SEAT & 1;
-    if (chair) prop_occluders(stage->chair, mat3_identity(), vec3(0, 0, 0), occluders, &count);
-
-    show_ground(stage, arena, show, frame, &shown.camera, &lights, occluders, count, view);
-    figure_pose(stage->figure, &performance);
+    Around around;
+    look_around(stage, show, &performance, &around);
+    show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, around.count, view);
     figure_show_muscle(stage->figure, show->muscle, show->side);
-    figure_mesh(stage->figure, arena, &shown.camera, &lights, occluders, count, show->glow, show->haze,
-                next_mesh(view));
-    for (int i = 0; i < performance.tool_count; i++) {
-        const ToolSeen *seen = &performance.tools[i];
-        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, &shown.camera, &lights,
-                  occluders, body, next_mesh(view));
-    }
-    if (chair)
-        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), &shown.camera, &lights,
-                  occluders, before_chair, next_mesh(view));
+    show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
+    marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
+    if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
-    marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
     shown.view = view;
     return shown;
 }
@@ -283,14 +359,10 @@ Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
                .to = stage_stand(stage, moment->pose.to),
                .since_s = moment->pose.since_s,
                .lasts_s = moment->pose.lasts_s,
-               .move = stage_axis(moment->move.kind),
-               .reach_m = moment->move.reach,
-               .offset = moment->move.offset,
-               .bend = {stage_bend(moment->move.joint), sides_of(moment->move.side), moment->move.angle_rad,
-                        moment->move.share},
                .pressure = moment->pressure,
                .breath = moment->breath.volume,
                .life_s = moment->t_s};
+    set_movement(&moment->move, &ask);
     ask_cut(stage, arena, moment, &ask);
     return ask;
 }
@@ -302,6 +374,7 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
                  .ask = stage_ask(stage, arena, moment),
                  .planes = stage->planes[moment->scene],
                  .marks = moment->marks,
+                 .ghost = moment->ghost,
                  .glow = moment->glow,
                  .haze = moment->haze};
     show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);

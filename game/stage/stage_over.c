@@ -71,6 +71,10 @@ void stage_marks(const StageShown *shown, const Theme *theme, const Layout *layo
     marks_draw(scene, theme, &shown->marks, layout->scale);
 }
 
+void stage_sign(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene) {
+    sign_draw(scene, theme, &shown->sign, layout->scale);
+}
+
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {
     if (shown->wall_aside <= 0) return;
     Vec3 corners[4];

@@ -29,6 +29,7 @@ typedef struct Cue {
     double seconds; /* a breath's length; a text's estimated speaking time; 0 for the other tones */
     Text text;      /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
     int phase;      /* index of the phase it belongs to */
+    const struct MistakeTerm *mistake; /* of CUE_SAY: what is shown meanwhile; or NULL */
 } Cue;
 
 struct Timeline;

@@ -2,7 +2,7 @@
  * first instant: a bell for a hold or a change-over, a bowl for all others. The last three seconds of a
  * hold tick, and the instant of letting go has the last tick, which lies on the start of the next phase.
  * The gong comes four seconds before the end, so that it can be heard. */
-#include "timeline/tables.h"
+#include "timeline/ghosts.h"
 
 #include "lesson/speech.h"
 
@@ -121,13 +121,19 @@ static DueList lines_due(Build *build, int index) {
  * options have made shorter than written, lines that no longer fit are left out, but for the first. */
 static void lay_speech(Layer *layer, int index, Due due, Text text) {
     const Phase *phase = &layer->build->phases[index];
-    double seconds = speech_seconds(text), at_s = phase->start_s + due.into_s;
+    const MistakeTerm *mistake = due.line->mistake;
+    double seconds = mistake ? due.line->seconds : speech_seconds(text), at_s = phase->start_s + due.into_s;
     if (at_s < layer->busy_until_s) at_s = layer->busy_until_s + SPEECH_GAP_S;
     double end_s = phase->start_s + phase->seconds;
     bool shortened = phase->usual_s < layer->build->tracks[index].step->seconds;
     bool fits = !shortened || layer->said_in != index || at_s + seconds <= end_s;
     if (at_s >= end_s || !fits) return;
-    lay(layer, (Cue){.at_s = at_s, .kind = CUE_SAY, .seconds = seconds, .text = text, .phase = index});
+    lay(layer, (Cue){.at_s = at_s,
+                     .kind = CUE_SAY,
+                     .seconds = seconds,
+                     .text = text,
+                     .phase = index,
+                     .mistake = mistake});
     layer->busy_until_s = at_s + seconds;
     layer->said_in = index;
 }
@@ -144,7 +150,7 @@ static void lay_lines(Layer *layer, int index) {
             continue;
         }
         Text text = fill_text(build->arena, line->text, &filling);
-        if (line->kind == LINE_SAY)
+        if (line->kind == LINE_SAY || line->kind == LINE_MISTAKE)
             lay_speech(layer, index, due.at[i], text);
         else
             lay(layer, (Cue){.at_s = phase->start_s + due.at[i].into_s,
@@ -203,6 +209,7 @@ void build_cues(Build *build, struct TimelineTables *tables) {
     build->timeline->cues = cues;
     build->timeline->cue_count = layer.laid.count;
     build_captions(build, tables);
+    build_ghosts(build, tables);
 }
 
 /* How many cues come at or before t. */

@@ -119,8 +119,13 @@ Movement flow_movement(const Phase *phase, const Track *track, double into_s) {
         carried.share *= left;
         return carried;
     }
-    PathPlan plan = {phase->move,    (double)phase->reach, (double)phase->speed,
-                     phase->flexion, phase->side,          phase->usual_s - carry_s};
+    PathPlan plan = {.kind = phase->move,
+                     .reach = (double)phase->reach,
+                     .speed = (double)phase->speed,
+                     .flexion = phase->flexion,
+                     .side = phase->side,
+                     .rest_s = MOVE_REST_S,
+                     .period_s = phase->usual_s - carry_s};
     return path_at(plan, into_s - carry_s);
 }
 

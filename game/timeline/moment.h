@@ -48,6 +48,13 @@ typedef struct Movement {
 } Movement;
 
 /* How strongly each spot of the lesson's muscle is shown, 0..1: left and right; a muscle of the midline, left. */
+/* The second figure that shows what not to do. */
+typedef struct Ghost {
+    const MistakeTerm *mistake; /* NULL: there is none */
+    float strength;             /* 0..1 */
+    Movement move;              /* of its own */
+} Ghost;
+
 #define MARK_FAINT 0.4f /* of all spots in a search */
 
 typedef struct Marks {
@@ -74,6 +81,7 @@ typedef struct Moment {
     const Muscle *muscle; /* the one that is shown, or NULL: at a new lesson's start still the last one's */
     Side muscle_side;
     Marks marks;
+    Ghost ghost;
     float glow, haze; /* how strongly the muscle and its spread are shown, 0..1 */
     int scene;        /* whose things stand around: the last scene's until it is veiled */
     float veil;       /* 0..1: how far the figure and all around it are hidden while the scene changes */

@@ -5,7 +5,7 @@
 
 #include "core/maths.h"
 
-static const double REST_S = MOVE_REST_S, SMALLEST_SWING = 0.25, CIRCLE_EASE_S = 1.5, JOINT_EASE_S = 2;
+static const double SMALLEST_SWING = 0.25, CIRCLE_EASE_S = 1.5, JOINT_EASE_S = 2;
 
 typedef struct Swing {
     double quarter_s; /* from 0 to an end */
@@ -16,16 +16,17 @@ typedef struct Swing {
 } Swing;
 
 static Swing swing_for(const PathPlan *plan) {
-    double quarter_s = plan->reach / plan->speed, visit_s = 2 * quarter_s + REST_S;
+    double quarter_s = plan->reach / plan->speed, rest_s = plan->rest_s;
+    double visit_s = 2 * quarter_s + rest_s;
     double ends = floor(plan->period_s / visit_s);
     if (ends < 1) {
-        double scale = (plan->period_s - REST_S) / 2 / quarter_s;
-        return (Swing){scale > 0 ? quarter_s * scale : 0, REST_S, 1, 0, scale > 0 ? scale : 0};
+        double scale = (plan->period_s - rest_s) / 2 / quarter_s;
+        return (Swing){scale > 0 ? quarter_s * scale : 0, rest_s, 1, 0, scale > 0 ? scale : 0};
     }
     double left_s = plan->period_s - ends * visit_s;
-    double last = (left_s - REST_S) / (2 * quarter_s);
-    if (last >= SMALLEST_SWING) return (Swing){quarter_s, REST_S, ends, last, 1};
-    return (Swing){quarter_s, REST_S + left_s / ends, ends, 0, 1};
+    double last = (left_s - rest_s) / (2 * quarter_s);
+    if (last >= SMALLEST_SWING) return (Swing){quarter_s, rest_s, ends, last, 1};
+    return (Swing){quarter_s, rest_s + left_s / ends, ends, 0, 1};
 }
 
 /* Eased from a to b over `lasts_s`. */

@@ -11,6 +11,7 @@ typedef struct PathPlan {
     double reach, speed; /* > 0: metres or radians, and a second */
     Flexion flexion;     /* of MOVE_JOINT */
     Side side;
+    double rest_s;   /* at each end of a movement to and fro */
     double period_s; /* it is back at 0 after this, and starts again */
 } PathPlan;
 

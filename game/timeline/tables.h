@@ -26,6 +26,12 @@ typedef struct Caption {
     Text text;
 } Caption;
 
+/* A mistake is shown from here; it begins to fade there. */
+typedef struct GhostSpan {
+    double from_s, fades_s;
+    const Cue *cue;
+} GhostSpan;
+
 struct TimelineTables {
     const Track *tracks;        /* one a phase */
     const PoseChange *poses;    /* each as it is when it is over */
@@ -33,6 +39,8 @@ struct TimelineTables {
     const int *pose_first;      /* beside them: the first of those right before it that were cut short */
     const Caption *captions;    /* in order of from_s */
     int caption_count;
+    const GhostSpan *ghosts; /* in order; each is gone before the next one comes */
+    int ghost_count;
 };
 
 typedef struct Build {

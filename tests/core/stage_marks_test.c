@@ -17,14 +17,17 @@
 
 static House house;
 static const Body *body;
+static const Timeline *timeline;
 static Layout layout;
 
 static int open_house(void **state) {
     (void)state;
     if (!house_open(&house)) return -1;
     body = house.body;
+    timeline = timeline_new(house.arena, house_lesson(&house, LESSON), &(Options){0});
+    stage_open(house.stage, house.arena, timeline);
     layout = layout_of(1920, 1080);
-    return 0;
+    return house.diags.errors ? -1 : 0;
 }
 
 static int close_house(void **state) {
@@ -110,13 +113,13 @@ static void marks_stay_on_the_skin_in_every_pose_of_their_lesson(void **state) {
     Skin *skin = skin_new(house.arena, &body->surface, &body->rig);
     int looked = 0;
     for (int l = 0; l < SHIPPED_LESSONS; l++) {
-        const Timeline *timeline = house_timeline(&house, l, &(Options){0});
-        const BodyMuscle *muscle = muscles_find(&body->muscles, timeline->lesson->muscle->id);
+        const Timeline *shipped = house_timeline(&house, l, &(Options){0});
+        const BodyMuscle *muscle = muscles_find(&body->muscles, shipped->lesson->muscle->id);
         Cast *cast = house_cast(&house);
-        cast_open(cast, body, timeline, false);
-        for (int i = 0; i < timeline->phase_count; i++) {
-            const Phase *phase = &timeline->phases[i];
-            Moment moment = moment_at(timeline, phase->start_s + phase->seconds * 0.9);
+        cast_open(cast, body, shipped, false);
+        for (int i = 0; i < shipped->phase_count; i++) {
+            const Phase *phase = &shipped->phases[i];
+            Moment moment = moment_at(shipped, phase->start_s + phase->seconds * 0.9);
             Ask ask = ask_at(body, &moment);
             ask.cut_count = 0;
             Performance performance = performed(cast, &ask);
@@ -135,9 +138,6 @@ static void marks_stay_on_the_skin_in_every_pose_of_their_lesson(void **state) {
 }
 
 static StageShown shown_at(double t_s, float turn_rad) {
-    const Timeline *timeline = timeline_new(house.arena, house_lesson(&house, LESSON), &(Options){0});
-    assert_int_equal(house.diags.errors, 0);
-    stage_open(house.stage, house.arena, timeline);
     Moment moment = moment_at(timeline, t_s);
     StageFrame frame = {
         .width = 1920, .height = 1080, .free = layout.wide, .turn_rad = turn_rad, .still = true};

@@ -12,7 +12,7 @@
 #include "support/lessons.h"
 #include "timeline/timeline.h"
 
-enum { LESSONS = 7, CASES = 40, TIMES = 400, EDITS_MAX = 6 };
+enum { LESSONS = 8, CASES = 40, TIMES = 400, EDITS_MAX = 6 };
 
 static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/upper-back/wall-rhomboids.lesson",
@@ -22,6 +22,7 @@ static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/tests/lessons/clean-least.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-joints.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-marks.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-mistakes.lesson",
 };
 
 typedef struct Ground {
@@ -103,6 +104,8 @@ static bool same_moment(const Moment *a, const Moment *b) {
            a->cut_count == b->cut_count && same_movement(a->move, b->move) &&
            same_breath(a->breath, b->breath) && a->pressure == b->pressure &&
            a->press_target == b->press_target && a->glow == b->glow && a->haze == b->haze &&
+           a->ghost.mistake == b->ghost.mistake && a->ghost.strength == b->ghost.strength &&
+           same_movement(a->ghost.move, b->ghost.move) &&
            memcmp(&a->marks, &b->marks, sizeof a->marks) == 0 && text_same(a->caption, b->caption) &&
            a->caption_since_s == b->caption_since_s && a->line == b->line;
 }
@@ -212,7 +215,7 @@ static void a_seek_takes_the_cues_behind_its_target_and_no_others(void **state) 
 
 /* What is seen to move, and how much of it may change in a second. */
 typedef struct Seen {
-    double volume, pacer, pressure, glow, haze, offset_x, offset_y, joint_rad, left[3], right[3];
+    double volume, pacer, pressure, glow, haze, offset_x, offset_y, joint_rad, left[3], right[3], ghost;
 } Seen;
 
 /* Of a joint that the pose holds at one radian. */
@@ -232,7 +235,8 @@ static Seen seen_at(const Timeline *timeline, double t_s) {
                   (double)(moment.move.across * moment.move.reach),
                   joint_rad(&moment.move),
                   {(double)left[0], (double)left[1], (double)left[2]},
-                  {(double)right[0], (double)right[1], (double)right[2]}};
+                  {(double)right[0], (double)right[1], (double)right[2]},
+                  (double)moment.ghost.strength};
 }
 
 static void assert_close(const char *what, double t_s, double a, double b, double most) {
@@ -254,6 +258,7 @@ static void assert_no_jump(double t_s, Seen a, Seen b, double seconds) {
         assert_close("mark, left", t_s, a.left[i], b.left[i], 1.1 * seconds + float_error);
         assert_close("mark, right", t_s, a.right[i], b.right[i], 1.1 * seconds + float_error);
     }
+    assert_close("ghost", t_s, a.ghost, b.ghost, 3 * seconds + float_error);
     assert_close("joint", t_s, a.joint_rad, b.joint_rad, 4 * seconds + float_error);
 }
 

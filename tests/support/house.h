@@ -92,6 +92,8 @@ static inline void house_words(House *house) {
                           &house->diags);
     vocabulary_read_advice(house->arena, house_tree(house, "assets/advice.words"), &house->vocabulary,
                            &house->diags);
+    vocabulary_read_mistakes(house->arena, house_tree(house, "assets/mistakes.words"), &house->vocabulary,
+                             &house->diags);
 }
 
 static inline void house_print(const House *house) {

@@ -72,13 +72,14 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         {{"roller-sit", 10}, ROLLER},
         {{"roller-upper-back", 17}, ROLLER},
         {{"roller-rest", 11}, ROLLER},
+        {{"roller-low-back", 15}, ROLLER},
         {{"child", 5}, 0},
         {{"chair-stand", 11}, SEAT},
         {{"chair-sit", 9}, SEAT},
         {{"chair-glutes", 12}, SEAT},
         {{"chair-knee-hug", 14}, SEAT},
     };
-    Vocabulary vocabulary = {.muscles = MUSCLES, .muscle_count = 5, .poses = POSES, .pose_count = 14};
+    Vocabulary vocabulary = {.muscles = MUSCLES, .muscle_count = 5, .poses = POSES, .pose_count = 15};
     vocabulary_read_tools(arena, test_tree(arena, UNKNOT_ROOT "/assets/tools.words", diags), &vocabulary,
                           diags);
     vocabulary_read_breaths(arena, test_tree(arena, UNKNOT_ROOT "/assets/breaths.words", diags), &vocabulary,
@@ -87,6 +88,8 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
                           diags);
     vocabulary_read_advice(arena, test_tree(arena, UNKNOT_ROOT "/assets/advice.words", diags), &vocabulary,
                            diags);
+    vocabulary_read_mistakes(arena, test_tree(arena, UNKNOT_ROOT "/assets/mistakes.words", diags),
+                             &vocabulary, diags);
     test_add_lessons(arena, &vocabulary);
     lesson_prepare(arena, &vocabulary);
     return vocabulary;
