@@ -11,7 +11,7 @@
 enum {
     LINE_SHOWN = 120,   /* characters of a source line that a message shows */
     BEFORE_SHOWN = 80,  /* of them before the marked place, when the line is longer */
-    MESSAGE_BYTES = 400 /* a longer message is cut */
+    MESSAGE_BYTES = 800 /* a longer message is cut */
 };
 
 Diags diags_in(Arena *arena) {

@@ -95,14 +95,22 @@ static float mark_wanted(const Phase *phase, int spot, Side side) {
     return phase->kind == PHASE_FIND ? MARK_FAINT : 0;
 }
 
-Marks flow_marks(const Phase *phase, const Track *track, double into_s) {
-    Marks marks = track->marks;
-    float part = (float)smooth_d(0, FLOW_GLOW_S, into_s);
+/* From what was shown to what is wanted, a part of the way. */
+static Marks marks_toward(const Phase *phase, Marks marks, float part) {
     for (int i = 0; i < MUSCLE_SPOTS_MAX; i++) {
         marks.left[i] = mix_f(marks.left[i], mark_wanted(phase, i, SIDE_LEFT), part);
         marks.right[i] = mix_f(marks.right[i], mark_wanted(phase, i, SIDE_RIGHT), part);
     }
     return marks;
+}
+
+Marks flow_marks(const Phase *phase, const Track *track, double into_s) {
+    static const Phase NOTHING = {.kind = PHASE_CHANGE};
+    static const Marks NONE = {{0}, {0}};
+    float part = (float)smooth_d(0, FLOW_GLOW_S, into_s);
+    if (!track->opens) return marks_toward(phase, track->marks, part);
+    if (into_s < FLOW_GLOW_S) return marks_toward(&NOTHING, track->marks, part);
+    return marks_toward(phase, NONE, (float)smooth_d(FLOW_GLOW_S, 2 * FLOW_GLOW_S, into_s));
 }
 
 static bool is_away(const Movement *movement) {

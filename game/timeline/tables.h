@@ -14,6 +14,7 @@ typedef struct Track {
     double volume, pacer; /* of the breath at its start */
     double pressure, glow, haze;
     Marks marks;
+    bool opens;           /* another lesson: what was marked is gone before its own spots come */
     Movement carried;     /* what is left of an earlier movement; it runs out in CARRY_S */
     double usual_after_s; /* of all phases behind it, waiting ones at their usual length */
     bool waits_after;     /* one of them waits */

@@ -58,7 +58,10 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
          .spots = {{"upper", 5}, {"middle", 6}, {"lower", 5}},
          .spot_count = 3},
         {.id = {"thoracic-erectors", 17}, .name = {"Thoracic erectors", 17}},
-        {.id = {"gluteus-maximus", 15}, .name = {"Gluteus maximus", 15}},
+        {.id = {"gluteus-maximus", 15},
+         .name = {"Gluteus maximus", 15},
+         .spots = {{"sacral", 6}, {"sit-bone", 8}, {"tailbone", 8}},
+         .spot_count = 3},
         {.id = {"sternocleidomastoid", 19}, .name = {"Sternocleidomastoid", 19}, .careful = true},
         {.id = {"diaphragm", 9}, .name = {"Diaphragm", 9}, .midline = true},
     };
