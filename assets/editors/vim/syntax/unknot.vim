@@ -43,7 +43,7 @@ syntax region unknot_stop matchgroup=unknotHead start=/^\s*stop\>/ end=/$/ oneli
 syntax region unknot_gate matchgroup=unknotHead start=/^\s*gate\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_prepare_takes contained or ready max unless last
 highlight default link unknot_prepare_takes unknotOption
-syntax region unknot_prepare matchgroup=unknotPhase start=/^\z(\s*\)prepare\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_prepare_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_ask
+syntax region unknot_prepare matchgroup=unknotPhase start=/^\z(\s*\)prepare\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_prepare_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_ask
 syntax keyword unknot_find_takes contained or ready max
 highlight default link unknot_find_takes unknotOption
 syntax region unknot_find matchgroup=unknotPhase start=/^\z(\s*\)find\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_find_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark
@@ -107,6 +107,7 @@ syntax region unknot_breathe_2 matchgroup=unknotLine start=/^\s*breathe\>/ end=/
 syntax keyword unknot_camera_takes contained front back side
 highlight default link unknot_camera_takes unknotOption
 syntax region unknot_camera matchgroup=unknotLine start=/^\s*camera\>/ end=/$/ oneline contained contains=@unknotValue,unknot_camera_takes
+syntax region unknot_mark matchgroup=unknotLine start=/^\s*mark\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_ask_takes contained relief soreness
 highlight default link unknot_ask_takes unknotOption
 syntax region unknot_ask matchgroup=unknotLine start=/^\z(\s*\)ask\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_ask_takes,unknotStrange,unknot_unless
