@@ -464,7 +464,7 @@ for each in $(jq -r '.[] | if .days then .days[].id else .id end' all.json); do
     check "outline --json $each prints seconds with more than six decimals" no_long_number out
     json '[.phases[].cues[].at] as $at | ($at | length) > 10 and $at == ($at | sort) and all($at[]; . >= 0)' outline --json "$each"
     json 'all(.phases[]; . as $p | all(.cues[]; .at >= $p.start - 0.001 and .at <= $p.start + $p.seconds + 0.001 and
-        (.kind | IN("say", "show", "sound")) and .text != ""))' outline --json "$each"
+        (.kind | IN("say", "show", "sound", "mistake")) and .text != ""))' outline --json "$each"
     json 'all(.phases[]; .pose != "" and (.breath | .in >= 0 and .hold >= 0 and .out >= 0 and .rest >= 0) and
         .pressure >= 0 and .pressure <= 10 and .round >= 0 and (.side | type) == "string")' outline --json "$each"
     check "outline $each as text has other phases than its JSON" [ \
@@ -490,6 +490,10 @@ sed -i 's/^prepare/prepare slow/' beside/beside.lesson
 try 1 'error\[E223\]: the lesson `beside` has mistakes' '*' check beside/r.lesson
 rm beside/beside.lesson
 try 1 'error\[E021\]: there is no lesson "beside"' '*' check beside/r.lesson
+json '[.phases[] | select(.phase == "mobilise") | .seconds] | .[0] == 40 and .[1] == 12' outline "$tests/lessons/clean-joints.lesson" --json
+json '[.phases[] | select(.phase == "hold") | .mark] == ["middle", "middle"] and (.phases[1] | has("mark") | not)' \
+    outline "$tests/lessons/clean-marks.lesson" --json
+try 0 'mark  middle' - outline "$tests/lessons/clean-marks.lesson"
 try 1 - 'no lesson "xyzzyxyzzy".*unknot list' outline xyzzyxyzzy
 try 1 - "did you mean $id" outline "${id}x"
 try 1 - 'nowhere.lesson: No such file' outline nowhere.lesson
@@ -639,7 +643,7 @@ done
 try 2 - 'there is no screen "gates"; they are: player stage home gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
-try 2 - 'words of lessons, tools, breaths, gates and advice' help words doors
+try 2 - 'words of lessons, tools, breaths, gates, advice and mistakes' help words doors
 
 # ---- film: only what needs no ffmpeg ----
 

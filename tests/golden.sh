@@ -11,7 +11,7 @@ tests=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 golden=$tests/golden
 differs=$(dirname -- "$unknot")/golden-differs
 
-# name, lesson, time, more options
+# name, lesson (a path from here), time, more options
 pictures='
 wall-ready       wall-rhomboids    25s    --screen stage --size 320x180
 wall-find        wall-rhomboids    40s    --screen stage --size 320x180
@@ -25,6 +25,9 @@ roller-stretch   roller-upper-back 4m50s  --screen stage --size 320x180
 chair-hold       chair-glutes      70s    --screen stage --size 320x180
 chair-stretch    chair-glutes      3m20s  --screen stage --size 320x180
 chair-narrow     chair-glutes      70s    --screen stage --size 240x180
+ghost-spine      lessons/clean-mistakes.lesson 54s --screen stage --size 320x180
+ghost-roller     roller-upper-back 53s    --screen stage --size 320x180
+knee-bends       lessons/clean-joints.lesson 22s --screen stage --size 320x180
 '
 texts='
 text-home        wall-rhomboids    0s     --screen home --size 480x270
@@ -35,6 +38,8 @@ text-pause       chair-glutes      70s    --screen pause --size 480x270
 text-leave       chair-glutes      70s    --screen leave --size 480x270
 text-stop        chair-glutes      70s    --screen stop --size 480x270
 text-after       chair-glutes      70s    --screen after --size 480x270
+text-marks       lessons/clean-marks.lesson 45s --size 480x270
+text-mistake     chair-glutes      60s    --size 480x270
 text-narrow      wall-rhomboids    70s    --size 480x360
 '
 # of a lesson of the tests that asks all that can be asked
@@ -60,6 +65,7 @@ compare_one() {
 each() {
     while read -r name lesson at options; do
         [ -n "$name" ] || continue
+        case $lesson in */*) lesson=$tests/$lesson ;; esac
         # shellcheck disable=SC2086
         if ! "$unknot" shot "$lesson" --at "$at" $options -o "$here/$name.png" 2>"$here/said"; then
             fail "$name cannot be drawn: $(cat "$here/said")"

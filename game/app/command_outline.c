@@ -48,17 +48,35 @@ static double room_s(const Timeline *timeline, int index) {
     return phase->start_s + phase->seconds - cue->at_s;
 }
 
+static const char *cue_kind(const Cue *cue) {
+    switch (cue->kind) {
+    case CUE_SAY: return cue->mistake ? "mistake" : "say";
+    case CUE_SHOW: return "show";
+    case CUE_TONE: return "sound";
+    }
+    return "";
+}
+
 static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
     for (int i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
         if (cue->phase != phase || cue->kind == CUE_TONE) continue;
         Text at = tenths(arena, cue->at_s);
-        printf("      %8.*s  %s %5.1f of %5.1f s  %.*s", TEXT_ARGS(at),
-               cue->kind == CUE_SAY ? "say " : "show", cue->seconds, room_s(timeline, i),
-               TEXT_ARGS(cue->text));
+        printf("      %8.*s  %-4s %5.1f of %5.1f s  %.*s", TEXT_ARGS(at), cue_kind(cue), cue->seconds,
+               room_s(timeline, i), TEXT_ARGS(cue->text));
         if (cue->clip.count) printf("  [%.*s]", TEXT_ARGS(cue->clip));
         putchar('\n');
     }
+}
+
+/* The spot that is shown on the skin, or empty. */
+static Text mark_of(const Phase *phase) {
+    return phase->mark > 0 ? phase->muscle->spots[phase->mark - 1] : (Text){0};
+}
+
+static void print_mark(Arena *arena, const Phase *phase) {
+    Text mark = mark_of(phase), at = tenths(arena, phase->start_s);
+    if (mark.count) printf("      %8.*s  mark  %.*s\n", TEXT_ARGS(at), TEXT_ARGS(mark));
 }
 
 static void print_table(Desk *desk, const Timeline *timeline) {
@@ -74,17 +92,9 @@ static void print_table(Desk *desk, const Timeline *timeline) {
         printf("%8.*s %7.1f  %.*s  %-9s %-5s %-5.*s %-22.*s %-8.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
                TEXT_ARGS(bar), phase_id(phase->kind), phase->side ? side_id(phase->side) : "",
                TEXT_ARGS(round), TEXT_ARGS(phase->pose.name), (double)phase->pressure_to, TEXT_ARGS(breath));
+        print_mark(desk->arena, phase);
         print_cues(desk->arena, timeline, i);
     }
-}
-
-static const char *cue_kind(const Cue *cue) {
-    switch (cue->kind) {
-    case CUE_SAY: return "say";
-    case CUE_SHOW: return "show";
-    case CUE_TONE: return "sound";
-    }
-    return "";
 }
 
 static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
@@ -115,6 +125,7 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     cJSON_AddStringToObject(object, "side", side_id(phase->side));
     cJSON_AddNumberToObject(object, "round", phase->round);
     desk_add_text(desk, object, "pose", phase->pose.name);
+    if (phase->mark > 0) desk_add_text(desk, object, "mark", mark_of(phase));
     desk_add_seconds(breath, "in", phase->in_s);
     desk_add_seconds(breath, "hold", phase->full_s);
     desk_add_seconds(breath, "out", phase->out_s);

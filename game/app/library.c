@@ -90,6 +90,8 @@ static void take_muscles(Library *library) {
         const BodyMuscle *from = &muscles->list[i];
         list[i] =
             (Muscle){.id = from->id, .name = from->name, .midline = from->midline, .careful = from->careful};
+        list[i].spot_count = from->point_count;
+        for (int k = 0; k < from->point_count; k++) list[i].spots[k] = from->points[k].name;
     }
     library->vocabulary.muscles = list;
     library->vocabulary.muscle_count = muscles->count;
@@ -109,6 +111,7 @@ static bool read_words(Library *library, Text *problem) {
     Tree *breaths = (Tree *)shipped(library, "assets/breaths.words", problem);
     Tree *gates = (Tree *)shipped(library, "assets/gates.words", problem);
     Tree *advice = (Tree *)shipped(library, "assets/advice.words", problem);
+    Tree *mistakes = (Tree *)shipped(library, "assets/mistakes.words", problem);
     if (problem->count) return false;
     vocabulary_read_tools(library->arena, tools, &library->vocabulary, &library->diags);
     vocabulary_read_breaths(library->arena, breaths, &library->vocabulary, &library->diags);
@@ -116,6 +119,7 @@ static bool read_words(Library *library, Text *problem) {
     vocabulary_read_advice(library->arena, advice, &library->vocabulary, &library->diags);
     take_muscles(library);
     take_poses(library);
+    vocabulary_read_mistakes(library->arena, mistakes, &library->vocabulary, &library->diags);
     const Vocabulary *words = &library->vocabulary;
     if (library->diags.errors) return false;
     if (!words->muscle_count) *problem = TEXT("there is no muscle in assets/body/muscles.body");

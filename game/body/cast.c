@@ -9,11 +9,12 @@
 
 #include <string.h>
 
-enum { MOVE_SAMPLES = 5 };
+enum { MOVE_SAMPLES = 5, FLOOR_ROUNDS = 3 };
 
 #define BREATH_NEUTRAL 0.35f /* volume at which poses were written */
 #define UNREST_LEAST   0.15f /* of a body that leans, lies, or is on its way; 1: of one that stands free */
 #define USUAL_PRESSURE 5.0f
+#define FLOOR_CLEAR_M  0.0005f
 
 typedef struct Move {
     int pose, axis;
@@ -22,12 +23,19 @@ typedef struct Move {
     Vec3 tool[MOVE_SAMPLES];              /* the first tool's shift */
 } Move;
 
+/* A pose in which a joint bends. */
+typedef struct Bends {
+    int pose;
+    BendJoint joint;
+} Bends;
+
 struct Cast {
     Arena *arena;
     const PoseBook *book;
     const Rig *rig;
     Ways *ways;
     VEC(Move) moves;
+    VEC(Bends) bends;
 };
 
 Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
@@ -151,6 +159,45 @@ static void apply_move(const Cast *cast, const Ask *ask, Stand stand, float shar
     state->stance = stance_changed(cast->rig, &state->stance, change);
 }
 
+/* ---- joints ---- */
+
+static bool bends_in(const Cast *cast, int pose, BendJoint joint) {
+    for (int i = 0; i < cast->bends.count; i++)
+        if (cast->bends.at[i].pose == pose && cast->bends.at[i].joint == joint) return true;
+    return false;
+}
+
+void cast_prepare_bend(Cast *cast, int pose, BendJoint joint) {
+    if (!bends_in(cast, pose, joint)) *vec_push(cast->arena, &cast->bends) = (Bends){pose, joint};
+}
+
+/* Who points the toes of a foot that stands rises onto them: the leg gives way upward. */
+static void rise_from_floor(const Rig *rig, const Bend *bend, Stance *stance, Posed *posed) {
+    for (int i = 0; i < FLOOR_ROUNDS; i++) {
+        float most = 0;
+        for (int side = LEFT; side < SIDES; side++) {
+            float below = bend->sides >> side & 1 ? guard_foot_below(rig, posed, side) : 0;
+            stance->limb[LEG_LEFT + side].target.y += below;
+            if (below > most) most = below;
+        }
+        if (most < FLOOR_CLEAR_M) return;
+        rig_solve(rig, stance, posed);
+        bend_joint(rig, stance, bend, posed);
+    }
+}
+
+/* The bend as far as the body is in a pose that it belongs to. */
+static void apply_bend(const Cast *cast, const Ask *ask, Bearing *bearing, Posed *posed) {
+    Bend bend = ask->bend;
+    float there = 0;
+    for (int i = 0; i < 2; i++)
+        if (bends_in(cast, bearing->near[i].pose, bend.joint)) there += bearing->share[i];
+    bend.share *= clamp_f(there, 0, 1);
+    bend_joint(cast->rig, &bearing->state.stance, &bend, posed);
+    if (bend.share > 0 && (bend.joint == BEND_KNEE || bend.joint == BEND_ANKLE))
+        rise_from_floor(cast->rig, &bend, &bearing->state.stance, posed);
+}
+
 /* ---- one instant ---- */
 
 /* The root goes on into what a pose presses, or comes off it, by how the pressure differs from the usual. */
@@ -226,7 +273,7 @@ static Vec3 rolled_by(const Cast *cast, const Bearing *bearing, int i, const Too
     return vec3_scale(vec3_sub(seen->at, home), clamp_f(2 * bearing->state.touching[i] - 1, 0, 1));
 }
 
-static void show_tools(const Cast *cast, const Bearing *bearing, Performance *out) {
+static void show_tools(const Cast *cast, const Bearing *bearing, const Fault *fault, Performance *out) {
     const TrackState *state = &bearing->state;
     out->tool_count = 0;
     for (int i = 0; i < state->tool_count; i++) {
@@ -235,6 +282,7 @@ static void show_tools(const Cast *cast, const Bearing *bearing, Performance *ou
         ToolSeen *seen = &out->tools[out->tool_count++];
         seen->tool = &cast->book->tools[place->tool];
         seen->at = follow_point(&out->posed, place->at, place->follow);
+        seen->at = fault_tool(cast->rig, fault, &out->posed, place->normal, seen->at);
         seen->turn = rolled(seen->tool, rolled_by(cast, bearing, i, seen), place->normal);
     }
 }
@@ -286,11 +334,13 @@ void cast_perform(const Cast *cast, const Ask *ask, Performance *out) {
         apply_move(cast, ask, bearing.near[i], bearing.share[i], &bearing.state);
         press_in(cast, bearing.near[i].pose, ask->pressure, bearing.share[i], stance);
     }
+    fault_stance(cast->rig, &ask->fault, stance);
     breathe(cast->rig, ask->breath, stance);
     live(cast->rig, ask->life_s, unrest(cast, &bearing), stance);
     rig_solve(cast->rig, stance, &out->posed);
     guard_limbs(cast->rig, planes_of(cast, &bearing) >> PLANE_WALL & 1, stance, &out->posed);
+    apply_bend(cast, ask, &bearing, &out->posed);
     out->breath = ask->breath - BREATH_NEUTRAL;
-    show_tools(cast, &bearing, out);
+    show_tools(cast, &bearing, &ask->fault, out);
     show_presses(cast, &bearing, out);
 }

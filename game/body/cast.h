@@ -3,6 +3,8 @@
 #ifndef BODY_CAST_H
 #define BODY_CAST_H
 
+#include "body/bend.h"
+#include "body/fault.h"
 #include "body/skin.h"
 #include "body/walk.h"
 
@@ -19,6 +21,8 @@ typedef struct Ask {
     int move;        /* axis of Pose.along, 0 roll, 1 sway; -1: none */
     float reach_m;   /* of the movement */
     float offset;    /* -1..1 of the reach */
+    Bend bend;       /* of a joint, as far as the body is in a pose that was prepared for it */
+    Fault fault;     /* what is wrong on purpose */
     float pressure;  /* 0..10; 5 presses as deep as the pose was written */
     float breath;    /* the chest's volume, 0..1 */
     double life_s;   /* time that the small unrest of a living body goes by */
@@ -50,6 +54,7 @@ Cast *cast_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Sur
 /* Makes ready what cast_perform() needs for asks of this kind; calling twice costs nothing. */
 void cast_prepare_way(Cast *cast, Stand from, Stand to);
 void cast_prepare_move(Cast *cast, int pose, int move, float reach_m);
+void cast_prepare_bend(Cast *cast, int pose, BendJoint joint);
 
 /* When all ways are ready: makes ready to go on from anywhere on them, for asks with cuts. */
 void cast_prepare_skips(Cast *cast);

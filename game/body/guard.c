@@ -24,7 +24,7 @@ static float larger(float a, float b) {
 }
 
 /* Of the sole: heel, ball and toes, which lie on the ground in the rest pose; of a foot on its instep, the toes. */
-static float foot_below(const Rig *rig, const Posed *posed, int side) {
+float guard_foot_below(const Rig *rig, const Posed *posed, int side) {
     int foot = rig->foot[side], toes = rig->toes[side];
     const Bone *bones = rig->skeleton->bones;
     Vec3 heel = bones[foot].head, ball = bones[toes].head, tip = bones[toes].tail;
@@ -51,7 +51,7 @@ static Vec3 hand_past(const Rig *rig, const Posed *posed, int side, bool wall) {
 static bool raise_ends(const Rig *rig, bool wall, Stance *stance, const Posed *posed) {
     bool raised = false;
     for (int side = LEFT; side < SIDES; side++) {
-        float foot = foot_below(rig, posed, side);
+        float foot = guard_foot_below(rig, posed, side);
         Vec3 hand = hand_past(rig, posed, side, wall);
         stance->limb[LEG_LEFT + side].target.y += foot;
         stance->limb[ARM_LEFT + side].target = vec3_add(stance->limb[ARM_LEFT + side].target, hand);

@@ -8,4 +8,7 @@
  * the wall (z = 0), and solves again. What is clear of both is left exactly as it is. */
 void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed);
 
+/* How far a foot is below the floor, m; 0 when it is clear of it. */
+float guard_foot_below(const Rig *rig, const Posed *posed, int side);
+
 #endif

@@ -21,8 +21,8 @@ const BodyMuscle *muscles_find(const Muscles *muscles, Text id) {
 }
 
 static bool read_title(Reader *reader, Text *title) {
-    if (!reader->ok || reader->next >= reader->node->value_count ||
-        reader->node->values[reader->next].kind != VALUE_TEXT) {
+    if (!reader->ok) return false;
+    if (reader->next >= reader->node->value_count || reader->node->values[reader->next].kind != VALUE_TEXT) {
         read_mistake(reader, CODE_EXPECTED, "expected its name in quotes");
         return false;
     }
@@ -81,11 +81,27 @@ static void read_zones(BodyMuscle *muscle, Reader *reader, const Muscles *muscle
     } while (read_comma(reader));
 }
 
-enum { WORD_VOLUMES, WORD_REFERS, WORD_ALSO, WORD_CAREFUL, WORD_MIDLINE };
+/* point NAME "TITLE" at POINT */
+static void read_spot(BodyMuscle *muscle, Reader *reader) {
+    MusclePoint point = {0};
+    read_name(reader, "the point's name", &point.name);
+    read_title(reader, &point.title);
+    read_word(reader, "at");
+    if (!read_point(reader, &point.at)) return;
+    for (int i = 0; i < muscle->point_count; i++)
+        if (text_same(muscle->points[i].name, point.name))
+            read_mistake(reader, CODE_TWICE, "there is already a point \"%.*s\"", TEXT_ARGS(point.name));
+    if (muscle->point_count == MUSCLE_POINTS)
+        read_mistake(reader, CODE_TOO_MANY, "a muscle has at most %d points", MUSCLE_POINTS);
+    else if (reader->ok)
+        muscle->points[muscle->point_count++] = point;
+}
+
+enum { WORD_VOLUMES, WORD_REFERS, WORD_ALSO, WORD_CAREFUL, WORD_MIDLINE, WORD_POINT };
 
 static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, const Node *node,
                       const Flesh *flesh, Diags *diags) {
-    static const char *const words[] = {"volumes", "refers", "also", "careful", "midline", NULL};
+    static const char *const words[] = {"volumes", "refers", "also", "careful", "midline", "point", NULL};
     int word = read_choice(tree, node, words, diags);
     if (word < 0) return;
     Reader reader = read_statement(tree, node, diags);
@@ -97,10 +113,12 @@ static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, co
     if (word == WORD_ALSO) read_zones(muscle, &reader, muscles);
     if (word == WORD_CAREFUL) muscle->careful = true;
     if (word == WORD_MIDLINE) muscle->midline = true;
+    if (word == WORD_POINT) read_spot(muscle, &reader);
     read_end(&reader);
 }
 
-/* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), careful, midline */
+/* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), point (its trigger points), careful,
+ * midline */
 static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, const Flesh *flesh,
                         Diags *diags) {
     Reader reader = read_statement(tree, node, diags);

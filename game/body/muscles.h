@@ -6,7 +6,7 @@
 #include "body/flesh.h"
 #include "body/surface.h"
 
-enum { MUSCLES_MAX = 64, ZONES_MAX = 64, MUSCLE_VOLUMES = 6, MUSCLE_ZONES = 8 };
+enum { MUSCLES_MAX = 64, ZONES_MAX = 64, MUSCLE_VOLUMES = 6, MUSCLE_ZONES = 8, MUSCLE_POINTS = 8 };
 
 /* A place where referred pain is felt, on the left or the midline. */
 typedef struct Zone {
@@ -16,12 +16,20 @@ typedef struct Zone {
     bool paired;
 } Zone;
 
+/* A trigger point: where on the skin one presses; of a paired muscle the left one. */
+typedef struct MusclePoint {
+    Text name, title;
+    Vec3 at; /* rest pose, m; on the skin or near it */
+} MusclePoint;
+
 typedef struct BodyMuscle {
     Text id, name;
     bool midline, careful;
     Text volumes[MUSCLE_VOLUMES]; /* of the flesh, without side */
     int volume_count;
     int zones[MUSCLE_ZONES];
+    MusclePoint points[MUSCLE_POINTS];
+    int point_count;
     int zone_count, main_count; /* the first `main_count` are the main ones */
 } BodyMuscle;
 

@@ -189,6 +189,10 @@ static void bend_arm(const Rig *rig, Posed *posed, const Goal *goal, int side) {
     bend(rig, posed, goal, (int[]){rig->upper_arm[side], rig->forearm[side], rig->hand[side]}, -1);
 }
 
+double rig_collar_rise(double elevation_rad) {
+    return elevation_rad > COLLAR_STARTS_RAD ? (elevation_rad - COLLAR_STARTS_RAD) * COLLAR_RISE : 0;
+}
+
 /* Raises and turns the collar bone by where the upper arm would go with the collar bone at rest. */
 static void raise_collar(const Rig *rig, const Stance *stance, Posed *posed, int side) {
     const Goal *goal = &stance->limb[ARM_LEFT + side];
@@ -199,10 +203,10 @@ static void raise_collar(const Rig *rig, const Stance *stance, Posed *posed, int
     int parent = rig->skeleton->bones[collar].parent;
     Vec3 seen = mat3_undo(posed->turn[parent], along);
     double elevation = maths_acos((double)-seen.y);
-    double up = elevation > COLLAR_STARTS_RAD ? (elevation - COLLAR_STARTS_RAD) * COLLAR_RISE : 0;
     double forward = (double)clamp_f(seen.z, -1, 1) * maths_sin(elevation) * COLLAR_FORWARD;
     float outward = side == LEFT ? 1 : -1;
-    Mat3 rise = mat3_times(mat3_turn_z(outward * (float)up), mat3_turn_y(-outward * (float)forward));
+    Mat3 rise = mat3_times(mat3_turn_z(outward * (float)rig_collar_rise(elevation)),
+                           mat3_turn_y(-outward * (float)forward));
     posed->turn[collar] = mat3_times(posed->turn[parent], mat3_times(mat3_of(stance->turn[collar]), rise));
 }
 
@@ -271,8 +275,16 @@ static void solve_bone(const Rig *rig, const Stance *stance, Posed *posed, int b
     }
 }
 
+static void solve_part(const Rig *rig, const Stance *stance, bool arms, Posed *posed) {
+    for (int bone = 0; bone < rig->skeleton->count; bone++)
+        if (rig->of_arm[bone] == arms) solve_bone(rig, stance, posed, bone);
+}
+
+void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed) {
+    solve_part(rig, stance, true, posed);
+}
+
 void rig_solve(const Rig *rig, const Stance *stance, Posed *posed) {
-    for (int arms = 0; arms < 2; arms++)
-        for (int bone = 0; bone < rig->skeleton->count; bone++)
-            if (rig->of_arm[bone] == (arms == 1)) solve_bone(rig, stance, posed, bone);
+    solve_part(rig, stance, false, posed);
+    solve_part(rig, stance, true, posed);
 }

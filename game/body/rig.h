@@ -68,6 +68,12 @@ Follow follow_mirror(const Rig *rig, const Follow *follow);
 /* Puts every bone where the stance wants it; a target out of reach is approached softly. */
 void rig_solve(const Rig *rig, const Stance *stance, Posed *posed);
 
+/* The arms alone, on a trunk and legs that are where they should be. */
+void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed);
+
+/* How far a collar bone rises with an arm raised so far, radians. */
+double rig_collar_rise(double elevation_rad);
+
 /* A point that follows up to FOLLOWS bones, given the bones. */
 Vec3 follow_point(const Posed *posed, Vec3 point, const Follow *follow);
 

@@ -69,8 +69,10 @@ static const Word WORDS[] = {
      "rest  60s unless last\n    say  \"Step away from the wall.\""},
     {"stretch", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "A gentle stretch of the muscle.",
      "stretch  25s\n    pose  hug-yourself"},
-    {"mobilise", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false,
-     "Moving the joint through its range.", "mobilise  20s\n    move  circle 4cm at 3cm/s"},
+    {"mobilise", PHASES_IN, PHASE, "(<time> | <1 to 50> times [slowly]) [unless last]", OFTEN_ANY, false,
+     "Moving the joint through its range, for a time, or so many times there and back; `slowly` is half as "
+     "fast.",
+     "mobilise  5 times slowly\n    move  knee 90deg to 20deg in 4s"},
     {"breathe", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "Breathing and nothing else.",
      "breathe  40s\n    breathe  long-exhale"},
     {"close", PHASES_IN, PHASE, "[<time>]", OFTEN_ANY, false,
@@ -100,6 +102,11 @@ static const Word WORDS[] = {
      "show  \"About 5 of 10.\""},
     {"sound", "phase at every", NULL, "bell | bowl | gong | tick", OFTEN_ANY, false,
      "A sound, with no words and no caption.", "sound  bell"},
+    {"mistake", "phase at every", NULL, "<name:mistake> [<text>]", OFTEN_ANY, false,
+     "Shows what not to do: a second, translucent figure does it for some seconds, while the text is spoken "
+     "and "
+     "captioned.",
+     "mistake  on-spine"},
     {"at", PHASE, NULL, "<when> [<statement>]", OFTEN_ANY, true,
      "When in the phase a line comes: after a time, half-way, so long before the end, after some breaths.",
      "at half     say \"Long breath out.\"\nat end-10s  say \"Ten more seconds.\""},
@@ -109,10 +116,12 @@ static const Word WORDS[] = {
      "every 15s  say \"Longer out than in.\""},
     {"pose", PHASE, NULL, "<name:pose>", OFTEN_ONCE, false, "The pose of this phase; the figure moves there.",
      "pose  hug-yourself"},
-    {"move", PHASE, NULL, "still | (roll | sway | circle) <length> [at <speed>] | nod <angle> [at <turning>]",
+    {"move", PHASE, NULL,
+     "still | (roll | sway | circle) <length> [at <speed>] | nod <angle> [at <turning>] | "
+     "(knee | elbow | ankle | wrist | hip | shoulder) <angle> to <angle> in <time>",
      OFTEN_ONCE, false,
-     "How the body moves in this phase, so far to either side; 2.5cm/s or 5deg/s unless you say another "
-     "speed.",
+     "How the body moves in this phase: so far to either side, at 2.5cm/s or 5deg/s unless you say another "
+     "speed; or a joint of the working side, from one angle to the other in that time, and back.",
      "move  roll 6cm at 2.5cm/s"},
     {"pressure", PHASE, NULL, "at most <number> | <number> [to <number>]", OFTEN_ONCE, false,
      "How strong it may feel, of 10 and never above 7; `3 to 5` rises over the first two breaths.",
@@ -124,6 +133,10 @@ static const Word WORDS[] = {
      "breathe  4 in, 6 out"},
     {"camera", PHASE, NULL, "front | back | side", OFTEN_ONCE, false, "The side of the figure that is shown.",
      "camera  back"},
+    {"mark", PHASE, NULL, "<name>", OFTEN_ONCE, false,
+     "Shows the spot to press, precisely, until the next phase: one of the muscle's trigger points. Without "
+     "it, `find` shows all of them faintly.",
+     "mark  middle"},
     {"ask", "close prepare day", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
      "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
      "ask  soreness neck"},

@@ -10,6 +10,7 @@
 
 static const double FIRST_LINE_S = 0.8; /* after the start, so that the phase's tone is heard first */
 static const double BETWEEN_LINES_S = 0.9;
+static const double MISTAKE_LEAST_S = 5, AFTER_MISTAKE_S = 1.5; /* to come and go, and be understood */
 
 typedef VEC(Line) Lines;
 
@@ -35,8 +36,16 @@ int line_times(const Line *line, double phase_s) {
     return times > 0 ? (int)times - at_end : 0;
 }
 
+/* The mistake's own text, or what the lesson says instead. */
+static void read_mistake(const Reader *reader, const Node *node, Line *line) {
+    line->kind = LINE_MISTAKE;
+    line->mistake = vocabulary_mistake(reader->vocabulary, node->values[0].text);
+    if (node->value_count == 1) line->text = line->mistake->text;
+    line->seconds = fmax(speech_seconds(line->text) + AFTER_MISTAKE_S, MISTAKE_LEAST_S);
+}
+
 static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *lines) {
-    const Value *value = &node->values[0];
+    const Value *value = &node->values[node->value_count - 1];
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
     line->span = value->span;
@@ -50,6 +59,8 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     } else if (text_is(node->word, "show")) {
         line->kind = LINE_SHOW;
         line->seconds = reading_seconds(line->text);
+    } else if (text_is(node->word, "mistake")) {
+        read_mistake(reader, node, line);
     } else {
         line->kind = LINE_SOUND;
     }
@@ -94,8 +105,8 @@ static Anchor read_every(Reader *reader, const Node *node, const Step *step) {
 }
 
 static bool is_line(const Node *node) {
-    return !node->broken &&
-           (text_is(node->word, "say") || text_is(node->word, "show") || text_is(node->word, "sound"));
+    return !node->broken && (text_is(node->word, "say") || text_is(node->word, "show") ||
+                             text_is(node->word, "sound") || text_is(node->word, "mistake"));
 }
 
 static void read_lines_at(Reader *reader, const Node *node, Anchor anchor, Lines *lines) {

@@ -86,6 +86,13 @@ static Names advice_names(Arena *arena, const Vocabulary *vocabulary) {
     return names;
 }
 
+static Names mistake_names(Arena *arena, const Vocabulary *vocabulary) {
+    Text *list;
+    Names names = names_new(arena, "mistake", vocabulary->mistake_count, &list);
+    for (int i = 0; i < names.count; i++) list[i] = vocabulary->mistakes[i].id;
+    return names;
+}
+
 Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
     const Names names[] = {
         area_names(arena),
@@ -98,6 +105,7 @@ Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
         lesson_names(arena, vocabulary),
         gate_names(arena, vocabulary),
         advice_names(arena, vocabulary),
+        mistake_names(arena, vocabulary),
     };
     Names *all = arena_alloc(arena, sizeof names);
     memcpy(all, names, sizeof names);
@@ -109,7 +117,8 @@ static bool same_lists(const Vocabulary *a, const Vocabulary *b) {
     return a->muscles == b->muscles && a->muscle_count == b->muscle_count && a->poses == b->poses &&
            a->pose_count == b->pose_count && a->tools == b->tools && a->tool_count == b->tool_count &&
            a->breaths == b->breaths && a->breath_count == b->breath_count && a->lessons == b->lessons &&
-           a->lesson_count == b->lesson_count;
+           a->lesson_count == b->lesson_count && a->mistakes == b->mistakes &&
+           a->mistake_count == b->mistake_count;
 }
 
 static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {

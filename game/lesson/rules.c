@@ -99,11 +99,13 @@ static int by_time(const void *a, const void *b) {
 static void check_room(Reader *reader, const Step *step, Sounding said, double until_s, bool next) {
     double room_s = until_s - said.at_s;
     if (said.line->seconds <= room_s + 1e-9) return;
-    bool clip = said.line->clips[SIDE_LEFT] != NULL;
+    bool clip = said.line->clips[SIDE_LEFT] != NULL, mistake = said.line->kind == LINE_MISTAKE;
+    const char *what = clip      ? "this clip takes"
+                       : mistake ? "showing this takes about"
+                                 : "saying this takes about";
     diag_warning(reader->diags, reader->source, clip ? said.line->clip_span : said.line->span,
-                 CODE_SPEECH_LONG, "%s %.1f s, and there are %.1f s until %s",
-                 clip ? "this clip takes" : "saying this takes about", said.line->seconds,
-                 room_s > 0 ? room_s : 0, next ? "the next line" : "the phase ends")
+                 mistake ? CODE_MISTAKE_LONG : CODE_SPEECH_LONG, "%s %.1f s, and there are %.1f s until %s",
+                 what, said.line->seconds, room_s > 0 ? room_s : 0, next ? "the next line" : "the phase ends")
         ->opened = step->span;
 }
 
@@ -117,7 +119,8 @@ static void check_speech(Reader *reader, const Step *step) {
     VEC(Sounding) said = {0};
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
-        if (line->kind != LINE_SAY || !is_inside(step, line)) continue;
+        bool spoken = line->kind == LINE_SAY || line->kind == LINE_MISTAKE;
+        if (!spoken || !is_inside(step, line)) continue;
         for (int n = 0; n < line_times(line, step->seconds); n++)
             *vec_push(reader->scratch, &said) = (Sounding){line_at_s(line, step->seconds, n), line};
     }
@@ -188,6 +191,26 @@ static void check_placeholders(Reader *reader, const Visit *visit, Text text, Sp
     }
 }
 
+/* A mistake that nobody would see. */
+static void check_mistake(Reader *reader, const Step *step, const Line *line) {
+    const MistakeTerm *term = line->mistake;
+    Technique technique = reader->lesson->technique;
+    const PoseTerm *pose = vocabulary_pose(reader->vocabulary, term->pose);
+    bool ball = technique == TECHNIQUE_WALL_BALL || technique == TECHNIQUE_FLOOR_BALL ||
+                technique == TECHNIQUE_SEATED_BALL;
+    Text wrong = {0};
+    if (term->faster > 0 && step->move == MOVE_STILL)
+        wrong = TEXT("this mistake is one of moving, and nothing moves here");
+    if (term->tool_on_midline && !ball)
+        wrong = TEXT("this mistake is one of a ball, and the technique has none");
+    if (pose && pose->techniques && !(pose->techniques & 1u << technique))
+        wrong =
+            text_format(reader->arena, "this mistake's pose does not go with `%s`", technique_id(technique));
+    if (wrong.count)
+        diag_error(reader->diags, reader->source, line->span, CODE_MISTAKE, "%.*s", TEXT_ARGS(wrong))
+            ->opened = step->span;
+}
+
 static void check_step(Reader *reader, const Visit *visit) {
     const Step *step = visit->step;
     for (int i = 0; i < step->line_count; i++) {
@@ -195,6 +218,8 @@ static void check_step(Reader *reader, const Visit *visit) {
         if (line->kind == LINE_SOUND) continue;
         bool holds_places = line->text.count && memchr(line->text.at, '{', line->text.count);
         check_caption(reader, line, holds_places);
+        if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
+            check_mistake(reader, step, line);
         if (holds_places && reader->parts_known) check_placeholders(reader, visit, line->text, line->span);
         if (line->clip.count && reader->parts_known)
             check_placeholders(reader, visit, line->clip, line->clip_span);

@@ -18,6 +18,11 @@ static const Range REACH = {0.005, 0.3}, SPEED = {0.005, 0.1};
 static const Range NOD_REACH = {1 * MATHS_DEGREE, 45 * MATHS_DEGREE},
                    NOD_SPEED = {1 * MATHS_DEGREE, 30 * MATHS_DEGREE};
 
+/* How far people's joints go, in degrees (motion study, 6), knees and wrists a little less. */
+static const Range JOINT_RANGE[JOINTS] = {{0, 140}, {0, 150}, {-50, 30}, {-75, 75}, {-20, 125}, {0, 175}};
+static const Range WAY_S = {1, 20};                     /* from one angle to the other */
+static const double WAY_LEAST = 5, WAY_SPEED_MOST = 60; /* degrees; a second */
+
 const Value *reader_value_after(const Node *node, const char *word) {
     for (int i = 0; i + 1 < node->value_count; i++)
         if (node->values[i].kind == VALUE_WORD && text_is(node->values[i].text, word))
@@ -100,7 +105,48 @@ static bool within(double number, Range range) {
     return number >= range.least - 1e-9 && number <= range.most + 1e-9;
 }
 
+static bool joint_of(Text word, Joint *joint) {
+    for (int i = 0; i < JOINTS; i++)
+        if (text_is(word, joint_id((Joint)i))) {
+            *joint = (Joint)i;
+            return true;
+        }
+    return false;
+}
+
+/* What is wrong with the way of a joint, or empty. */
+static Text wrong_flexion(Arena *arena, const Flexion *flexion) {
+    Range range = JOINT_RANGE[flexion->joint];
+    double from = flexion->from_rad / MATHS_DEGREE, to = flexion->to_rad / MATHS_DEGREE,
+           way = fabs(to - from);
+    const char *name = joint_id(flexion->joint);
+    if (!within(from, range) || !within(to, range))
+        return text_format(arena, "%s %s goes from %g to %gdeg", *name == 'a' || *name == 'e' ? "an" : "a",
+                           name, range.least, range.most);
+    if (way < WAY_LEAST - 1e-9) return TEXT("a joint moves by 5deg or more");
+    if (!within(flexion->way_s, WAY_S) || way > WAY_SPEED_MOST * flexion->way_s + 1e-9)
+        return TEXT("a joint takes 1 to 20s from one angle to the other, at most 60deg in a second");
+    return (Text){0};
+}
+
+static void read_flexion(Reader *reader, const Node *node, Step *step) {
+    Flexion *flexion = &step->flexion;
+    flexion->from_rad = quantity_of(QUANTITY_ANGLE, &node->values[1]);
+    flexion->to_rad = quantity_of(QUANTITY_ANGLE, reader_value_after(node, "to"));
+    flexion->way_s = quantity_of(QUANTITY_TIME, reader_value_after(node, "in"));
+    step->move = MOVE_JOINT;
+    Text wrong = wrong_flexion(reader->arena, flexion);
+    if (!wrong.count) return;
+    diag_error(reader->diags, reader->source, script_statement(node), CODE_JOINT, "%.*s", TEXT_ARGS(wrong))
+        ->help = TEXT("0deg is a straight knee or elbow, a hanging arm, a foot as you stand on it");
+    step->move = MOVE_STILL;
+}
+
 static void read_move(Reader *reader, const Node *node, Step *step) {
+    if (joint_of(node->values[0].text, &step->flexion.joint)) {
+        read_flexion(reader, node, step);
+        return;
+    }
     step->move = move_kind(node->values[0].text);
     if (step->move == MOVE_STILL) return;
     bool nods = step->move == MOVE_NOD;
@@ -137,12 +183,42 @@ static Facing facing_of(Text word) {
     return FACING_USUAL;
 }
 
+static Text spot_help(Arena *arena, const Muscle *muscle) {
+    if (!muscle->spot_count) return TEXT("this muscle has no spots that could be shown");
+    Text all = muscle->spots[0];
+    for (int i = 1; i < muscle->spot_count; i++)
+        all = text_format(arena, "%.*s%s%.*s", TEXT_ARGS(all), i + 1 < muscle->spot_count ? ", " : " and ",
+                          TEXT_ARGS(muscle->spots[i]));
+    return text_format(arena, "the spots of this muscle are %.*s", TEXT_ARGS(all));
+}
+
+/* A lesson whose head has a mistake may have lost its muscle with it. */
+static void read_mark(Reader *reader, const Node *node, Step *step) {
+    const Muscle *muscle = reader->lesson->muscle;
+    const Value *name = &node->values[0];
+    if (!muscle) {
+        if (reader->header_sound)
+            mistake(reader, name->span, CODE_MARK, "the lesson has no muscle whose spot this could be");
+        return;
+    }
+    for (int i = 0; i < muscle->spot_count; i++)
+        if (text_same(muscle->spots[i], name->text)) step->mark = i + 1;
+    if (step->mark > 0) return;
+    Diag *diag =
+        diag_error(reader->diags, reader->source, name->span, CODE_MARK, "%.*s: there is no spot \"%.*s\"",
+                   TEXT_ARGS(muscle->name), TEXT_ARGS(name->text));
+    Text like = words_nearest(name->text, muscle->spots, muscle->spot_count);
+    diag->help = like.count ? text_format(reader->arena, "did you mean `%.*s`?", TEXT_ARGS(like))
+                            : spot_help(reader->arena, muscle);
+}
+
 static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "pose")) read_pose(reader, node, step);
     if (text_is(node->word, "move")) read_move(reader, node, step);
     if (text_is(node->word, "pressure")) read_pressure(reader, node, step);
     if (text_is(node->word, "breathe")) read_breath(reader, node, step);
     if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
+    if (text_is(node->word, "mark")) read_mark(reader, node, step);
     if (text_is(node->word, "ask")) reader_ask(reader, node, step->kind);
 }
 
@@ -183,9 +259,43 @@ static void check_length(Reader *reader, const Node *node, Step *step) {
     }
 }
 
+double step_cycle_s(const Step *step) {
+    switch (step->move) {
+    case MOVE_STILL: return 0;
+    case MOVE_ROLL:
+    case MOVE_SWAY:
+    case MOVE_NOD: return 2 * (2 * step->reach / step->speed + MOVE_REST_S);
+    case MOVE_CIRCLE: return 2 * MATHS_PI * step->reach / step->speed;
+    case MOVE_JOINT: return 2 * step->flexion.way_s;
+    }
+    return 0;
+}
+
+/* Is there a line that says how to move, even a wrong one? */
+static bool moves(const Node *node) {
+    const Node *move = script_child(node, "move");
+    return move && (move->broken || !text_is(move->values[0].text, "still"));
+}
+
+/* `5 times slowly`. What is wrong with the movement itself has been told. */
+static void read_times(Reader *reader, const Node *node, Step *step) {
+    if (has_word(node, "slowly")) {
+        step->speed /= 2;
+        step->flexion.way_s *= 2;
+    }
+    step->written = true;
+    step->seconds = quantity_of(QUANTITY_COUNT, &node->values[0]) * step_cycle_s(step);
+    if (step->move != MOVE_STILL) return;
+    step->seconds = UNSAID_SHORTEST_S;
+    if (moves(node)) return;
+    mistake(reader, node->values[0].span, CODE_TIMES, "there is no movement here that could be counted")
+        ->help = TEXT("give the phase one, such as move knee 90deg to 20deg in 4s, or write a time");
+}
+
 static void read_length(Reader *reader, const Node *node, Step *step) {
     const Value *first = node->value_count ? &node->values[0] : NULL, *max = reader_value_after(node, "max");
     if (first && quantity_read(QUANTITY_TIME, first, &step->seconds)) step->written = true;
+    if (has_word(node, "times")) read_times(reader, node, step);
     if (first && first->kind == VALUE_NUMBER && !step->written) {
         double cycle_s = breath_cycle_s(step->breath);
         if (cycle_s <= 0) {

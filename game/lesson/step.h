@@ -4,7 +4,7 @@
 
 #include "lesson/vocabulary.h"
 
-typedef enum LineKind { LINE_SAY, LINE_SHOW, LINE_SOUND } LineKind;
+typedef enum LineKind { LINE_SAY, LINE_SHOW, LINE_SOUND, LINE_MISTAKE } LineKind;
 
 /* Where in its phase a line begins. */
 typedef enum AnchorKind {
@@ -22,11 +22,22 @@ typedef struct Line {
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
     Text clip;      /* the name of a recording of it, with its placeholders; or empty */
     const ClipTerm *clips[SIDE_TERMS]; /* the recordings by the phase's side; NULL: none that can be heard */
+    const MistakeTerm *mistake;        /* of LINE_MISTAKE */
     double
-        seconds; /* how long saying (lesson/speech.h, or the longest clip) or reading it takes; 0 for a sound */
+        seconds; /* how long saying (lesson/speech.h, or the longest clip), reading or showing it takes; 0 for a
+                     * sound */
     Span span;   /* of the text in the source */
     Span clip_span; /* of the clip's name */
 } Line;
+
+#define MOVE_REST_S 1.0 /* a movement to either side rests so long at each end */
+
+/* A joint that goes there and back: angles as people say them, 0 straight or hanging. */
+typedef struct Flexion {
+    Joint joint;
+    double from_rad, to_rad;
+    double way_s; /* from the one to the other */
+} Flexion;
 
 typedef struct Step {
     PhaseKind kind;
@@ -43,9 +54,11 @@ typedef struct Step {
     double ramp_s;                    /* how long pressure takes from one to the other */
     BreathPattern breath;
     MoveKind move;
-    double reach; /* to either side: metres, or radians of a nod */
-    double speed; /* metres or radians a second, on average */
+    double reach;    /* to either side: metres, or radians of a nod */
+    double speed;    /* metres or radians a second, on average */
+    Flexion flexion; /* of MOVE_JOINT */
     Facing facing;
+    int mark;          /* which spot of the lesson's muscle is shown, from 1; 0: none */
     const Line *lines; /* in the order of the file */
     int line_count;
     Span span; /* of the statement */
@@ -54,6 +67,9 @@ typedef struct Step {
 /* When the line comes for the nth time, n from 0, in a phase of this length: seconds from its start. Only
  * ANCHOR_EVERY comes more than once. The caller leaves out what falls outside the phase. */
 double line_at_s(const Line *line, double phase_s, int n);
+
+/* How long the movement takes there and back: to both sides, or once round. 0 without a movement. */
+double step_cycle_s(const Step *step);
 
 /* How often the line comes in a phase of this length. */
 int line_times(const Line *line, double phase_s);

@@ -30,8 +30,13 @@ const char *side_id(Side side) {
 }
 
 const char *move_id(MoveKind kind) {
-    static const char *const IDS[] = {"still", "roll", "sway", "circle", "nod"};
+    static const char *const IDS[] = {"still", "roll", "sway", "circle", "nod", "joint"};
     return IDS[kind];
+}
+
+const char *joint_id(Joint joint) {
+    static const char *const IDS[JOINTS] = {"knee", "elbow", "ankle", "wrist", "hip", "shoulder"};
+    return IDS[joint];
 }
 
 const char *facing_id(Facing facing) {

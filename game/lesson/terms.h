@@ -30,7 +30,17 @@ typedef enum Technique {
 } Technique;
 
 /* How the body moves while the tool searches; what it means on the figure is the stage's business. */
-typedef enum MoveKind { MOVE_STILL, MOVE_ROLL, MOVE_SWAY, MOVE_CIRCLE, MOVE_NOD } MoveKind;
+typedef enum MoveKind { MOVE_STILL, MOVE_ROLL, MOVE_SWAY, MOVE_CIRCLE, MOVE_NOD, MOVE_JOINT } MoveKind;
+
+/* What can bend and straighten by itself while the rest of the body stays where it is. */
+typedef enum Joint {
+    JOINT_KNEE,
+    JOINT_ELBOW,
+    JOINT_ANKLE,
+    JOINT_WRIST,
+    JOINT_HIP,     /* flexion */
+    JOINT_SHOULDER /* elevation of the arm */
+} Joint;
 
 /* The part of the body that hurts. */
 typedef enum BodyArea {
@@ -56,6 +66,7 @@ enum {
     AREAS = AREA_CALVES_FEET + 1,
     TECHNIQUES = TECHNIQUE_HANDS + 1,
     POSITIONS = POSITION_LYING + 1,
+    JOINTS = JOINT_SHOULDER + 1,
     PHASE_KINDS = PHASE_CHANGE + 1,
     SIDE_TERMS = SIDE_RIGHT + 1
 };
@@ -66,6 +77,7 @@ const char *position_id(Position position);
 const char *phase_id(PhaseKind kind);
 const char *side_id(Side side);
 const char *move_id(MoveKind kind);
+const char *joint_id(Joint joint);
 const char *facing_id(Facing facing);
 
 #endif

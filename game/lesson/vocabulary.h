@@ -7,10 +7,14 @@
 #include "lesson/terms.h"
 #include "script/script.h"
 
+enum { MUSCLE_SPOTS_MAX = 8 };
+
 typedef struct Muscle {
-    Text id, name; /* "rhomboids", "Rhomboids" */
-    bool midline;  /* one muscle in the middle: it has no sides */
-    bool careful;  /* a lesson on it must carry its caution */
+    Text id, name;                /* "rhomboids", "Rhomboids" */
+    Text spots[MUSCLE_SPOTS_MAX]; /* its trigger points, by name */
+    int spot_count;
+    bool midline; /* one muscle in the middle: it has no sides */
+    bool careful; /* a lesson on it must carry its caution */
 } Muscle;
 
 typedef struct PoseTerm {
@@ -47,6 +51,17 @@ typedef struct ClipTerm {
     Text problem;   /* why it cannot be played: "lasts 75.0 s, and 60 are the most"; or empty */
 } ClipTerm;
 
+/* What people do wrong, and how a second figure shows it: what it does otherwise than the first. */
+typedef struct MistakeTerm {
+    Text id, text;        /* "fast", "Not so fast." */
+    Text pose;            /* it is held so; or empty */
+    double faster;        /* its movement, so many times; 0: as the body's */
+    double shrug_m;       /* its shoulders are so much higher */
+    double arch_rad;      /* its lower back is hollow by so much */
+    bool breath_held;     /* its chest is full, and stays so */
+    bool tool_on_midline; /* the ball lies on the spine or the tailbone */
+} MistakeTerm;
+
 typedef struct LessonNames LessonNames;
 
 typedef struct Vocabulary {
@@ -56,7 +71,8 @@ typedef struct Vocabulary {
     const BreathTerm *breaths;
     const Gate *gates;
     const Advice *advice;
-    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count;
+    const MistakeTerm *mistakes;
+    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count, mistake_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
     const ClipTerm *clips; /* the recordings in the lesson's own folder */
@@ -73,6 +89,7 @@ const BreathTerm *vocabulary_breath(const Vocabulary *vocabulary, Text id);
 const Gate *vocabulary_gate(const Vocabulary *vocabulary, Text id);
 const Advice *vocabulary_advice(const Vocabulary *vocabulary, Text id);
 const ClipTerm *vocabulary_clip(const Vocabulary *vocabulary, Text name);
+const MistakeTerm *vocabulary_mistake(const Vocabulary *vocabulary, Text id);
 
 /* One without mistakes, or else one that has them, or NULL. */
 const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);
@@ -85,9 +102,13 @@ void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, D
 void vocabulary_read_gates(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 void vocabulary_read_advice(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 
-/* The word tables of tools and breaths, as their readers meet them. */
+/* The same of assets/mistakes.words; the poses must be there already. */
+void vocabulary_read_mistakes(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+
+/* The word tables of tools, breaths and mistakes, as their readers meet them. */
 const Manual *tool_manual(void);
 const Manual *breath_manual(void);
+const Manual *mistake_manual(void);
 
 /* A pattern from values such as 4 in, 4 hold, 4 out, 4 hold, which words_check() has seen. */
 BreathPattern breath_pattern_read(const Value *values, int count);

@@ -7,7 +7,7 @@
 #include "paint/digest.h"
 #include "paint/shape.h"
 
-enum { VIEW_SIDE_MAX = 8192, MESHES_MAX = VIEW_MESHES_MAX + 1 };
+enum { VIEW_SIDE_MAX = 8192, MESHES_MAX = VIEW_MESHES_MAX + 1, EXTENTS_MAX = 2 * MESHES_MAX };
 
 typedef struct Extent {
     int x0, x1;
@@ -20,7 +20,7 @@ static bool resize(Layer *layer, int width, int height) {
     if (width != layer->width || height != layer->height) tiles_forget(&layer->tiles);
     if (!buffer_need(&layer->pixels, ((size_t)pitch * (size_t)height + BAND_PAD) * sizeof(uint32_t)))
         return false;
-    if (!buffer_need(&layer->extents, bands * MESHES_MAX * sizeof(Extent))) return false;
+    if (!buffer_need(&layer->extents, bands * EXTENTS_MAX * sizeof(Extent))) return false;
     if (width != layer->width || height != layer->height) layer->band_count = 0;
     layer->width = width;
     layer->height = height;
@@ -41,34 +41,56 @@ static void mix_ground(Layer *layer, const SceneView *view) {
     }
 }
 
-/* The pieces of clipped triangles, last, may be of any mesh. */
-static uint64_t digest_meshes(const SceneView *view, uint64_t digests[MESHES_MAX]) {
-    uint64_t all = digest_word(8, (uint64_t)view->mesh_count);
-    for (int m = 0; m < view->mesh_count; m++) {
-        digests[m] = viewer_mesh_digest(&view->meshes[m]);
+/* What is drawn: the view's meshes, then the pieces of clipped triangles, which may be of any mesh; and the same of
+ * its ghost. */
+typedef struct Drawn {
+    uint64_t digests[EXTENTS_MAX], all;
+    int own, ghosts; /* how many there are of each, with the pieces */
+} Drawn;
+
+/* The number of what was digested; the digest of all of it comes last. */
+static int digest_meshes(const SceneMesh *meshes, int count, uint64_t start, uint64_t *digests) {
+    uint64_t all = digest_word(start, (uint64_t)count);
+    for (int m = 0; m < count; m++) {
+        digests[m] = digest_word(viewer_mesh_digest(&meshes[m]), start);
         all = digest_word(all, digests[m]);
     }
-    digests[view->mesh_count] = all;
-    return all;
+    digests[count] = all;
+    return count + 1;
 }
 
-static void take_extents(Layer *layer, const Viewer *viewer, int mesh_count) {
+static Drawn drawn_in(const SceneView *view) {
+    Drawn drawn = {.ghosts = 0};
+    drawn.own = digest_meshes(view->meshes, view->mesh_count, 8, drawn.digests);
+    drawn.all = drawn.digests[drawn.own - 1];
+    if (!view->ghost) return drawn;
+    uint64_t start = digest_float(9, view->ghost_opacity);
+    drawn.ghosts =
+        digest_meshes(view->ghost->meshes, view->ghost->mesh_count, start, drawn.digests + drawn.own);
+    drawn.all = digest_word(drawn.all, drawn.digests[drawn.own + drawn.ghosts - 1]);
+    return drawn;
+}
+
+static void take_extents(Layer *layer, const Viewer *viewer, const Drawn *drawn) {
     Extent *extents = layer->extents.at;
     layer->band_count = (layer->height + TILE - 1) / TILE;
-    layer->mesh_count = mesh_count;
-    for (int m = 0; m <= mesh_count; m++)
+    for (int m = 0; m < drawn->own + drawn->ghosts; m++)
         for (int band = 0; band < layer->band_count; band++) {
             Extent *extent = &extents[m * layer->band_count + band];
-            viewer_extent(viewer, m, band, &extent->x0, &extent->x1);
+            if (m < drawn->own)
+                viewer_extent(viewer, m, band, &extent->x0, &extent->x1);
+            else
+                viewer_ghost_extent(viewer, m - drawn->own, band, &extent->x0, &extent->x1);
         }
 }
 
-static void mix_meshes(Layer *layer, const uint64_t digests[MESHES_MAX]) {
+static void mix_meshes(Layer *layer, const Drawn *drawn) {
     const Extent *extents = layer->extents.at;
-    for (int m = 0; m <= layer->mesh_count; m++)
+    for (int m = 0; m < drawn->own + drawn->ghosts; m++)
         for (int band = 0; band < layer->band_count; band++) {
             Extent extent = extents[m * layer->band_count + band];
-            tiles_mix(&layer->tiles, (Box){extent.x0, band * TILE, extent.x1, (band + 1) * TILE}, digests[m]);
+            tiles_mix(&layer->tiles, (Box){extent.x0, band * TILE, extent.x1, (band + 1) * TILE},
+                      drawn->digests[m]);
         }
 }
 
@@ -81,23 +103,22 @@ static bool any_changed(const Tiles *tiles) {
 }
 
 bool layer_begin(Layer *layer, Viewer *viewer, const SceneView *view, uint32_t page) {
-    uint64_t digests[MESHES_MAX];
     if (!resize(layer, view->width, view->height) ||
         !tiles_begin(&layer->tiles, view->width, view->height, digest_word(0, page))) {
         tiles_forget(&layer->tiles);
         layer->width = layer->height = 0;
         return false;
     }
-    uint64_t meshes = digest_meshes(view, digests);
-    bool same = layer->band_count && layer->meshes == meshes;
+    Drawn drawn = drawn_in(view);
+    bool same = layer->band_count && layer->meshes == drawn.all;
     if (!same) {
         viewer_begin(viewer, view);
-        take_extents(layer, viewer, view->mesh_count);
+        take_extents(layer, viewer, &drawn);
     }
-    layer->meshes = meshes;
+    layer->meshes = drawn.all;
     layer->page = page;
     mix_ground(layer, view);
-    mix_meshes(layer, digests);
+    mix_meshes(layer, &drawn);
     if (same && any_changed(&layer->tiles)) viewer_begin(viewer, view);
     return true;
 }

@@ -13,9 +13,9 @@ typedef struct Layer {
     uint32_t page;
     Tiles tiles;
     FieldTrace backdrop, surfaces[VIEW_SURFACES_MAX];
-    uint64_t meshes;            /* digest of the meshes that the extents are of */
-    int mesh_count, band_count; /* -1, 0 if the extents are of none */
-    Buffer extents;             /* an Extent for each band of each mesh */
+    uint64_t meshes; /* digest of the meshes that the extents are of */
+    int band_count;  /* 0 if the extents are of none */
+    Buffer extents;  /* an Extent for each band of each mesh */
 } Layer;
 
 /* Finds what a view changes in the layer, and makes the viewer ready to draw that. False, and no layer, if memory

@@ -7,13 +7,14 @@
 #include "paint/shape.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct Viewer {
     const Kernels *kernels;
     const SceneView *view;
     bool refused;
-    Raster *raster;
-    Buffer nodes, colours, cover;
+    Raster *raster, *ghost;
+    Buffer nodes, colours, cover, over; /* `over`: a band with the ghost upon it */
     Shape surfaces[VIEW_SURFACES_MAX];
 };
 
@@ -22,17 +23,20 @@ Viewer *viewer_open(const Kernels *kernels) {
     if (!viewer) return NULL;
     viewer->kernels = kernels;
     viewer->raster = raster_open(kernels);
-    if (viewer->raster) return viewer;
+    viewer->ghost = raster_open(kernels);
+    if (viewer->raster && viewer->ghost) return viewer;
     viewer_close(viewer);
     return NULL;
 }
 
 void viewer_close(Viewer *viewer) {
     if (!viewer) return;
-    raster_close(viewer->raster);
+    if (viewer->raster) raster_close(viewer->raster);
+    if (viewer->ghost) raster_close(viewer->ghost);
     buffer_free(&viewer->nodes);
     buffer_free(&viewer->colours);
     buffer_free(&viewer->cover);
+    buffer_free(&viewer->over);
     free(viewer);
 }
 
@@ -69,6 +73,45 @@ void viewer_begin(Viewer *viewer, const SceneView *view) {
         viewer->surfaces[i] =
             shape_polygon(view->surfaces[i].x, view->surfaces[i].y, view->surfaces[i].corners);
     viewer->refused = !raster_begin(viewer->raster, view);
+    if (!view->ghost) return;
+    CHECK(view->ghost->width == view->width && view->ghost->height == view->height);
+    viewer->refused |= !raster_begin(viewer->ghost, view->ghost);
+}
+
+/* ---- the ghost ---- */
+
+/* The columns x0 to x1 that the ghost may change, in whole groups of 64; false when there are none. */
+static bool ghost_columns(const Viewer *viewer, int band, int *x0, int *x1) {
+    int first = *x1, end = *x0;
+    for (int m = 0; m <= viewer->view->ghost->mesh_count; m++) {
+        int left, right;
+        raster_extent(viewer->ghost, m, band, &left, &right);
+        if (left < right) first = least(first, left), end = most(end, right);
+    }
+    *x0 = most(*x0, (first - 1) & ~63);
+    *x1 = least(*x1, (end + 64) & ~63);
+    return first < end && *x0 < *x1;
+}
+
+/* Drawn on a copy of what is there, then mixed with it: edges come out as smooth as those of what is solid, and where
+ * there is no ghost both are the same. */
+static bool ghost_band(Viewer *viewer, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch) {
+    int rows = least(BAND_ROWS, viewer->view->height - band * BAND_ROWS);
+    if (!ghost_columns(viewer, band, &x0, &x1)) return true;
+    ptrdiff_t over_pitch = x1 - x0 + BAND_PAD;
+    size_t room = (size_t)over_pitch * BAND_ROWS + BAND_PAD, width = (size_t)(x1 - x0);
+    if (!buffer_need(&viewer->over, room * sizeof(uint32_t))) return false;
+    uint32_t *over = viewer->over.at;
+    for (int y = 0; y < rows; y++)
+        memcpy(over + y * over_pitch, pixels + y * pitch + x0, width * sizeof *over);
+    bool whole = raster_band(viewer->ghost, band, x0, x1, over, over_pitch);
+    memset(viewer->cover.at, 255, width);
+    float opacity = viewer->view->ghost_opacity;
+    unsigned alpha = (unsigned)((opacity > 0 ? opacity < 1 ? opacity : 1 : 0) * 255 + 0.5f);
+    for (int y = 0; y < rows; y++)
+        viewer->kernels->blend_pixels(pixels + y * pitch + x0, over + y * over_pitch, viewer->cover.at,
+                                      x1 - x0, alpha);
+    return whole;
 }
 
 void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch) {
@@ -80,6 +123,7 @@ void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32
     }
     for (int y = y0; y < y1; y++) ground_row(viewer, page, y, x0, x1, pixels + y * pitch + x0);
     viewer->refused |= !raster_band(viewer->raster, band, x0, x1, pixels + y0 * pitch + x0, pitch);
+    if (viewer->view->ghost) viewer->refused |= !ghost_band(viewer, band, x0, x1, pixels + y0 * pitch, pitch);
 }
 
 bool viewer_refused(const Viewer *viewer) {
@@ -88,4 +132,8 @@ bool viewer_refused(const Viewer *viewer) {
 
 void viewer_extent(const Viewer *viewer, int mesh, int band, int *x0, int *x1) {
     raster_extent(viewer->raster, mesh, band, x0, x1);
+}
+
+void viewer_ghost_extent(const Viewer *viewer, int mesh, int band, int *x0, int *x1) {
+    raster_extent(viewer->ghost, mesh, band, x0, x1);
 }

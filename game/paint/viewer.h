@@ -24,6 +24,9 @@ bool viewer_refused(const Viewer *viewer);
 /* The columns that a mesh may change in a band: see raster_extent. */
 void viewer_extent(const Viewer *viewer, int mesh, int band, int *x0, int *x1);
 
+/* The same of the view's ghost, if it has one. */
+void viewer_ghost_extent(const Viewer *viewer, int mesh, int band, int *x0, int *x1);
+
 /* Digests of all that decides a view's pixels: of a mesh, of a surface but for its field, of the whole. */
 uint64_t viewer_mesh_digest(const SceneMesh *mesh);
 uint64_t viewer_surface_digest(const SceneSurface *surface);

@@ -32,5 +32,7 @@ uint64_t viewer_digest(const SceneView *view) {
     }
     for (int m = 0; m < view->mesh_count; m++)
         digest = digest_word(digest, viewer_mesh_digest(&view->meshes[m]));
-    return digest;
+    for (int m = 0; view->ghost && m < view->ghost->mesh_count; m++)
+        digest = digest_word(digest, viewer_mesh_digest(&view->ghost->meshes[m]));
+    return view->ghost ? digest_float(digest, view->ghost_opacity) : digest;
 }

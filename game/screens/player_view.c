@@ -42,6 +42,8 @@ static StageShown draw_stage(Player *player, World *world, const Moment *moment,
     StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
     scene->view = shown.view;
     stage_outline(&shown, world->theme, scene);
+    stage_marks(&shown, world->theme, &world->layout, scene);
+    stage_sign(&shown, world->theme, &world->layout, scene);
     return shown;
 }
 
@@ -64,6 +66,7 @@ static void paint_card(void *with) {
                         .free = {w * 0.1f, h * 0.04f, w * 0.9f, h * 1.02f},
                         .still = true};
     moment.pose.since_s = moment.pose.lasts_s; /* arrived */
+    moment.ghost = (Ghost){0};
     work->player->card = stage_at(work->world->stage, work->player->card_arena, &moment, &frame).view;
 }
 

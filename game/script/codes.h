@@ -58,6 +58,10 @@ typedef enum Code {
     CODE_SUM,
     CODE_DAY,
 
+    CODE_JOINT = 230,
+    CODE_TIMES,
+    CODE_MARK,
+    CODE_MISTAKE,
     CODE_CLIP_UNKNOWN = 237,
     CODE_CLIP_UNFIT,
     CODE_CLIP_NAME,
@@ -70,6 +74,7 @@ typedef enum Code {
     CODE_SPEECH_LONG,
     CODE_CAPTION_LONG,
     CODE_ID_FILE,
+    CODE_MISTAKE_LONG = 308,
 
     CODE_CLIP_UNSEEN = 315,
 

@@ -28,8 +28,9 @@ struct Figure {
     float *glow, *haze; /* per vertex: of the muscle shown */
     const BodyMuscle *muscle;
     int side;
-    Shares shares;     /* of the body's own capsules; everything else counts fully */
-    float *open, *lit; /* per vertex, this frame */
+    Spot spots[MUSCLE_POINTS]; /* of the muscle shown, left */
+    Shares shares;             /* of the body's own capsules; everything else counts fully */
+    float *open, *lit;         /* per vertex, this frame */
     Corners corners;
 };
 
@@ -109,12 +110,20 @@ static bool shows_haze(Material material) {
 
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
     if (figure->muscle == muscle && figure->side == side) return;
+    const Body *body = figure->body;
+    for (int i = 0; muscle && figure->muscle != muscle && i < muscle->point_count; i++)
+        figure->spots[i] = spot_near(&body->surface, muscle->points[i].at);
     figure->muscle = muscle;
     figure->side = side;
-    const Body *body = figure->body;
     if (muscle)
         muscle_weights(&body->muscles, muscle, side, &body->flesh, &body->surface, figure->glow,
                        figure->haze);
+}
+
+Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal) {
+    Spot there = figure->spots[spot];
+    if (side < 0) there = spot_mirror(&figure->body->surface, &there);
+    return spot_at(figure->skin, &there, normal);
 }
 
 void figure_pose(Figure *figure, const Performance *performance) {

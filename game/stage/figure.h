@@ -5,6 +5,7 @@
 #include "body/body.h"
 #include "body/bulk.h"
 #include "body/cast.h"
+#include "body/spot.h"
 #include "stage/camera.h"
 #include "stage/light.h"
 #include "stage/theme.h"
@@ -29,6 +30,9 @@ void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Light
 
 /* How many of the occluders given to figure_mesh() must be, first and in this order, the body's own. */
 int figure_occluders(const Figure *figure, const Performance *performance, Occluder *occluders);
+
+/* Where the spot of the muscle shown is on the posed skin, on side 1 or -1; `normal` of the skin there. */
+Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal);
 
 /* The posed skin: the point with the least height above a plane, and so on, for tests and framing. */
 const Skin *figure_skin(const Figure *figure);

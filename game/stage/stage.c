@@ -4,31 +4,19 @@
 #include "stage/stage.h"
 
 #include "stage/aim.h"
-#include "stage/figure.h"
-#include "stage/ground.h"
+#include "stage/ghost.h"
+#include "stage/marks.h"
 #include "stage/prop.h"
-#include "stage/travel.h"
+#include "stage/stage_parts.h"
 
 #include "core/check.h"
 
 #include <string.h>
 
-#define TRAVEL_FADES_S 0.6
-#define ASIDE_FROM_M   0.35f /* a wall steps aside as the camera passes from here before it */
-#define ASIDE_TO_M     -0.60f
+#define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
+#define ASIDE_TO_M   -0.60f
 
-struct Stage {
-    StageDesc desc;
-    Shots shots;
-    const LightKernels *kernels;
-    Figure *figure;
-    Ground *ground;
-    Prop *tools[TOOLS_MAX];
-    Prop *chair;
-    Cast *cast;             /* of the lesson that is open */
-    Cast *preview;          /* of previews, never emptied */
-    const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
-};
+_Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name all points of a muscle");
 
 /* What is to be seen, whether a lesson or a preview asks for it. */
 typedef struct Show {
@@ -39,6 +27,8 @@ typedef struct Show {
     const BodyMuscle *muscle;
     int side;
     float glow, haze;
+    Marks marks;
+    Ghost ghost;
 } Show;
 
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
@@ -57,24 +47,50 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     return stage;
 }
 
-static int side_of(Side side) {
+int stage_side(Side side) {
     return side == SIDE_RIGHT ? -1 : 1;
 }
 
-static Stand stand_of(const Stage *stage, PoseRef ref) {
+Stand stage_stand(const Stage *stage, PoseRef ref) {
     int pose = pose_find(&stage->desc.body->book, ref.name);
-    return (Stand){pose < 0 ? 0 : pose, side_of(ref.side)};
+    return (Stand){pose < 0 ? 0 : pose, stage_side(ref.side)};
 }
 
-static int move_axis(MoveKind kind) {
+int stage_axis(MoveKind kind) {
     switch (kind) {
     case MOVE_ROLL: return 0;
     case MOVE_SWAY: return 1;
     case MOVE_CIRCLE: return 2;
     case MOVE_STILL:
-    case MOVE_NOD: return -1;
+    case MOVE_NOD:
+    case MOVE_JOINT: return -1;
     }
     return -1;
+}
+
+BendJoint stage_bend(Joint joint) {
+    switch (joint) {
+    case JOINT_KNEE: return BEND_KNEE;
+    case JOINT_ELBOW: return BEND_ELBOW;
+    case JOINT_ANKLE: return BEND_ANKLE;
+    case JOINT_WRIST: return BEND_WRIST;
+    case JOINT_HIP: return BEND_HIP;
+    case JOINT_SHOULDER: return BEND_SHOULDER;
+    }
+    return BEND_KNEE;
+}
+
+static unsigned sides_of(Side side) {
+    return (side == SIDE_RIGHT ? 0 : 1u << LEFT) | (side == SIDE_LEFT ? 0 : 1u << RIGHT);
+}
+
+/* A pose that only ghosts are in is never walked to. */
+static void prepare_mistake(Stage *stage, const MistakeTerm *mistake) {
+    if (!mistake || !mistake->pose.count) return;
+    for (int side = 1; side >= -1; side -= 2) {
+        Stand stand = stage_stand(stage, (PoseRef){mistake->pose, side < 0 ? SIDE_RIGHT : SIDE_LEFT});
+        cast_prepare_way(stage->cast, stand, stand);
+    }
 }
 
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
@@ -86,11 +102,14 @@ void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
         const Phase *phase = &timeline->phases[i];
         Moment moment =
             moment_at(timeline, fmax(phase->start_s, phase->scene ? phase->scene_s + SCENE_VEIL_S : 0));
-        Stand from = stand_of(stage, moment.pose.from), to = stand_of(stage, moment.pose.to);
+        Stand from = stage_stand(stage, moment.pose.from), to = stage_stand(stage, moment.pose.to);
         cast_prepare_way(stage->cast, from, to);
-        cast_prepare_move(stage->cast, to.pose, move_axis(phase->move), phase->reach);
+        cast_prepare_move(stage->cast, to.pose, stage_axis(phase->move), phase->reach);
+        if (phase->move == MOVE_JOINT)
+            cast_prepare_bend(stage->cast, to.pose, stage_bend(phase->flexion.joint));
         planes[phase->scene] |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
     }
+    for (int i = 0; i < timeline->cue_count; i++) prepare_mistake(stage, timeline->cues[i].mistake);
     stage->planes = planes;
     cast_prepare_skips(stage->cast);
 }
@@ -220,38 +239,103 @@ static void show_ground(const Stage *stage, Arena *arena, const Show *show, cons
     ground_describe(stage->ground, arena, &ask, view);
 }
 
+static void set_movement(const Movement *move, Ask *ask) {
+    ask->move = stage_axis(move->kind);
+    ask->reach_m = move->reach;
+    ask->offset = move->offset;
+    ask->bend = (Bend){stage_bend(move->joint), sides_of(move->side), move->angle_rad, move->share};
+}
+
+static Ask ghost_ask(const Stage *stage, const Ghost *ghost, const Ask *usual) {
+    const MistakeTerm *mistake = ghost->mistake;
+    Ask ask = *usual;
+    set_movement(&ghost->move, &ask);
+    ask.fault = (Fault){(float)mistake->shrug_m, (float)mistake->arch_rad, mistake->tool_on_midline};
+    if (mistake->breath_held) ask.breath = 1;
+    if (!mistake->pose.count) return ask;
+    Side side = usual->to.side < 0 ? SIDE_RIGHT : SIDE_LEFT;
+    ask.from = ask.to = stage_stand(stage, (PoseRef){mistake->pose, side});
+    ask.cut_count = 0;
+    return ask;
+}
+
+/* What stands about a performance: first the body's own, then its tools', then the furniture's. */
+typedef struct Around {
+    Occluder list[OCCLUDERS_MAX];
+    int body, tools, count; /* how many there are up to each */
+} Around;
+
+static bool has_chair(const Show *show) {
+    return show->planes >> PLANE_SEAT & 1;
+}
+
+static void look_around(const Stage *stage, const Show *show, const Performance *performance,
+                        Around *around) {
+    around->body = around->count = figure_occluders(stage->figure, performance, around->list);
+    for (int i = 0; i < performance->tool_count; i++) {
+        const ToolSeen *seen = &performance->tools[i];
+        prop_occluders(tool_prop(stage, seen), seen->turn, seen->at, around->list, &around->count);
+    }
+    around->tools = around->count;
+    if (has_chair(show))
+        prop_occluders(stage->chair, mat3_identity(), vec3(0, 0, 0), around->list, &around->count);
+}
+
+/* The figure, its tools, its chair. */
+static void show_meshes(const Stage *stage, Arena *arena, const Show *show, const Performance *performance,
+                        const Camera *camera, const Around *around, SceneView *view) {
+    Lights lights = lights_of(camera);
+    figure_pose(stage->figure, performance);
+    figure_mesh(stage->figure, arena, camera, &lights, around->list, around->count, show->glow, show->haze,
+                next_mesh(view));
+    for (int i = 0; i < performance->tool_count; i++) {
+        const ToolSeen *seen = &performance->tools[i];
+        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, camera, &lights, around->list,
+                  around->body, next_mesh(view));
+    }
+    if (has_chair(show))
+        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), camera, &lights, around->list,
+                  around->tools, next_mesh(view));
+}
+
+/* The second figure: as the first, but for its mistake; nothing casts a shadow on it. */
+static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const Camera *camera,
+                       SceneView *view) {
+    Performance performance;
+    Show other = *show;
+    other.glow = other.haze = 0;
+    other.ask = ghost_ask(stage, &show->ghost, &show->ask);
+    cast_perform(show->cast, &other.ask, &performance);
+    SceneView *ghost = arena_alloc(arena, sizeof *ghost);
+    *ghost = (SceneView){.width = view->width, .height = view->height};
+    Around nothing = {.count = 0};
+    show_meshes(stage, arena, &other, &performance, camera, &nothing, ghost);
+    const MistakeTerm *mistake = show->ghost.mistake;
+    bool wrong_tool = mistake->tool_on_midline || mistake->pose.count > 0;
+    ghost_tint(arena, stage->desc.theme, wrong_tool ? performance.tool_count : 0, ghost);
+    view->ghost = ghost;
+    view->ghost_opacity = GHOST_OPACITY * show->ghost.strength;
+}
+
 static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
     cast_perform(show->cast, &show->ask, &performance);
     const Rig *rig = &stage->desc.body->rig;
     Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), frame->turn_rad);
     StageShown shown = {.camera = camera_frame(shot, frame->free)};
+    Camera ghost_camera = shown.camera;
+    if (show->ghost.strength > 0)
+        ghost_place(&shot, frame->free, show->ghost.strength, &shown.camera, &ghost_camera, &shown.sign);
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
 
-    Occluder occluders[OCCLUDERS_MAX];
-    int body = figure_occluders(stage->figure, &performance, occluders), count = body;
-    for (int i = 0; i < performance.tool_count; i++) {
-        const ToolSeen *seen = &performance.tools[i];
-        prop_occluders(tool_prop(stage, seen), seen->turn, seen->at, occluders, &count);
-    }
-    int before_chair = count;
-    bool chair = show->planes >> PLANE_SEAT & 1;
-    if (chair) prop_occluders(stage->chair, mat3_identity(), vec3(0, 0, 0), occluders, &count);
-
-    show_ground(stage, arena, show, frame, &shown.camera, &lights, occluders, count, view);
-    figure_pose(stage->figure, &performance);
+    Around around;
+    look_around(stage, show, &performance, &around);
+    show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, around.count, view);
     figure_show_muscle(stage->figure, show->muscle, show->side);
-    figure_mesh(stage->figure, arena, &shown.camera, &lights, occluders, count, show->glow, show->haze,
-                next_mesh(view));
-    for (int i = 0; i < performance.tool_count; i++) {
-        const ToolSeen *seen = &performance.tools[i];
-        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, &shown.camera, &lights,
-                  occluders, body, next_mesh(view));
-    }
-    if (chair)
-        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), &shown.camera, &lights,
-                  occluders, before_chair, next_mesh(view));
+    show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
+    marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
+    if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
     shown.view = view;
@@ -264,43 +348,44 @@ static void ask_cut(const Stage *stage, Arena *arena, const Moment *moment, Ask 
     const PoseChange *first = moment->cut + moment->cut_count - count;
     Turn *turns = arena_alloc(arena, (size_t)count * sizeof *turns);
     for (int i = 0; i < count; i++)
-        turns[i] = (Turn){stand_of(stage, first[i].from), stand_of(stage, first[i].to), first[i].since_s,
-                          first[i].lasts_s};
+        turns[i] = (Turn){stage_stand(stage, first[i].from), stage_stand(stage, first[i].to),
+                          first[i].since_s, first[i].lasts_s};
     ask->cut = turns;
     ask->cut_count = count;
 }
 
-static Ask ask_of(const Stage *stage, const Moment *moment) {
-    return (Ask){.from = stand_of(stage, moment->pose.from),
-                 .to = stand_of(stage, moment->pose.to),
-                 .since_s = moment->pose.since_s,
-                 .lasts_s = moment->pose.lasts_s,
-                 .move = move_axis(moment->move.kind),
-                 .reach_m = moment->move.reach,
-                 .offset = moment->move.offset,
-                 .pressure = moment->pressure,
-                 .breath = moment->breath.volume,
-                 .life_s = moment->t_s};
+Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
+    Ask ask = {.from = stage_stand(stage, moment->pose.from),
+               .to = stage_stand(stage, moment->pose.to),
+               .since_s = moment->pose.since_s,
+               .lasts_s = moment->pose.lasts_s,
+               .pressure = moment->pressure,
+               .breath = moment->breath.volume,
+               .life_s = moment->t_s};
+    set_movement(&moment->move, &ask);
+    ask_cut(stage, arena, moment, &ask);
+    return ask;
 }
 
 StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame) {
     CHECK(stage->cast);
     const Muscle *muscle = moment->muscle;
     Show show = {.cast = stage->cast,
-                 .ask = ask_of(stage, moment),
+                 .ask = stage_ask(stage, arena, moment),
                  .planes = stage->planes[moment->scene],
+                 .marks = moment->marks,
+                 .ghost = moment->ghost,
                  .glow = moment->glow,
                  .haze = moment->haze};
-    ask_cut(stage, arena, moment, &show.ask);
     show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
-    show.side = moment->muscle_side == SIDE_NONE ? 0 : side_of(moment->muscle_side);
+    show.side = moment->muscle_side == SIDE_NONE ? 0 : stage_side(moment->muscle_side);
     return show_it(stage, arena, &show, frame);
 }
 
 StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame) {
     const Body *body = stage->desc.body;
-    Stand stand = stand_of(stage, (PoseRef){pose, SIDE_LEFT});
+    Stand stand = stage_stand(stage, (PoseRef){pose, SIDE_LEFT});
     cast_prepare_way(stage->preview, stand, stand);
     Show show = {.cast = stage->preview,
                  .planes = body->book.poses[stand.pose].planes,
@@ -311,54 +396,4 @@ StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, con
     show.aim = aim_at(&stage->shots, body, show.cast, &show.ask);
     show.muscle = muscles_find(&body->muscles, muscle);
     return show_it(stage, arena, &show, frame);
-}
-
-/* ---- over the view ---- */
-
-static bool goes_to_and_fro(const Phase *phase) {
-    bool searches = phase->kind == PHASE_FIND || phase->kind == PHASE_MOBILISE;
-    return searches && (phase->move == MOVE_ROLL || phase->move == MOVE_SWAY);
-}
-
-/* Between the title and the caption, clear of the instrument. */
-static Area travel_room(const Layout *layout) {
-    float beside_ring = layout->ring_x - layout_px(layout, 300) * layout->ring_scale;
-    return (Area){layout->safe.x0, layout_px(layout, 232), beside_ring,
-                  layout->caption.y0 - layout_px(layout, 24)};
-}
-
-void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,
-                  Scene *scene) {
-    if (!goes_to_and_fro(moment->phase)) return;
-    const Body *body = stage->desc.body;
-    Stand stand = stand_of(stage, moment->pose.to);
-    Ask ask = ask_of(stage, moment);
-    ask_cut(stage, scene->arena, moment, &ask);
-    double arrived_s = moment->pose.since_s - cast_turn_seconds(stage->cast, &ask, ask.cut_count);
-    float shown_in = (float)(fmin(arrived_s, moment->into_s) / TRAVEL_FADES_S);
-    TravelAsk travel_ask = {.rig = &body->rig,
-                            .held = cast_held(stage->cast, stand.pose),
-                            .tools = body->book.tools,
-                            .side = body->book.poses[stand.pose].neutral ? 1 : stand.side,
-                            .along = body->book.poses[stand.pose].along[move_axis(moment->phase->move)],
-                            .camera = shown->camera,
-                            .room = travel_room(layout),
-                            .scale = layout->scale};
-    Travel travel;
-    if (travel_place(&travel_ask, &travel))
-        travel_draw(scene, stage->desc.theme, &travel, layout->scale, smooth_f(0, 1, shown_in));
-}
-
-void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {
-    if (shown->wall_aside <= 0) return;
-    Vec3 corners[4];
-    ground_wall(corners);
-    Colour colour = colour_fade(theme->ink[INK_TEXT2], 0.16f * shown->wall_aside);
-    float width = (float)scene->height / 540;
-    for (int i = 0; i < 4; i++) {
-        float x0, y0, x1, y1, near;
-        if (!camera_project(&shown->camera, corners[i], &x0, &y0, &near)) continue;
-        if (!camera_project(&shown->camera, corners[(i + 1) % 4], &x1, &y1, &near)) continue;
-        scene_line(scene, x0, y0, x1, y1, width, colour);
-    }
 }

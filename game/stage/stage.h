@@ -6,6 +6,8 @@
 #include "core/simd.h"
 #include "stage/camera.h"
 #include "stage/layout.h"
+#include "stage/marks_shown.h"
+#include "stage/sign.h"
 #include "stage/theme.h"
 #include "timeline/timeline.h"
 
@@ -39,6 +41,8 @@ typedef struct StageShown {
     const SceneView *view;
     Camera camera;
     float wall_aside; /* 0..1: how far the wall has stepped aside, so that its outline is to be drawn */
+    MarksShown marks;
+    Sign sign; /* beside the figure that shows a mistake */
 } StageShown;
 
 /* The stage at a moment of the lesson that is open; the view lives in the arena. */
@@ -50,6 +54,12 @@ StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, con
 /* The arrow beside a body that searches or moves to and fro: where to, and back. Nothing in other phases. */
 void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,
                   Scene *scene);
+
+/* The precise spots on the skin that the lesson shows, or a search looks for. */
+void stage_marks(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene);
+
+/* The sign beside a figure that shows what not to do. */
+void stage_sign(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene);
 
 /* The faint outline of a wall that has stepped aside. */
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene);

@@ -25,6 +25,7 @@ typedef enum Ink {
     INK_STOP,
     INK_FOCUS,
     INK_ON_FOCUS,
+    INK_MARK, /* the spot on the skin */
     INKS
 } Ink;
 

@@ -148,16 +148,20 @@ bool travel_place(const TravelAsk *ask, Travel *travel) {
 
 /* ---- drawing ---- */
 
-/* One arrow head with its tip outward. */
-static void draw_head(Scene *scene, const Travel *travel, float way, float scale, float stroke,
-                      Colour colour) {
-    float ux = travel->along_x * way, uy = travel->along_y * way;
-    float tip_x = travel->x + ux * travel->half, tip_y = travel->y + uy * travel->half;
+void travel_head(Scene *scene, float tip_x, float tip_y, float ux, float uy, float scale, float stroke,
+                 Colour colour) {
     for (float side = -1; side <= 1; side += 2) {
         float x = tip_x - ux * 22 * scale - uy * 22 * scale * side;
         float y = tip_y - uy * 22 * scale + ux * 22 * scale * side;
         scene_line(scene, tip_x, tip_y, x, y, stroke, colour);
     }
+}
+
+static void draw_head(Scene *scene, const Travel *travel, float way, float scale, float stroke,
+                      Colour colour) {
+    float ux = travel->along_x * way, uy = travel->along_y * way;
+    travel_head(scene, travel->x + ux * travel->half, travel->y + uy * travel->half, ux, uy, scale, stroke,
+                colour);
 }
 
 static void draw_dots(Scene *scene, const Travel *travel, float scale, float radius, Colour colour) {

@@ -30,4 +30,8 @@ bool travel_place(const TravelAsk *ask, Travel *travel);
 
 void travel_draw(Scene *scene, const Theme *theme, const Travel *travel, float scale, float alpha);
 
+/* An arrow head with its tip at a place, looking along a unit vector. */
+void travel_head(Scene *scene, float tip_x, float tip_y, float ux, float uy, float scale, float stroke,
+                 Colour colour);
+
 #endif

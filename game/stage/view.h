@@ -32,7 +32,8 @@ typedef struct SceneMesh {
     const float *red, *green, *blue; /* display-encoded, 0..255 */
 } SceneMesh;
 
-/* The stage seen by one camera: backdrop, then surfaces in order, then meshes by depth. */
+/* The stage seen by one camera: backdrop, then surfaces in order, then meshes by depth. Over all of it another
+ * view's meshes may be drawn as if of glass: by depth among themselves, and before everything else. */
 typedef struct SceneView {
     int width, height;
     SceneField backdrop; /* covers all of it */
@@ -40,6 +41,8 @@ typedef struct SceneView {
     int surface_count;
     SceneMesh meshes[VIEW_MESHES_MAX];
     int mesh_count;
+    const struct SceneView *ghost; /* of the same size; only its meshes are seen; or NULL */
+    float ghost_opacity;           /* 0..1 */
 } SceneView;
 
 #endif

@@ -31,6 +31,7 @@ typedef struct Cue {
     Text clip;      /* of CUE_SAY: the file's name of the recording that is heard; or empty */
     Text clip_path; /* the same file's path, which no other recording has */
     int phase;      /* index of the phase it belongs to */
+    const struct MistakeTerm *mistake; /* of CUE_SAY: what is shown meanwhile; or NULL */
 } Cue;
 
 struct Timeline;

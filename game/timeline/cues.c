@@ -2,7 +2,7 @@
  * first instant: a bell for a hold or a change-over, a bowl for all others. The last three seconds of a
  * hold tick, and the instant of letting go has the last tick, which lies on the start of the next phase.
  * The gong comes four seconds before the end, so that it can be heard. */
-#include "timeline/tables.h"
+#include "timeline/ghosts.h"
 
 #include "lesson/speech.h"
 
@@ -122,7 +122,11 @@ static DueList lines_due(Build *build, int index) {
 static void lay_speech(Layer *layer, int index, Due due, Text text) {
     const Phase *phase = &layer->build->phases[index];
     const ClipTerm *clip = due.line->clips[layer->build->visits.at[index].side_next];
-    double seconds = clip ? clip->seconds : speech_seconds(text), at_s = phase->start_s + due.into_s;
+    const MistakeTerm *mistake = due.line->mistake;
+    double seconds = clip      ? clip->seconds
+                     : mistake ? due.line->seconds
+                               : speech_seconds(text),
+           at_s = phase->start_s + due.into_s;
     if (at_s < layer->busy_until_s) at_s = layer->busy_until_s + SPEECH_GAP_S;
     double end_s = phase->start_s + phase->seconds;
     bool shortened = phase->usual_s < layer->build->tracks[index].step->seconds;
@@ -134,7 +138,8 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
                      .text = text,
                      .clip = clip ? clip->name : (Text){0},
                      .clip_path = clip ? clip->path : (Text){0},
-                     .phase = index});
+                     .phase = index,
+                     .mistake = mistake});
     layer->busy_until_s = at_s + seconds;
     layer->said_in = index;
 }
@@ -151,7 +156,7 @@ static void lay_lines(Layer *layer, int index) {
             continue;
         }
         Text text = fill_text(build->arena, line->text, &filling);
-        if (line->kind == LINE_SAY)
+        if (line->kind == LINE_SAY || line->kind == LINE_MISTAKE)
             lay_speech(layer, index, due.at[i], text);
         else
             lay(layer, (Cue){.at_s = phase->start_s + due.at[i].into_s,
@@ -210,6 +215,7 @@ void build_cues(Build *build, struct TimelineTables *tables) {
     build->timeline->cues = cues;
     build->timeline->cue_count = layer.laid.count;
     build_captions(build, tables);
+    build_ghosts(build, tables);
 }
 
 /* How many cues come at or before t. */

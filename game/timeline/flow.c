@@ -86,8 +86,35 @@ double flow_haze(const Phase *phase, const Track *track, double into_s) {
     return mix_d(track->haze, wanted, smooth_d(0, HAZE_EASE_S, into_s));
 }
 
+/* The spot that is asked for; without one, a search shows them all. */
+static float mark_wanted(const Phase *phase, int spot, Side side) {
+    bool there = phase->muscle && spot < phase->muscle->spot_count;
+    if (!there || (phase->side != SIDE_NONE && phase->side != side)) return 0;
+    if (phase->side == SIDE_NONE && phase->muscle->midline && side == SIDE_RIGHT) return 0;
+    if (phase->mark > 0) return phase->mark == spot + 1 ? 1 : 0;
+    return phase->kind == PHASE_FIND ? MARK_FAINT : 0;
+}
+
+/* From what was shown to what is wanted, a part of the way. */
+static Marks marks_toward(const Phase *phase, Marks marks, float part) {
+    for (int i = 0; i < MUSCLE_SPOTS_MAX; i++) {
+        marks.left[i] = mix_f(marks.left[i], mark_wanted(phase, i, SIDE_LEFT), part);
+        marks.right[i] = mix_f(marks.right[i], mark_wanted(phase, i, SIDE_RIGHT), part);
+    }
+    return marks;
+}
+
+Marks flow_marks(const Phase *phase, const Track *track, double into_s) {
+    static const Phase NOTHING = {.kind = PHASE_CHANGE};
+    static const Marks NONE = {{0}, {0}};
+    float part = (float)smooth_d(0, FLOW_GLOW_S, into_s);
+    if (!track->opens) return marks_toward(phase, track->marks, part);
+    if (into_s < FLOW_GLOW_S) return marks_toward(&NOTHING, track->marks, part);
+    return marks_toward(phase, NONE, (float)smooth_d(FLOW_GLOW_S, 2 * FLOW_GLOW_S, into_s));
+}
+
 static bool is_away(const Movement *movement) {
-    return fabsf(movement->offset) + fabsf(movement->across) > 1e-6f;
+    return fabsf(movement->offset) + fabsf(movement->across) + movement->share > 1e-6f;
 }
 
 Movement flow_movement(const Phase *phase, const Track *track, double into_s) {
@@ -97,9 +124,16 @@ Movement flow_movement(const Phase *phase, const Track *track, double into_s) {
         float left = (float)(1 - smooth_d(0, CARRY_S, into_s));
         carried.offset *= left;
         carried.across *= left;
+        carried.share *= left;
         return carried;
     }
-    PathPlan plan = {phase->move, (double)phase->reach, (double)phase->speed, phase->usual_s - carry_s};
+    PathPlan plan = {.kind = phase->move,
+                     .reach = (double)phase->reach,
+                     .speed = (double)phase->speed,
+                     .flexion = phase->flexion,
+                     .side = phase->side,
+                     .rest_s = MOVE_REST_S,
+                     .period_s = phase->usual_s - carry_s};
     return path_at(plan, into_s - carry_s);
 }
 
@@ -110,5 +144,6 @@ void flow_hand_over(const Phase *phase, const Track *track, Track *next) {
     next->pressure = flow_pressure(phase, track, phase->seconds);
     next->glow = flow_glow(phase, track, phase->seconds);
     next->haze = flow_haze(phase, track, phase->seconds);
+    next->marks = flow_marks(phase, track, phase->seconds);
     next->carried = flow_movement(phase, track, phase->seconds);
 }

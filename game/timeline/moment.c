@@ -1,5 +1,6 @@
 #include "core/maths.h"
 #include "timeline/flow.h"
+#include "timeline/ghosts.h"
 #include "timeline/tables.h"
 
 /* The newest caption that has begun, or -1. */
@@ -77,8 +78,10 @@ Moment moment_at(const Timeline *timeline, double t_s) {
                      .breath = flow_breath(phase, track, into_s),
                      .pressure = (float)flow_pressure(phase, track, into_s),
                      .press_target = phase->pressure_to,
+                     .marks = flow_marks(phase, track, into_s),
                      .glow = (float)flow_glow(phase, track, into_s),
                      .haze = (float)flow_haze(phase, track, into_s)};
+    moment.ghost = ghost_at(timeline, t_s, moment.move);
     set_pose(tables, track->pose, t_s, &moment);
     set_muscle(&moment);
     set_scene(phase, t_s, &moment);

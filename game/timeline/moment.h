@@ -41,7 +41,25 @@ typedef struct Movement {
     float reach;  /* how far to either side: metres for roll, sway and circle, radians for nod */
     float offset; /* where in -1..1 of the reach, starting and ending at 0, never jumping */
     float across; /* the other axis of a circle, -1..1; else 0 */
+    Joint joint;  /* of MOVE_JOINT, and which side it is on: SIDE_NONE both */
+    Side side;
+    float angle_rad; /* where it is to be */
+    float share;     /* 0..1: how far that counts against what the pose holds; 0 at start and end */
 } Movement;
+
+/* How strongly each spot of the lesson's muscle is shown, 0..1: left and right; a muscle of the midline, left. */
+/* The second figure that shows what not to do. */
+typedef struct Ghost {
+    const MistakeTerm *mistake; /* NULL: there is none */
+    float strength;             /* 0..1 */
+    Movement move;              /* of its own */
+} Ghost;
+
+#define MARK_FAINT 0.4f /* of all spots in a search */
+
+typedef struct Marks {
+    float left[MUSCLE_SPOTS_MAX], right[MUSCLE_SPOTS_MAX];
+} Marks;
 
 typedef struct Moment {
     double t_s;             /* clamped to 0..seconds of the timeline */
@@ -62,6 +80,8 @@ typedef struct Moment {
     float press_target;   /* what this phase asks for in the end, 0..10 */
     const Muscle *muscle; /* the one that is shown, or NULL: at a new lesson's start still the last one's */
     Side muscle_side;
+    Marks marks;
+    Ghost ghost;
     float glow, haze; /* how strongly the muscle and its spread are shown, 0..1 */
     int scene;        /* whose things stand around: the last scene's until it is veiled */
     float veil;       /* 0..1: how far the figure and all around it are hidden while the scene changes */

@@ -5,7 +5,7 @@
 
 #include "core/maths.h"
 
-static const double REST_S = 1, SMALLEST_SWING = 0.25, CIRCLE_EASE_S = 1.5;
+static const double SMALLEST_SWING = 0.25, CIRCLE_EASE_S = 1.5, JOINT_EASE_S = 2;
 
 typedef struct Swing {
     double quarter_s; /* from 0 to an end */
@@ -16,16 +16,17 @@ typedef struct Swing {
 } Swing;
 
 static Swing swing_for(const PathPlan *plan) {
-    double quarter_s = plan->reach / plan->speed, visit_s = 2 * quarter_s + REST_S;
+    double quarter_s = plan->reach / plan->speed, rest_s = plan->rest_s;
+    double visit_s = 2 * quarter_s + rest_s;
     double ends = floor(plan->period_s / visit_s);
     if (ends < 1) {
-        double scale = (plan->period_s - REST_S) / 2 / quarter_s;
-        return (Swing){scale > 0 ? quarter_s * scale : 0, REST_S, 1, 0, scale > 0 ? scale : 0};
+        double scale = (plan->period_s - rest_s) / 2 / quarter_s;
+        return (Swing){scale > 0 ? quarter_s * scale : 0, rest_s, 1, 0, scale > 0 ? scale : 0};
     }
     double left_s = plan->period_s - ends * visit_s;
-    double last = (left_s - REST_S) / (2 * quarter_s);
-    if (last >= SMALLEST_SWING) return (Swing){quarter_s, REST_S, ends, last, 1};
-    return (Swing){quarter_s, REST_S + left_s / ends, ends, 0, 1};
+    double last = (left_s - rest_s) / (2 * quarter_s);
+    if (last >= SMALLEST_SWING) return (Swing){quarter_s, rest_s, ends, last, 1};
+    return (Swing){quarter_s, rest_s + left_s / ends, ends, 0, 1};
 }
 
 /* Eased from a to b over `lasts_s`. */
@@ -65,9 +66,29 @@ static Movement circle_at(const PathPlan *plan, double into_s) {
                       .across = (float)(radius * maths_cos(angle_rad))};
 }
 
+/* There and back as often as there is time for; what is left over is spent in rests at both ends. It counts more and
+ * more from the start, and less and less before the end: in between it leaves, and goes back to, what the pose holds. */
+static Movement joint_at(const PathPlan *plan, double into_s) {
+    const Flexion *flexion = &plan->flexion;
+    double times = fmax(floor(plan->period_s / (2 * flexion->way_s) + 1e-9), 1),
+           each_s = plan->period_s / times;
+    double way_s = fmin(flexion->way_s, each_s / 2), rest_s = each_s / 2 - way_s;
+    double since_s = into_s - each_s * fmin(floor(into_s / each_s), times - 1);
+    double out = smooth_d(0, way_s, since_s), back = smooth_d(0, way_s, since_s - way_s - rest_s);
+    double far = flexion->to_rad - flexion->from_rad, ease_s = fmin(JOINT_EASE_S, plan->period_s / 2);
+    double share =
+        smooth_d(0, ease_s, into_s) * (1 - smooth_d(plan->period_s - ease_s, plan->period_s, into_s));
+    return (Movement){.kind = plan->kind,
+                      .joint = flexion->joint,
+                      .side = plan->side,
+                      .angle_rad = (float)(flexion->from_rad + far * way_s / flexion->way_s * (out - back)),
+                      .share = (float)share};
+}
+
 Movement path_at(PathPlan plan, double into_s) {
     if (plan.kind == MOVE_STILL || plan.period_s <= 0) return (Movement){.kind = MOVE_STILL};
     into_s -= plan.period_s * floor(into_s / plan.period_s);
+    if (plan.kind == MOVE_JOINT) return joint_at(&plan, into_s);
     if (plan.kind == MOVE_CIRCLE) return circle_at(&plan, into_s);
     Swing swing = swing_for(&plan);
     return (Movement){.kind = plan.kind,

@@ -13,6 +13,8 @@ typedef struct Track {
     bool edited;          /* its length is the person's */
     double volume, pacer; /* of the breath at its start */
     double pressure, glow, haze;
+    Marks marks;
+    bool opens;           /* another lesson: what was marked is gone before its own spots come */
     Movement carried;     /* what is left of an earlier movement; it runs out in CARRY_S */
     double usual_after_s; /* of all phases behind it, waiting ones at their usual length */
     bool waits_after;     /* one of them waits */
@@ -25,6 +27,12 @@ typedef struct Caption {
     Text text;
 } Caption;
 
+/* A mistake is shown from here; it begins to fade there. */
+typedef struct GhostSpan {
+    double from_s, fades_s;
+    const Cue *cue;
+} GhostSpan;
+
 struct TimelineTables {
     const Track *tracks;        /* one a phase */
     const PoseChange *poses;    /* each as it is when it is over */
@@ -32,6 +40,8 @@ struct TimelineTables {
     const int *pose_first;      /* beside them: the first of those right before it that were cut short */
     const Caption *captions;    /* in order of from_s */
     int caption_count;
+    const GhostSpan *ghosts; /* in order; each is gone before the next one comes */
+    int ghost_count;
 };
 
 typedef struct Build {

@@ -60,8 +60,10 @@ static void set_phase(Build *build, int index) {
                      .move = step->move,
                      .reach = (float)step->reach,
                      .speed = (float)step->speed,
+                     .flexion = step->flexion,
                      .of = step->of,
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
+                     .mark = step->mark,
                      .facing = step->facing};
     set_length(build, phase, track);
 }
@@ -163,8 +165,10 @@ static void lay_poses(Build *build, struct TimelineTables *tables) {
 
 static void hand_over(Build *build) {
     build->tracks[0].volume = build->tracks[0].pacer = 0.35;
-    for (int i = 0; i + 1 < build->visits.count; i++)
+    for (int i = 0; i + 1 < build->visits.count; i++) {
+        build->tracks[i + 1].opens = build->phases[i + 1].of != build->phases[i].of;
         flow_hand_over(&build->phases[i], &build->tracks[i], &build->tracks[i + 1]);
+    }
     for (int i = build->visits.count - 1; i > 0; i--) {
         const Phase *phase = &build->phases[i];
         Track *before = &build->tracks[i - 1];

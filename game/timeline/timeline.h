@@ -43,10 +43,12 @@ struct Phase {
     MoveKind move;
     float reach;          /* metres or radians, to either side */
     float speed;          /* metres or radians a second, on average */
+    Flexion flexion;      /* of MOVE_JOINT */
     const Lesson *of;     /* whose phase it is: another lesson's in a routine */
     int scene;            /* counts what a routine plays with other things around; 0 in a lesson */
     double scene_s;       /* when its scene began */
     const Muscle *muscle; /* what is worked on, or NULL */
+    int mark;             /* the spot of the muscle that is shown, from 1; 0: none */
     Facing facing;        /* the view that the lesson asks for */
 };
 

@@ -45,6 +45,26 @@ static void a_whole_lesson_is_played_as_it_is_by_itself(void **state) {
     assert_int_equal(in_routine->cue_count, alone->cue_count);
 }
 
+/* The last lesson's spots are gone before the next one's muscle is shown, and with it its own. */
+static void spots_do_not_run_from_muscle_to_muscle(void **state) {
+    Arena *arena = *state;
+    const Timeline *timeline =
+        played(arena, "play wall-rhomboids\n    phases find\n    side left\n    change 4s\n"
+                      "play chair-glutes\n    phases find\n    side left\n    change 4s\n");
+    Moment before = moment_at(timeline, 0);
+    int shown = 0;
+    for (double t_s = 0; t_s < timeline->seconds; t_s += 1 / 240.0) {
+        Moment now = moment_at(timeline, t_s);
+        for (int i = 0; i < MUSCLE_SPOTS_MAX; i++) {
+            assert_true(fabsf(now.marks.left[i] - before.marks.left[i]) < 0.01f && now.marks.right[i] == 0);
+            if (now.muscle != before.muscle) assert_true(now.marks.left[i] < 0.01f);
+            shown += now.marks.left[i] > 0.3f;
+        }
+        before = now;
+    }
+    assert_true(shown > 0);
+}
+
 static void phases_holds_rounds_and_sides_are_picked(void **state) {
     Arena *arena = *state;
     const Timeline *timeline = played(arena, "play wall-rhomboids\n    phases hold, rest\n    hold 20s\n"
@@ -192,6 +212,7 @@ static void one_day_is_as_it_begins(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_whole_lesson_is_played_as_it_is_by_itself, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(spots_do_not_run_from_muscle_to_muscle, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(phases_holds_rounds_and_sides_are_picked, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(both_sides_keep_their_change_over, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_lesson_without_its_opening_is_told_of, open_arena, close_arena),

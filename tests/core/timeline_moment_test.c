@@ -7,11 +7,12 @@
 
 #include <cmocka.h>
 #include <math.h>
+#include <string.h>
 
 #include "support/lessons.h"
 #include "timeline/timeline.h"
 
-enum { LESSONS = 5, CASES = 40, TIMES = 400, EDITS_MAX = 6 };
+enum { LESSONS = 8, CASES = 40, TIMES = 400, EDITS_MAX = 6 };
 
 static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/upper-back/wall-rhomboids.lesson",
@@ -19,6 +20,9 @@ static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/hips-glutes/chair-glutes.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-all-words.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-least.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-joints.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-marks.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-mistakes.lesson",
 };
 
 typedef struct Ground {
@@ -78,7 +82,8 @@ static const Timeline *some_timeline(Ground *ground, Arena *arena, int n) {
 }
 
 static bool same_movement(Movement a, Movement b) {
-    return a.kind == b.kind && a.reach == b.reach && a.offset == b.offset && a.across == b.across;
+    return a.kind == b.kind && a.reach == b.reach && a.offset == b.offset && a.across == b.across &&
+           a.joint == b.joint && a.side == b.side && a.angle_rad == b.angle_rad && a.share == b.share;
 }
 
 static bool same_breath(Breath a, Breath b) {
@@ -99,8 +104,10 @@ static bool same_moment(const Moment *a, const Moment *b) {
            a->cut_count == b->cut_count && same_movement(a->move, b->move) &&
            same_breath(a->breath, b->breath) && a->pressure == b->pressure &&
            a->press_target == b->press_target && a->glow == b->glow && a->haze == b->haze &&
-           text_same(a->caption, b->caption) && a->caption_since_s == b->caption_since_s &&
-           a->line == b->line;
+           a->ghost.mistake == b->ghost.mistake && a->ghost.strength == b->ghost.strength &&
+           same_movement(a->ghost.move, b->ghost.move) &&
+           memcmp(&a->marks, &b->marks, sizeof a->marks) == 0 && text_same(a->caption, b->caption) &&
+           a->caption_since_s == b->caption_since_s && a->line == b->line;
 }
 
 static void a_moment_does_not_depend_on_what_was_asked_before(void **state) {
@@ -208,18 +215,28 @@ static void a_seek_takes_the_cues_behind_its_target_and_no_others(void **state) 
 
 /* What is seen to move, and how much of it may change in a second. */
 typedef struct Seen {
-    double volume, pacer, pressure, glow, haze, offset_x, offset_y;
+    double volume, pacer, pressure, glow, haze, offset_x, offset_y, joint_rad, left[3], right[3], ghost;
 } Seen;
+
+/* Of a joint that the pose holds at one radian. */
+static double joint_rad(const Movement *move) {
+    return 1 + (double)(move->share * (move->angle_rad - 1));
+}
 
 static Seen seen_at(const Timeline *timeline, double t_s) {
     Moment moment = moment_at(timeline, t_s);
+    const float *left = moment.marks.left, *right = moment.marks.right;
     return (Seen){(double)moment.breath.volume,
                   (double)moment.breath.pacer,
                   (double)moment.pressure,
                   (double)moment.glow,
                   (double)moment.haze,
                   (double)(moment.move.offset * moment.move.reach),
-                  (double)(moment.move.across * moment.move.reach)};
+                  (double)(moment.move.across * moment.move.reach),
+                  joint_rad(&moment.move),
+                  {(double)left[0], (double)left[1], (double)left[2]},
+                  {(double)right[0], (double)right[1], (double)right[2]},
+                  (double)moment.ghost.strength};
 }
 
 static void assert_close(const char *what, double t_s, double a, double b, double most) {
@@ -237,6 +254,12 @@ static void assert_no_jump(double t_s, Seen a, Seen b, double seconds) {
     assert_close("haze", t_s, a.haze, b.haze, 2 * seconds + float_error);
     assert_close("movement", t_s, a.offset_x, b.offset_x, 0.15 * seconds + float_error);
     assert_close("movement across", t_s, a.offset_y, b.offset_y, 0.15 * seconds + float_error);
+    for (int i = 0; i < 3; i++) {
+        assert_close("mark, left", t_s, a.left[i], b.left[i], 1.1 * seconds + float_error);
+        assert_close("mark, right", t_s, a.right[i], b.right[i], 1.1 * seconds + float_error);
+    }
+    assert_close("ghost", t_s, a.ghost, b.ghost, 3 * seconds + float_error);
+    assert_close("joint", t_s, a.joint_rad, b.joint_rad, 4 * seconds + float_error);
 }
 
 static void nothing_jumps_where_phases_meet(void **state) {
@@ -335,6 +358,35 @@ static void a_search_that_waits_goes_on_as_it_began(void **state) {
     arena_free(arena);
 }
 
+static void assert_marks(const Timeline *timeline, double t_s, const float expected[6]) {
+    Marks marks = moment_at(timeline, t_s).marks;
+    for (int i = 0; i < 3; i++) {
+        assert_close("mark, left", t_s, (double)marks.left[i], (double)expected[i], 1e-6);
+        assert_close("mark, right", t_s, (double)marks.right[i], (double)expected[3 + i], 1e-6);
+    }
+    for (int i = 3; i < MUSCLE_SPOTS_MAX; i++) assert_true(marks.left[i] == 0 && marks.right[i] == 0);
+}
+
+/* All faintly in a search; the one that is asked for; half-way from the one to the other; on both sides without one. */
+static void spots_are_shown_as_the_lesson_says(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const char *parts = "side left\n    find 10s\n    hold 20s\n        mark middle\n    rest 10s\n"
+                        "side right\n    hold 20s\n        mark lower\n    hold 20s\n        mark upper\n"
+                        "rest 10s\n    mark upper\n";
+    const Timeline *timeline = timeline_new(arena, test_lesson_of(arena, parts), &(Options){0});
+    const float faint = MARK_FAINT;
+    assert_marks(timeline, 0, (float[6]){0});
+    assert_marks(timeline, 5, (float[6]){faint, faint, faint, 0, 0, 0});
+    assert_marks(timeline, 15, (float[6]){0, 1, 0, 0, 0, 0});
+    assert_marks(timeline, 30.75, (float[6]){0, 0.5f, 0, 0, 0, 0});
+    assert_marks(timeline, 35, (float[6]){0});
+    assert_marks(timeline, 50, (float[6]){0, 0, 0, 0, 0, 1});
+    assert_marks(timeline, 60.75, (float[6]){0, 0, 0, 0.5f, 0, 0.5f});
+    assert_marks(timeline, 85, (float[6]){1, 0, 0, 1, 0, 0});
+    arena_free(arena);
+}
+
 static void a_cut_search_goes_home_in_the_next_phase(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -422,6 +474,7 @@ int main(void) {
         cmocka_unit_test(nothing_jumps_when_an_edit_is_made),
         cmocka_unit_test(a_movement_keeps_its_speed_and_comes_home),
         cmocka_unit_test(a_search_that_waits_goes_on_as_it_began),
+        cmocka_unit_test(spots_are_shown_as_the_lesson_says),
         cmocka_unit_test(a_cut_search_goes_home_in_the_next_phase),
         cmocka_unit_test(breath_follows_its_pattern),
         cmocka_unit_test(pressure_rises_as_asked_and_falls_on_release),

@@ -73,8 +73,11 @@ static inline void house_words(House *house) {
     const Body *body = house->body;
     Muscle *muscles = arena_alloc(house->arena, MUSCLES_MAX * sizeof *muscles);
     PoseTerm *poses = arena_alloc(house->arena, POSES_MAX * sizeof *poses);
-    for (int i = 0; i < body->muscles.count; i++)
-        muscles[i] = (Muscle){.id = body->muscles.list[i].id, .name = body->muscles.list[i].name};
+    for (int i = 0; i < body->muscles.count; i++) {
+        const BodyMuscle *from = &body->muscles.list[i];
+        muscles[i] = (Muscle){.id = from->id, .name = from->name, .spot_count = from->point_count};
+        for (int k = 0; k < from->point_count; k++) muscles[i].spots[k] = from->points[k].name;
+    }
     for (int i = 0; i < body->book.pose_count; i++)
         poses[i] = (PoseTerm){body->book.poses[i].name, body->book.poses[i].techniques};
     house->vocabulary = (Vocabulary){.muscles = muscles,
@@ -89,6 +92,8 @@ static inline void house_words(House *house) {
                           &house->diags);
     vocabulary_read_advice(house->arena, house_tree(house, "assets/advice.words"), &house->vocabulary,
                            &house->diags);
+    vocabulary_read_mistakes(house->arena, house_tree(house, "assets/mistakes.words"), &house->vocabulary,
+                             &house->diags);
 }
 
 static inline void house_print(const House *house) {

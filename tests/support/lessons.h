@@ -53,9 +53,15 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         SEAT = 1 << TECHNIQUE_SEATED_BALL,
     };
     static const Muscle MUSCLES[] = {
-        {.id = {"rhomboids", 9}, .name = {"Rhomboids", 9}},
+        {.id = {"rhomboids", 9},
+         .name = {"Rhomboids", 9},
+         .spots = {{"upper", 5}, {"middle", 6}, {"lower", 5}},
+         .spot_count = 3},
         {.id = {"thoracic-erectors", 17}, .name = {"Thoracic erectors", 17}},
-        {.id = {"gluteus-maximus", 15}, .name = {"Gluteus maximus", 15}},
+        {.id = {"gluteus-maximus", 15},
+         .name = {"Gluteus maximus", 15},
+         .spots = {{"sacral", 6}, {"sit-bone", 8}, {"tailbone", 8}},
+         .spot_count = 3},
         {.id = {"sternocleidomastoid", 19}, .name = {"Sternocleidomastoid", 19}, .careful = true},
         {.id = {"diaphragm", 9}, .name = {"Diaphragm", 9}, .midline = true},
     };
@@ -69,6 +75,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         {{"roller-sit", 10}, ROLLER},
         {{"roller-upper-back", 17}, ROLLER},
         {{"roller-rest", 11}, ROLLER},
+        {{"roller-low-back", 15}, ROLLER},
         {{"child", 5}, 0},
         {{"chair-stand", 11}, SEAT},
         {{"chair-sit", 9}, SEAT},
@@ -87,7 +94,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
     Vocabulary vocabulary = {.muscles = MUSCLES,
                              .muscle_count = 5,
                              .poses = POSES,
-                             .pose_count = 14,
+                             .pose_count = 15,
                              .clips = CLIPS,
                              .clip_count = 7,
                              .clips_known = true};
@@ -99,6 +106,8 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
                           diags);
     vocabulary_read_advice(arena, test_tree(arena, UNKNOT_ROOT "/assets/advice.words", diags), &vocabulary,
                            diags);
+    vocabulary_read_mistakes(arena, test_tree(arena, UNKNOT_ROOT "/assets/mistakes.words", diags),
+                             &vocabulary, diags);
     test_add_lessons(arena, &vocabulary);
     lesson_prepare(arena, &vocabulary);
     return vocabulary;

@@ -32,6 +32,10 @@ static inline int axis_of(MoveKind kind) {
     return kind == MOVE_ROLL ? 0 : kind == MOVE_SWAY ? 1 : kind == MOVE_CIRCLE ? 2 : -1;
 }
 
+static inline unsigned sides_at(Side side) {
+    return side == SIDE_LEFT ? 1u << LEFT : side == SIDE_RIGHT ? 1u << RIGHT : 1u << LEFT | 1u << RIGHT;
+}
+
 static inline Ask ask_at(const Body *body, const Moment *moment) {
     return (Ask){.from = stand_at(body, moment->pose.from),
                  .to = stand_at(body, moment->pose.to),
@@ -40,6 +44,8 @@ static inline Ask ask_at(const Body *body, const Moment *moment) {
                  .move = axis_of(moment->move.kind),
                  .reach_m = moment->move.reach,
                  .offset = moment->move.offset,
+                 .bend = {(BendJoint)moment->move.joint, sides_at(moment->move.side), moment->move.angle_rad,
+                          moment->move.share},
                  .pressure = moment->pressure,
                  .breath = moment->breath.volume,
                  .life_s = moment->t_s};
@@ -65,6 +71,7 @@ static inline void cast_open(Cast *cast, const Body *body, const Timeline *timel
         Ask ask = ask_at(body, &moment);
         cast_prepare_way(cast, ask.from, ask.to);
         cast_prepare_move(cast, ask.to.pose, axis_of(phase->move), phase->reach);
+        if (phase->move == MOVE_JOINT) cast_prepare_bend(cast, ask.to.pose, (BendJoint)phase->flexion.joint);
     }
 }
 
