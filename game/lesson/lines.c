@@ -45,7 +45,8 @@ static void read_mistake(const Reader *reader, const Node *node, Line *line) {
 }
 
 static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *lines) {
-    const Value *value = &node->values[node->value_count - 1];
+    bool mistake = text_is(node->word, "mistake");
+    const Value *value = &node->values[mistake && node->value_count > 1 ? 1 : 0];
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
     line->span = value->span;
@@ -59,7 +60,7 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     } else if (text_is(node->word, "show")) {
         line->kind = LINE_SHOW;
         line->seconds = reading_seconds(line->text);
-    } else if (text_is(node->word, "mistake")) {
+    } else if (mistake) {
         read_mistake(reader, node, line);
     } else {
         line->kind = LINE_SOUND;
