@@ -66,6 +66,28 @@ Aim aim_at(const Shots *shots, const Body *body, const Cast *cast, const Ask *as
     return aim;
 }
 
+/* From the side that it is nearer to already. */
+static float yaw_rad(Facing facing, float usual_rad) {
+    const float half = (float)MATHS_PI;
+    switch (facing) {
+    case FACING_USUAL: return usual_rad;
+    case FACING_FRONT: return 0;
+    case FACING_BACK: return half;
+    case FACING_SIDE: return sin_f(usual_rad) < 0 ? -half / 2 : half / 2;
+    }
+    return usual_rad;
+}
+
+float aim_turn_rad(const Shot *shot, const float facing[FACINGS]) {
+    const float whole = 2 * (float)MATHS_PI;
+    float turn_rad = 0;
+    for (int i = 0; i < FACINGS; i++) {
+        float way_rad = yaw_rad((Facing)i, shot->yaw_rad) - shot->yaw_rad;
+        turn_rad += facing[i] * (way_rad - whole * floorf(way_rad / whole + 0.5f)); /* the short way round */
+    }
+    return turn_rad;
+}
+
 Shot aim_taken(const Aim *aim, const Rig *rig, const Posed *posed) {
     Shot shot = aim->shot;
     if (aim->open > 0) shot = shot_opened(shot, UINT64_MAX, OPENED_MARGIN_M, rig, posed, aim->open);

@@ -3,6 +3,7 @@
 #define STAGE_AIM_H
 
 #include "body/cast.h"
+#include "lesson/terms.h"
 #include "stage/shots.h"
 
 /* What the camera aims at, before the body's own place is known. */
@@ -18,6 +19,9 @@ Shot aim_pose(const Shots *shots, const Body *body, const Cast *cast, Stand stan
 /* The aim for an ask: as long as the way takes, and never quicker than the camera turns. A way that begins before
  * the one before it was over takes the camera from where it was. */
 Aim aim_at(const Shots *shots, const Body *body, const Cast *cast, const Ask *ask);
+
+/* How far the shot is to be turned for the sides of the figure that a lesson asks for, each by its share. */
+float aim_turn_rad(const Shot *shot, const float facing[FACINGS]);
 
 /* The shot when the body is where it is. */
 Shot aim_taken(const Aim *aim, const Rig *rig, const Posed *posed);

@@ -23,6 +23,7 @@ typedef struct Show {
     Cast *cast;
     Ask ask;
     Aim aim;
+    float turn_rad; /* for the side that the lesson asks for */
     unsigned planes;
     const BodyMuscle *muscle;
     int side;
@@ -321,7 +322,7 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
     Performance performance;
     cast_perform(show->cast, &show->ask, &performance);
     const Rig *rig = &stage->desc.body->rig;
-    Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), frame->turn_rad);
+    Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), show->turn_rad + frame->turn_rad);
     StageShown shown = {.camera = camera_frame(shot, frame->free)};
     Camera ghost_camera = shown.camera;
     if (show->ghost.strength > 0)
@@ -378,6 +379,7 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
                  .glow = moment->glow,
                  .haze = moment->haze};
     show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);
+    show.turn_rad = aim_turn_rad(&show.aim.shot, moment->facing);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
     show.side = moment->muscle_side == SIDE_NONE ? 0 : stage_side(moment->muscle_side);
     return show_it(stage, arena, &show, frame);

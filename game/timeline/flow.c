@@ -6,7 +6,7 @@
 /* Natural breathing: a gentle wave about a third full, which the viewer is not asked to follow. */
 static const double NATURAL_VOLUME = 0.35, NATURAL_SWING = 0.12, NATURAL_CYCLE_S = 5;
 static const double BREATH_EASE_S = 2, PACER_EASE_S = 1.2;
-static const double PRESS_EASE_S = 2.5, RELEASE_EASE_S = 4, HAZE_EASE_S = 4;
+static const double PRESS_EASE_S = 2.5, RELEASE_EASE_S = 4, HAZE_EASE_S = 4, FACING_TURN_S = 1.6;
 static const double CARRY_S = 1.5;
 
 /* From 0 to 1 as lungs fill: slow, fast, slow. */
@@ -81,6 +81,12 @@ double flow_glow(const Phase *phase, const Track *track, double into_s) {
     return mix_d(track->glow, wanted, smooth_d(0, FLOW_GLOW_S, into_s));
 }
 
+void flow_facing(const Phase *phase, const Track *track, double into_s, float facing[FACINGS]) {
+    float turned = (float)smooth_d(0, FACING_TURN_S, into_s);
+    for (int i = 0; i < FACINGS; i++)
+        facing[i] = mix_f(track->facing[i], i == (int)phase->facing ? 1 : 0, turned);
+}
+
 double flow_haze(const Phase *phase, const Track *track, double into_s) {
     double wanted = phase->muscle ? shown_in(phase->kind).haze : 0;
     return mix_d(track->haze, wanted, smooth_d(0, HAZE_EASE_S, into_s));
@@ -142,6 +148,7 @@ void flow_hand_over(const Phase *phase, const Track *track, Track *next) {
     next->volume = (double)breath.volume;
     next->pacer = (double)breath.pacer;
     next->pressure = flow_pressure(phase, track, phase->seconds);
+    flow_facing(phase, track, phase->seconds, next->facing);
     next->glow = flow_glow(phase, track, phase->seconds);
     next->haze = flow_haze(phase, track, phase->seconds);
     next->marks = flow_marks(phase, track, phase->seconds);

@@ -13,6 +13,8 @@ double flow_haze(const Phase *phase, const Track *track, double into_s);
 Marks flow_marks(const Phase *phase, const Track *track, double into_s);
 Movement flow_movement(const Phase *phase, const Track *track, double into_s);
 
+void flow_facing(const Phase *phase, const Track *track, double into_s, float facing[FACINGS]);
+
 /* What the next phase takes over when this one ends. */
 void flow_hand_over(const Phase *phase, const Track *track, Track *next);
 

@@ -82,6 +82,7 @@ Moment moment_at(const Timeline *timeline, double t_s) {
                      .glow = (float)flow_glow(phase, track, into_s),
                      .haze = (float)flow_haze(phase, track, into_s)};
     moment.ghost = ghost_at(timeline, t_s, moment.move);
+    flow_facing(phase, track, into_s, moment.facing);
     set_pose(tables, track->pose, t_s, &moment);
     set_muscle(&moment);
     set_scene(phase, t_s, &moment);

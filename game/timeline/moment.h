@@ -82,10 +82,11 @@ typedef struct Moment {
     Side muscle_side;
     Marks marks;
     Ghost ghost;
-    float glow, haze; /* how strongly the muscle and its spread are shown, 0..1 */
-    int scene;        /* whose things stand around: the last scene's until it is veiled */
-    float veil;       /* 0..1: how far the figure and all around it are hidden while the scene changes */
-    Text caption;     /* what is being said or shown, or empty; placeholders filled in */
+    float glow, haze;      /* how strongly the muscle and its spread are shown, 0..1 */
+    float facing[FACINGS]; /* how far each side of the figure that lessons ask for is turned to, 1 in all */
+    int scene;             /* whose things stand around: the last scene's until it is veiled */
+    float veil;            /* 0..1: how far the figure and all around it are hidden while the scene changes */
+    Text caption;          /* what is being said or shown, or empty; placeholders filled in */
     double caption_since_s;
     int line; /* counts captions from the start of the lesson, so that a new one is noticed; -1 none */
 } Moment;

@@ -13,6 +13,7 @@ typedef struct Track {
     bool edited;          /* its length is the person's */
     double volume, pacer; /* of the breath at its start */
     double pressure, glow, haze;
+    float facing[FACINGS]; /* how far each is seen at its start, 1 in all */
     Marks marks;
     bool opens;           /* another lesson: what was marked is gone before its own spots come */
     Movement carried;     /* what is left of an earlier movement; it runs out in CARRY_S */

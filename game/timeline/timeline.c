@@ -165,6 +165,7 @@ static void lay_poses(Build *build, struct TimelineTables *tables) {
 
 static void hand_over(Build *build) {
     build->tracks[0].volume = build->tracks[0].pacer = 0.35;
+    build->tracks[0].facing[build->phases[0].facing] = 1;
     for (int i = 0; i + 1 < build->visits.count; i++) {
         build->tracks[i + 1].opens = build->phases[i + 1].of != build->phases[i].of;
         flow_hand_over(&build->phases[i], &build->tracks[i], &build->tracks[i + 1]);

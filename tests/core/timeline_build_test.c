@@ -169,6 +169,25 @@ static void a_hold_in_breaths_is_as_long_as_they_are(void **state) {
     assert_near(nth_tone(timeline, TONE_BOWL, 0)->at_s, 60 + 24);
 }
 
+/* The view turns to the side that a phase asks for, and back, also when the phase is cut short. */
+static void the_view_turns_without_a_jump(void **state) {
+    const char *parts = "rest 4s\nrest 4s\n    camera back\nrest 1s\n    camera front\nrest 4s\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    float before[FACINGS] = {1, 0, 0, 0};
+    for (double t_s = 0; t_s < timeline->seconds; t_s += 1.0 / 60) {
+        Moment moment = moment_at(timeline, t_s);
+        float sum = 0;
+        for (int i = 0; i < FACINGS; i++) {
+            sum += moment.facing[i];
+            assert_true(fabsf(moment.facing[i] - before[i]) < 0.03f);
+            before[i] = moment.facing[i];
+        }
+        assert_true(fabsf(sum - 1) < 1e-5f);
+    }
+    assert_true(moment_at(timeline, 7.9).facing[FACING_BACK] > 0.999f);
+    assert_true(moment_at(timeline, 12.9).facing[FACING_USUAL] > 0.999f);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
@@ -185,6 +204,7 @@ int main(void) {
         TEST(an_edit_changes_the_length_of_its_phase_alone),
         TEST(keys_stay_with_their_phase_under_options),
         TEST(a_hold_in_breaths_is_as_long_as_they_are),
+        cmocka_unit_test_setup_teardown(the_view_turns_without_a_jump, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
