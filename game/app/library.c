@@ -106,12 +106,20 @@ static void take_poses(Library *library) {
     library->vocabulary.pose_count = book->pose_count;
 }
 
+static void read_languages(Library *library, Text *problem) {
+    const Tree *trees[TREES_MAX];
+    int count = shipped_folder(library, "assets/languages", ".language", trees, problem);
+    for (int i = 0; i < count && !problem->count; i++)
+        vocabulary_read_languages(library->arena, (Tree *)trees[i], &library->vocabulary, &library->diags);
+}
+
 static bool read_words(Library *library, Text *problem) {
     Tree *tools = (Tree *)shipped(library, "assets/tools.words", problem);
     Tree *breaths = (Tree *)shipped(library, "assets/breaths.words", problem);
     Tree *gates = (Tree *)shipped(library, "assets/gates.words", problem);
     Tree *advice = (Tree *)shipped(library, "assets/advice.words", problem);
     Tree *mistakes = (Tree *)shipped(library, "assets/mistakes.words", problem);
+    read_languages(library, problem);
     if (problem->count) return false;
     vocabulary_read_tools(library->arena, tools, &library->vocabulary, &library->diags);
     vocabulary_read_breaths(library->arena, breaths, &library->vocabulary, &library->diags);
@@ -125,6 +133,7 @@ static bool read_words(Library *library, Text *problem) {
     if (!words->muscle_count) *problem = TEXT("there is no muscle in assets/body/muscles.body");
     if (!words->tool_count) *problem = TEXT("there is no tool in assets/tools.words");
     if (!words->pose_count) *problem = TEXT("there is no pose in assets/poses");
+    if (!vocabulary_language(words, TEXT("en"))) *problem = TEXT("there is no en in assets/languages");
     lesson_prepare(library->arena, &library->vocabulary);
     return problem->count == 0;
 }

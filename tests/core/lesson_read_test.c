@@ -87,7 +87,7 @@ static void a_caption_that_fits_takes_two_lines(void **state) {
 
 static void placeholders_are_filled_and_strange_braces_stay(void **state) {
     Arena *arena = *state;
-    const Filling filling = {.side = TEXT("left"), .rounds = TEXT("2")};
+    const Filling filling = {.side = {.text = TEXT("left")}, .rounds = TEXT("2")};
     assert_text(fill_text(arena, (Text){0}, &filling), "");
     assert_text(fill_text(arena, TEXT("{side}"), &filling), "left");
     assert_text(fill_text(arena, TEXT("the {side}, {rounds}x{side}."), &filling), "the left, 2xleft.");
