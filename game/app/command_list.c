@@ -2,6 +2,7 @@
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
+#include "app/texts.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -10,7 +11,8 @@
 
 typedef struct Wanted {
     const char *area, *tool;
-    double minutes; /* at most; 0: any */
+    double minutes;       /* at most; 0: any */
+    const char *language; /* of titles, or NULL */
     bool json;
 } Wanted;
 
@@ -109,6 +111,7 @@ static void print_line(Desk *desk, const LessonFile *file) {
 
 static int list(Desk *desk, const Wanted *want) {
     LessonFiles files = {0};
+    desk->library.language = language_wanted(desk->arena, want->language);
     catalogue_lessons(&desk->library, desk->arena, &desk->diags, &files);
     if (!files.count) {
         fprintf(stderr,
@@ -147,17 +150,17 @@ static bool known_tool(const Desk *desk, const char *tool) {
 }
 
 int command_list(int argc, char **argv) {
-    static const struct option options[] = {{"area", required_argument, NULL, 'a'},
-                                            {"tool", required_argument, NULL, 't'},
-                                            {"minutes", required_argument, NULL, 'm'},
-                                            {"json", no_argument, NULL, 'j'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"area", required_argument, NULL, 'a'},    {"tool", required_argument, NULL, 't'},
+        {"minutes", required_argument, NULL, 'm'}, {"language", required_argument, NULL, 'g'},
+        {"json", no_argument, NULL, 'j'},          {NULL, 0, NULL, 0}};
     Wanted want = {0};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == 'a') want.area = optarg;
         if (option == 't') want.tool = optarg;
         if (option == 'm' && !args_number(optarg, 1, 240, &want.minutes)) return EXIT_USAGE;
+        if (option == 'g' && !args_language(optarg, &want.language)) return EXIT_USAGE;
         if (option == 'j') want.json = true;
         if (option == '?') return EXIT_USAGE;
     }

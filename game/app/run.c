@@ -195,7 +195,7 @@ static bool open_first_screen(App *app) {
 static bool open_app(App *app) {
     const RunDesc *desc = app->desc;
     WindowDesc window = {desc->windowed, desc->width, desc->height};
-    if (!show_open(&app->show, desc->simd)) return false;
+    if (!show_open(&app->show, desc->simd, desc->language)) return false;
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     if (!window_open(&app->window, &window)) return false;
     inputs_open(&app->inputs);

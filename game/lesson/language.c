@@ -43,8 +43,10 @@ static const Word WORDS[] = {
      "What is said at a change-over that has no words of its own.", "change  \"Ahora el lado {side}.\""},
 };
 
-static const Words TABLE = {"file of a language", WORDS, sizeof WORDS / sizeof *WORDS,
-                            "side count title tools"};
+static const Words TABLE = {.file = "file of a language",
+                            .at = WORDS,
+                            .count = sizeof WORDS / sizeof *WORDS,
+                            .placeholders = "side count title tools"};
 
 const Manual *language_manual(void) {
     static const Chapter CHAPTER = {CHAPTER_HEAD, "language", "Words", ""};

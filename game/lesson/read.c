@@ -283,11 +283,22 @@ bool reader_has_broken_line(const Node *block) {
     return false;
 }
 
-/* What a routine says of its length. */
+static bool plays_translated(const Part *parts, int count) {
+    for (int i = 0; i < count; i++)
+        if ((parts[i].played && parts[i].played->translation) ||
+            plays_translated(parts[i].parts, parts[i].part_count))
+            return true;
+    return false;
+}
+
+/* What a routine says of its length, which holds for its own words: others may take longer to say. */
 static void check_sum(Reader *reader, const Node *root, const Node *header) {
     const Value *seconds = header_value(header, "seconds");
     double sum = reader->lesson->seconds, wanted = 0;
-    if (!seconds || !reader->parts_known || !all_sound(root)) return;
+    const Lesson *routine = reader->lesson;
+    if (!seconds || !reader->parts_known || !all_sound(root) || routine->translation ||
+        plays_translated(routine->parts, routine->part_count))
+        return;
     quantity_read(seconds->unit.count ? QUANTITY_TIME : QUANTITY_COUNT, seconds, &wanted);
     if (fabs(sum - wanted) < 0.05) return;
     diag_error(reader->diags, reader->source, seconds->span, CODE_SUM,

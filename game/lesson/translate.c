@@ -113,7 +113,9 @@ bool reader_move_diags(const Reader *reader, int first) {
         const TranslatedText *text = replaced_at(reader->translated, diag->span);
         if (!text) continue;
         int line = source_place(reader->source, diag->span.at).line;
-        if (!diag->help.count) diag->help = text_format(reader->arena, "line %d of the lesson has it", line);
+        bool longer = diag->code == CODE_SPEECH_LONG || diag->code == CODE_CAPTION_LONG;
+        diag->help = text_format(reader->arena, "%sit stands on line %d of the lesson",
+                                 longer ? "say it in fewer words; " : "", line);
         diag->source = reader->translated->translation->source;
         diag->span = text->to_at->span;
         diag->opened = (Span){0};

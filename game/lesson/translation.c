@@ -23,7 +23,7 @@ static const Word WORDS[] = {
      "to  \"Quédate ahí.\""},
 };
 
-static const Words TABLE = {"file of texts", WORDS, sizeof WORDS / sizeof *WORDS, NULL};
+static const Words TABLE = {.file = "file of texts", .at = WORDS, .count = sizeof WORDS / sizeof *WORDS};
 
 const Manual *translation_manual(void) {
     static const Chapter CHAPTER = {CHAPTER_HEAD, "texts", "Words", ""};
