@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/desk.h"
 #include "app/texts.h"
+#include "core/utf8.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -104,7 +105,8 @@ static void print_line(Desk *desk, const LessonFile *file) {
         return;
     }
     Text needs = tools(desk, lesson), time = length(desk, lesson);
-    printf("%-22.*s %-22.*s %-16s %8.*s  %.*s\n", TEXT_ARGS(lesson->id), TEXT_ARGS(lesson->title),
+    int wider = (int)(lesson->title.count - utf8_width(lesson->title)); /* in bytes than in columns */
+    printf("%-22.*s %-*.*s %-16s %8.*s  %.*s\n", TEXT_ARGS(lesson->id), 22 + wider, TEXT_ARGS(lesson->title),
            lesson->kind == LESSON_PLAIN ? area_id(lesson->area) : lesson_kind_id(lesson->kind),
            TEXT_ARGS(time), TEXT_ARGS(needs));
 }

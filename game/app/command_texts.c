@@ -79,7 +79,7 @@ static int renew(Desk *desk, const Asked *asked) {
         fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
         return EXIT_ANSWER_NO;
     }
-    if (!file.tree && !file.unread && !read_again(desk, &file)) return EXIT_ANSWER_NO;
+    if (!file.tree && !file.unread && !file.lesson->broken && !read_again(desk, &file)) return EXIT_ANSWER_NO;
     if (file.unread || file.lesson->broken) {
         library_print(desk->arena, &desk->diags);
         fputs("unknot texts: this lesson has mistakes; its texts are not known yet\n", stderr);
