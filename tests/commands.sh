@@ -166,6 +166,8 @@ for form in text markdown list vim textmate; do
     try 0 'breathe' - help words lessons --as $form
     try 0 'pattern' - help words --as $form breaths
     try 0 'instead' - help words tools --as $form
+    try 0 'from' - help words texts --as $form
+    try 0 'breaths' - help words languages --as $form
     UNKNOT_SHARE=/nowhere try 0 'instead' - help words tools --as $form
 done
 json '.scopeName == "source.unknot"' help words --as textmate

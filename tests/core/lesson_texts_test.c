@@ -13,10 +13,9 @@
 #include <string.h>
 
 #include "lesson/speech.h"
-#include "script/canon.h"
 #include "support/expect.h"
 #include "support/lessons.h"
-#include "timeline/timeline.h"
+#include "support/translated.h"
 
 #define FOLDER     UNKNOT_ROOT "/tests/texts"
 #define TEST(name) cmocka_unit_test(name)
@@ -316,14 +315,70 @@ static void what_is_outdated_or_unused_stays_as_a_comment(void **state) {
     assert_int_equal(twice.counts.outdated + twice.counts.unused, 0);
 }
 
-static void a_file_that_breaks_off_anywhere_does_no_harm(void **state) {
+static void any_bytes_are_a_file_of_texts(void **state) {
     (void)state;
-    Text whole = read_file("placeholders.es.texts").texts->text, lesson = case_text();
-    for (size_t count = 0; count < whole.count; count += 7) {
-        Read read = read_both(lesson, source_new(arena, TEXT("case.es.texts"), (Text){whole.at, count}));
-        for (int i = 0; i < read.diags.list.count; i++) diag_text(arena, &read.diags.list.at[i]);
-        time_of(read.lesson);
+    static const char *const FILES[] = {"placeholders.es.texts", "clean.es.texts", "outdated.es.texts",
+                                        "words.es.texts", "moved-on.es.texts"};
+    Text lesson = case_text();
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        Text whole = read_file(FILES[i]).texts->text;
+        Arena *scratch = arena_new();
+        for (size_t count = 0; count <= whole.count; count += 5) {
+            translated_any(scratch, &vocabulary, lesson, (Text){whole.at, count});
+            translated_any(scratch, &vocabulary, lesson, (Text){whole.at + count, whole.count - count});
+            arena_clear(scratch);
+        }
+        arena_free(scratch);
     }
+}
+
+/* ---- languages ---- */
+
+static void mistakes_in_a_language_are_told_at_their_place(void **state) {
+    (void)state;
+    static const char REST[] = " left \"l\"\n  form f \"la\"\n right \"r\"\n minutes \"{count} m\"\n breaths "
+                               "\"{count} b\"\n first \"{title}\"\n next \"{title}\"\n needs \"{tools}\"\n "
+                               "and \"y\"\n change \"c\"\n";
+    static const struct {
+        const char *head;
+        Code code;
+        int line;
+    } CASES[] = {{"language qq\n name \"Q\"\n seconds \"{count} s\"\n", 0, 0},
+                 {"language qq\n name \"Q\"\n seconds \"s\"\n", CODE_PLACEHOLDER, 3},
+                 {"language qq\n name \"Q\"\n seconds \"{cuont} s\"\n", CODE_PLACEHOLDER, 3},
+                 {"language Quechua\n name \"Q\"\n seconds \"{count} s\"\n", CODE_LANGUAGE_TAG, 1},
+                 {"language es\n name \"Q\"\n seconds \"{count} s\"\n", CODE_SAME_ID, 1},
+                 {"language qq\n seconds \"{count} s\"\n", CODE_LACKS, 1}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Diags diags = diags_in(arena);
+        Vocabulary words = vocabulary;
+        Text text = text_format(arena, "%s%s", CASES[i].head, REST);
+        Tree *tree = script_parse(arena, source_new(arena, TEXT("qq.language"), text), &diags);
+        vocabulary_read_languages(arena, tree, &words, &diags);
+        assert_int_equal(diags.list.count, CASES[i].code != 0);
+        assert_int_equal(words.language_count, vocabulary.language_count +
+                                                   (CASES[i].code == 0 || CASES[i].code == CODE_PLACEHOLDER ||
+                                                    CASES[i].code == CODE_LACKS));
+        if (!CASES[i].code) continue;
+        assert_int_equal(diags.list.at[0].code, CASES[i].code);
+        assert_int_equal(source_place(diags.list.at[0].source, diags.list.at[0].span.at).line, CASES[i].line);
+    }
+}
+
+static void words_are_counted_and_take_forms(void **state) {
+    (void)state;
+    const Language *english = vocabulary_language(&vocabulary, TEXT("en")),
+                   *spanish = vocabulary_language(&vocabulary, TEXT("es"));
+    assert_text(counted_word(arena, &english->seconds, 45), "45 seconds");
+    assert_text(counted_word(arena, &english->minutes, 1), "1 minute");
+    assert_text(counted_word(arena, &spanish->breaths, 1), "1 respiración");
+    assert_text(counted_word(arena, &spanish->breaths, 6), "6 respiraciones");
+    assert_text(*formed_word(&spanish->left, TEXT("f")), "izquierda");
+    assert_text(*formed_word(&spanish->right, TEXT("")), "derecho");
+    assert_text(*formed_word(&english->right, TEXT("f")), "right");
+    assert_text(language_tool(spanish, TEXT("wall")), "una pared");
+    assert_text(language_tool(spanish, TEXT("hammer")), "");
+    assert_text(spanish->widest_side, "izquierdo");
 }
 
 int main(void) {
@@ -342,7 +397,9 @@ int main(void) {
         TEST(what_is_up_to_date_stays_as_it_is),
         TEST(what_moved_gets_its_new_id),
         TEST(what_is_outdated_or_unused_stays_as_a_comment),
-        TEST(a_file_that_breaks_off_anywhere_does_no_harm),
+        TEST(any_bytes_are_a_file_of_texts),
+        TEST(mistakes_in_a_language_are_told_at_their_place),
+        TEST(words_are_counted_and_take_forms),
     };
     return cmocka_run_group_tests(tests, open_ground, close_ground);
 }
