@@ -26,6 +26,9 @@ void reader_check_words(Reader *reader, Tree *tree);
 /* Puts a translation's texts into the tree, whose words are checked, and reports what does not go with the lesson. */
 void reader_translate(Reader *reader, const Tree *tree, const Translation *translation);
 
+/* What stands for the text whose value in the lesson has this span; NULL for one in the lesson's own words. */
+const TranslatedText *reader_translated(const Reader *reader, Span span);
+
 /* The language of the text whose value in the lesson has this span. */
 const Language *reader_language(const Reader *reader, Span span);
 

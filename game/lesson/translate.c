@@ -81,7 +81,8 @@ void reader_translate(Reader *reader, const Tree *tree, const Translation *trans
     reader->translated = translated;
 }
 
-static const TranslatedText *replaced_at(const struct Translated *translated, Span span) {
+const TranslatedText *reader_translated(const Reader *reader, Span span) {
+    const struct Translated *translated = reader->translated;
     int low = 0, high = translated ? translated->count : 0;
     while (low < high) {
         int middle = low + (high - low) / 2;
@@ -95,7 +96,7 @@ static const TranslatedText *replaced_at(const struct Translated *translated, Sp
 }
 
 const Language *reader_language(const Reader *reader, Span span) {
-    const TranslatedText *text = replaced_at(reader->translated, span);
+    const TranslatedText *text = reader_translated(reader, span);
     const Language *language = text ? reader->translated->translation->language : NULL;
     return language ? language : reader->language;
 }
@@ -110,7 +111,7 @@ bool reader_move_diags(const Reader *reader, int first) {
     for (int i = first; i < reader->diags->list.count; i++) {
         Diag *diag = &reader->diags->list.at[i];
         if (diag->source != reader->source) continue;
-        const TranslatedText *text = replaced_at(reader->translated, diag->span);
+        const TranslatedText *text = reader_translated(reader, diag->span);
         if (!text) continue;
         int line = source_place(reader->source, diag->span.at).line;
         bool longer = diag->code == CODE_SPEECH_LONG || diag->code == CODE_CAPTION_LONG;

@@ -31,11 +31,20 @@ static bool is_phase(Text word) {
     return false;
 }
 
-static void add(Walk *walk, const Node *node) {
+/* The text of a statement, wherever it stands in the line; not the name of a file behind `clip`. */
+static Value *text_of_node(const Node *node) {
+    for (int i = 0; i < node->value_count && !node->broken; i++) {
+        bool name = i > 0 && text_is(node->values[i - 1].text, "clip");
+        if (node->values[i].kind == VALUE_TEXT && !name) return &node->values[i];
+    }
+    return NULL;
+}
+
+static void add(Walk *walk, const Node *node, Value *value) {
     Text word = node->parent->word.count ? node->word : TEXT("title");
     Text own = numbered(walk, &walk->lines, word), phase = walk->phase;
     Text id = phase.count ? text_format(walk->arena, "%.*s.%.*s", TEXT_ARGS(phase), TEXT_ARGS(own)) : own;
-    *vec_push(walk->arena, &walk->wordings) = (Wording){id, &node->values[0]};
+    *vec_push(walk->arena, &walk->wordings) = (Wording){id, value};
 }
 
 static void walk_block(Walk *walk, const Node *block);
@@ -55,7 +64,8 @@ static void walk_block(Walk *walk, const Node *block) {
             walk_phase(walk, node);
             continue;
         }
-        if (!node->broken && node->value_count && node->values[0].kind == VALUE_TEXT) add(walk, node);
+        Value *value = text_of_node(node);
+        if (value) add(walk, node, value);
         walk_block(walk, node);
     }
 }
