@@ -1,8 +1,6 @@
 #include "app/check_texts.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 static void add_counts(TranslationCounts *sum, const TranslationCounts *more) {
     sum->texts += more->texts;
@@ -12,7 +10,7 @@ static void add_counts(TranslationCounts *sum, const TranslationCounts *more) {
     sum->unused += more->unused;
 }
 
-static bool check_file(Desk *desk, Shelves *shelves, const char *path, TextsTally *tally) {
+bool check_texts_in(Desk *desk, Shelves *shelves, const char *path, TextsTally *tally) {
     TextsFile file;
     Text why;
     if (!texts_read(shelves, path, &desk->diags, &file, &why)) {
@@ -22,17 +20,6 @@ static bool check_file(Desk *desk, Shelves *shelves, const char *path, TextsTall
     tally->files++;
     add_counts(&tally->counts, &file.counts);
     return true;
-}
-
-bool check_texts_below(Desk *desk, Shelves *shelves, const char *path, TextsTally *tally) {
-    Paths paths = {0};
-    bool all = true;
-    if (!files_below(desk->arena, path, ".texts", &paths))
-        return false; /* said when its lessons were looked for */
-    for (int i = 0; i < paths.count; i++)
-        if (translation_path_tag(text_of(paths.at[i])).count)
-            all = check_file(desk, shelves, paths.at[i], tally) && all;
-    return all;
 }
 
 static void take_diags(Desk *desk, const Diags *diags) {
@@ -55,7 +42,7 @@ bool check_texts_of(Desk *desk, Shelves *shelves, const char *lesson, Text langu
         return true;
     }
     const char *name = texts_found(file.folder, desk->arena, lesson, language);
-    if (name) return check_file(desk, shelves, folder_path(file.folder, desk->arena, name), tally);
+    if (name) return check_texts_in(desk, shelves, folder_path(file.folder, desk->arena, name), tally);
     diag_warning(&desk->diags, file.lesson->source, file.lesson->id_span, CODE_NO_TEXTS,
                  "there are no texts in %.*s for this lesson", TEXT_ARGS(language))
         ->help = text_format(desk->arena, "begin them: unknot texts %s %.*s", lesson, TEXT_ARGS(language));

@@ -10,8 +10,8 @@ typedef struct TextsTally {
     TranslationCounts counts; /* of all files together */
 } TextsTally;
 
-/* Checks all files of texts below a path, or the one that it is. False after saying what cannot be read. */
-bool check_texts_below(Desk *desk, Shelves *shelves, const char *path, TextsTally *tally);
+/* Checks a file of texts. False after saying why it cannot be read. */
+bool check_texts_in(Desk *desk, Shelves *shelves, const char *path, TextsTally *tally);
 
 /* Checks whether a lesson has all its texts in a language; what is wrong with the lesson itself is said only if it
  * cannot be played. False after saying what cannot be read. */

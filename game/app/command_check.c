@@ -90,24 +90,28 @@ static bool check_lesson(Checking *checking, const char *path) {
     return true;
 }
 
-/* All that is below one argument; false if it, or something there, cannot be read. */
-static bool check_path(Checking *checking, const char *path) {
+/* A lesson, or a file of texts; in a folder there may be other files that end like one. */
+static bool check_file(Checking *checking, const char *path, bool alone) {
     Desk *desk = &checking->check->desk;
     const char *language = checking->check->language;
+    bool texts = translation_path_tag(text_of(path)).count > 0;
+    if (texts) return language || check_texts_in(desk, &checking->shelves, path, &checking->tally);
+    if (!alone && path_ends(path, ".texts")) return true;
+    if (!language) return check_lesson(checking, path);
+    return check_texts_of(desk, &checking->shelves, path, text_of(language), &checking->tally);
+}
+
+/* All that is below one argument; false if it, or something there, cannot be read. */
+static bool check_path(Checking *checking, const char *path) {
     Paths paths = {0};
-    if (!files_below(desk->arena, path, LESSON_ENDINGS, &paths)) {
+    if (!files_below(checking->check->desk.arena, path, LESSON_ENDINGS " .texts", &paths)) {
         fprintf(stderr, "unknot check: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
     bool all = true;
-    for (int i = 0; i < paths.count; i++) {
-        if (translation_path_tag(text_of(paths.at[i])).count) continue;
-        all = (language ? check_texts_of(desk, &checking->shelves, paths.at[i], text_of(language),
-                                         &checking->tally)
-                        : check_lesson(checking, paths.at[i])) &&
-              all;
-    }
-    return (language || check_texts_below(desk, &checking->shelves, path, &checking->tally)) && all;
+    for (int i = 0; i < paths.count; i++)
+        all = check_file(checking, paths.at[i], strcmp(paths.at[i], path) == 0) && all;
+    return all;
 }
 
 static int check_all(Check *check, int count, char **paths) {

@@ -82,7 +82,7 @@ static void fmt_path(Fmt *fmt, const char *path) {
         bool texts = translation_path_tag(text_of(paths.at[i])).count > 0;
         if (texts)
             fmt_texts(fmt, &shelves, paths.at[i]);
-        else if (paths.count == 1 || !path_ends(paths.at[i], ".texts"))
+        else if (strcmp(paths.at[i], path) == 0 || !path_ends(paths.at[i], ".texts"))
             fmt_lesson(fmt, &shelves, paths.at[i]);
     }
 }

@@ -56,8 +56,8 @@ static bool is_plain(char c) {
 static Mark end_of(Text word, bool *said) {
     const char *end = word.at + word.count - 1;
     Mark last = MARK_NONE;
-    *said =
-        is_plain(*end) || (word.count > 1 && is_plain(end[-1]) && *end > 0 && mark_of(*end) != MARK_QUIET);
+    *said = is_plain(*end) ||
+            (word.count > 1 && is_plain(end[-1]) && !(*end & 0x80) && mark_of(*end) != MARK_QUIET);
     if (*said) return mark_of(*end); /* most words, which need not be looked through */
     for (size_t i = 0; i < word.count;) {
         int32_t character;
