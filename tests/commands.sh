@@ -751,7 +751,7 @@ done
 try 2 - 'there is no screen "gates"; they are: player stage home gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
-try 2 - 'words of lessons, tools, breaths, gates, advice and mistakes' help words doors
+try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts and languages' help words doors
 
 # ---- film: only what needs no ffmpeg ----
 
