@@ -26,6 +26,8 @@ typedef struct Language {
     FormedWord left, right;
     CountedWord seconds, minutes, breaths;
     Text change;             /* said at a change-over that has no words of its own */
+    Text day;                /* the title of a programme's day, with {title} and {count} */
+    Text check_in;           /* said on a day of a programme that only asks */
     Text first, next, needs; /* said by a routine before a lesson, with {title} and {tools} */
     Text and;                /* before the last of several */
     const WordForm *tools;   /* by the tools' ids */

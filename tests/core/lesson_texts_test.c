@@ -338,7 +338,7 @@ static void mistakes_in_a_language_are_told_at_their_place(void **state) {
     (void)state;
     static const char REST[] = " left \"l\"\n  form f \"la\"\n right \"r\"\n minutes \"{count} m\"\n breaths "
                                "\"{count} b\"\n first \"{title}\"\n next \"{title}\"\n needs \"{tools}\"\n "
-                               "and \"y\"\n change \"c\"\n";
+                               "and \"y\"\n change \"c\"\n check-in \"c\"\n day \"{title} {count}\"\n";
     static const struct {
         const char *head;
         Code code;
