@@ -57,7 +57,8 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     if (text_is(node->word, "say")) {
         line->kind = LINE_SAY;
         line->seconds = speech_seconds(line->text);
-        reader_clip(reader, node, line);
+        /* a recording is of the lesson's own words */
+        if (!reader_translated(reader, value->span)) reader_clip(reader, node, line);
     } else if (text_is(node->word, "show")) {
         line->kind = LINE_SHOW;
         line->seconds = reading_seconds(line->text);

@@ -196,6 +196,20 @@ static void speaking_takes_as_long_as_the_translation(void **state) {
     assert_true(longer.lesson->parts[0].step->seconds > english->seconds + 2);
 }
 
+static void a_recording_is_of_the_lessons_own_words(void **state) {
+    (void)state;
+    Text lesson = text_format(
+        arena, "%.*s\nprepare\n    say \"Stand up.\" clip \"up.ogg\"\n    say \"Walk.\" clip \"walk.ogg\"\n",
+        TEXT_ARGS(case_text()));
+    Read read = read_both(
+        lesson, source_new(arena, TEXT("case.es.texts"),
+                           TEXT("texts es\ntext prepare-2.say\n from \"Stand up.\"\n to \"Levántate.\"\n")));
+    const Step *step = read.lesson->parts[read.lesson->part_count - 1].step;
+    assert_text(step->lines[0].text, "Levántate.");
+    assert_text(step->lines[0].clip, "");
+    assert_text(step->lines[1].clip, "walk.ogg");
+}
+
 /* A shorter phase that leaves no room for what hangs on its end. */
 static void a_lesson_that_a_translation_breaks_is_told_there(void **state) {
     (void)state;
@@ -390,6 +404,7 @@ int main(void) {
         TEST(what_is_outdated_or_wrong_is_not_used),
         TEST(what_moved_is_found_by_what_it_says),
         TEST(speaking_takes_as_long_as_the_translation),
+        TEST(a_recording_is_of_the_lessons_own_words),
         TEST(a_lesson_that_a_translation_breaks_is_told_there),
         TEST(a_broken_lesson_says_nothing_of_its_translation),
         TEST(tags_are_known_by_their_form),
