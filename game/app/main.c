@@ -48,7 +48,7 @@ static const Command commands[] = {
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,
      "  unknot help [WORD]           this, a command, or a word of the lesson language\n"
-     "  unknot help words [lessons|tools|breaths|gates|advice|texts|languages]   all words\n"
+     "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages]   all words\n"
      "      --as text|markdown|list|vim|textmate     to read, to look things up, for editors\n"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
