@@ -70,9 +70,9 @@ try 0 'unknot play FILE' - -h
 try 0 'unknot play FILE' - help
 try 0 'unknot check PATH' - check --help
 check "check --help does not mention --explain" grep -q 'check --explain E012' out
-lines out 6
+lines out 7
 try 0 'unknot play FILE' - play -h
-for each in play check fmt outline list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
+for each in play check fmt outline texts list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
 try 2 - 'no command "chekc".*did you mean check' chekc
 try 2 - 'no command "plya".*did you mean play' plya
 try 2 - 'no command "xyzzyxyzzy".*--help' xyzzyxyzzy
@@ -166,6 +166,8 @@ for form in text markdown list vim textmate; do
     try 0 'breathe' - help words lessons --as $form
     try 0 'pattern' - help words --as $form breaths
     try 0 'instead' - help words tools --as $form
+    try 0 'from' - help words texts --as $form
+    try 0 'breaths' - help words languages --as $form
     UNKNOT_SHARE=/nowhere try 0 'instead' - help words tools --as $form
 done
 json '.scopeName == "source.unknot"' help words --as textmate
@@ -238,7 +240,7 @@ mkdir folder.lesson
 try 0 - '1 lesson, 0 mistakes' check lessons
 try 0 - '1 lesson, 0 mistakes' check lessons/good.lesson
 try 0 - '2 lessons|1 lesson' check -- lessons/good.lesson
-try 0 - 'lessons, 0 mistakes' check "$(dirname -- "$(dirname -- "$file")")"
+try 0 - 'lessons, (.*, )?0 mistakes' check "$(dirname -- "$(dirname -- "$file")")"
 try 1 '^bad.lesson:5:' 'mistake' check bad.lesson
 check "check does not show all mistakes of a file in one run" grep -q '^bad.lesson:8:' out
 check "check does not suggest the word that was meant" grep -q 'prepare' out
@@ -333,13 +335,13 @@ check "check --explain E999 lists $(echo "$codes" | wc -l) codes" [ "$(echo "$co
 for code in $codes; do
     try 0 "^$code: " - check --explain "$code"
     if grep -q '^There is no example here\.' out; then continue; fi
-    check "check --explain $code does not say what check says" grep -Eq "^example.lesson:.*(error|warning)\[$code\]: " out
-    check "check --explain $code says more than one thing of its example" [ "$(grep -c '^example.lesson:' out)" = 1 ]
+    check "check --explain $code does not say what check says" grep -Eq "^example.(lesson|es.texts):.*(error|warning)\[$code\]: " out
+    check "check --explain $code says more than one thing of its example" [ "$(grep -Ec '^example.(lesson|es.texts):' out)" = 1 ]
     check "check --explain $code shows not what is right" grep -q '^Right:$' out
 done
 check "too many codes are without an example" [ "$(for code in $codes; do
     "$unknot" check --explain "$code" 2>&1
-done | grep -c '^There is no example')" -le 13 ]
+done | grep -c '^There is no example')" -le 16 ]
 "$unknot" check --explain E012 >page.txt 2>err
 for same in e012 E12 12 012; do
     try 0 . - check --explain $same
@@ -447,6 +449,112 @@ if [ -f /proc/self/mem ]; then
     try 2 'mixed/b.lesson:5:' 'cannot read mixed/a.lesson: Input/output error' check mixed
     try 1 - 'cannot read mixed/a.lesson: Input/output error' outline mixed/a.lesson
 fi
+
+# ---- other languages ----
+
+mkdir many
+cp lessons/good.lesson many
+cat >many/good.es.texts <<'TEXT'
+texts  es
+
+text title
+    from  "Good"
+    to    "Bien"
+
+text summary
+    from  "As short as a lesson can be."
+    to    "Lo más corta que puede ser una lección."
+
+text prepare.say
+    from  "Sit."
+    to    "Siéntate."
+TEXT
+cp many/good.es.texts spanish.texts
+try 0 - '^1 lesson, 1 translation, 0 mistakes, 0 warnings$' check many
+try 0 - '^0 lessons, 1 translation, 0 mistakes, 0 warnings$' check many/good.es.texts
+try 0 - '^1 lesson, 1 in es: 3 of 3 texts, 0 missing, 0 outdated, 0 wrong, 0 unused$' check --texts es many
+try 0 - '1 in es-MX: 3 of 3' check --texts es-MX many/good.lesson
+try 1 'good.lesson:2:.*W314.*no texts in pt' '1 lesson, 0 in pt' check --texts pt many
+json '.[0].code == "W314" and .[0].path == "many/good.lesson"' check --texts pt --json many
+try 2 - 'a language, such as es' check --texts Spanish many
+try 2 - 'which lessons' check --texts es
+try 2 - 'nowhere: No such file' check --texts es nowhere
+sed 's/"Siéntate."/""/' spanish.texts >many/good.es.texts
+try 0 'good.es.texts:1:8: warning.W313.: 1 of 3 texts is missing: prepare.say$' '0 mistakes, 1 warning' check many
+try 1 'W313' '2 of 3 texts, 1 missing' check --texts es many
+sed 's/"Sit."/"Sit up."/' spanish.texts >many/good.es.texts
+try 1 'good.es.texts:12:.*W311' '1 outdated' check --texts es many
+json 'length == 1 and .[0].line == 12 and .[0].path == "many/good.es.texts"' check --json many
+sed 's/"Siéntate."/"Siéntate a {side}."/' spanish.texts >many/good.es.texts
+try 1 'good.es.texts:13:.*E244' '1 mistake' check many
+try 1 'E244' '1 wrong' check --texts es many
+cp many/good.es.texts many/stray.es.texts
+try 1 'stray.es.texts:1:.*E249.*there is no lesson of this name' . check many/stray.es.texts
+rm many/stray.es.texts
+head -c 3000 "$unknot" >many/good.es.texts
+try 1 'good.es.texts:1:.*not text' . check many
+try 0 'Good' 'not text' outline --language es many/good.lesson
+cp spanish.texts many/good.es.texts
+sed 's/summary .*/level 9/' lessons/good.lesson >many/good.lesson
+try 1 'good.lesson:6' . check --texts es many
+check "a broken lesson is told of its translation" [ "$(grep -c '^many/good' out)" = "$(grep -c '^many/good.lesson' out)" ]
+cp lessons/good.lesson many
+
+try 0 '^Bien' - outline --language es many/good.lesson
+try 0 '^Bien' - outline --language es-MX many/good.lesson
+try 0 '^Good' - outline --language pt many/good.lesson
+try 0 '^Good' - outline many/good.lesson
+LC_ALL=es_ES.UTF-8 try 0 'Siéntate' - outline many/good.lesson
+LC_ALL='' LC_MESSAGES=es_MX@euro LANG=de_DE try 0 '^Bien' - outline many/good.lesson
+LC_ALL=C LC_MESSAGES=es_MX LANG=es try 0 '^Good' - outline many/good.lesson
+LC_ALL=es_ES.UTF-8 try 0 '^Good' - outline --language en many/good.lesson
+LC_ALL=es_ES.UTF-8 try 0 - '0 mistakes, 0 warnings' check many
+LC_ALL=es_ES.UTF-8 try 0 - - fmt --check many
+json '.title == "Bien" and .phases[0].cues[1].text == "Siéntate."' outline --json --language es many/good.lesson
+json 'any(.[]; .title == "Entre los omóplatos")' list --json --language es
+for odd in '' Spanish es_ES ES es- '%s%n'; do try 2 - 'a language, such as es' outline --language "$odd" many/good.lesson; done
+try 2 - 'a language, such as es' shot --language Es many/good.lesson -o x.png
+try 2 - 'a language, such as es' film --language Es many/good.lesson -o x.png
+try 2 - 'a language, such as es' play --language Es many/good.lesson
+try 2 - 'a language, such as es' list --language Es
+chmod 000 many/good.es.texts
+if [ ! -r many/good.es.texts ]; then
+    try 0 '^Good' "cannot read many/good.es.texts: Permission denied; the lesson's own words are used" \
+        outline --language es many/good.lesson
+    try 2 - 'cannot read many/good.es.texts: Permission denied' check many
+fi
+chmod 644 many/good.es.texts
+
+try 0 - '^many/good.pt-BR.texts: 3 texts, 3 still to be translated$' texts many/good.lesson pt-BR
+check "texts makes no file" grep -q '^texts  pt-BR$' many/good.pt-BR.texts
+try 0 - - fmt --check many
+try 0 - '3 still' texts many/good.lesson pt-BR
+try 0 - '^many/good.es.texts: 3 texts, 0 still to be translated$' texts many/good.lesson es
+check "texts changes a file that is up to date" cmp -s many/good.es.texts spanish.texts
+sed 's/"Sit."/"Sit up."/' lessons/good.lesson >many/good.lesson
+try 0 - '3 texts, 1 still to be translated, 1 of them outdated$' texts many/good.lesson es
+check "texts loses what is outdated" grep -q '^    # to    "Siéntate."$' many/good.es.texts
+check "texts does not have the new words" grep -q '^    from  "Sit up."$' many/good.es.texts
+try 0 '^    to    ""$' 'still to be' texts many/good.lesson es -o -
+try 0 - '^new.texts: 3 texts, 1 still' texts many/good.lesson es -o new.texts
+check "texts -o does not go on from the file beside the lesson" cmp -s many/good.es.texts new.texts
+timeout 20 "$unknot" texts - pt <lessons/good.lesson >out 2>err
+status=$?
+judge 'unknot texts - pt' 0 '^text prepare.say$' '^-: 3 texts, 3 still'
+try 0 - '[1-9][0-9]* texts, 0 still' texts "$first" es -o shipped.texts
+echo 'text hodl' >>many/good.es.texts
+cp many/good.es.texts kept
+try 1 - 'has mistakes and is left as it is' texts many/good.lesson es
+check "texts changes a file with mistakes" cmp -s many/good.es.texts kept
+try 1 - 'left as they are' fmt many
+try 1 - 'these texts|texts are not known' texts bad.lesson es
+try 1 - 'no lesson' texts xyzzyxyzzy es
+try 1 - 'cannot write nowhere/x.texts: No such file' texts many/good.lesson pt -o nowhere/x.texts
+try 2 - 'a language, such as es' texts many/good.lesson spanish
+try 2 - 'give a lesson' texts many/good.lesson
+try 2 - 'give a lesson' texts
+try 2 - 'only -o' texts --nonsense many/good.lesson es
+rm -r many
 
 # ---- outline ----
 
@@ -643,7 +751,7 @@ done
 try 2 - 'there is no screen "gates"; they are: player stage home gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
-try 2 - 'words of lessons, tools, breaths, gates, advice and mistakes' help words doors
+try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts and languages' help words doors
 
 # ---- film: only what needs no ffmpeg ----
 

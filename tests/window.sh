@@ -201,7 +201,7 @@ check "what was said: $(cat "$here/out")" [ ! -s "$here/out" ]
 
 cp "$lessons/hips-glutes/chair-glutes.lesson" "$here/live.lesson"
 save() { sed "$1" "$here/live.lesson" >"$here/live.new" && mv "$here/live.new" "$here/live.lesson"; sleep 0.5; }
-start play "$here/live.lesson" --at 70s
+start play "$here/live.lesson" --at 70s --language es
 sleep 1
 key m
 settle
@@ -219,6 +219,16 @@ check "a mistake that was saved is not shown" differ renamed mistaken
 save 's/hold  slow/hold  30s/'
 grab mended
 check "a mended lesson does not look as before" same renamed mended
+texts() { printf 'texts es\ntext title\n    from "Renamed"\n    to "%s"\n' "$1" >"$here/new" && mv "$here/new" "$here/live.es.texts"; sleep 0.5; }
+texts 'Siéntate encima'
+grab spanish
+check "texts that are saved while a lesson plays are not read" differ mended spanish
+texts 'Siéntate {side}'
+grab wrong
+check "a mistake in texts that were saved is not shown" differ mended wrong
+texts ''
+grab english
+check "without texts the lesson does not show its own words" same mended english
 rm "$here/live.lesson"
 sleep 0.5
 grab removed

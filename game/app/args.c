@@ -1,5 +1,6 @@
 #include "app/args.h"
 
+#include "lesson/language.h"
 #include "script/number.h"
 
 #include <stdio.h>
@@ -60,6 +61,11 @@ bool args_colour(const char *text, ColourWish *wish) {
             return true;
         }
     return wrong(text, "always, auto or never");
+}
+
+bool args_language(const char *text, const char **language) {
+    *language = text;
+    return language_tag_good(text_of(text)) || wrong(text, "a language, such as es or pt-BR");
 }
 
 bool args_number(const char *text, double low, double high, double *number) {

@@ -26,6 +26,9 @@ bool args_simd(const char *text, SimdLevel *level);
 /* "always", "auto", "never". */
 bool args_colour(const char *text, ColourWish *wish);
 
+/* "es", "pt-BR". */
+bool args_language(const char *text, const char **language);
+
 /* A number from low to high. */
 bool args_number(const char *text, double low, double high, double *number);
 

@@ -1,6 +1,8 @@
 /* unknot check PATH... [--json]: every mistake of every lesson, and ids used twice.
+ * unknot check --texts es PATH... [--json]: what lessons lack in another language.
  * unknot check --explain CODE: what a code means, with an example. */
 #include "app/args.h"
+#include "app/check_texts.h"
 #include "app/commands.h"
 #include "app/desk.h"
 #include "core/utf8.h"
@@ -16,7 +18,8 @@ typedef struct Check {
     Desk desk;
     bool json;
     ColourWish colour;
-    const char *explain; /* a code, or NULL */
+    const char *explain;  /* a code, or NULL */
+    const char *language; /* in which lessons are to have texts, or NULL */
 } Check;
 
 static cJSON *diag_json(Desk *desk, const Diag *diag) {
@@ -57,53 +60,77 @@ static Text first_code(const Desk *desk) {
     return (Text){0};
 }
 
-static void print_summary(const Desk *desk, int files) {
+static void print_summary(const Desk *desk, const TextsTally *tally) {
     Text code = first_code(desk);
-    fprintf(stderr, "%d lesson%s, %d mistake%s, %d warning%s", files, files == 1 ? "" : "s",
-            desk->diags.errors, desk->diags.errors == 1 ? "" : "s", desk->diags.warnings,
-            desk->diags.warnings == 1 ? "" : "s");
+    fprintf(stderr, "%d lesson%s, ", tally->lessons, tally->lessons == 1 ? "" : "s");
+    if (tally->files) fprintf(stderr, "%d translation%s, ", tally->files, tally->files == 1 ? "" : "s");
+    fprintf(stderr, "%d mistake%s, %d warning%s", desk->diags.errors, desk->diags.errors == 1 ? "" : "s",
+            desk->diags.warnings, desk->diags.warnings == 1 ? "" : "s");
     if (code.count) fprintf(stderr, "; unknot check --explain %.*s explains the first", TEXT_ARGS(code));
     fputs("\n", stderr);
 }
 
-/* All lessons below one argument; false if it, or one of them, cannot be read. */
-static bool check_path(Desk *desk, const char *path, Shelves *shelves, Lessons *lessons) {
+typedef struct Checking {
+    Check *check;
+    Shelves shelves;
+    Lessons lessons;
+    TextsTally tally;
+} Checking;
+
+static bool check_lesson(Checking *checking, const char *path) {
+    Desk *desk = &checking->check->desk;
+    LessonFile file;
+    Text why;
+    if (!library_lesson(&checking->shelves, path, &desk->diags, &file, &why)) {
+        fprintf(stderr, "unknot check: cannot read %s: %.*s\n", path, TEXT_ARGS(why));
+        return false;
+    }
+    *vec_push(desk->arena, &checking->lessons) = file.lesson;
+    checking->tally.lessons++;
+    return true;
+}
+
+/* A lesson, or a file of texts; in a folder there may be other files that end like one. */
+static bool check_file(Checking *checking, const char *path, bool alone) {
+    Desk *desk = &checking->check->desk;
+    const char *language = checking->check->language;
+    bool texts = translation_path_tag(text_of(path)).count > 0;
+    if (texts) return language || check_texts_in(desk, &checking->shelves, path, &checking->tally);
+    if (!alone && path_ends(path, ".texts")) return true;
+    if (!language) return check_lesson(checking, path);
+    return check_texts_of(desk, &checking->shelves, path, text_of(language), &checking->tally);
+}
+
+/* All that is below one argument; false if it, or something there, cannot be read. */
+static bool check_path(Checking *checking, const char *path) {
     Paths paths = {0};
-    if (!files_below(desk->arena, path, LESSON_ENDINGS, &paths)) {
+    if (!files_below(checking->check->desk.arena, path, LESSON_ENDINGS " .texts", &paths)) {
         fprintf(stderr, "unknot check: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
     bool all = true;
-    for (int i = 0; i < paths.count; i++) {
-        LessonFile file;
-        Text why;
-        if (library_lesson(shelves, paths.at[i], &desk->diags, &file, &why)) {
-            *vec_push(desk->arena, lessons) = file.lesson;
-            continue;
-        }
-        fprintf(stderr, "unknot check: cannot read %s: %.*s\n", paths.at[i], TEXT_ARGS(why));
-        all = false;
-    }
+    for (int i = 0; i < paths.count; i++)
+        all = check_file(checking, paths.at[i], strcmp(paths.at[i], path) == 0) && all;
     return all;
 }
 
 static int check_all(Check *check, int count, char **paths) {
     Desk *desk = &check->desk;
-    Shelves shelves = shelves_in(desk->arena, &desk->library);
-    Lessons lessons = {0};
+    Checking checking = {.check = check, .shelves = shelves_in(desk->arena, &desk->library)};
     bool read = true;
-    shelves.scratch = desk->scratch;
-    for (int i = 0; i < count; i++) read = check_path(desk, paths[i], &shelves, &lessons) && read;
-    lesson_duplicates(lessons.at, lessons.count, &desk->diags);
+    checking.shelves.scratch = desk->scratch;
+    for (int i = 0; i < count; i++) read = check_path(&checking, paths[i]) && read;
+    lesson_duplicates(checking.lessons.at, checking.lessons.count, &desk->diags);
     diags_order(&desk->diags);
-    if (check->json) {
+    if (check->json)
         print_json(desk);
-    } else {
+    else
         print_diags(desk, colour_style(check->colour, stdout));
-        print_summary(desk, lessons.count);
-    }
+    if (!check->json && check->language) texts_print_tally(&checking.tally, text_of(check->language));
+    if (!check->json && !check->language) print_summary(desk, &checking.tally);
     if (!read) return EXIT_USAGE;
-    return desk->diags.errors ? EXIT_ANSWER_NO : EXIT_GOOD;
+    bool whole = !check->language || texts_are_whole(&checking.tally);
+    return desk->diags.errors || !whole ? EXIT_ANSWER_NO : EXIT_GOOD;
 }
 
 static int unknown_code(const Check *check, const CodeBook *book) {
@@ -135,14 +162,16 @@ static bool read_options(Check *check, int argc, char **argv) {
     static const struct option options[] = {{"json", no_argument, NULL, 'j'},
                                             {"colour", required_argument, NULL, 'c'},
                                             {"explain", required_argument, NULL, 'e'},
+                                            {"texts", required_argument, NULL, 't'},
                                             {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == 'c' && !args_colour(optarg, &check->colour)) return false;
+        if (option == 't' && !args_language(optarg, &check->language)) return false;
         if (option == 'e') check->explain = optarg;
         if (option == 'j') check->json = true;
         if (option != '?') continue;
-        args_wrong("check", "it knows --json, --colour and --explain");
+        args_wrong("check", "it knows --json, --colour, --texts and --explain");
         return false;
     }
     const char *wrong = NULL;

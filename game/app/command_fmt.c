@@ -1,7 +1,9 @@
-/* unknot fmt PATH... [--check]: lessons in their canonical form. A lesson with mistakes is left as it is. */
+/* unknot fmt PATH... [--check]: lessons, and their texts in other languages, in their canonical form. A file with
+ * mistakes is left as it is. */
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
+#include "app/texts.h"
 #include "script/canon.h"
 
 #include <errno.h>
@@ -21,40 +23,67 @@ static void say_why(Fmt *fmt, const char *what, const char *path, const char *wh
     fmt->unread = true;
 }
 
-static void fmt_lesson(Fmt *fmt, const LessonFile *file) {
+static void put_form(Fmt *fmt, const char *path, const Tree *tree, const Words *words) {
     Arena *arena = fmt->desk.arena;
-    if (file->lesson->broken) {
-        fmt->broken++;
-        return;
-    }
-    Text text = canon_print(arena, file->tree, lesson_manual()->words);
-    bool standard = strcmp(file->path, "-") == 0, same = text_same(text, file->tree->source->text);
+    Text text = canon_print(arena, tree, words);
+    bool standard = strcmp(path, "-") == 0, same = text_same(text, tree->source->text);
     if (!same) fmt->differing++;
     if (fmt->check ? same : same && !standard) return;
-    if (!fmt->check && !file_put(arena, file->path, text)) {
-        say_why(fmt, "write", file->path, strerror(errno));
+    if (!fmt->check && !file_put(arena, path, text)) {
+        say_why(fmt, "write", path, strerror(errno));
         return;
     }
-    if (!standard || fmt->check) puts(file->path);
+    if (!standard || fmt->check) puts(path);
+}
+
+static void fmt_lesson(Fmt *fmt, Shelves *shelves, const char *path) {
+    LessonFile file;
+    Diags diags = diags_in(fmt->desk.arena);
+    Text why;
+    if (!library_lesson(shelves, path, &diags, &file, &why)) {
+        say_why(fmt, "read", path, text_copy(fmt->desk.arena, why));
+    } else if (file.lesson->broken) {
+        library_print(fmt->desk.arena, &diags);
+        fmt->broken++;
+    } else {
+        put_form(fmt, path, file.tree, lesson_manual()->words);
+    }
+}
+
+/* A file of texts is put in form whatever its lesson says. */
+static void fmt_texts(Fmt *fmt, Shelves *shelves, const char *path) {
+    Arena *arena = fmt->desk.arena;
+    Diags diags = diags_in(arena);
+    Text why, text;
+    Shelf *shelf = shelf_of(shelves, path, &why);
+    if (!shelf || !file_read(arena, path, SCRIPT_BYTES_MAX, &text)) {
+        say_why(fmt, "read", path, shelf ? strerror(errno) : text_copy(arena, why));
+        return;
+    }
+    Tree *tree = script_parse(arena, source_new(arena, text_of(path), text), &diags);
+    translation_read(arena, tree, shelf->vocabulary, &diags);
+    diags_order(&diags);
+    if (diags.errors) {
+        library_print(arena, &diags);
+        fmt->broken++;
+    } else {
+        put_form(fmt, path, tree, translation_manual()->words);
+    }
 }
 
 static void fmt_path(Fmt *fmt, const char *path) {
     Shelves shelves = shelves_in(fmt->desk.arena, &fmt->desk.library);
     Paths paths = {0};
-    Text why;
-    if (!files_below(fmt->desk.arena, path, LESSON_ENDINGS, &paths)) {
+    if (!files_below(fmt->desk.arena, path, LESSON_ENDINGS " .texts", &paths)) {
         say_why(fmt, "read", path, strerror(errno));
         return;
     }
     for (int i = 0; i < paths.count; i++) {
-        LessonFile file;
-        Diags diags = diags_in(fmt->desk.arena);
-        if (!library_lesson(&shelves, paths.at[i], &diags, &file, &why)) {
-            say_why(fmt, "read", paths.at[i], text_copy(fmt->desk.arena, why));
-            continue;
-        }
-        if (file.lesson->broken) library_print(fmt->desk.arena, &diags);
-        fmt_lesson(fmt, &file);
+        bool texts = translation_path_tag(text_of(paths.at[i])).count > 0;
+        if (texts)
+            fmt_texts(fmt, &shelves, paths.at[i]);
+        else if (strcmp(paths.at[i], path) == 0 || !path_ends(paths.at[i], ".texts"))
+            fmt_lesson(fmt, &shelves, paths.at[i]);
     }
 }
 

@@ -2,6 +2,8 @@
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
+#include "app/texts.h"
+#include "core/utf8.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -10,7 +12,8 @@
 
 typedef struct Wanted {
     const char *area, *tool;
-    double minutes; /* at most; 0: any */
+    double minutes;       /* at most; 0: any */
+    const char *language; /* of titles, or NULL */
     bool json;
 } Wanted;
 
@@ -102,13 +105,15 @@ static void print_line(Desk *desk, const LessonFile *file) {
         return;
     }
     Text needs = tools(desk, lesson), time = length(desk, lesson);
-    printf("%-22.*s %-22.*s %-16s %8.*s  %.*s\n", TEXT_ARGS(lesson->id), TEXT_ARGS(lesson->title),
+    int wider = (int)(lesson->title.count - utf8_width(lesson->title)); /* in bytes than in columns */
+    printf("%-22.*s %-*.*s %-16s %8.*s  %.*s\n", TEXT_ARGS(lesson->id), 22 + wider, TEXT_ARGS(lesson->title),
            lesson->kind == LESSON_PLAIN ? area_id(lesson->area) : lesson_kind_id(lesson->kind),
            TEXT_ARGS(time), TEXT_ARGS(needs));
 }
 
 static int list(Desk *desk, const Wanted *want) {
     LessonFiles files = {0};
+    desk->library.language = language_wanted(desk->arena, want->language);
     catalogue_lessons(&desk->library, desk->arena, &desk->diags, &files);
     if (!files.count) {
         fprintf(stderr,
@@ -147,17 +152,17 @@ static bool known_tool(const Desk *desk, const char *tool) {
 }
 
 int command_list(int argc, char **argv) {
-    static const struct option options[] = {{"area", required_argument, NULL, 'a'},
-                                            {"tool", required_argument, NULL, 't'},
-                                            {"minutes", required_argument, NULL, 'm'},
-                                            {"json", no_argument, NULL, 'j'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"area", required_argument, NULL, 'a'},    {"tool", required_argument, NULL, 't'},
+        {"minutes", required_argument, NULL, 'm'}, {"language", required_argument, NULL, 'g'},
+        {"json", no_argument, NULL, 'j'},          {NULL, 0, NULL, 0}};
     Wanted want = {0};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == 'a') want.area = optarg;
         if (option == 't') want.tool = optarg;
         if (option == 'm' && !args_number(optarg, 1, 240, &want.minutes)) return EXIT_USAGE;
+        if (option == 'g' && !args_language(optarg, &want.language)) return EXIT_USAGE;
         if (option == 'j') want.json = true;
         if (option == '?') return EXIT_USAGE;
     }

@@ -2,6 +2,7 @@
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
+#include "app/texts.h"
 #include "stage/bars.h"
 
 #include <getopt.h>
@@ -172,7 +173,8 @@ static void print_programme(Desk *desk, const Lesson *programme) {
     }
 }
 
-static int outline(Desk *desk, const char *name, bool json) {
+static int outline(Desk *desk, const char *name, const char *language, bool json) {
+    desk->library.language = language_wanted(desk->arena, language);
     const Lesson *lesson = desk_lesson(desk, name);
     if (!lesson) return EXIT_ANSWER_NO;
     library_say_gated(lesson);
@@ -190,17 +192,20 @@ static int outline(Desk *desk, const char *name, bool json) {
 }
 
 int command_outline(int argc, char **argv) {
-    static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"json", no_argument, NULL, 'j'}, {"language", required_argument, NULL, 'g'}, {NULL, 0, NULL, 0}};
+    const char *language = NULL;
     bool json = false;
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (option != 'j') return args_wrong("outline", "it knows only --json");
-        json = true;
+        if (option == '?') return args_wrong("outline", "it knows only --json and --language");
+        if (option == 'g' && !args_language(optarg, &language)) return EXIT_USAGE;
+        if (option == 'j') json = true;
     }
     if (optind == argc) return args_wrong("outline", "which lesson? give a file or an id");
     if (optind + 1 < argc) return args_wrong("outline", "one lesson at a time");
     Desk desk;
-    int code = desk_open(&desk, "outline") ? outline(&desk, argv[optind], json) : EXIT_ANSWER_NO;
+    int code = desk_open(&desk, "outline") ? outline(&desk, argv[optind], language, json) : EXIT_ANSWER_NO;
     desk_close(&desk);
     return code;
 }

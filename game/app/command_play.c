@@ -6,13 +6,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_WINDOWED = 1, OPTION_SIZE, OPTION_AT, OPTION_SPEED, OPTION_SIDE, OPTION_CLOCK, OPTION_SIMD };
+enum {
+    OPTION_WINDOWED = 1,
+    OPTION_SIZE,
+    OPTION_AT,
+    OPTION_SPEED,
+    OPTION_SIDE,
+    OPTION_CLOCK,
+    OPTION_SIMD,
+    OPTION_LANGUAGE
+};
 
-static const struct option options[] = {
-    {"windowed", no_argument, NULL, OPTION_WINDOWED}, {"size", required_argument, NULL, OPTION_SIZE},
-    {"at", required_argument, NULL, OPTION_AT},       {"speed", required_argument, NULL, OPTION_SPEED},
-    {"side", required_argument, NULL, OPTION_SIDE},   {"clock", required_argument, NULL, OPTION_CLOCK},
-    {"simd", required_argument, NULL, OPTION_SIMD},   {NULL, 0, NULL, 0}};
+static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_WINDOWED},
+                                        {"size", required_argument, NULL, OPTION_SIZE},
+                                        {"at", required_argument, NULL, OPTION_AT},
+                                        {"speed", required_argument, NULL, OPTION_SPEED},
+                                        {"side", required_argument, NULL, OPTION_SIDE},
+                                        {"clock", required_argument, NULL, OPTION_CLOCK},
+                                        {"simd", required_argument, NULL, OPTION_SIMD},
+                                        {"language", required_argument, NULL, OPTION_LANGUAGE},
+                                        {NULL, 0, NULL, 0}};
 
 static bool take(int option, const char *value, RunDesc *desc) {
     switch (option) {
@@ -21,6 +34,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_AT: return args_seconds(value, &desc->at_s);
     case OPTION_SPEED: return args_number(value, 0.1, 50, &desc->speed);
     case OPTION_SIDE: return args_side(value, &desc->options.first_side);
+    case OPTION_LANGUAGE: return args_language(value, &desc->language);
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:
         desc->sound_leads = strcmp(value, "sound") == 0;

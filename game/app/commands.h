@@ -7,6 +7,7 @@ int command_play(int argc, char **argv); /* also without a command: the list of 
 int command_check(int argc, char **argv);
 int command_fmt(int argc, char **argv);
 int command_outline(int argc, char **argv);
+int command_texts(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_shot(int argc, char **argv);
 int command_film(int argc, char **argv);

@@ -60,15 +60,26 @@ static bool write_whole(FILE *file, Text text) {
     return good && fsync(fileno(file)) == 0;
 }
 
+/* Where the file is that is written to, and its permissions; of a new one, where it will be, and none. */
+static bool find_target(const char *path, char target[PATH_MAX], struct stat *about) {
+    memset(about, 0, sizeof *about);
+    if (realpath(path, target)) return stat(target, about) == 0;
+    size_t bytes = strlen(path) + 1;
+    if (errno != ENOENT || bytes > PATH_MAX) return false;
+    memcpy(target, path, bytes);
+    return true;
+}
+
 bool file_put(Arena *arena, const char *path, Text text) {
     if (strcmp(path, "-") == 0) return fwrite(text.at, 1, text.count, stdout) == text.count;
     char target[PATH_MAX];
     struct stat about;
-    if (!realpath(path, target) || stat(target, &about) != 0) return false;
+    if (!find_target(path, target, &about)) return false;
     const char *part = text_copy(arena, text_format(arena, "%s.part", target));
     FILE *file = fopen(part, "wb");
     if (!file) return false;
-    bool good = fchmod(fileno(file), about.st_mode & 07777) == 0 && write_whole(file, text);
+    bool good = !about.st_mode || fchmod(fileno(file), about.st_mode & 07777) == 0;
+    good = good && write_whole(file, text);
     good = fclose(file) == 0 && good && rename(part, target) == 0;
     int error = errno;
     if (!good) remove(part);

@@ -12,7 +12,7 @@ enum { PATH_BYTES = 1024 };
  * be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
-/* Puts a text in the place of the file's: to a new file beside it, renamed when it is whole, so that a full disk
+/* Puts a text in the place of the file's, or into a new file: to a new file beside it, renamed when it is whole, so that a full disk
  * costs nothing. Links are followed, the file's permissions kept. "-" is standard output. False with errno set. */
 bool file_put(Arena *arena, const char *path, Text text);
 

@@ -3,6 +3,7 @@
 #include "app/clips.h"
 #include "app/colour.h"
 #include "app/playable.h"
+#include "app/texts.h"
 #include "core/utf8.h"
 
 #include <errno.h>
@@ -106,12 +107,20 @@ static void take_poses(Library *library) {
     library->vocabulary.pose_count = book->pose_count;
 }
 
+static void read_languages(Library *library, Text *problem) {
+    const Tree *trees[TREES_MAX];
+    int count = shipped_folder(library, "assets/languages", ".language", trees, problem);
+    for (int i = 0; i < count && !problem->count; i++)
+        vocabulary_read_languages(library->arena, (Tree *)trees[i], &library->vocabulary, &library->diags);
+}
+
 static bool read_words(Library *library, Text *problem) {
     Tree *tools = (Tree *)shipped(library, "assets/tools.words", problem);
     Tree *breaths = (Tree *)shipped(library, "assets/breaths.words", problem);
     Tree *gates = (Tree *)shipped(library, "assets/gates.words", problem);
     Tree *advice = (Tree *)shipped(library, "assets/advice.words", problem);
     Tree *mistakes = (Tree *)shipped(library, "assets/mistakes.words", problem);
+    read_languages(library, problem);
     if (problem->count) return false;
     vocabulary_read_tools(library->arena, tools, &library->vocabulary, &library->diags);
     vocabulary_read_breaths(library->arena, breaths, &library->vocabulary, &library->diags);
@@ -125,6 +134,7 @@ static bool read_words(Library *library, Text *problem) {
     if (!words->muscle_count) *problem = TEXT("there is no muscle in assets/body/muscles.body");
     if (!words->tool_count) *problem = TEXT("there is no tool in assets/tools.words");
     if (!words->pose_count) *problem = TEXT("there is no pose in assets/poses");
+    if (!vocabulary_language(words, TEXT("en"))) *problem = TEXT("there is no en in assets/languages");
     lesson_prepare(library->arena, &library->vocabulary);
     return problem->count == 0;
 }
@@ -202,37 +212,88 @@ static void add_diags(Diags *diags, const Diags *more) {
     diags->warnings += more->warnings;
 }
 
-/* The lesson of a text, checked; its tree lies in `trees`. */
-static bool read_lesson(Shelves *shelves, Arena *trees, Text text, LessonFile *file, Diags *diags,
-                        Text *why) {
-    Shelf *shelf = shelf_of(shelves, file->path, why);
-    if (!shelf) return false;
-    const Source *source = source_new(shelves->arena, text_of(file->path), text);
-    Tree *tree = script_parse_apart(trees, shelves->arena, source, diags);
+const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree) {
     bool plain = lesson_kind_of(tree) == LESSON_PLAIN;
-    file->folder = shelf->folder;
-    file->tree = trees == shelves->arena ? tree : NULL;
-    if (!plain && shelves->plain) return true;
     const Vocabulary *words = plain ? shelf->vocabulary : playable_words(shelves, shelf);
-    words = clips_told(shelves->arena, tree, shelf->folder, words);
-    file->lesson = lesson_read(shelves->arena, tree, words, diags);
-    return true;
+    return clips_told(shelves->arena, tree, shelf->folder, words);
+}
+
+/* The lesson's texts in the language that is wanted, or NULL. */
+static const Translation *translation_of(const Shelves *shelves, const Shelf *shelf, const char *path,
+                                         Diags *diags) {
+    Text language = shelves->library->language, why;
+    Arena *arena = shelves->arena;
+    const char *name = language.count ? texts_found(shelf->folder, arena, path, language) : NULL;
+    if (!name) return NULL;
+    const Translation *translation = texts_translation(shelf, arena, name, diags, &why);
+    if (!translation)
+        fprintf(stderr, "unknot: cannot read %s: %.*s; the lesson's own words are used\n",
+                folder_path(shelf->folder, arena, name), TEXT_ARGS(why));
+    return translation;
+}
+
+/* The lesson of a source in its own words, once more; what was said of its translation stays said. */
+static const Lesson *read_own_words(Tree *tree, Arena *arena, const Vocabulary *words, Diags *said,
+                                    Diags *own) {
+    const Lesson *lesson = lesson_read(arena, tree, words, own);
+    for (int i = 0; i < said->list.count; i++) {
+        const Diag *diag = &said->list.at[i];
+        if (diag->source == tree->source) continue;
+        *vec_push(arena, &own->list) = *diag;
+        own->errors += diag->severity == SEVERITY_ERROR;
+        own->warnings += diag->severity == SEVERITY_WARNING;
+    }
+    return lesson;
+}
+
+/* A lesson's file on the way to be read. */
+typedef struct Opening {
+    Shelves *shelves;
+    Arena *trees; /* where its tree lies */
+    Text text;
+    LessonFile *file;
+    Diags own, texts; /* of the lesson; of its translation's file */
+} Opening;
+
+static void read_source(Opening *opening, Shelf *shelf) {
+    Arena *arena = opening->shelves->arena;
+    LessonFile *file = opening->file;
+    const Source *source = source_new(arena, text_of(file->path), opening->text);
+    Tree *tree = script_parse_apart(opening->trees, arena, source, &opening->own);
+    file->folder = shelf->folder;
+    file->tree = opening->trees == arena ? tree : NULL;
+    if (lesson_kind_of(tree) != LESSON_PLAIN && opening->shelves->plain) return;
+    const Vocabulary *words = library_words(opening->shelves, shelf, tree);
+    const Translation *translation = translation_of(opening->shelves, shelf, file->path, &opening->texts);
+    file->lesson = lesson_read_in(arena, tree, words, translation, &opening->own);
+    if (!translation || !file->lesson->broken) return;
+    Diags own = diags_in(arena); /* a lesson that its translation breaks is good in its own words */
+    tree = script_parse_apart(opening->trees, arena, source, &own);
+    file->lesson = read_own_words(tree, arena, words, &opening->own, &own);
+    if (file->tree) file->tree = tree;
+    opening->own = own;
 }
 
 bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
-    Arena *scratch = shelves->scratch;
-    Text text;
-    if (!lesson_text(shelves->arena, path, &text, why)) return false;
+    Arena *scratch = shelves->scratch, *arena = shelves->arena;
+    Opening opening = {.shelves = shelves,
+                       .trees = scratch ? scratch : arena,
+                       .file = file,
+                       .own = diags_in(arena),
+                       .texts = diags_in(arena)};
+    if (!lesson_text(arena, path, &opening.text, why)) return false;
     *file = (LessonFile){.path = path};
-    Diags own = diags_in(shelves->arena);
     if (scratch) arena_clear(scratch);
     shelves->scratch = NULL; /* what a routine plays is read while its own tree lies there */
-    bool read = read_lesson(shelves, scratch ? scratch : shelves->arena, text, file, &own, why);
+    Shelf *shelf = shelf_of(shelves, path, why);
+    if (shelf) read_source(&opening, shelf);
     shelves->scratch = scratch;
-    if (!file->lesson) return read;
-    diags_order(&own);
+    if (!file->lesson) return shelf != NULL;
+    diags_order(&opening.own);
+    diags_order(&opening.texts);
     file->first_diag = diags->list.count;
-    file->diag_count = own.list.count;
-    add_diags(diags, &own);
+    file->diag_count = opening.own.list.count + opening.texts.list.count;
+    add_diags(diags, &opening.own);
+    add_diags(diags, &opening.texts);
     return true;
 }

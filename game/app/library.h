@@ -25,7 +25,8 @@ typedef struct Library {
     Phrases *phrases;
     const Tree *props, *cameras;
     Vocabulary vocabulary;
-    Diags diags; /* of everything shipped */
+    Text language; /* that lessons are read in, as far as they have its texts; empty: their own words */
+    Diags diags;   /* of everything shipped */
     Arena *
         scratch; /* for trees of lessons that nobody asks for later, its owner's; NULL after library_open() */
 } Library;
@@ -45,6 +46,9 @@ void library_print(Arena *arena, const Diags *diags);
 
 /* One line on stderr if a person must pass gates before this lesson opens; commands go on without that. */
 void library_say_gated(const Lesson *lesson);
+
+/* What the lesson, routine or programme of a tree may name, and play. */
+const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree);
 
 /* Reads the file of a lesson, a routine or a programme into the shelves' arena; false with the reason in *why if it
  * cannot be read. Diagnostics, in order, are added to diags. While the shelves want lessons only, file->lesson is

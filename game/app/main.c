@@ -17,32 +17,38 @@ static const Command commands[] = {
     {"play", command_play,
      "  unknot play FILE|ID          one lesson\n"
      "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
+     "      --language es            texts in another language, where the lesson has them\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
      "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"
      "      --colour always|auto|never\n"
+     "  unknot check --texts es PATH...   what lessons lack in another language       [--json]\n"
      "  unknot check --explain E012  what a code means, with an example of wrong and of right\n"},
     {"fmt", command_fmt,
      "  unknot fmt PATH...           lessons in their one canonical form         [--check]\n"},
     {"outline", command_outline,
-     "  unknot outline FILE|ID       a lesson as time                              [--json]\n"},
+     "  unknot outline FILE|ID       a lesson as time          [--json] [--language es]\n"},
+    {"texts", command_texts,
+     "  unknot texts FILE|ID es      a file for its texts in another language, or brought up to date  [-o "
+     "FILE]\n"},
     {"list", command_list,
      "  unknot list                  all lessons                                   [--json]\n"
-     "      --area AREA  --tool TOOL  --minutes N\n"},
+     "      --area AREA  --tool TOOL  --minutes N  --language es\n"},
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG\n"
      "      --screen player|stage|home|gate|instead|before|pause|leave|stop|after|advice\n"
-     "      --simd c|sse2|avx2\n"},
+     "      --language es  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
-     "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"},
+     "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
+     "      --language es\n"},
     {"doctor", command_doctor,
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,
      "  unknot help [WORD]           this, a command, or a word of the lesson language\n"
-     "  unknot help words [lessons|tools|breaths|gates|advice]   all words\n"
+     "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages]   all words\n"
      "      --as text|markdown|list|vim|textmate     to read, to look things up, for editors\n"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

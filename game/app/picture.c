@@ -121,7 +121,7 @@ static bool open_view(Easel *easel, const Lesson *lesson) {
 bool easel_open(Easel *easel, const EaselDesc *desc) {
     memset(easel, 0, sizeof *easel);
     easel->view = desc->view;
-    if (!show_open(&easel->show, desc->simd)) return false;
+    if (!show_open(&easel->show, desc->simd, desc->language)) return false;
     show_resize(&easel->show, desc->width, desc->height);
     if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);
     int lesson = show_lesson(&easel->show, desc->lesson);

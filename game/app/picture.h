@@ -54,6 +54,7 @@ typedef struct EaselDesc {
     double turn_deg; /* the viewer's own turn about the figure */
     View view;
     SimdLevel simd;
+    const char *language; /* of texts, or NULL: as the environment says */
 } EaselDesc;
 
 /* False after saying why on stderr. Closed with easel_close() in any case. */

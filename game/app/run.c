@@ -179,7 +179,7 @@ static bool open_first_screen(App *app) {
         if (lesson < 0) return false;
         app->stack[0] = (Screen){0};
         app_enter(app, lesson, desc->at_s);
-        watch_lesson(&app->watch, app->show.lessons[lesson]);
+        watch_lesson(&app->watch, &app->show.library, app->show.lessons[lesson]);
         return app->depth > 0;
     }
     app->home = home_new();
@@ -195,7 +195,7 @@ static bool open_first_screen(App *app) {
 static bool open_app(App *app) {
     const RunDesc *desc = app->desc;
     WindowDesc window = {desc->windowed, desc->width, desc->height};
-    if (!show_open(&app->show, desc->simd)) return false;
+    if (!show_open(&app->show, desc->simd, desc->language)) return false;
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     if (!window_open(&app->window, &window)) return false;
     inputs_open(&app->inputs);

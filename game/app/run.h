@@ -14,6 +14,7 @@ typedef struct RunDesc {
     bool
         sound_leads; /* lesson time is the sound device's, which may render faster than life; ends by itself */
     SimdLevel simd;
+    const char *language; /* of texts, or NULL: as the environment says */
 } RunDesc;
 
 /* An exit code of args.h. */

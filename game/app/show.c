@@ -1,6 +1,7 @@
 #include "app/show.h"
 
 #include "app/fonts.h"
+#include "app/texts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -52,6 +53,7 @@ static void take_lessons(Show *show) {
 typedef struct Opening {
     Show *show;
     SimdLevel simd;
+    const char *language;
     bool good;
 } Opening;
 
@@ -63,6 +65,7 @@ static void open_all(void *with) {
         library_explain(&show->library, problem);
         return;
     }
+    show->library.language = language_wanted(show->arena, opening->language);
     show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
     show->library.scratch = NULL;
@@ -73,11 +76,11 @@ static void open_all(void *with) {
     opening->good = show->stage && open_paint(show, opening->simd);
 }
 
-bool show_open(Show *show, SimdLevel simd) {
+bool show_open(Show *show, SimdLevel simd, const char *language) {
     memset(show, 0, sizeof *show);
     show->arena = arena_new();
     show->frame = arena_new();
-    Opening opening = {show, simd, false};
+    Opening opening = {show, simd, language, false};
     bool memory = show->arena && show->frame && arena_run(show->arena, open_all, &opening);
     if (!memory) fputs("unknot: out of memory\n", stderr);
     if (memory && opening.good) {

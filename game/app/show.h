@@ -25,8 +25,8 @@ typedef struct Show {
     Outbox outbox;
 } Show;
 
-/* False after one line (or the diagnostics of shipped files) on stderr. */
-bool show_open(Show *show, SimdLevel simd);
+/* `language` is what texts are wanted in, or NULL (language_wanted()). False after one line (or the diagnostics of shipped files) on stderr. */
+bool show_open(Show *show, SimdLevel simd, const char *language);
 void show_close(Show *show);
 
 void show_resize(Show *show, int width, int height);

@@ -1,14 +1,29 @@
 #include "app/watch.h"
 
+#include <stdio.h>
 #include <string.h>
 
-void watch_lesson(Watch *watch, const Lesson *lesson) {
+/* Where texts in the language would be, with its region and without. */
+static void find_texts(Watch *watch, Text tag) {
+    Text stem = path_stem(watch->path);
+    int bytes = (int)(stem.at + stem.count - watch->path);
+    for (int i = 0; i < WATCH_TEXTS && tag.count; i++, tag = language_tag_base(tag)) {
+        int count =
+            snprintf(watch->texts[i], PATH_BYTES, "%.*s.%.*s.texts", bytes, watch->path, TEXT_ARGS(tag));
+        if (count >= PATH_BYTES) watch->texts[i][0] = '\0';
+        if (stat(watch->texts[i], &watch->texts_seen[i]) != 0)
+            memset(&watch->texts_seen[i], 0, sizeof watch->texts_seen[i]);
+    }
+}
+
+void watch_lesson(Watch *watch, const Library *library, const Lesson *lesson) {
     watch_free(watch);
     const char *path = lesson->source->path.at; /* terminated: it came from text_of() */
     if (strcmp(path, "-") == 0 || stat(path, &watch->seen) != 0) return;
     watch->path = path;
     watch->playing = -1;
     watch->looked_s = -1;
+    find_texts(watch, library->language);
     for (int i = 0; i < 2; i++) watch->arenas[i] = arena_new();
     if (!watch->arenas[0] || !watch->arenas[1]) watch_free(watch);
 }
@@ -19,13 +34,20 @@ void watch_free(Watch *watch) {
 }
 
 /* Whether it was written since it was last read; an editor may put another file in its place. */
-static bool was_saved(Watch *watch) {
-    struct stat now, *seen = &watch->seen;
-    if (stat(watch->path, &now) != 0) return false; /* just being put in its place */
+static bool was_written(const char *path, struct stat *seen) {
+    struct stat now;
+    if (stat(path, &now) != 0) return false; /* just being put in its place */
     bool same = now.st_ino == seen->st_ino && now.st_dev == seen->st_dev && now.st_size == seen->st_size &&
                 now.st_mtim.tv_sec == seen->st_mtim.tv_sec && now.st_mtim.tv_nsec == seen->st_mtim.tv_nsec;
     *seen = now;
     return !same;
+}
+
+static bool was_saved(Watch *watch) {
+    bool saved = was_written(watch->path, &watch->seen);
+    for (int i = 0; i < WATCH_TEXTS; i++)
+        if (watch->texts[i][0]) saved |= was_written(watch->texts[i], &watch->texts_seen[i]);
+    return saved;
 }
 
 typedef struct Reading {
@@ -39,9 +61,9 @@ static void say_problem(Watch *watch, Arena *arena, const Diags *diags) {
     for (int i = 0; i < diags->list.count; i++) {
         const Diag *diag = &diags->list.at[i];
         if (diag->severity != SEVERITY_ERROR) continue;
-        const char *slash = strrchr(watch->path, '/');
+        const char *path = text_copy(arena, diag->source->path), *slash = strrchr(path, '/');
         watch->problem =
-            text_format(arena, "%s, line %d: %.*s", slash ? slash + 1 : watch->path,
+            text_format(arena, "%s, line %d: %.*s", slash ? slash + 1 : path,
                         source_place(diag->source, diag->span.at).line, TEXT_ARGS(diag->message));
         watch->help = diag->help;
         return;
@@ -55,10 +77,8 @@ static void read_again(void *with) {
     LessonFile file;
     Text why;
     if (!library_lesson(&shelves, reading->watch->path, &diags, &file, &why)) return;
-    if (file.lesson->broken)
-        say_problem(reading->watch, reading->arena, &diags);
-    else
-        reading->lesson = file.lesson;
+    say_problem(reading->watch, reading->arena, &diags); /* texts with mistakes stop nothing, but are told */
+    if (!file.lesson->broken) reading->lesson = file.lesson;
 }
 
 const Lesson *watch_look(Watch *watch, const Library *library, double now_s, bool *changed) {

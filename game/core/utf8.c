@@ -22,6 +22,16 @@ size_t utf8_count(Text text) {
     return characters;
 }
 
+size_t utf8_count_seen(Text text) {
+    size_t characters = 0;
+    int32_t code_point;
+    for (size_t i = 0; i < text.count;) {
+        i += utf8_next((Text){text.at + i, text.count - i}, &code_point);
+        characters += code_point < 0x300 || utf8proc_charwidth(code_point) > 0;
+    }
+    return characters;
+}
+
 size_t utf8_width(Text text) {
     size_t columns = 0;
     int32_t code_point;

@@ -13,6 +13,9 @@ size_t utf8_next(Text text, int32_t *code_point);
 /* Characters in the text, a bad byte counting as one. */
 size_t utf8_count(Text text);
 
+/* Characters in the text that take room of their own: combining marks, which stand on others, do not. */
+size_t utf8_count_seen(Text text);
+
 /* Screen columns that the text takes in a terminal: wide characters count two, combining marks none. */
 size_t utf8_width(Text text);
 

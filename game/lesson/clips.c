@@ -4,8 +4,8 @@
 #include "lesson/reader.h"
 #include "script/prose.h"
 
-static const Filling LEFT = {.side = {"left", 4}, .other = {"right", 5}};
-static const Filling RIGHT = {.side = {"right", 5}, .other = {"left", 4}};
+static const Filling LEFT = {.side = {.text = {"left", 4}}, .other = {.text = {"right", 5}}};
+static const Filling RIGHT = {.side = {.text = {"right", 5}}, .other = {.text = {"left", 4}}};
 
 enum { NAMES_SHOWN = 8 };
 

@@ -12,6 +12,9 @@ static const Word WORDS[] = {
     {"head", "file", NULL, "<text>", OFTEN_ANY, false,
      "A line of what stands before every example that is no whole lesson.",
      "head  \"lesson \\\"Example\\\"\""},
+    {"translated", "file", NULL, "<text>", OFTEN_ANY, false,
+     "A line of what stands after the head in the lesson that examples of translations are of.",
+     "translated  \"prepare\""},
     {"muscle", "file", NULL, "<name> <text>", OFTEN_ANY, true,
      "A muscle that examples need, with what people call it.", "muscle diaphragm \"Diaphragm\""},
     {"careful", "muscle", NULL, "", OFTEN_ONCE, false, "A lesson on it must carry a caution.", "careful"},
@@ -165,7 +168,8 @@ bool codebook_read(Arena *arena, CodeBook *book, Tree *tree, const Vocabulary *v
     for (const Node *node = tree->root->first; node; node = node->next)
         if (!node->broken && text_is(node->word, "code")) read_page(&reading, node);
     check_all_there(&reading);
-    *book = (CodeBook){pages, names.count, lines_of(arena, tree->root, "head"), *vocabulary};
+    *book = (CodeBook){pages, names.count, lines_of(arena, tree->root, "head"),
+                       lines_of(arena, tree->root, "translated"), *vocabulary};
     add_muscles(arena, tree->root, &book->vocabulary);
     add_clips(arena, tree->root, &book->vocabulary);
     return diags->errors == errors;

@@ -17,7 +17,8 @@ typedef struct CodePage {
 typedef struct CodeBook {
     const CodePage *pages; /* each code's, in order of number */
     int count;
-    Text head;             /* what stands before an example that is no whole lesson */
+    Text head;       /* what stands before an example that is no whole lesson */
+    Text translated; /* what stands behind the head in the lesson that examples of translations are of */
     Vocabulary vocabulary; /* what examples are checked with */
 } CodeBook;
 
@@ -35,8 +36,8 @@ const CodePage *codebook_page(const CodeBook *book, Text asked);
 /* The code that was meant by something that has not the form of one, such as EO12; or an empty text. */
 Text codebook_nearest(Arena *arena, const CodeBook *book, Text asked);
 
-/* Checks an example as a lesson, with the head before it unless it has a line that begins with `lesson`. Places are
- * those in the example. */
+/* Checks an example as a lesson, with the head before it unless it has a line that begins with `lesson`; or, if it has
+ * one that begins with `texts`, as the translation of a lesson. Places are those in the example. */
 void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags);
 
 /* The page as text for a terminal: meaning, why, the wrong example and what check says of it, the right one. */

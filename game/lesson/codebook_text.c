@@ -11,12 +11,9 @@ enum { TEXT_COLUMNS = 80, EXAMPLE_INDENT = 4 };
 
 /* ---- checking an example ---- */
 
-static bool is_whole_lesson(const Source *example) {
-    for (int line = 1; line <= example->line_count; line++) {
-        Text text = source_line(example, line);
-        if (text_starts(text, "lesson") || text_starts(text, "routine") || text_starts(text, "programme"))
-            return true;
-    }
+static bool has_line(const Source *example, const char *beginning) {
+    for (int line = 1; line <= example->line_count; line++)
+        if (text_starts(source_line(example, line), beginning)) return true;
     return false;
 }
 
@@ -43,9 +40,28 @@ static void move_back(Diag *diag, const Source *example, size_t bytes) {
     if (diag->opened.count) diag->opened.at -= bytes;
 }
 
+static bool is_whole(const Source *example) {
+    return has_line(example, "lesson") || has_line(example, "routine") || has_line(example, "programme");
+}
+
+/* As lesson_read_in() finds them; of the lesson itself nothing is said. */
+static void try_translation(Arena *arena, const CodeBook *book, Text example, Diags *diags) {
+    Diags aside = diags_in(diags->arena);
+    Text lesson = text_format(arena, "%.*s%.*s", TEXT_ARGS(book->head), TEXT_ARGS(book->translated));
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("example.lesson"), lesson), &aside);
+    Tree *texts = script_parse(arena, source_new(arena, TEXT("example.es.texts"), example), diags);
+    lesson_read_in(arena, tree, &book->vocabulary, translation_read(arena, texts, &book->vocabulary, diags),
+                   diags);
+    diags_order(diags);
+}
+
 void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags) {
     const Source *alone = source_new(arena, TEXT("example.lesson"), example), *source = alone;
-    if (!is_whole_lesson(alone)) {
+    if (has_line(alone, "texts")) {
+        try_translation(arena, book, example, diags);
+        return;
+    }
+    if (!is_whole(alone)) {
         Text text = text_format(arena, "%.*s%.*s", TEXT_ARGS(book->head), TEXT_ARGS(example));
         source = source_new(arena, alone->path, text);
     }

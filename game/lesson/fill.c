@@ -2,9 +2,17 @@
 
 #include <string.h>
 
-const Text *filling_value(const Filling *filling, Text name) {
-    if (text_is(name, "side")) return &filling->side;
-    if (text_is(name, "other")) return &filling->other;
+Text placeholder_name(Text placeholder, Text *form) {
+    const char *colon = placeholder.count ? memchr(placeholder.at, ':', placeholder.count) : NULL;
+    size_t count = colon ? (size_t)(colon - placeholder.at) : placeholder.count;
+    *form = colon ? (Text){colon + 1, placeholder.count - count - 1} : (Text){0};
+    return (Text){placeholder.at, count};
+}
+
+const Text *filling_value(const Filling *filling, Text placeholder) {
+    Text form, name = placeholder_name(placeholder, &form);
+    if (text_is(name, "side")) return formed_word(&filling->side, form);
+    if (text_is(name, "other")) return formed_word(&filling->other, form);
     if (text_is(name, "hold")) return &filling->hold;
     if (text_is(name, "round")) return &filling->round;
     if (text_is(name, "rounds")) return &filling->rounds;
@@ -45,4 +53,14 @@ Text fill_text(Arena *arena, Text text, const Filling *filling) {
     char *filled = arena_alloc(arena, bytes + 1);
     fill(text, filling, filled);
     return (Text){filled, bytes};
+}
+
+Text fill_named(Arena *arena, Text text, const char *name, Text value) {
+    size_t at = 0;
+    for (Text next = fill_next(text, &at); next.count; next = fill_next(text, &at)) {
+        if (!text_is(next, name)) continue;
+        Text before = {text.at, (size_t)(next.at - text.at) - 1}, after = {text.at + at, text.count - at};
+        return text_format(arena, "%.*s%.*s%.*s", TEXT_ARGS(before), TEXT_ARGS(value), TEXT_ARGS(after));
+    }
+    return text;
 }

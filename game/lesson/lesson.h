@@ -3,6 +3,7 @@
 #define LESSON_LESSON_H
 
 #include "lesson/step.h"
+#include "lesson/translation.h"
 #include "script/manual.h"
 
 enum {
@@ -74,6 +75,8 @@ typedef struct Lesson {
     double seconds;  /* the length as written: both sides, all rounds, nobody waiting; of all days */
     const Day *days; /* of a programme, which has no parts of its own; at least one unless it is broken */
     int day_count;
+    const Translation *translation; /* of which its texts are, as far as it goes; or NULL: all are its own */
+    TranslationCounts translated;
     Span id_span;
 } Lesson;
 
@@ -81,6 +84,12 @@ typedef struct Lesson {
  * all mistakes go to diags, and with an error the lesson is broken. The tree is checked and changed on the
  * way. A routine or a programme plays the vocabulary's lessons. */
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags);
+
+/* The same with its texts in another language, as far as the translation (or NULL) has them. What is said of those
+ * texts is said of the translation's source. With an error that only the translation brings the lesson is broken, too,
+ * and good in its own words. */
+const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
+                             const Translation *translation, Diags *diags);
 
 /* Makes a vocabulary ready for reading many lessons; what is made lies in the arena. Without it, or once a list is
  * another one, lesson_read() does the same for each lesson anew. */

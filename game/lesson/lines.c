@@ -49,6 +49,7 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     const Value *value = &node->values[mistake && node->value_count > 1 ? 1 : 0];
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
+    line->language = reader_language(reader, value->span);
     line->span = value->span;
     line->anchor = anchor->anchor;
     line->amount = anchor->amount;
@@ -56,7 +57,8 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     if (text_is(node->word, "say")) {
         line->kind = LINE_SAY;
         line->seconds = speech_seconds(line->text);
-        reader_clip(reader, node, line);
+        /* a recording is of the lesson's own words */
+        if (!reader_translated(reader, value->span)) reader_clip(reader, node, line);
     } else if (text_is(node->word, "show")) {
         line->kind = LINE_SHOW;
         line->seconds = reading_seconds(line->text);
@@ -139,11 +141,12 @@ void reader_lines(Reader *reader, const Node *node, Step *step) {
     step->line_count = lines.count;
 }
 
-void reader_say(Reader *reader, Text text, Step *step) {
+void reader_say(Reader *reader, Text text, const Language *language, Step *step) {
     Line *line = arena_alloc(reader->arena, sizeof *line);
     *line = (Line){.kind = LINE_SAY,
                    .after_s = FIRST_LINE_S,
                    .text = text,
+                   .language = language,
                    .seconds = speech_seconds(text),
                    .span = step->span};
     step->lines = line;

@@ -4,6 +4,7 @@
 
 #include "core/check.h"
 #include "core/maths.h"
+#include "lesson/fill.h"
 #include "script/number.h"
 
 static const double HOLD_STEP_S = 5;
@@ -108,7 +109,8 @@ static void add_check_in(Reader *day, const Lesson *before) {
     Part *part = arena_alloc(day->arena, sizeof *part);
     Step *step = reader_new_step(day, (Step){.kind = PHASE_CLOSE, .of = lesson});
     step->span = day->header_span;
-    reader_say(day, TEXT("Nothing to press today, just a question."), step);
+    const Language *language = reader_language_of(day, day->lesson);
+    reader_say(day, language->check_in, language, step);
     step->seconds = reader_change_s(step);
     *part = (Part){.kind = PART_STEP, .step = step, .span = day->header_span};
     lesson->parts = part;
@@ -128,7 +130,8 @@ static const Lesson *read_day(const Reader *programme, const Node *node, int num
     *lesson = *programme->lesson;
     lesson->kind = LESSON_ROUTINE;
     lesson->id = text_format(day.arena, "%.*s.%d", TEXT_ARGS(lesson->id), number);
-    lesson->title = text_format(day.arena, "%.*s, day %d", TEXT_ARGS(lesson->title), number);
+    Text title = fill_named(day.arena, reader_language_of(programme, lesson)->day, "title", lesson->title);
+    lesson->title = fill_named(day.arena, title, "count", text_format(day.arena, "%d", number));
     lesson->level = 1;
     day.lesson = lesson;
     day.header_span = script_statement(node);

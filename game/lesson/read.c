@@ -283,11 +283,22 @@ bool reader_has_broken_line(const Node *block) {
     return false;
 }
 
-/* What a routine says of its length. */
+static bool plays_translated(const Part *parts, int count) {
+    for (int i = 0; i < count; i++)
+        if ((parts[i].played && parts[i].played->translation) ||
+            plays_translated(parts[i].parts, parts[i].part_count))
+            return true;
+    return false;
+}
+
+/* What a routine says of its length, which holds for its own words: others may take longer to say. */
 static void check_sum(Reader *reader, const Node *root, const Node *header) {
     const Value *seconds = header_value(header, "seconds");
     double sum = reader->lesson->seconds, wanted = 0;
-    if (!seconds || !reader->parts_known || !all_sound(root)) return;
+    const Lesson *routine = reader->lesson;
+    if (!seconds || !reader->parts_known || !all_sound(root) || routine->translation ||
+        plays_translated(routine->parts, routine->part_count))
+        return;
     quantity_read(seconds->unit.count ? QUANTITY_TIME : QUANTITY_COUNT, seconds, &wanted);
     if (fabs(sum - wanted) < 0.05) return;
     diag_error(reader->diags, reader->source, seconds->span, CODE_SUM,
@@ -308,7 +319,24 @@ static void read_phases(Reader *reader, const Node *root, const Node *header) {
     reader_asks(reader);
 }
 
-const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
+/* The language of lessons that do not say another. */
+static const Language *own_language(const Vocabulary *vocabulary) {
+    static const Language NONE;
+    const Language *english = vocabulary_language(vocabulary, TEXT("en"));
+    return english ? english : &NONE;
+}
+
+static void read_all(Reader *reader, Tree *tree, const Node *header) {
+    check_first(reader, tree->root->first, header);
+    read_header(reader, header);
+    if (reader->lesson->kind == LESSON_PROGRAMME)
+        reader_days(reader, tree->root, header);
+    else
+        read_phases(reader, tree->root, header);
+}
+
+const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
+                             const Translation *translation, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
     *lesson = (Lesson){.source = tree->source, .kind = lesson_kind_of(tree), .level = 1};
     Reader reader = {.arena = arena,
@@ -316,17 +344,19 @@ const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary
                      .source = tree->source,
                      .vocabulary = vocabulary,
                      .diags = diags,
-                     .lesson = lesson};
+                     .lesson = lesson,
+                     .language = own_language(vocabulary)};
     reader_check_words(&reader, tree);
     const Node *header = find_header(tree->root);
-    if (header) {
-        check_first(&reader, tree->root->first, header);
-        read_header(&reader, header);
-        if (lesson->kind == LESSON_PROGRAMME)
-            reader_days(&reader, tree->root, header);
-        else
-            read_phases(&reader, tree->root, header);
-    }
-    lesson->broken = has_errors(diags, tree->source);
+    if (translation && header && !has_errors(diags, tree->source))
+        reader_translate(&reader, tree, translation);
+    int first = diags->list.count;
+    if (header) read_all(&reader, tree, header);
+    bool moved = reader.translated && reader_move_diags(&reader, first);
+    lesson->broken = moved || has_errors(diags, tree->source);
     return lesson;
+}
+
+const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
+    return lesson_read_in(arena, tree, vocabulary, NULL, diags);
 }

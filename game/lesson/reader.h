@@ -10,6 +10,8 @@ typedef struct Reader {
     const Vocabulary *vocabulary;
     Diags *diags;
     Lesson *lesson;
+    const Language *language;                                  /* of the lesson's own words; never NULL */
+    const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
     bool header_sound;                                         /* nothing in the header is broken */
     bool parts_known;                       /* every phase and block of phases is understood */
@@ -20,6 +22,22 @@ typedef struct Reader {
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
 void reader_check_words(Reader *reader, Tree *tree);
+
+/* Puts a translation's texts into the tree, whose words are checked, and reports what does not go with the lesson. */
+void reader_translate(Reader *reader, const Tree *tree, const Translation *translation);
+
+/* What stands for the text whose value in the lesson has this span; NULL for one in the lesson's own words. */
+const TranslatedText *reader_translated(const Reader *reader, Span span);
+
+/* The language of the text whose value in the lesson has this span. */
+const Language *reader_language(const Reader *reader, Span span);
+
+/* The language of a lesson's translation; without one, or where the program has no words, the reader's own. */
+const Language *reader_language_of(const Reader *reader, const Lesson *lesson);
+
+/* Diagnostics from `first` on that speak of a translated text are moved to where the translation has it; whether one
+ * of them is an error. */
+bool reader_move_diags(const Reader *reader, int first);
 
 /* The value after this word on the node's line, or NULL. */
 const Value *reader_value_after(const Node *node, const char *word);
@@ -70,7 +88,7 @@ void reader_clip(Reader *reader, const Node *node, Line *line);
 void reader_clips_together(Reader *reader);
 
 /* Makes one text, spoken at the start, all that the step says. */
-void reader_say(Reader *reader, Text text, Step *step);
+void reader_say(Reader *reader, Text text, const Language *language, Step *step);
 
 /* A question below a phase of this kind, into the lesson's asks. */
 void reader_ask(Reader *reader, const Node *ask, PhaseKind kind);

@@ -3,6 +3,7 @@
 #include "lesson/reader.h"
 
 #include "core/maths.h"
+#include "lesson/fill.h"
 #include "script/number.h"
 
 #include <string.h>
@@ -116,22 +117,36 @@ static const Step *first_step(const Part *parts) {
     return parts->step;
 }
 
-/* "Next: Between the blades. You need a wall and a tennis ball." */
-static Text next_text(Reader *reader, const Lesson *lesson, bool first) {
-    Text text =
-        text_format(reader->arena, "%s %.*s.", first ? "We begin with" : "Next:", TEXT_ARGS(lesson->title));
+/* "a wall, a mat and a tennis ball". */
+static Text tools_text(Reader *reader, const Lesson *lesson, const Language *language) {
+    Text text = {0};
     for (int i = 0; i < lesson->tool_count; i++) {
-        const char *before = !i ? " You need" : i + 1 < lesson->tool_count ? "," : " and";
-        text = text_format(reader->arena, "%.*s%s %.*s", TEXT_ARGS(text), before,
-                           TEXT_ARGS(lesson->tools[i]->name));
+        const ToolTerm *tool = lesson->tools[i];
+        Text name = language_tool(language, tool->id),
+             joint = i + 1 < lesson->tool_count ? TEXT(",") : language->and;
+        if (!name.count) name = tool->name;
+        if (i == 0)
+            text = name;
+        else
+            text = text_format(reader->arena, "%.*s%s%.*s %.*s", TEXT_ARGS(text),
+                               joint.at[0] == ',' ? "" : " ", TEXT_ARGS(joint), TEXT_ARGS(name));
     }
-    return lesson->tool_count ? text_format(reader->arena, "%.*s.", TEXT_ARGS(text)) : text;
+    return text;
+}
+
+/* "Next: Between the blades. You need a wall and a tennis ball." */
+static Text next_text(Reader *reader, const Lesson *lesson, const Language *language, bool first) {
+    Text text = fill_named(reader->arena, first ? language->first : language->next, "title", lesson->title);
+    if (!lesson->tool_count) return text;
+    Text needs = fill_named(reader->arena, language->needs, "tools", tools_text(reader, lesson, language));
+    return text_format(reader->arena, "%.*s %.*s", TEXT_ARGS(text), TEXT_ARGS(needs));
 }
 
 static Step *usual_next(Reader *reader, const Node *node, const Lesson *lesson, bool first) {
     Step *step = reader_new_step(reader, (Step){.kind = PHASE_CHANGE});
     step->span = script_statement(node);
-    reader_say(reader, next_text(reader, lesson, first), step);
+    const Language *language = reader_language_of(reader, lesson);
+    reader_say(reader, next_text(reader, lesson, language, first), language, step);
     step->seconds = ceil(fmax(reader_change_s(step), NEXT_S)); /* whole, so that sums are */
     return step;
 }

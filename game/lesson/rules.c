@@ -134,8 +134,8 @@ static void check_speech(Reader *reader, const Step *step) {
 }
 
 static void check_caption(Reader *reader, const Line *line, bool holds_places) {
-    const Filling widest = {TEXT("right"), TEXT("right"), TEXT("120 seconds"),
-                            TEXT("4"),     TEXT("4"),     TEXT("12")};
+    const FormedWord side = {.text = line->language->widest_side};
+    const Filling widest = {side, side, line->language->widest_hold, TEXT("4"), TEXT("4"), TEXT("12")};
     Text shown = holds_places ? fill_text(reader->scratch, line->text, &widest) : line->text;
     if (caption_fits(shown)) return;
     int lines = caption_lines(shown, CAPTION_CHARACTERS);
@@ -168,8 +168,8 @@ static Span span_of(const Reader *reader, Span span, Text name) {
 
 /* Which placeholders have a value on this visit; any text but the empty one will do. */
 static Filling filling_there(const Reader *reader, const Visit *visit) {
-    Text yes = TEXT("yes"), no = {0};
-    Text side = visit->side_next != SIDE_NONE ? yes : no, round = visit->rounds ? yes : no;
+    Text yes = TEXT("yes"), no = {0}, round = visit->rounds ? yes : no;
+    FormedWord side = {.text = visit->side_next != SIDE_NONE ? yes : no};
     Text paced = reader->paced_hold || breath_cycle_s(visit->step->breath) > 0 ? yes : no;
     return (Filling){side, side, reader->any_hold ? yes : no, round, round, paced};
 }
@@ -183,7 +183,8 @@ static void check_placeholders(Reader *reader, const Visit *visit, Text text, Sp
     for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
         const Text *value = filling_value(&there, name);
         if (!value || value->count) continue;
-        int help = text_starts(name, "round") ? 1 : text_is(name, "side") || text_is(name, "other") ? 0 : 2;
+        Text form, bare = placeholder_name(name, &form);
+        int help = text_starts(bare, "round") ? 1 : text_is(bare, "side") || text_is(bare, "other") ? 0 : 2;
         diag_error(reader->diags, reader->source, span_of(reader, span, name), CODE_PLACEHOLDER_HERE,
                    "{%.*s} has no value here", TEXT_ARGS(name))
             ->help = text_of(HELP[help]);

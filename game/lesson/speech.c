@@ -2,6 +2,8 @@
 
 #include "core/utf8.h"
 
+#include <math.h>
+
 static const double WORD_S = 60.0 / 150, COMMA_S = 0.3, SENTENCE_S = 0.7, SHORTEST_S = 0.8;
 static const double READING_FACTOR = 4.0 / 3, READING_SHORTEST_S = 3;
 
@@ -16,19 +18,65 @@ static Text next_word(Text *rest) {
     return word;
 }
 
-static double pause_after(char last) {
-    if (last == '.' || last == '!' || last == '?') return SENTENCE_S;
-    return last == ',' || last == ';' || last == ':' || last == '-' ? COMMA_S : 0;
+typedef enum Mark { MARK_NONE, MARK_QUIET, MARK_COMMA, MARK_SENTENCE } Mark;
+
+static Mark mark_of(int32_t character) {
+    switch (character) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026: return MARK_SENTENCE; /* three points */
+    case ',':
+    case ';':
+    case ':':
+    case '-':
+    case 0x2013: /* dashes */
+    case 0x2014: return MARK_COMMA;
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case 0xa1: /* turned marks before a Spanish sentence */
+    case 0xbf:
+    case 0xab: /* quotes */
+    case 0xbb:
+    case 0x2018:
+    case 0x2019:
+    case 0x201c:
+    case 0x201d: return MARK_QUIET;
+    default: return MARK_NONE;
+    }
+}
+
+static bool is_plain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The mark that a word ends in, quotes and brackets around it left aside; *said is whether it is more than marks. */
+static Mark end_of(Text word, bool *said) {
+    const char *end = word.at + word.count - 1;
+    Mark last = MARK_NONE;
+    *said = is_plain(*end) ||
+            (word.count > 1 && is_plain(end[-1]) && !(*end & 0x80) && mark_of(*end) != MARK_QUIET);
+    if (*said) return mark_of(*end); /* most words, which need not be looked through */
+    for (size_t i = 0; i < word.count;) {
+        int32_t character;
+        i += utf8_next((Text){word.at + i, word.count - i}, &character);
+        Mark mark = mark_of(character);
+        *said |= mark == MARK_NONE;
+        if (mark != MARK_QUIET) last = mark;
+    }
+    return last;
 }
 
 double speech_seconds(Text text) {
     double seconds = 0, pause = 0;
-    for (size_t i = 0;;) {
-        while (i < text.count && text.at[i] == ' ') i++;
-        if (i == text.count) break;
-        while (i < text.count && text.at[i] != ' ') i++;
-        seconds += pause + WORD_S;
-        pause = pause_after(text.at[i - 1]);
+    for (Text word = next_word(&text); word.count; word = next_word(&text)) {
+        bool said;
+        Mark mark = end_of(word, &said);
+        double after = mark == MARK_SENTENCE ? SENTENCE_S : mark == MARK_COMMA ? COMMA_S : 0;
+        if (said) seconds += pause + WORD_S;
+        pause = said ? after : fmax(pause, after); /* a dash between blanks is no word */
     }
     return seconds > 0 && seconds < SHORTEST_S ? SHORTEST_S : seconds;
 }
@@ -42,7 +90,7 @@ int caption_lines(Text text, size_t characters) {
     int lines = 0;
     size_t filled = characters + 1;
     for (Text word = next_word(&text); word.count; word = next_word(&text)) {
-        size_t wide = utf8_count(word);
+        size_t wide = utf8_count_seen(word);
         bool fits = filled + 1 + wide <= characters;
         lines += !fits;
         filled = fits ? filled + 1 + wide : wide;

@@ -7,7 +7,7 @@
 enum { CAPTION_LINES = 2, CAPTION_CHARACTERS = 40 };
 
 /* 150 words a minute, 0.3 s for a comma, semicolon, colon or dash, 0.7 s for the end of a sentence inside the
- * text; at least 0.8 s, and 0 for an empty text. A placeholder counts as one word. */
+ * text, whatever quotes or brackets stand there; at least 0.8 s, and 0 for an empty text. A placeholder counts as one word. */
 double speech_seconds(Text text);
 
 /* How long a text that is only shown stays: a third longer than saying it, at least 3 s. */

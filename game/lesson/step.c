@@ -343,6 +343,7 @@ Step *reader_usual_change(Reader *reader, const Node *each) {
     Step *step = usual_step(reader, PHASE_CHANGE);
     step->span = script_statement(each);
     step->seconds = CHANGE_S;
-    reader_say(reader, TEXT("Now the {side} side."), step);
+    const Language *language = reader_language_of(reader, reader->lesson);
+    reader_say(reader, language->change, language, step);
     return step;
 }

@@ -4,6 +4,7 @@
 #define LESSON_VOCABULARY_H
 
 #include "lesson/gates.h"
+#include "lesson/language.h"
 #include "lesson/terms.h"
 #include "script/script.h"
 
@@ -71,8 +72,10 @@ typedef struct Vocabulary {
     const BreathTerm *breaths;
     const Gate *gates;
     const Advice *advice;
+    const Language *languages;
     const MistakeTerm *mistakes;
-    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count, mistake_count;
+    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count, mistake_count,
+        language_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
     const ClipTerm *clips; /* the recordings in the lesson's own folder */
@@ -94,9 +97,13 @@ const MistakeTerm *vocabulary_mistake(const Vocabulary *vocabulary, Text id);
 /* One without mistakes, or else one that has them, or NULL. */
 const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);
 
-/* Adds what assets/tools.words and its like say, given as trees; texts stay in their sources. */
+/* The language with this tag, or else without its region: of pt for pt-BR. NULL if there is neither. */
+const Language *vocabulary_language(const Vocabulary *vocabulary, Text tag);
+
+/* Adds what assets/tools.words and its like, and a file of assets/languages, say, given as trees; texts stay in their sources. */
 void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+void vocabulary_read_languages(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
 
 /* The same of assets/gates.words and assets/advice.words, which are read once. */
 void vocabulary_read_gates(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
@@ -109,6 +116,7 @@ void vocabulary_read_mistakes(Arena *arena, Tree *tree, Vocabulary *vocabulary, 
 const Manual *tool_manual(void);
 const Manual *breath_manual(void);
 const Manual *mistake_manual(void);
+const Manual *language_manual(void);
 
 /* A pattern from values such as 4 in, 4 hold, 4 out, 4 hold, which words_check() has seen. */
 BreathPattern breath_pattern_read(const Value *values, int count);

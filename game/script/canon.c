@@ -143,8 +143,7 @@ static Row *new_row(Canon *canon, size_t depth) {
     return row;
 }
 
-/* The comment on a line, from its # on, without blanks at its end. */
-static Text comment_on(Text line) {
+Text canon_comment(Text line) {
     bool inside = false;
     for (size_t i = 0; i < line.count; i++) {
         if (inside && line.at[i] == '\\' && i + 1 < line.count && strchr("\"\\", line.at[i + 1]))
@@ -182,11 +181,11 @@ static void add_comment(Canon *canon, Text comment, size_t depth) {
 /* Comments between the lines of a text that goes on go before the statement; the last one stays at its end. */
 static void add_statement(Canon *canon, const Statement *statement) {
     for (int number = statement->first; number < statement->last; number++)
-        add_comment(canon, comment_on(source_line(canon->source, number)), statement->depth);
+        add_comment(canon, canon_comment(source_line(canon->source, number)), statement->depth);
     const Word *meaning = meaning_of(canon, statement->node);
     Row *row = new_row(canon, statement->depth);
     row->by_itself = meaning && meaning->block && !beside_of(statement->node);
-    row->comment = comment_on(source_line(canon->source, statement->last));
+    row->comment = canon_comment(source_line(canon->source, statement->last));
     put_head(canon, statement->node, row);
 }
 
@@ -209,7 +208,7 @@ static void make_rows(Canon *canon) {
         } else if (blanks == line.count) {
             canon->blank = true;
         } else {
-            add_comment(canon, comment_on(line), depth_of_comment(canon, next, blanks));
+            add_comment(canon, canon_comment(line), depth_of_comment(canon, next, blanks));
         }
     }
 }

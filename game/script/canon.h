@@ -17,4 +17,7 @@ enum { CANON_COLUMNS = 110, CANON_INDENT = 4 };
 /* The canonical form of a tree that words_check() found no mistake in, in the arena. */
 Text canon_print(Arena *arena, const Tree *tree, const Words *words);
 
+/* The comment on a line, from its # on, without blanks at its end; or an empty text. */
+Text canon_comment(Text line);
+
 #endif

@@ -147,7 +147,9 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
 static void lay_lines(Layer *layer, int index) {
     Build *build = layer->build;
     const Phase *phase = &build->phases[index];
-    Filling filling = build_filling(build, index);
+    Filling filling = {0};
+    const Language *filled =
+        NULL; /* all lines of a phase are in one language, but where a translation has gaps */
     DueList due = lines_due(build, index);
     for (int i = 0; i < due.count; i++) {
         const Line *line = due.at[i].line;
@@ -155,6 +157,7 @@ static void lay_lines(Layer *layer, int index) {
             lay_tone(layer, index, tone_named(line->text), due.at[i].into_s, 0);
             continue;
         }
+        if (line->language != filled) filling = build_filling(build, index, filled = line->language);
         Text text = fill_text(build->arena, line->text, &filling);
         if (line->kind == LINE_SAY || line->kind == LINE_MISTAKE)
             lay_speech(layer, index, due.at[i], text);

@@ -57,7 +57,7 @@ typedef struct Build {
 /* The cues of all phases in order, and the captions that they make. */
 void build_cues(Build *build, struct TimelineTables *tables);
 
-/* Placeholders as they stand in phase `index`. */
-Filling build_filling(const Build *build, int index);
+/* Placeholders as they stand in phase `index`, in the words of a language. */
+Filling build_filling(const Build *build, int index, const Language *language);
 
 #endif

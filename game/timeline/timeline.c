@@ -179,21 +179,29 @@ static void hand_over(Build *build) {
     }
 }
 
-static Text hold_text(Arena *arena, const Build *build, int index) {
+static Text hold_text(const Build *build, int index, const Language *language) {
     const Step *step = build->tracks[index].step;
-    double seconds = floor(build->phases[index].usual_s + 0.5);
+    int seconds = (int)floor(build->phases[index].usual_s + 0.5);
     if (step->breaths && build->options->hold_s <= 0)
-        return text_format(arena, "%d breath%s", step->breaths, step->breaths == 1 ? "" : "s");
-    if (fmod(seconds, 60) == 0)
-        return text_format(arena, "%.0f minute%s", seconds / 60, seconds == 60 ? "" : "s");
-    return text_format(arena, "%.0f seconds", seconds);
+        return counted_word(build->arena, &language->breaths, step->breaths);
+    if (seconds % 60 == 0) return counted_word(build->arena, &language->minutes, seconds / 60);
+    return counted_word(build->arena, &language->seconds, seconds);
 }
 
 static double cycle_of(const Phase *phase) {
     return phase->in_s + phase->full_s + phase->out_s + phase->empty_s;
 }
 
-Filling build_filling(const Build *build, int index) {
+static FormedWord side_word(const Language *language, Side side) {
+    switch (side) {
+    case SIDE_LEFT: return language->left;
+    case SIDE_RIGHT: return language->right;
+    case SIDE_NONE: break;
+    }
+    return (FormedWord){0};
+}
+
+Filling build_filling(const Build *build, int index, const Language *language) {
     const Visit *visit = &build->visits.at[index];
     const Phase *phase = &build->phases[index];
     Arena *arena = build->arena;
@@ -202,9 +210,9 @@ Filling build_filling(const Build *build, int index) {
     Side side = visit->side_next, other = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
     double cycle_s = cycle_of(paced);
     return (Filling){
-        .side = text_of(side_id(side)),
-        .other = text_of(side_id(other)),
-        .hold = hold >= 0 ? hold_text(arena, build, hold) : (Text){0},
+        .side = side_word(language, side),
+        .other = side_word(language, side == SIDE_NONE ? side : other),
+        .hold = hold >= 0 ? hold_text(build, hold, language) : (Text){0},
         .round = text_format(arena, "%d", phase->round),
         .rounds = text_format(arena, "%d", phase->rounds),
         .breaths = cycle_s > 0 ? text_format(arena, "%.0f", floor(paced->usual_s / cycle_s)) : (Text){0},

@@ -52,6 +52,14 @@ static void speech_takes_its_words_and_its_pauses(void **state) {
     assert_near(speech_seconds(TEXT("One two three four five")), 2);
     assert_near(speech_seconds(TEXT("One, two.")), 0.8 + 0.3);
     assert_near(speech_seconds(TEXT("One. Two? Three! Four.")), 1.6 + 3 * 0.7);
+    assert_near(speech_seconds(TEXT("One - two")), 0.8 + 0.3);
+    assert_near(speech_seconds(TEXT("One, \xe2\x80\x94 two")), 0.8 + 0.3);
+    assert_near(speech_seconds(TEXT("- One")), 0.8);
+    assert_near(speech_seconds(TEXT("(One.) \xc2\xabTwo\xe2\x80\xa6\xc2\xbb three")), 1.2 + 2 * 0.7);
+    assert_near(speech_seconds(TEXT("\xc2\xbf"
+                                    "D\xc3\xb3nde? Ah\xc3\xad\xe2\x80\x93 s\xc3\xad")),
+                1.2 + 0.7 + 0.3);
+    assert_near(speech_seconds(TEXT("5 % \xc3\xb3 6")), 1.6);
     assert_near(reading_seconds(TEXT("Yes.")), 3);
     assert_near(reading_seconds(TEXT("One two three four five six seven eight nine ten")), 4 * 4.0 / 3);
 }
@@ -62,6 +70,7 @@ static void captions_break_at_blanks(void **state) {
     assert_int_equal(caption_lines(TEXT("one two"), 6), 2);
     assert_int_equal(caption_lines(TEXT("one  two three"), 9), 2);
     assert_int_equal(caption_lines(TEXT("a-word-that-is-too-long one"), 5), 2);
+    assert_int_equal(caption_lines(TEXT("e\xcc\x81\xc3\xa9 \xc3\xb1"), 4), 1);
     assert_int_equal(caption_lines(TEXT("\xe9\xa0\xad\xe9\xa0\xad \xe9\xa0\xad"), 4), 1);
 }
 
@@ -87,7 +96,7 @@ static void a_caption_that_fits_takes_two_lines(void **state) {
 
 static void placeholders_are_filled_and_strange_braces_stay(void **state) {
     Arena *arena = *state;
-    const Filling filling = {.side = TEXT("left"), .rounds = TEXT("2")};
+    const Filling filling = {.side = {.text = TEXT("left")}, .rounds = TEXT("2")};
     assert_text(fill_text(arena, (Text){0}, &filling), "");
     assert_text(fill_text(arena, TEXT("{side}"), &filling), "left");
     assert_text(fill_text(arena, TEXT("the {side}, {rounds}x{side}."), &filling), "the left, 2xleft.");

@@ -172,9 +172,9 @@ static void every_example_is_in_canonical_form(void **state) {
 
 static void every_word_stands_in_one_chapter(void **state) {
     (void)state;
-    static const Manual *(*const MANUALS[])(void) = {lesson_manual, tool_manual, breath_manual,
-                                                     mistake_manual};
-    for (int m = 0; m < 4; m++) {
+    static const Manual *(*const MANUALS[])(void) = {lesson_manual,  tool_manual,        breath_manual,
+                                                     mistake_manual, translation_manual, language_manual};
+    for (int m = 0; m < 6; m++) {
         const Manual *manual = MANUALS[m]();
         const Chapter *last = manual->chapters;
         assert_string_equal(manual->words->at[0].name, manual->chapters[0].first);

@@ -2,8 +2,9 @@
  *
  *     root 0 950    # error E013 at end: expected 3 numbers
  *
- * or above it, where a comment cannot stand on that line: `# next error E002: ...`. `at` names the marked text, or
- * the `end` of the line; it may be left out. The text is how the message begins. Nothing else may be reported. */
+ * or above it, where a comment cannot stand on that line: `# next error E002: ...`. It may be a `warning`, too. `at`
+ * names the marked text, or the `end` of the line; it may be left out. The text is how the message begins. Nothing
+ * else may be reported. */
 #ifndef TESTS_SUPPORT_EXPECT_H
 #define TESTS_SUPPORT_EXPECT_H
 
@@ -43,11 +44,12 @@ static inline Expect expect_of(Text rest, int line) {
 static inline Expects expects_of(Arena *arena, const Source *source) {
     Expects expects = {0};
     for (int line = 1; line <= source->line_count; line++)
-        for (int below = 0; below < 2; below++) {
-            const char *mark = below ? "# next error " : "# error ";
+        for (int kind = 0; kind < 4; kind++) {
+            static const char *const MARKS[] = {"# error ", "# warning ", "# next error ", "# next warning "};
+            const char *mark = MARKS[kind];
             Text text = source_line(source, line);
             Text rest = expect_after(text, expect_find(text, mark) + strlen(mark));
-            if (rest.count) *vec_push(arena, &expects) = expect_of(rest, line + below);
+            if (rest.count) *vec_push(arena, &expects) = expect_of(rest, line + kind / 2);
         }
     return expects;
 }

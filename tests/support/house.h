@@ -94,6 +94,8 @@ static inline void house_words(House *house) {
                            &house->diags);
     vocabulary_read_mistakes(house->arena, house_tree(house, "assets/mistakes.words"), &house->vocabulary,
                              &house->diags);
+    vocabulary_read_languages(house->arena, house_tree(house, "assets/languages/en.language"),
+                              &house->vocabulary, &house->diags);
 }
 
 static inline void house_print(const House *house) {

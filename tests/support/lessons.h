@@ -44,7 +44,7 @@ static inline void test_add_lessons(Arena *arena, Vocabulary *vocabulary) {
     vocabulary->lesson_count = COUNT;
 }
 
-/* The shipped tools and breaths, and the poses and muscles that the shipped lessons and the test lessons
+/* The shipped tools, breaths and languages, and the poses and muscles that the shipped lessons and the test lessons
  * use. */
 static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
     enum {
@@ -108,6 +108,10 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
                            diags);
     vocabulary_read_mistakes(arena, test_tree(arena, UNKNOT_ROOT "/assets/mistakes.words", diags),
                              &vocabulary, diags);
+    vocabulary_read_languages(arena, test_tree(arena, UNKNOT_ROOT "/assets/languages/en.language", diags),
+                              &vocabulary, diags);
+    vocabulary_read_languages(arena, test_tree(arena, UNKNOT_ROOT "/assets/languages/es.language", diags),
+                              &vocabulary, diags);
     test_add_lessons(arena, &vocabulary);
     lesson_prepare(arena, &vocabulary);
     return vocabulary;

@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2034
 # What the test scripts share: counting, a folder of their own, a virtual display. Sourced; needs $script, a name.
 here=$(mktemp -d)
+export LC_ALL=C # lessons in their own words, whoever tests
 passed=0 failed=0 server=
 
 pass() { passed=$((passed + 1)); }

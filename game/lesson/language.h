@@ -1,0 +1,57 @@
+/* The words that the program itself puts into texts, in one language: what {side}, {hold} and the like are filled
+ * with. All of it is data (assets/languages). */
+#ifndef LESSON_LANGUAGE_H
+#define LESSON_LANGUAGE_H
+
+#include "core/text.h"
+
+/* A word as it is in one place of a sentence: "izquierda" is the form f of "izquierdo". */
+typedef struct WordForm {
+    Text name, text;
+} WordForm;
+
+typedef struct FormedWord {
+    Text text; /* where no form is asked for */
+    const WordForm *forms;
+    int form_count;
+} FormedWord;
+
+/* "{count} seconds" and "{count} second". */
+typedef struct CountedWord {
+    Text many, one;
+} CountedWord;
+
+typedef struct Language {
+    Text tag, name; /* "es", "Español" */
+    FormedWord left, right;
+    CountedWord seconds, minutes, breaths;
+    Text change;             /* said at a change-over that has no words of its own */
+    Text day;                /* the title of a programme's day, with {title} and {count} */
+    Text check_in;           /* said on a day of a programme that only asks */
+    Text first, next, needs; /* said by a routine before a lesson, with {title} and {tools} */
+    Text and;                /* before the last of several */
+    const WordForm *tools;   /* by the tools' ids */
+    int tool_count;
+    Text widest_side, widest_hold; /* the most room that {side} and {hold} may take */
+} Language;
+
+enum { LANGUAGE_TAG_MAX = 7 }; /* bytes of a tag */
+
+/* Whether it is written as the name of a language is: es, or pt-BR with a region. */
+bool language_tag_good(Text tag);
+
+/* "pt" of "pt-BR"; of a tag without a region an empty text. */
+Text language_tag_base(Text tag);
+
+/* The form of the word with this name; where the language has none, or the name is empty, the word itself. */
+const Text *formed_word(const FormedWord *word, Text form);
+
+bool formed_word_has(const FormedWord *word, Text form);
+
+/* "6 breaths", "1 breath". */
+Text counted_word(Arena *arena, const CountedWord *word, int count);
+
+/* What the tool is called, or an empty text. */
+Text language_tool(const Language *language, Text id);
+
+#endif
