@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum {
-    LINE_SHOWN = 120,   /* characters of a source line that a message shows */
-    BEFORE_SHOWN = 80,  /* of them before the marked place, when the line is longer */
+    LINE_SHOWN = 120,    /* characters of a source line that a message shows */
+    BEFORE_SHOWN = 80,   /* of them before the marked place, when the line is longer */
     MESSAGE_BYTES = 1000 /* a longer message is cut */
 };
 

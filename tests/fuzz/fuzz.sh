@@ -6,7 +6,7 @@ program=$1 seconds=$2 out=$3 hang=$4
 name=$(basename "$program")
 mkdir -p "$out/corpus/$name" "$out/found"
 "$program" -max_total_time="$seconds" -timeout="$hang" -rss_limit_mb=256 -max_len=4000 -dict="$out/lesson.dict" \
-    -artifact_prefix="$out/found/$name-" "$out/corpus/$name" levels/*/ tests/lessons >"$out/$name.log" 2>&1
+    -artifact_prefix="$out/found/$name-" "$out/corpus/$name" levels/*/ tests/lessons tests/texts >"$out/$name.log" 2>&1
 status=$?
 [ $status = 0 ] || grep -E -A 30 '^==[0-9]+== ?ERROR|runtime error|SUMMARY|check failed' "$out/$name.log" | head -n 60
 grep -q '^Done [1-9]' "$out/$name.log" || status=1
