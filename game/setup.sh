@@ -28,6 +28,7 @@ library:fontconfig         libfontconfig-dev      fontconfig-devel      fontconf
 command:fc-list            fontconfig             fontconfig            fontconfig            fontconfig
 library:libcjson           libcjson-dev           cjson-devel           cjson                 cjson
 library:libpng             libpng-dev             libpng-devel          libpng                libpng
+library:libzip             libzip-dev             libzip-devel          libzip                libzip
 font:noto                  fonts-noto-core        google-noto-sans-fonts noto-fonts           font-noto-sans
 '
 

@@ -72,7 +72,7 @@ try 0 'unknot check PATH' - check --help
 check "check --help does not mention --explain" grep -q 'check --explain E012' out
 lines out 7
 try 0 'unknot play FILE' - play -h
-for each in play check fmt outline texts list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
+for each in play check fmt bundle outline texts list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
 try 2 - 'no command "chekc".*did you mean check' chekc
 try 2 - 'no command "plya".*did you mean play' plya
 try 2 - 'no command "xyzzyxyzzy".*--help' xyzzyxyzzy
@@ -341,7 +341,7 @@ for code in $codes; do
 done
 check "too many codes are without an example" [ "$(for code in $codes; do
     "$unknot" check --explain "$code" 2>&1
-done | grep -c '^There is no example')" -le 16 ]
+done | grep -c '^There is no example')" -le 18 ]
 "$unknot" check --explain E012 >page.txt 2>err
 for same in e012 E12 12 012; do
     try 0 . - check --explain $same
@@ -833,6 +833,186 @@ judge 'unknot list, without HOME' 0 'min' -
 )
 status=$?
 judge 'unknot doctor, without HOME' 1 '^NO +journal.*no folder' '*'
+
+# ---- poses, tools and breaths beside a lesson ----
+
+mkdir -p along/left along/right along/none
+cat >along/left/own.lesson <<'TEXT'
+lesson "Own"
+    id         own
+    area       upper-back
+    muscle     rhomboids
+    technique  wall-ball
+    tools      wall, my-ball
+    level      1
+    summary    "A lesson with a pose of its own."
+    pose       my-lean
+
+hold  20s
+    breathe  my-breath
+close
+    say   "Good."
+TEXT
+printf '%s\n' 'tool my-ball' '    name "my ball"' '    kind ball' 'breath my-breath' '    name "Mine"' \
+    '    pattern 4 in, 4 out' >along/left/own.words
+printf '%s\n' 'pose my-lean' '    like wall-rhomboids' 'way from wall-stand' '    at 2s my-lean' >along/left/own.pose
+cp along/left/own.* along/right
+sed -i 's/id         own/id         other/' along/right/own.lesson
+mv along/right/own.lesson along/right/other.lesson
+printf '%s\n' 'pose my-lean' '    like wall-rhomboids' '    bend head turn 30deg' >along/right/own.pose
+try 0 - '^1 lesson and 2 files beside, 0 mistakes, 0 warnings$' check along/left/own.lesson
+try 0 - '^2 lessons and 4 files beside, 0 mistakes' check along
+try 0 - '^2 lessons and 4 files beside, 0 mistakes' check along along/left/own.pose
+try 0 - '^0 lessons and 2 files beside, 0 mistakes' check along/left/own.words
+try 0 - '^0 lessons, 0 mistakes' check "$(dirname -- "$unknot")/share/unknot/assets"
+cp along/left/own.lesson along/none
+try 1 'own.lesson:6:.*no tool "my-ball"' '3 mistakes' check along/none/own.lesson
+(cd along/left && try 0 - '^1 lesson and 2 files beside, 0 mistakes' check own.lesson && try 0 my-lean - outline own.lesson)
+timeout 20 "$unknot" check - >out 2>err <along/left/own.lesson
+status=$?
+judge 'unknot check - <along/left/own.lesson' 1 '^-:6:' '^1 lesson, 3 mistakes'
+json '.phases[0].pose == "my-lean" and .phases[0].breath.in == 4' outline --json along/left/own.lesson
+for each in left/own right/other; do
+    timeout 60 "$unknot" shot "along/$each.lesson" --at 15s -o "${each#*/}.png" "$small" 2>err || fail "shot along/$each: $(cat err)"
+done
+check "two poses of one name in two folders look the same" sh -c '! cmp -s own.png other.png'
+timeout 60 "$unknot" shot along/right/other.lesson --at 15s -o home_own.png "$small" --screen home 2>err
+check "shot shows no list for a lesson with a pose of its own: $(cat err)" [ -s home_own.png ]
+mkdir -p own/unknot/levels/left own/unknot/levels/right
+cp along/left/* own/unknot/levels/left
+cp along/right/* own/unknot/levels/right
+export XDG_DATA_HOME="$here/own"
+json 'map(select(.id == "own" or .id == "other")) | length == 2 and all(.broken | not)' list --json
+try 0 my-lean '*' outline own
+# a routine that plays lessons of two folders, each with a pose of its own of the same name
+printf '%s\n' 'routine "Both"' '    id       both' '    summary  "Both."' '' 'play  own' '    phases  hold' 'play  other' \
+    '    phases  hold' >own/unknot/levels/both.lesson
+json '[.phases[] | select(.phase == "hold") | .pose] == ["my-lean", "my-lean"]' outline --json both
+holds=$("$unknot" outline --json both 2>err | jq '[.phases[] | select(.phase == "hold") | .start + 15] | map(tostring) | join(" ")' -r)
+for each in $holds; do
+    timeout 60 "$unknot" shot both --at "$each" -o both.png "$small" 2>err || fail "shot both: $(cat err)"
+done
+timeout 60 "$unknot" shot both --at 0 -o both.png "$small" --screen home 2>err || fail "shot both: $(cat err)"
+rm own/unknot/levels/both.lesson
+# a name that is taken, a mistake: told at its place, once, and once in a lesson that uses it
+cp along/left/own.lesson along/left/again.lesson
+printf '%s\n' 'pose wall-stand' '    like wall-lean' >>along/left/own.pose
+try 1 '^along/left/own.pose:5:6: error\[E234\]: `wall-stand` is a pose that comes with' '2 files beside, 1 mistake' check along/left/own.lesson
+check "check does not say where the other pose stands" grep -q 'help: it stands in .*assets/poses/wall.pose' out
+try 0 my-lean 'own.pose:5:6: error' outline along/left/own.lesson
+printf '%s\n' 'pose my-lean' '    like wall-rhomboids' '    bnd head turn 30deg' >along/left/own.pose
+try 1 '^along/left/own.pose:3:5: error.*bnd' '2 lessons and 2 files beside, 4 mistakes' check along/left
+check "check tells a mistake beside two lessons more than once" [ "$(grep -c 'own.pose:3:5' out)" = 1 ]
+check "a lesson says not once that its pose has mistakes" [ "$(grep -c 'again.lesson.*E235' out)" = 1 ]
+json 'map(select(.path == "along/left/own.pose")) | length == 1 and .[0].line == 3 and .[0].code == "E016"' check --json along/left
+try 1 - 'own.pose:3:5: error' outline along/left/own.lesson
+try 1 - 'own.lesson:9:.*E235' outline along/left/own.lesson
+cp along/left/own.pose own/unknot/levels/left
+try 0 'own.lesson  broken: line 9: the pose `my-lean` has mistakes' - list
+try 1 - 'own.pose:3:5' outline own
+rm -r own/unknot/levels/left own/unknot/levels/right
+unset XDG_DATA_HOME
+head -c 1100000 /dev/zero | tr '\0' '#' >along/left/own.pose
+try 1 'own.pose:.*error\[E011\]' . check along/left/own.lesson
+printf 'tool \377' >along/left/own.words
+try 1 'own.words:1:6: error\[E004\]' . check along/left/own.lesson
+rm along/left/own.pose
+mkdir along/left/own.pose
+printf '%s\n' 'pose my-lean' '    like wall-rhomboids' >along/left/my.pose
+cp along/right/own.words along/left
+try 0 - '^1 lesson and 2 files beside, 0 mistakes' check along/left/own.lesson
+ln -s nowhere.pose along/left/gone.pose
+try 0 - '^1 lesson and 2 files beside, 0 mistakes' check along/left/own.lesson
+
+# ---- bundles ----
+
+mkdir bundle
+cp along/right/own.words bundle/pack.words
+sed 's/id         other/id         pack/' along/right/other.lesson >bundle/pack.lesson
+printf '%s\n' 'pose my-lean' '    like my-base' >bundle/lean.pose
+printf '%s\n' 'pose my-base' '    like wall-rhomboids' '    bend head turn 30deg' >bundle/base.pose
+printf '%s\n' 'way from wall-stand' '    at 2s my-lean' >bundle/ways.pose
+printf '%s\n' 'pose not-used' '    like wall-stand' >bundle/other.pose
+printf '%s\n' 'breath not-used' '    name "N"' '    pattern 4 in, 4 out' >bundle/other.words
+echo 'not a sound' >bundle/bell.ogg
+printf '%s\n' 'texts es' 'text title' '    from "Own"' '    to "Propia"' >bundle/pack.es.texts
+echo 'texts es' >bundle/packs.es.texts
+try 0 '^pack.lesson$' - bundle bundle/pack.lesson -o pack.unknot
+check "bundle packs $(tr '\n' ' ' <out)" [ "$(tr '\n' ' ' <out)" = "base.pose lean.pose pack.es.texts pack.lesson pack.words ways.pose " ]
+try 0 '^bell.ogg$' - bundle bundle/pack.lesson -o again.unknot bundle/bell.ogg bundle/pack.words
+try 0 '^bell.ogg$' - bundle bundle/pack.lesson bundle/bell.ogg --out once.unknot
+check "the same files make bundles of other bytes" cmp -s again.unknot once.unknot
+try 0 '^pack.lesson$' - bundle again.unknot -o third.unknot
+check "a bundle of a bundle has other bytes than the first" cmp -s pack.unknot third.unknot
+try 0 - '^1 lesson and 4 files beside, 1 translation, 0 mistakes, 0 warnings$' check pack.unknot
+try 0 - '^1 lesson and 4 files beside, 1 translation, 0 mistakes, 0 warnings$' check again.unknot
+try 2 - 'is a bundle, and texts are files' texts pack.unknot es
+"$unknot" outline --json bundle/pack.lesson >folder.json 2>err
+"$unknot" outline --json pack.unknot >bundle.json 2>err
+check "a bundle has another outline than its lesson" cmp -s folder.json bundle.json
+json '.title == "Propia"' outline --json pack.unknot --language es
+timeout 60 "$unknot" shot bundle/pack.lesson --at 15s -o folder.png "$small" 2>err
+timeout 60 "$unknot" shot pack.unknot --at 15s -o bundle.png "$small" 2>err
+check "a bundle looks unlike its lesson" cmp -s folder.png bundle.png
+try 0 - '*' film pack.unknot --from 1s --to 2s -o bundle.wav
+mkdir voiced
+sed 's/id         good/id         voiced/; s/"Sit."/"Sit." clip "sit.wav"/' lessons/good.lesson >voiced/voiced.lesson
+wav 3 voiced/sit.wav
+try 0 '^sit.wav$' - bundle voiced/voiced.lesson -o voiced.unknot
+try 0 - '^1 lesson, 0 mistakes, 0 warnings$' check voiced.unknot
+for each in voiced/voiced.lesson voiced.unknot; do timeout 60 "$unknot" film $each -o "$each.wav" >out 2>err || fail "film $each: $(cat err)"; done
+check "a bundle sounds unlike its lesson" cmp -s voiced/voiced.lesson.wav voiced.unknot.wav
+try 2 - 'pack.unknot is a bundle, and fmt works on files' fmt pack.unknot
+try 2 - 'pack.unknot is a bundle' fmt --check pack.unknot
+try 0 - - fmt --check lessons
+try 2 - 'which lesson' bundle
+try 2 - 'which lesson' bundle -o x.unknot
+try 2 - 'where to' bundle bundle/pack.lesson
+try 2 - 'where to' bundle bundle/pack.lesson -o pack.zip
+try 2 - 'only -o' bundle bundle/pack.lesson --nonsense
+try 1 - 'no lesson "nobody"' bundle nobody -o x.unknot
+try 1 - 'holds one lesson, and .*back-break.lesson plays several' bundle back-break -o x.unknot
+try 1 - 'cannot read nowhere.lesson' bundle nowhere.lesson -o x.unknot
+try 1 - 'cannot read nowhere.ogg: No such file' bundle bundle/pack.lesson -o x.unknot nowhere.ogg
+try 1 - 'cannot make none/x.unknot: No such file' bundle bundle/pack.lesson -o none/x.unknot
+try 1 - 'more than one lesson' bundle bundle/pack.lesson -o x.unknot lessons/good.lesson
+try 1 - 'bad.lesson:5:' bundle bad.lesson -o x.unknot
+check "bundle does not say that mistakes are not passed on" grep -q 'a lesson with mistakes is not passed on' err
+echo 'bnd' >>bundle/other.pose
+try 0 '^lean.pose$' - bundle bundle/pack.lesson -o x.unknot
+echo 'bnd' >>bundle/ways.pose
+try 1 - 'ways.pose:3:1: error' bundle bundle/pack.lesson -o x.unknot
+rm bundle/ways.pose bundle/other.pose
+printf '%s\n' 'pose my-lean' '    bnd 1' >bundle/lean.pose
+try 1 - 'pack.lesson:9:.*E235' bundle bundle/pack.lesson -o y.unknot
+check "a bundle was made of a lesson with mistakes" [ ! -e y.unknot ]
+# in the person's own folder: listed, played by its id; one that is broken is listed as broken
+export XDG_DATA_HOME="$here/own"
+cp pack.unknot own/unknot/levels
+head -c 300 pack.unknot >own/unknot/levels/torn.unknot
+json 'any(.[]; .id == "pack" and (.broken | not) and (.path | endswith("/pack.unknot")))' list --json
+json 'any(.[]; .broken and (.path | endswith("/torn.unknot")))' list --json
+try 0 'torn.unknot  cannot be read: it is no bundle, or damaged$' - list
+try 0 my-lean '*' outline pack
+try 2 - 'torn.unknot: it is no bundle' check own/unknot/levels/torn.unknot
+rm own/unknot/levels/pack.unknot own/unknot/levels/torn.unknot
+unset XDG_DATA_HOME
+# mistakes in a bundle, by their places in it; and one that is cut short anywhere
+sed 's/^hold  20s/hold  slow/' bundle/pack.lesson >bundle/slow.lesson
+sed 's/pack[.]lesson/slow.lesson/g; s/hold  20s/hold  2 s/' pack.unknot >slow.unknot
+try 2 - 'slow.unknot: slow.lesson in it is damaged: CRC error' check slow.unknot
+printf '%s\n' 'pose my-lean' '    like wall-stand' >bundle/lean.pose
+sed 's/tools      wall, my-ball/tools      wall, tennis-ball/; s/my-breath/release/' bundle/pack.lesson >bundle/plain.lesson
+try 0 '*' - bundle bundle/plain.lesson -o long.unknot
+size=$(wc -c <pack.unknot) cut=0
+while [ $cut -lt "$size" ]; do
+    head -c $cut pack.unknot >cut.unknot
+    timeout 20 "$unknot" check cut.unknot >out 2>err </dev/null
+    status=$?
+    check "check of $cut bytes of a bundle: status $status, $(head -n 1 err)" [ $status = 2 ]
+    check "check of $cut bytes of a bundle says nothing of it" grep -q 'cannot read cut.unknot: ' err
+    cut=$((cut + 97))
+done
 
 # ---- a full disk, a closed output ----
 

@@ -30,6 +30,7 @@ sqlite3.h: journal/journal.c
 fontconfig/fontconfig.h: app/fonts.c
 cjson/cJSON.h: app/desk.h app/command_
 png.h: app/picture.c
+zip.h: app/bundle.c
 '
 
 # what only app may call: clocks, files, environment, random numbers (sculpt/main.c is a tool of its own; sound

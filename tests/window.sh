@@ -229,6 +229,23 @@ check "a mistake in texts that were saved is not shown" differ mended wrong
 texts ''
 grab english
 check "without texts the lesson does not show its own words" same mended english
+printf '%s\n' 'pose my-sit' '    like chair-sit' >"$here/live.pose"
+save 's/^    pose       .*/    pose       my-sit/'
+grab own
+printf '%s\n' 'pose my-sit' '    like chair-sit' '    bend head turn 40deg' >"$here/live.pose.new"
+mv "$here/live.pose.new" "$here/live.pose"
+sleep 0.5
+grab own_saved
+check "a pose beside the lesson that was saved is not read again" differ own own_saved
+printf '%s\n' 'pose my-sit' '    like chair-sit' '    bend head torn 40deg' >"$here/live.pose"
+sleep 0.5
+grab own_mistaken
+check "a mistake in a pose beside the lesson is not shown" differ own_saved own_mistaken
+save 's/^    pose       .*/    pose       chair-glutes/'
+rm "$here/live.pose"
+sleep 0.5
+grab mended
+check "a lesson without its own pose does not look as before" same renamed mended
 rm "$here/live.lesson"
 sleep 0.5
 grab removed

@@ -1,6 +1,7 @@
 /* Lessons from all folders in one list, and one of them by its id. */
 #include "app/catalogue.h"
 
+#include "app/bundle.h"
 #include "core/lookup.h"
 
 #include <stdlib.h>
@@ -40,7 +41,10 @@ static void leave_out_overridden(Arena *arena, LessonFiles *files) {
 static void all_paths(Arena *arena, const Library *library, Paths *paths) {
     Paths folders = {0};
     level_folders(arena, library->share, &folders);
-    for (int i = 0; i < folders.count; i++) files_below(arena, folders.at[i], LESSON_ENDINGS, paths);
+    for (int i = 0; i < folders.count; i++) {
+        files_below(arena, folders.at[i], LESSON_ENDINGS, paths);
+        files_below(arena, folders.at[i], BUNDLE_ENDING, paths);
+    }
 }
 
 /* Reads the files; those that hold no lesson are left in `later` while the shelves want lessons only. */
@@ -87,7 +91,7 @@ void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, Lesso
 }
 
 static bool is_path(const char *name) {
-    return strchr(name, '/') || strcmp(name, "-") == 0 || path_ends(name, LESSON_ENDINGS);
+    return strchr(name, '/') || strcmp(name, "-") == 0 || path_ends(name, LESSON_ENDINGS " " BUNDLE_ENDING);
 }
 
 /* The lesson itself, or the day of a programme, that has this id; or NULL. */
@@ -141,6 +145,7 @@ bool catalogue_find(const Library *library, Arena *arena, const char *id_or_path
         *problem = no_lesson(arena, &files, id_or_path);
         return false;
     }
+    if (file->shelf) diags_join(diags, &file->shelf->diags);
     for (int i = 0; i < file->diag_count; i++)
         *vec_push(diags->arena, &diags->list) = aside.list.at[file->first_diag + i];
     return true;

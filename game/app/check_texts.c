@@ -41,8 +41,8 @@ bool check_texts_of(Desk *desk, Shelves *shelves, const char *lesson, Text langu
         take_diags(desk, &own);
         return true;
     }
-    const char *name = texts_found(file.folder, desk->arena, lesson, language);
-    if (name) return check_texts_in(desk, shelves, folder_path(file.folder, desk->arena, name), tally);
+    const char *name = texts_found(file.shelf->folder, desk->arena, file.lesson->source->path.at, language);
+    if (name) return check_texts_in(desk, shelves, folder_path(file.shelf->folder, desk->arena, name), tally);
     diag_warning(&desk->diags, file.lesson->source, file.lesson->id_span, CODE_NO_TEXTS,
                  "there are no texts in %.*s for this lesson", TEXT_ARGS(language))
         ->help = text_format(desk->arena, "begin them: unknot texts %s %.*s", lesson, TEXT_ARGS(language));

@@ -2,6 +2,7 @@
  * unknot check --texts es PATH... [--json]: what lessons lack in another language.
  * unknot check --explain CODE: what a code means, with an example. */
 #include "app/args.h"
+#include "app/bundle.h"
 #include "app/check_texts.h"
 #include "app/commands.h"
 #include "app/desk.h"
@@ -60,12 +61,23 @@ static Text first_code(const Desk *desk) {
     return (Text){0};
 }
 
-static void print_summary(const Desk *desk, const TextsTally *tally) {
+static int beside_count(const Shelves *shelves) {
+    int count = 0;
+    for (int i = 0; i < shelves->list.count; i++) count += shelves->list.at[i]->own.count;
+    return count;
+}
+
+static const char *plural(int count) {
+    return count == 1 ? "" : "s";
+}
+
+static void print_summary(const Desk *desk, const TextsTally *tally, int beside) {
     Text code = first_code(desk);
-    fprintf(stderr, "%d lesson%s, ", tally->lessons, tally->lessons == 1 ? "" : "s");
-    if (tally->files) fprintf(stderr, "%d translation%s, ", tally->files, tally->files == 1 ? "" : "s");
-    fprintf(stderr, "%d mistake%s, %d warning%s", desk->diags.errors, desk->diags.errors == 1 ? "" : "s",
-            desk->diags.warnings, desk->diags.warnings == 1 ? "" : "s");
+    fprintf(stderr, "%d lesson%s", tally->lessons, plural(tally->lessons));
+    if (beside) fprintf(stderr, " and %d file%s beside", beside, plural(beside));
+    if (tally->files) fprintf(stderr, ", %d translation%s", tally->files, plural(tally->files));
+    fprintf(stderr, ", %d mistake%s, %d warning%s", desk->diags.errors, plural(desk->diags.errors),
+            desk->diags.warnings, plural(desk->diags.warnings));
     if (code.count) fprintf(stderr, "; unknot check --explain %.*s explains the first", TEXT_ARGS(code));
     fputs("\n", stderr);
 }
@@ -77,24 +89,49 @@ typedef struct Checking {
     TextsTally tally;
 } Checking;
 
+static bool cannot_read(const char *path, Text why) {
+    fprintf(stderr, "unknot check: cannot read %s: %.*s\n", path, TEXT_ARGS(why));
+    return false;
+}
+
+/* A bundle to its end, and its translations. */
+static bool check_bundle(Checking *checking, const char *path, const Folder *folder) {
+    Desk *desk = &checking->check->desk;
+    Paths names = {0};
+    Text why;
+    bool good = folder_sound(folder, desk->arena, &why) || cannot_read(path, why);
+    folder_names(folder, desk->arena, ".texts", &names);
+    for (int i = 0; i < names.count && good; i++)
+        if (translation_path_tag(text_of(names.at[i])).count)
+            good = check_texts_in(desk, &checking->shelves, folder_path(folder, desk->arena, names.at[i]),
+                                  &checking->tally);
+    return good;
+}
+
+/* A bundle is another form of a lesson, which may lie beside it: its id is its own. */
 static bool check_lesson(Checking *checking, const char *path) {
     Desk *desk = &checking->check->desk;
     LessonFile file;
     Text why;
-    if (!library_lesson(&checking->shelves, path, &desk->diags, &file, &why)) {
-        fprintf(stderr, "unknot check: cannot read %s: %.*s\n", path, TEXT_ARGS(why));
-        return false;
-    }
-    *vec_push(desk->arena, &checking->lessons) = file.lesson;
+    if (!library_lesson(&checking->shelves, path, &desk->diags, &file, &why)) return cannot_read(path, why);
     checking->tally.lessons++;
+    if (folder_lesson(file.shelf->folder)) return check_bundle(checking, path, file.shelf->folder);
+    *vec_push(desk->arena, &checking->lessons) = file.lesson;
     return true;
 }
 
-/* A lesson, or a file of texts; in a folder there may be other files that end like one. */
+/* What lies beside lessons is checked with its folder. */
+static bool check_beside(Checking *checking, const char *path) {
+    Text why;
+    return shelf_of(&checking->shelves, path, &checking->check->desk.diags, &why) || cannot_read(path, why);
+}
+
+/* A lesson, or what lies beside some; in a folder there may be other files that end like one of texts. */
 static bool check_file(Checking *checking, const char *path, bool alone) {
     Desk *desk = &checking->check->desk;
     const char *language = checking->check->language;
     bool texts = translation_path_tag(text_of(path)).count > 0;
+    if (path_ends(path, BESIDE_ENDINGS)) return language || check_beside(checking, path);
     if (texts) return language || check_texts_in(desk, &checking->shelves, path, &checking->tally);
     if (!alone && path_ends(path, ".texts")) return true;
     if (!language) return check_lesson(checking, path);
@@ -103,11 +140,10 @@ static bool check_file(Checking *checking, const char *path, bool alone) {
 
 /* All that is below one argument; false if it, or something there, cannot be read. */
 static bool check_path(Checking *checking, const char *path) {
+    static const char ENDINGS[] = LESSON_ENDINGS " " BUNDLE_ENDING " .texts " BESIDE_ENDINGS;
     Paths paths = {0};
-    if (!files_below(checking->check->desk.arena, path, LESSON_ENDINGS " .texts", &paths)) {
-        fprintf(stderr, "unknot check: cannot read %s: %s\n", path, strerror(errno));
-        return false;
-    }
+    if (!files_below(checking->check->desk.arena, path, ENDINGS, &paths))
+        return cannot_read(path, text_of(strerror(errno)));
     bool all = true;
     for (int i = 0; i < paths.count; i++)
         all = check_file(checking, paths.at[i], strcmp(paths.at[i], path) == 0) && all;
@@ -127,7 +163,8 @@ static int check_all(Check *check, int count, char **paths) {
     else
         print_diags(desk, colour_style(check->colour, stdout));
     if (!check->json && check->language) texts_print_tally(&checking.tally, text_of(check->language));
-    if (!check->json && !check->language) print_summary(desk, &checking.tally);
+    if (!check->json && !check->language)
+        print_summary(desk, &checking.tally, beside_count(&checking.shelves));
     if (!read) return EXIT_USAGE;
     bool whole = !check->language || texts_are_whole(&checking.tally);
     return desk->diags.errors || !whole ? EXIT_ANSWER_NO : EXIT_GOOD;

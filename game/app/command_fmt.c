@@ -1,6 +1,7 @@
 /* unknot fmt PATH... [--check]: lessons, and their texts in other languages, in their canonical form. A file with
  * mistakes is left as it is. */
 #include "app/args.h"
+#include "app/bundle.h"
 #include "app/commands.h"
 #include "app/desk.h"
 #include "app/texts.h"
@@ -55,7 +56,7 @@ static void fmt_texts(Fmt *fmt, Shelves *shelves, const char *path) {
     Arena *arena = fmt->desk.arena;
     Diags diags = diags_in(arena);
     Text why, text;
-    Shelf *shelf = shelf_of(shelves, path, &why);
+    Shelf *shelf = shelf_of(shelves, path, &diags, &why);
     if (!shelf || !file_read(arena, path, SCRIPT_BYTES_MAX, &text)) {
         say_why(fmt, "read", path, shelf ? strerror(errno) : text_copy(arena, why));
         return;
@@ -74,6 +75,12 @@ static void fmt_texts(Fmt *fmt, Shelves *shelves, const char *path) {
 static void fmt_path(Fmt *fmt, const char *path) {
     Shelves shelves = shelves_in(fmt->desk.arena, &fmt->desk.library);
     Paths paths = {0};
+    if (path_ends(path, BUNDLE_ENDING)) {
+        fprintf(stderr, "unknot fmt: %s is a bundle, and fmt works on files; bundle what it has made\n",
+                path);
+        fmt->unread = true;
+        return;
+    }
     if (!files_below(fmt->desk.arena, path, LESSON_ENDINGS " .texts", &paths)) {
         say_why(fmt, "read", path, strerror(errno));
         return;

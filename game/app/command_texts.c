@@ -21,8 +21,8 @@ static const char *file_before(Desk *desk, const Asked *asked, const LessonFile 
     Text why;
     const Folder *folder = asked->out ? folder_of(desk->arena, asked->out, &why) : NULL;
     if (folder && folder_has(folder, text_of(name))) return asked->out;
-    if (!beside || !folder_has(file->folder, text_of(beside))) return NULL;
-    return folder_path(file->folder, desk->arena, beside);
+    if (!beside || !folder_has(file->shelf->folder, text_of(beside))) return NULL;
+    return folder_path(file->shelf->folder, desk->arena, beside);
 }
 
 /* Puts what it says into *old, NULL if there is no such file. False after saying what is wrong with it: nothing that
@@ -85,8 +85,16 @@ static int renew(Desk *desk, const Asked *asked) {
         fputs("unknot texts: this lesson has mistakes; its texts are not known yet\n", stderr);
         return EXIT_ANSWER_NO;
     }
+    if (folder_lesson(file.shelf->folder)) {
+        fprintf(stderr,
+                "unknot texts: %s is a bundle, and texts are files; bundle them when they are there\n",
+                file.path);
+        return EXIT_USAGE;
+    }
     const char *beside = texts_name(desk->arena, file.path, tag);
-    const char *out = asked->out ? asked->out : beside ? folder_path(file.folder, desk->arena, beside) : "-";
+    const char *out = asked->out ? asked->out
+                      : beside   ? folder_path(file.shelf->folder, desk->arena, beside)
+                                 : "-";
     const Translation *old;
     if (!read_before(desk, file_before(desk, asked, &file, beside), &old)) return EXIT_ANSWER_NO;
     Renewal renewal = translation_renew(desk->arena, file.tree, old, tag);

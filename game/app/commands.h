@@ -6,6 +6,7 @@
 int command_play(int argc, char **argv); /* also without a command: the list of lessons */
 int command_check(int argc, char **argv);
 int command_fmt(int argc, char **argv);
+int command_bundle(int argc, char **argv);
 int command_outline(int argc, char **argv);
 int command_texts(int argc, char **argv);
 int command_list(int argc, char **argv);

@@ -179,9 +179,30 @@ bool files_below(Arena *arena, const char *path, const char *endings, Paths *pat
     return true;
 }
 
-Text path_stem(const char *path) {
+bool path_is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool paths_same(const char *a, const char *b) {
+    struct stat one, other;
+    if (stat(a, &one) != 0 || stat(b, &other) != 0) return false;
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+const char *path_parent(Arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    if (!slash) return ".";
+    return slash == path ? "/" : text_copy(arena, (Text){path, (size_t)(slash - path)});
+}
+
+const char *path_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+Text path_stem(const char *path) {
+    const char *name = path_name(path);
     const char *dot = strrchr(name, '.');
     return (Text){name, dot && dot != name ? (size_t)(dot - name) : strlen(name)};
 }
@@ -236,11 +257,10 @@ const char *data_folder(Arena *arena) {
 /* The folder's levels, unless they are there already under another name. */
 static void add_levels(Arena *arena, const char *folder, Paths *paths) {
     const char *levels = path_join(arena, folder, "levels");
-    struct stat about, other;
+    struct stat about;
     if (stat(levels, &about) != 0 || !S_ISDIR(about.st_mode)) return;
     for (int i = 0; i < paths->count; i++)
-        if (stat(paths->at[i], &other) == 0 && other.st_dev == about.st_dev && other.st_ino == about.st_ino)
-            return;
+        if (paths_same(paths->at[i], levels)) return;
     *vec_push(arena, paths) = levels;
 }
 

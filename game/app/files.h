@@ -25,12 +25,21 @@ bool files_below(Arena *arena, const char *path, const char *endings, Paths *pat
 /* Adds the names of all that lies in a folder, hidden files apart, in order. False with errno set. */
 bool names_in(Arena *arena, const char *path, Paths *names);
 
+bool path_is_folder(const char *path);
+
+/* Whether two paths lead to one file or folder. */
+bool paths_same(const char *a, const char *b);
+
 /* path/name in the arena. */
 const char *path_join(Arena *arena, const char *folder, const char *name);
 
+/* The folder that a path's last part is in: "." for one without a slash. */
+const char *path_parent(Arena *arena, const char *path);
+
 bool path_ends(const char *path, const char *endings);
 
-/* The last part of a path without its ending. */
+/* The last part of a path; and that without its ending. */
+const char *path_name(const char *path);
 Text path_stem(const char *path);
 
 /* The folder of the shipped files (assets, levels, body.mesh), in the arena, or NULL if there is none: beside

@@ -1,12 +1,15 @@
 #include "app/folder.h"
 
+#include "app/bundle.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
 struct Folder {
-    const char *path; /* "" is the current folder */
-    Paths names;      /* of all that lies there, in order */
+    const char *path;
+    Paths names;          /* of all that lies there, in order */
+    const Bundle *bundle; /* NULL: on the disk */
 };
 
 /* A name stands for one file, here: it leads nowhere else. */
@@ -14,28 +17,41 @@ static bool is_name(const char *name) {
     return *name && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
-/* The path without its last part. */
-static const char *parent_of(Arena *arena, const char *path) {
-    const char *slash = strrchr(path, '/');
-    size_t count = slash ? (size_t)(slash - path) : 0;
-    return slash == path ? "/" : text_copy(arena, (Text){path, count});
+const char *folder_path(const Folder *folder, Arena *arena, const char *name) {
+    return strcmp(folder->path, ".") == 0 ? name : path_join(arena, folder->path, name);
 }
 
-const char *folder_path(const Folder *folder, Arena *arena, const char *name) {
-    return *folder->path ? path_join(arena, folder->path, name) : name;
+static const Folder *bundled(Arena *arena, const char *path, Folder *folder, Text *why) {
+    folder->path = text_copy(arena, text_of(path));
+    folder->bundle = bundle_open(arena, path, why);
+    if (!folder->bundle) return NULL;
+    folder->names = *bundle_names(folder->bundle);
+    return folder;
 }
 
 const Folder *folder_of(Arena *arena, const char *path, Text *why) {
     Folder *folder = arena_alloc(arena, sizeof *folder);
-    folder->path = parent_of(arena, path);
+    if (path_ends(path, BUNDLE_ENDING)) return bundled(arena, path, folder, why);
+    folder->path = path_parent(arena, path);
+    if (path_ends(folder->path, BUNDLE_ENDING) && !path_is_folder(folder->path))
+        return bundled(arena, folder->path, folder, why);
     if (strcmp(path, "-") == 0) return folder;
-    if (names_in(arena, *folder->path ? folder->path : ".", &folder->names)) return folder;
+    if (names_in(arena, folder->path, &folder->names)) return folder;
     *why = text_format(arena, "its folder: %s", strerror(errno));
     return NULL;
 }
 
+const char *folder_lesson(const Folder *folder) {
+    return folder->bundle ? bundle_lesson(folder->bundle) : NULL;
+}
+
+bool folder_sound(const Folder *folder, Arena *arena, Text *why) {
+    return !folder->bundle || bundle_sound(folder->bundle, arena, why);
+}
+
 static bool is_file(const Folder *folder, Arena *arena, const char *name) {
     struct stat about;
+    if (folder->bundle) return true;
     return stat(folder_path(folder, arena, name), &about) == 0 && S_ISREG(about.st_mode);
 }
 
@@ -53,6 +69,7 @@ bool folder_has(const Folder *folder, Text name) {
 }
 
 bool folder_read(const Folder *folder, Arena *arena, const char *name, size_t most, Text *text, Text *why) {
+    if (folder->bundle) return bundle_read(folder->bundle, arena, name, most, text, why);
     *text = *why = (Text){0};
     if (!is_name(name)) *why = TEXT("this is not the name of a file beside the lesson");
     if (why->count) return false;

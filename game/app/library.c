@@ -48,23 +48,34 @@ static const char *const flesh_names[] = {"assets/body/torso.body", "assets/body
                                           "assets/body/arm.body", "assets/body/leg.body"};
 enum { FLESH_FILES = sizeof flesh_names / sizeof *flesh_names };
 
-static void techniques(const char **names) {
+static const char *const *techniques(Arena *arena) {
+    const char **names = arena_alloc(arena, (TECHNIQUES + 1) * sizeof *names);
     for (int i = 0; i < TECHNIQUES; i++) names[i] = technique_id((Technique)i);
-    names[TECHNIQUES] = NULL;
+    return names;
+}
+
+/* The cameras that the stage has. What else is wrong with them is the stage's to say. */
+static const char *const *camera_names(Arena *arena, const Tree *tree) {
+    const char **names = arena_alloc(arena, (size_t)(tree->root->children + 1) * sizeof *names);
+    int count = 0;
+    for (const Node *node = tree->root->first; node; node = node->next)
+        if (node->value_count) names[count++] = text_copy(arena, node->values[0].text);
+    return names;
 }
 
 static bool read_body(Library *library, bool with_mesh, Text *problem) {
     Arena *arena = library->arena;
     const Tree **flesh = arena_alloc(arena, FLESH_FILES * sizeof *flesh);
     const Tree **poses = arena_alloc(arena, TREES_MAX * sizeof *poses);
-    const char **names = arena_alloc(arena, (TECHNIQUES + 1) * sizeof *names);
-    techniques(names);
+    library->cameras = shipped(library, "assets/stage/cameras.stage", problem);
+    if (problem->count) return false;
+    library->terms = (PoseTerms){techniques(arena), camera_names(arena, library->cameras)};
     BodyFiles files = {.skeleton = shipped(library, "assets/body/skeleton.body", problem),
                        .muscles = shipped(library, "assets/body/muscles.body", problem),
                        .flesh = flesh,
                        .flesh_count = FLESH_FILES,
                        .poses = poses,
-                       .techniques = names};
+                       .terms = library->terms};
     for (int i = 0; i < FLESH_FILES; i++) flesh[i] = shipped(library, flesh_names[i], problem);
     files.pose_count = shipped_folder(library, "assets/poses", ".pose", poses, problem);
     if (problem->count) return false;
@@ -98,15 +109,6 @@ static void take_muscles(Library *library) {
     library->vocabulary.muscle_count = muscles->count;
 }
 
-static void take_poses(Library *library) {
-    const PoseBook *book = &library->body->book;
-    PoseTerm *list = arena_alloc(library->arena, (size_t)(book->pose_count + 1) * sizeof *list);
-    for (int i = 0; i < book->pose_count; i++)
-        list[i] = (PoseTerm){.name = book->poses[i].name, .techniques = book->poses[i].techniques};
-    library->vocabulary.poses = list;
-    library->vocabulary.pose_count = book->pose_count;
-}
-
 static void read_languages(Library *library, Text *problem) {
     const Tree *trees[TREES_MAX];
     int count = shipped_folder(library, "assets/languages", ".language", trees, problem);
@@ -127,7 +129,7 @@ static bool read_words(Library *library, Text *problem) {
     vocabulary_read_gates(library->arena, gates, &library->vocabulary, &library->diags);
     vocabulary_read_advice(library->arena, advice, &library->vocabulary, &library->diags);
     take_muscles(library);
-    take_poses(library);
+    shelf_take_poses(library->arena, &library->body->book, &library->vocabulary);
     vocabulary_read_mistakes(library->arena, mistakes, &library->vocabulary, &library->diags);
     const Vocabulary *words = &library->vocabulary;
     if (library->diags.errors) return false;
@@ -143,7 +145,6 @@ static bool read_look(Library *library, Text *problem) {
     const Tree *tree = shipped(library, "assets/themes/dark.theme", problem);
     const Tree *texts = shipped(library, "assets/texts/english.texts", problem);
     library->props = shipped(library, "assets/stage/props.stage", problem);
-    library->cameras = shipped(library, "assets/stage/cameras.stage", problem);
     if (problem->count) return false;
     library->theme = arena_alloc(library->arena, sizeof *library->theme);
     library->phrases = arena_alloc(library->arena, sizeof *library->phrases);
@@ -199,17 +200,18 @@ void library_say_gated(const Lesson *lesson) {
     fputs("\n", stderr);
 }
 
-/* Its text; one that is too large is a mistake in it, not a failure to read it. */
-static bool lesson_text(Arena *arena, const char *path, Text *text, Text *why) {
-    if (file_read(arena, path, TEXT_MOST, text) || errno == EFBIG) return true;
-    *why = text_format(arena, "%s", strerror(errno));
-    return false;
-}
-
-static void add_diags(Diags *diags, const Diags *more) {
-    for (int i = 0; i < more->list.count; i++) *vec_push(diags->arena, &diags->list) = more->list.at[i];
-    diags->errors += more->errors;
-    diags->warnings += more->warnings;
+/* A lesson's text and the path that messages show, which differs from that of its bundle. One that is too large is a
+ * mistake in it, not a failure to read it. */
+static const Source *lesson_source(Shelves *shelves, const char *path, const Shelf *shelf, Text *why) {
+    Arena *arena = shelves->arena;
+    const char *bundled = folder_lesson(shelf->folder);
+    Text text;
+    if (bundled && !folder_read(shelf->folder, arena, bundled, TEXT_MOST, &text, why)) return NULL;
+    if (!bundled && !file_read(arena, path, TEXT_MOST, &text) && errno != EFBIG) {
+        *why = text_format(arena, "%s", strerror(errno));
+        return NULL;
+    }
+    return source_new(arena, text_of(bundled ? folder_path(shelf->folder, arena, bundled) : path), text);
 }
 
 const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree) {
@@ -219,11 +221,11 @@ const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree
 }
 
 /* The lesson's texts in the language that is wanted, or NULL. */
-static const Translation *translation_of(const Shelves *shelves, const Shelf *shelf, const char *path,
+static const Translation *translation_of(const Shelves *shelves, const Shelf *shelf, const Source *source,
                                          Diags *diags) {
     Text language = shelves->library->language, why;
     Arena *arena = shelves->arena;
-    const char *name = language.count ? texts_found(shelf->folder, arena, path, language) : NULL;
+    const char *name = language.count ? texts_found(shelf->folder, arena, source->path.at, language) : NULL;
     if (!name) return NULL;
     const Translation *translation = texts_translation(shelf, arena, name, diags, &why);
     if (!translation)
@@ -246,29 +248,29 @@ static const Lesson *read_own_words(Tree *tree, Arena *arena, const Vocabulary *
     return lesson;
 }
 
-/* A lesson's file on the way to be read. */
+/* A lesson on the way to be read. */
 typedef struct Opening {
     Shelves *shelves;
+    Shelf *shelf;
+    const Source *source;
     Arena *trees; /* where its tree lies */
-    Text text;
     LessonFile *file;
     Diags own, texts; /* of the lesson; of its translation's file */
 } Opening;
 
-static void read_source(Opening *opening, Shelf *shelf) {
+static void read_source(Opening *opening) {
     Arena *arena = opening->shelves->arena;
     LessonFile *file = opening->file;
-    const Source *source = source_new(arena, text_of(file->path), opening->text);
-    Tree *tree = script_parse_apart(opening->trees, arena, source, &opening->own);
-    file->folder = shelf->folder;
+    Tree *tree = script_parse_apart(opening->trees, arena, opening->source, &opening->own);
     file->tree = opening->trees == arena ? tree : NULL;
     if (lesson_kind_of(tree) != LESSON_PLAIN && opening->shelves->plain) return;
-    const Vocabulary *words = library_words(opening->shelves, shelf, tree);
-    const Translation *translation = translation_of(opening->shelves, shelf, file->path, &opening->texts);
+    const Vocabulary *words = library_words(opening->shelves, opening->shelf, tree);
+    const Translation *translation =
+        translation_of(opening->shelves, opening->shelf, opening->source, &opening->texts);
     file->lesson = lesson_read_in(arena, tree, words, translation, &opening->own);
     if (!translation || !file->lesson->broken) return;
     Diags own = diags_in(arena); /* a lesson that its translation breaks is good in its own words */
-    tree = script_parse_apart(opening->trees, arena, source, &own);
+    tree = script_parse_apart(opening->trees, arena, opening->source, &own);
     file->lesson = read_own_words(tree, arena, words, &opening->own, &own);
     if (file->tree) file->tree = tree;
     opening->own = own;
@@ -276,24 +278,27 @@ static void read_source(Opening *opening, Shelf *shelf) {
 
 bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
     Arena *scratch = shelves->scratch, *arena = shelves->arena;
+    Shelf *shelf = shelf_of(shelves, path, diags, why);
+    const Source *source = shelf ? lesson_source(shelves, path, shelf, why) : NULL;
+    if (!source) return false;
     Opening opening = {.shelves = shelves,
+                       .shelf = shelf,
+                       .source = source,
                        .trees = scratch ? scratch : arena,
                        .file = file,
                        .own = diags_in(arena),
                        .texts = diags_in(arena)};
-    if (!lesson_text(arena, path, &opening.text, why)) return false;
-    *file = (LessonFile){.path = path};
+    *file = (LessonFile){.path = path, .shelf = shelf};
     if (scratch) arena_clear(scratch);
     shelves->scratch = NULL; /* what a routine plays is read while its own tree lies there */
-    Shelf *shelf = shelf_of(shelves, path, why);
-    if (shelf) read_source(&opening, shelf);
+    read_source(&opening);
     shelves->scratch = scratch;
-    if (!file->lesson) return shelf != NULL;
+    if (!file->lesson) return true;
     diags_order(&opening.own);
     diags_order(&opening.texts);
     file->first_diag = diags->list.count;
     file->diag_count = opening.own.list.count + opening.texts.list.count;
-    add_diags(diags, &opening.own);
-    add_diags(diags, &opening.texts);
+    diags_join(diags, &opening.own);
+    diags_join(diags, &opening.texts);
     return true;
 }

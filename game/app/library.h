@@ -9,9 +9,9 @@
 
 /* A lesson's file, whether it can be played or not. */
 typedef struct LessonFile {
-    const char *path;
+    const char *path;           /* of the bundle, if it is in one */
     const char *unread;         /* why it could not be read at all, or NULL */
-    const Folder *folder;       /* what lies beside it; NULL when unread */
+    const Shelf *shelf;         /* what lies beside it; NULL when unread */
     const Tree *tree;           /* as checked; NULL when unread */
     const Lesson *lesson;       /* never NULL; broken when its file has errors */
     int first_diag, diag_count; /* of the library's diags, in order */
@@ -24,6 +24,7 @@ typedef struct Library {
     Theme *theme;
     Phrases *phrases;
     const Tree *props, *cameras;
+    PoseTerms terms; /* what poses may name */
     Vocabulary vocabulary;
     Text language; /* that lessons are read in, as far as they have its texts; empty: their own words */
     Diags diags;   /* of everything shipped */
@@ -50,9 +51,9 @@ void library_say_gated(const Lesson *lesson);
 /* What the lesson, routine or programme of a tree may name, and play. */
 const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree);
 
-/* Reads the file of a lesson, a routine or a programme into the shelves' arena; false with the reason in *why if it
- * cannot be read. Diagnostics, in order, are added to diags. While the shelves want lessons only, file->lesson is
- * NULL for anything else, and diags get nothing. */
+/* Reads a lesson, a routine or a programme, a file or a bundle, into the shelves' arena; false with the reason in *why
+ * if it cannot be read. Diagnostics, in order, are added to diags; before them those of what lies beside it, if they
+ * have not been told yet. While the shelves want lessons only, file->lesson is NULL for anything else. */
 bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why);
 
 #endif

@@ -27,6 +27,10 @@ static const Command commands[] = {
      "  unknot check --explain E012  what a code means, with an example of wrong and of right\n"},
     {"fmt", command_fmt,
      "  unknot fmt PATH...           lessons in their one canonical form         [--check]\n"},
+    {"bundle", command_bundle,
+     "  unknot bundle FILE|ID -o x.unknot [FILES...]   a lesson and what it uses in one file, to be passed "
+     "on\n"
+     "      its own poses, tools, clips and texts are taken along; FILES, too\n"},
     {"outline", command_outline,
      "  unknot outline FILE|ID       a lesson as time          [--json] [--language es]\n"},
     {"texts", command_texts,
@@ -58,9 +62,10 @@ static const char usage_head[] =
     "\n"
     "  unknot                       the lessons by body area; options as for play\n";
 
-static const char usage_end[] = "\n"
-                                "A lesson is a file, or the id of one that list shows. - is standard input.\n"
-                                "Exit codes: 0 good, 1 the answer is no, 2 wrong usage.\n";
+static const char usage_end[] =
+    "\n"
+    "A lesson is a file or a bundle, or the id of one that list shows. - is standard input.\n"
+    "Exit codes: 0 good, 1 the answer is no, 2 wrong usage.\n";
 
 static int print_usage(void) {
     fputs(usage_head, stdout);

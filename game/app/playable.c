@@ -33,11 +33,13 @@ const Vocabulary *playable_words(Shelves *shelves, Shelf *shelf) {
     if (shelf->with_lessons) return shelf->with_lessons;
     Vocabulary *words = arena_alloc(shelves->arena, sizeof *words);
     Lessons lessons = {0};
-    bool plain = shelves->plain;
+    bool plain = shelves->plain, aside = shelves->aside;
     shelves->plain = true; /* a routine plays no routine */
+    shelves->aside = true;
     add_own(shelves, shelf, &lessons);
     if (!shelves->lessons_known) learn_catalogue(shelves);
     shelves->plain = plain;
+    shelves->aside = aside;
     for (int i = 0; i < shelves->lesson_count; i++) *vec_push(shelves->arena, &lessons) = shelves->lessons[i];
     *words = *shelf->vocabulary;
     words->lessons = lessons.at;

@@ -179,7 +179,7 @@ static bool open_first_screen(App *app) {
         if (lesson < 0) return false;
         app->stack[0] = (Screen){0};
         app_enter(app, lesson, desc->at_s);
-        watch_lesson(&app->watch, &app->show.library, app->show.lessons[lesson]);
+        watch_lesson(&app->watch, app->show.arena, app->show.from[lesson]->path);
         return app->depth > 0;
     }
     app->home = home_new();

@@ -1,16 +1,91 @@
 #include "app/shelf.h"
 
+#include "app/bundle.h"
 #include "app/library.h"
 
 #include <string.h>
+
+enum { TEXT_MOST = SCRIPT_BYTES_MAX + 1 };
 
 Shelves shelves_in(Arena *arena, const Library *library) {
     return (Shelves){.library = library, .arena = arena};
 }
 
+void shelf_take_poses(Arena *arena, const PoseBook *book, Vocabulary *vocabulary) {
+    PoseTerm *list = arena_alloc(arena, (size_t)book->pose_count * sizeof *list);
+    vocabulary->poses = list;
+    vocabulary->pose_count = 0;
+    for (int i = 0; i < book->pose_count; i++) {
+        const Pose *pose = &book->poses[i];
+        if (pose->name.count)
+            list[vocabulary->pose_count++] =
+                (PoseTerm){pose->name, pose->techniques, pose->broken, pose->source};
+    }
+}
+
+/* ---- what lies beside lessons ---- */
+
+void shelf_names(const Folder *folder, Arena *arena, Paths *names) {
+    folder_names(folder, arena, ".words", names);
+    folder_names(folder, arena, ".pose", names);
+}
+
+/* The file as a tree. One that is too large is a mistake in it. */
+static Tree *own_tree(Arena *arena, Shelf *shelf, const char *name) {
+    const char *path = folder_path(shelf->folder, arena, name);
+    Text text, why;
+    if (!folder_read(shelf->folder, arena, name, TEXT_MOST, &text, &why) && !text.count)
+        shelf->unread = text_format(arena, "%s beside it: %.*s", name, TEXT_ARGS(why));
+    return script_parse(arena, source_new(arena, text_of(path), text), &shelf->diags);
+}
+
+/* The program's own files are checked when it starts, and lie beside no lesson. */
+static bool is_shipped(const Library *library, Arena *arena, const char *folder) {
+    const char *assets = path_join(arena, library->share, "assets");
+    return paths_same(folder, assets) || paths_same(folder, path_join(arena, assets, "poses"));
+}
+
+static void read_own(const Library *library, Arena *arena, Shelf *shelf) {
+    int count = shelf->own.count, words = 0;
+    Vocabulary *own = arena_alloc(arena, sizeof *own);
+    *own = library->vocabulary;
+    shelf->vocabulary = own;
+    shelf->trees = arena_alloc(arena, (size_t)count * sizeof *shelf->trees);
+    for (int i = 0; i < count && !shelf->unread.count; i++) {
+        Tree *tree = own_tree(arena, shelf, shelf->own.at[i]);
+        shelf->trees[i] = tree;
+        if (!path_ends(shelf->own.at[i], ".words")) continue;
+        vocabulary_read_own(arena, tree, own, &library->vocabulary, &shelf->diags);
+        words = i + 1;
+    }
+    lesson_prepare(arena, own);
+    if (shelf->unread.count || words == count) return;
+    const Body *body =
+        body_with_poses(library->body, shelf->trees + words, count - words, &library->terms, &shelf->diags);
+    own->body = body;
+    shelf_take_poses(arena, &body->book, own);
+    lesson_prepare(arena, own);
+}
+
+static void read_beside(const Library *library, Arena *arena, const char *path, Shelf *shelf) {
+    Paths names = {0};
+    shelf_names(shelf->folder, arena, &names);
+    bool bundled = folder_lesson(shelf->folder) != NULL;
+    if (!names.count || (!bundled && is_shipped(library, arena, path_parent(arena, path)))) return;
+    shelf->own = names;
+    read_own(library, arena, shelf);
+    diags_order(&shelf->diags);
+}
+
+/* ---- shelves ---- */
+
 static Text place_of(const char *path) {
     const char *slash = strrchr(path, '/');
-    return (Text){path, slash ? (size_t)(slash + 1 - path) : 0};
+    if (strcmp(path, "-") == 0 || path_ends(path, BUNDLE_ENDING)) return text_of(path);
+    if (!slash) return (Text){0};
+    size_t ending = strlen(BUNDLE_ENDING), count = (size_t)(slash - path);
+    bool bundled = count > ending && strncmp(slash - ending, BUNDLE_ENDING, ending) == 0;
+    return (Text){path, bundled ? count : count + 1};
 }
 
 /* Lessons come folder by folder: the newest is asked for most. */
@@ -20,15 +95,26 @@ static Shelf *known(const Shelves *shelves, Text place) {
     return NULL;
 }
 
-Shelf *shelf_of(Shelves *shelves, const char *path, Text *why) {
-    Text place = place_of(path);
-    Shelf *before = known(shelves, place);
-    if (before) return before;
-    Shelf *shelf = arena_alloc(shelves->arena, sizeof *shelf);
-    *shelf = (Shelf){.place = text_of(text_copy(shelves->arena, place)),
-                     .folder = folder_of(shelves->arena, path, why),
-                     .vocabulary = &shelves->library->vocabulary};
-    if (!shelf->folder) return NULL;
-    *vec_push(shelves->arena, &shelves->list) = shelf;
+static Shelf *shelf_new(Shelves *shelves, Text place, const char *path) {
+    Arena *arena = shelves->arena;
+    Shelf *shelf = arena_alloc(arena, sizeof *shelf);
+    *shelf = (Shelf){.place = {text_copy(arena, place), place.count},
+                     .vocabulary = &shelves->library->vocabulary,
+                     .diags = diags_in(arena)};
+    shelf->folder = folder_of(arena, path, &shelf->unread);
+    if (shelf->folder) read_beside(shelves->library, arena, path, shelf);
+    *vec_push(arena, &shelves->list) = shelf;
     return shelf;
+}
+
+Shelf *shelf_of(Shelves *shelves, const char *path, Diags *diags, Text *why) {
+    Text place = place_of(path);
+    Shelf *shelf = known(shelves, place);
+    if (!shelf) shelf = shelf_new(shelves, place, path);
+    if (!shelf->told && !shelves->aside) {
+        shelf->told = true;
+        diags_join(diags, &shelf->diags);
+    }
+    *why = shelf->unread;
+    return why->count ? NULL : shelf;
 }

@@ -1,17 +1,26 @@
-/* What the lessons of one folder may name: all that is shipped, and what lies beside them. */
+/* What the lessons of one folder may name: all that is shipped, and the poses, tools and breaths that lie beside
+ * them in files of their own. */
 #ifndef APP_SHELF_H
 #define APP_SHELF_H
 
 #include "app/folder.h"
+#include "body/body.h"
 #include "lesson/vocabulary.h"
 
 struct Library;
 
+#define BESIDE_ENDINGS ".words .pose"
+
 typedef struct Shelf {
-    Text place; /* the path of its lessons, up to the last slash */
+    Text place; /* the path of its lessons, up to the last slash; of a bundle, its own */
     const Folder *folder;
-    const Vocabulary *vocabulary;
+    const Vocabulary *vocabulary;   /* the shipped one, if there are none */
     const Vocabulary *with_lessons; /* the same for routines (app/playable.h); NULL until one asks */
+    Paths own;                      /* the names of those files: *.words, then *.pose */
+    const Tree **trees;             /* beside them */
+    Diags diags;                    /* of them, in order */
+    bool told;                      /* they were added to a lesson's */
+    Text unread;                    /* why nothing beside it can be read, or empty */
 } Shelf;
 
 /* The shelves of all lessons that are read in one go: each folder is looked at once. */
@@ -24,11 +33,20 @@ typedef struct Shelves {
     const struct Lesson *const *lessons; /* the catalogue's, for routines, once it is known */
     int lesson_count;
     bool lessons_known;
+    bool aside; /* what is wrong in a lesson is not told now, nor what is wrong beside it */
 } Shelves;
 
 Shelves shelves_in(Arena *arena, const struct Library *library);
 
-/* The shelf of the lesson's folder; NULL with the reason in *why if that cannot be read. */
-Shelf *shelf_of(Shelves *shelves, const char *path, Text *why);
+/* The shelf of the folder that a file lies in; what is wrong in the files beside it is added to diags the first
+ * time that diagnostics are not aside. NULL with the reason in *why if the folder, or one of those files, cannot be
+ * read. */
+Shelf *shelf_of(Shelves *shelves, const char *path, Diags *diags, Text *why);
+
+/* Adds the names of the folder's files that lessons are read with, in the order of reading. */
+void shelf_names(const Folder *folder, Arena *arena, Paths *names);
+
+/* Makes a book's poses the vocabulary's. */
+void shelf_take_poses(Arena *arena, const PoseBook *book, Vocabulary *vocabulary);
 
 #endif

@@ -36,7 +36,7 @@ static void take_lessons(Show *show) {
     catalogue_lessons(&show->library, show->arena, &show->lesson_diags, &show->files);
     size_t room = (size_t)show->files.count + EXTRA_LESSONS;
     show->lessons = arena_alloc(show->arena, room * sizeof *show->lessons);
-    show->folders = arena_alloc(show->arena, room * sizeof *show->folders);
+    show->from = arena_alloc(show->arena, room * sizeof *show->from);
     show->past = arena_alloc(show->arena, room * sizeof *show->past);
     show->broken = arena_alloc(show->arena, room * sizeof *show->broken);
     for (int i = 0; i < show->files.count; i++) {
@@ -45,7 +45,7 @@ static void take_lessons(Show *show) {
             show->broken[show->broken_count++] = broken_lesson(show, file);
             continue;
         }
-        show->folders[show->lesson_count] = file->folder;
+        show->from[show->lesson_count] = file;
         show->lessons[show->lesson_count++] = file->lesson;
     }
 }
@@ -120,19 +120,19 @@ int show_lesson(Show *show, const char *id_or_path) {
     for (int i = 0; i < show->lesson_count; i++)
         if (text_is(show->lessons[i]->id, id_or_path)) return i;
     Diags diags = diags_in(show->arena);
-    LessonFile file;
+    LessonFile *file = arena_alloc(show->arena, sizeof *file);
     Text problem;
-    if (!catalogue_find(&show->library, show->arena, id_or_path, &diags, &file, &problem)) {
+    if (!catalogue_find(&show->library, show->arena, id_or_path, &diags, file, &problem)) {
         fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
         return -1;
     }
     library_print(show->arena, &diags);
-    if (file.lesson->broken) {
+    if (file->lesson->broken) {
         fprintf(stderr, "unknot: this lesson has mistakes and cannot be played\n");
         return -1;
     }
-    show->lessons[show->lesson_count] = file.lesson;
-    show->folders[show->lesson_count] = file.folder;
+    show->lessons[show->lesson_count] = file->lesson;
+    show->from[show->lesson_count] = file;
     show->world.lesson_count = ++show->lesson_count;
     return show->lesson_count - 1;
 }

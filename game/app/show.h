@@ -11,10 +11,10 @@ typedef struct Show {
     Arena *frame; /* emptied for each picture */
     Library library;
     Diags lesson_diags;
-    LessonFiles files;      /* every lesson file */
-    const Lesson **lessons; /* the playable ones */
-    const Folder **folders; /* beside them: what lies beside each */
-    LessonPast *past;       /* beside them, too */
+    LessonFiles files;       /* every lesson file */
+    const Lesson **lessons;  /* the playable ones */
+    const LessonFile **from; /* beside them: the files that they are in */
+    LessonPast *past;        /* beside them, too */
     int lesson_count;
     SorenessPast soreness[AREAS];
     BrokenLesson *broken;

@@ -88,7 +88,7 @@ static void hold_against(Shelves *shelves, Shelf *shelf, const char *name, Diags
 
 bool texts_read(Shelves *shelves, const char *path, Diags *diags, TextsFile *file, Text *why) {
     Arena *arena = shelves->arena;
-    Shelf *shelf = shelf_of(shelves, path, why);
+    Shelf *shelf = shelf_of(shelves, path, diags, why);
     *file = (TextsFile){0};
     if (!shelf) return false;
     Diags own = diags_in(arena);

@@ -25,12 +25,20 @@ Body *body_read(Arena *arena, const BodyFiles *files, Diags *diags, Text *proble
     }
     if (!flesh_from(body, files, diags)) return NULL;
     if (!muscles_read(&body->muscles, files->muscles, &body->flesh, diags)) return NULL;
-    if (!pose_book_read(&body->book, files->poses, files->pose_count, &body->rig, &body->flesh,
-                        files->techniques, diags))
+    if (!pose_book_read(&body->book, files->poses, files->pose_count, &body->rig, &body->flesh, &files->terms,
+                        diags))
         return NULL;
     if (files->mesh && !mesh_fits(body, files)) {
         *problem = TEXT("the body's mesh is damaged, or older than the body's texts; build it again");
         return NULL;
     }
     return body;
+}
+
+Body *body_with_poses(const Body *body, const Tree *const *trees, int tree_count, const PoseTerms *terms,
+                      Diags *diags) {
+    Body *more = arena_alloc(diags->arena, sizeof *more);
+    *more = *body;
+    pose_book_read(&more->book, trees, tree_count, &body->rig, &body->flesh, terms, diags);
+    return more;
 }

@@ -27,10 +27,15 @@ typedef struct BodyFiles {
     int pose_count;
     const void *mesh;
     size_t mesh_bytes;
-    const char *const *techniques; /* names, ending with NULL */
+    PoseTerms terms;
 } BodyFiles;
 
 /* The body, in the arena, or NULL: then diags say why, or, if they hold nothing, `problem` does. */
 Body *body_read(Arena *arena, const BodyFiles *files, Diags *diags, Text *problem);
+
+/* The body with the poses of more trees beside its own, which keep their places; mistakes go to diags, and what has
+ * none is there all the same. The other body and the trees must outlive this one. */
+Body *body_with_poses(const Body *body, const Tree *const *trees, int tree_count, const PoseTerms *terms,
+                      Diags *diags);
 
 #endif

@@ -5,10 +5,11 @@
 
 #include "body/flesh.h"
 #include "body/rig.h"
+#include "script/source.h"
 
 #include <stdint.h>
 
-enum { CONTACTS_MAX = 8, TOOLS_MAX = 8, POSES_MAX = 96, POSE_TOOLS = 2 };
+enum { CONTACTS_MAX = 8, TOOLS_MAX = 32, POSES_MAX = 512, POSE_TOOLS = 2 };
 
 typedef enum Plane { PLANE_FLOOR, PLANE_WALL, PLANE_SEAT, PLANES } Plane;
 
@@ -68,9 +69,11 @@ typedef enum Freedom {
 
 typedef struct Pose {
     Text name;
-    unsigned techniques; /* bit per Technique it is for; 0: any */
-    bool neutral;        /* the same for both sides */
-    unsigned planes;     /* bit per Plane that stands there */
+    const Source *source; /* where it is written */
+    bool broken;          /* with mistakes: its name is known, and no more */
+    unsigned techniques;  /* bit per Technique it is for; 0: any */
+    bool neutral;         /* the same for both sides */
+    unsigned planes;      /* bit per Plane that stands there */
     Text camera;
     Stance stance;
     HandOn hands[SIDES];
@@ -86,6 +89,8 @@ typedef enum ToolShape { SHAPE_BALL, SHAPE_ROLLER } ToolShape;
 
 typedef struct Tool {
     Text name; /* "tennis-ball" */
+    const Source *source;
+    bool broken; /* as a pose may be */
     ToolShape shape;
     float radius_m, half_m; /* of a roller: half its length */
 } Tool;
@@ -96,19 +101,20 @@ typedef struct WayKey {
     double at_s;
 } WayKey;
 
-enum { WAY_KEYS_MAX = 16, WAYS_MAX = 64 };
+enum { WAY_KEYS_MAX = 16, WAYS_MAX = 256 };
 
 typedef struct Way {
     WayKey keys[WAY_KEYS_MAX]; /* the first is where it starts, at 0 */
     int count;
 } Way;
 
+/* Filled once, then never changed. A book that extends another begins with all that is in that one. */
 typedef struct PoseBook {
-    Tool tools[TOOLS_MAX];
-    int tool_count;
-    Pose poses[POSES_MAX];
+    Tool *tools;
+    int tool_count; /* at most TOOLS_MAX, and so on */
+    Pose *poses;
     int pose_count;
-    Way ways[WAYS_MAX];
+    Way *ways;
     int way_count;
     float seat_m; /* height of the seat */
 } PoseBook;

@@ -3,6 +3,7 @@
 #include "body/pose_read.h"
 
 #include "body/pose_words.h"
+#include "script/words.h"
 
 #include <string.h>
 
@@ -16,13 +17,24 @@ typedef struct Entry {
 
 typedef struct Work {
     PoseContext words;
-    Entry entries[POSES_MAX]; /* beside book->poses */
+    Entry *entries;             /* beside book->poses */
+    int shipped, shipped_tools; /* poses and tools that were in the book before */
 } Work;
 
 int pose_find(const PoseBook *book, Text name) {
     for (int i = 0; i < book->pose_count; i++)
         if (text_same(book->poses[i].name, name)) return i;
     return -1;
+}
+
+static void report_no_pose(const Work *work, Reader *reader, Text name) {
+    Arena *arena = reader->diags->arena;
+    const PoseBook *book = work->words.book;
+    Text *names = arena_alloc(arena, (size_t)book->pose_count * sizeof *names);
+    for (int i = 0; i < book->pose_count; i++) names[i] = book->poses[i].name;
+    Text nearest = words_nearest(name, names, book->pose_count);
+    Diag *diag = read_mistake(reader, CODE_UNKNOWN_NAME, "there is no pose \"%.*s\"", TEXT_ARGS(name));
+    if (nearest.count) diag->help = text_format(arena, "did you mean %.*s?", TEXT_ARGS(nearest));
 }
 
 static void read_pose(Work *work, int index);
@@ -36,7 +48,7 @@ static const Pose *like(Work *work, const Entry *entry) {
     if (!read_name(&reader, "the name of a pose", &name) || !read_end(&reader)) return NULL;
     int other = pose_find(work->words.book, name);
     if (other < 0) {
-        read_mistake(&reader, CODE_UNKNOWN_NAME, "there is no pose \"%.*s\"", TEXT_ARGS(name));
+        report_no_pose(work, &reader, name);
         return NULL;
     }
     if (work->entries[other].progress == READING) {
@@ -45,6 +57,12 @@ static const Pose *like(Work *work, const Entry *entry) {
     }
     read_pose(work, other);
     return &work->words.book->poses[other];
+}
+
+static bool is_broken(const Work *work, const Pose *pose) {
+    bool broken = pose->broken;
+    for (int i = 0; i < pose->tool_count; i++) broken |= work->words.book->tools[pose->tools[i].tool].broken;
+    return broken;
 }
 
 static Vec3 mirrored_root(const Pose *pose) {
@@ -71,69 +89,105 @@ static void read_pose(Work *work, int index) {
     entry->progress = READING;
     Pose *pose = &work->words.book->poses[index];
     Text name = pose->name;
+    bool broken = pose->broken;
     const Pose *base = like(work, entry);
     if (base)
         *pose = *base;
     else
         *pose = (Pose){.stance = stance_neutral(work->words.rig)};
     pose->name = name;
+    pose->source = entry->tree->source;
     pose->neutral = false;
+    pose->broken |= broken || (!base && script_child(entry->node, "like"));
     work->words.own_contacts = false;
     for (const Node *node = entry->node->first; node; node = node->next)
         pose_words_read(&work->words, entry->tree, node, pose);
-    check_neutral(work, entry, pose);
+    pose->broken = is_broken(work, pose);
+    if (!pose->broken) check_neutral(work, entry, pose);
     entry->progress = READ;
 }
 
+/* The name on a line that has a mistake, if it can be made out: who names it then makes no second mistake. */
+static Text name_on(const Node *node) {
+    const Value *first = node->value_count ? &node->values[0] : NULL;
+    return first && first->kind == VALUE_WORD ? first->text : (Text){0};
+}
+
+/* A name that a statement wants to give, but something in the book has already. */
+static void report_taken(Reader *reader, const char *what, Text name, const Source *other, bool shipped) {
+    if (!reader->ok) return;
+    reader->next = 1;
+    Diag *diag =
+        shipped ? read_mistake(reader, CODE_SHIPPED_NAME, "`%.*s` is a %s that comes with the program",
+                               TEXT_ARGS(name), what)
+                : read_mistake(reader, CODE_TWICE, "there is already a %s \"%.*s\"", what, TEXT_ARGS(name));
+    diag->help = text_format(reader->diags->arena,
+                             shipped ? "it stands in %.*s; give yours another name" : "it stands in %.*s",
+                             TEXT_ARGS(other->path));
+}
+
+/* A pose whose name is taken is read for its mistakes, and nothing can name it. */
 static void enter_pose(Work *work, const Tree *tree, const Node *node) {
     Reader reader = read_statement(tree, node, work->words.diags);
     Text name;
-    if (!read_name(&reader, "the pose's name", &name) || !read_end(&reader)) return;
+    if (!read_name(&reader, "the pose's name", &name) || !read_end(&reader)) name = name_on(node);
     PoseBook *book = work->words.book;
-    if (pose_find(book, name) >= 0) {
-        read_mistake(&reader, CODE_TWICE, "there is already a pose \"%.*s\"", TEXT_ARGS(name));
-        return;
+    int other = name.count ? pose_find(book, name) : -1;
+    if (other >= 0 && !book->poses[other].broken) {
+        report_taken(&reader, "pose", name, book->poses[other].source, other < work->shipped);
+        other = -1;
+        name = (Text){0};
     }
-    if (book->pose_count == POSES_MAX) {
+    if (other < 0 && book->pose_count == POSES_MAX) {
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d poses", POSES_MAX);
         return;
     }
-    work->entries[book->pose_count] = (Entry){tree, node, UNREAD};
-    book->poses[book->pose_count++].name = name;
+    int index = other < 0 ? book->pose_count++ : other;
+    work->entries[index] = (Entry){tree, node, UNREAD};
+    book->poses[index] = (Pose){.name = name, .source = tree->source, .broken = !reader.ok};
 }
 
-static bool has_tool(const PoseBook *book, Text name) {
+static int find_tool(const PoseBook *book, Text name) {
     for (int i = 0; i < book->tool_count; i++)
-        if (text_same(book->tools[i].name, name)) return true;
-    return false;
+        if (text_same(book->tools[i].name, name)) return i;
+    return -1;
 }
 
 /* tool NAME ball RADIUS | tool NAME roller RADIUS long LENGTH */
-static void enter_tool(Work *work, const Tree *tree, const Node *node) {
+static bool read_tool(Reader *reader, Tool *tool) {
     static const char *const shapes[] = {"ball", "roller", NULL};
+    read_name(reader, "the tool's name", &tool->name);
+    int shape = read_among(reader, "ball or roller", shapes);
+    read_length(reader, 0.01f, 0.3f, &tool->radius_m);
+    if (shape == SHAPE_ROLLER && read_word(reader, "long")) {
+        read_length(reader, 0.05f, 1.5f, &tool->half_m);
+        tool->half_m /= 2;
+    }
+    if (!read_end(reader)) return false;
+    tool->shape = (ToolShape)shape;
+    return true;
+}
+
+static void enter_tool(Work *work, const Tree *tree, const Node *node) {
     PoseBook *book = work->words.book;
     Reader reader = read_statement(tree, node, work->words.diags);
-    Tool tool = {0};
-    read_name(&reader, "the tool's name", &tool.name);
-    int shape = read_among(&reader, "ball or roller", shapes);
-    read_length(&reader, 0.01f, 0.3f, &tool.radius_m);
-    if (shape == SHAPE_ROLLER && read_word(&reader, "long")) {
-        read_length(&reader, 0.05f, 1.5f, &tool.half_m);
-        tool.half_m /= 2;
-    }
-    if (!read_end(&reader)) return;
-    tool.shape = (ToolShape)shape;
-    if (has_tool(book, tool.name))
-        read_mistake(&reader, CODE_TWICE, "there is already a tool \"%.*s\"", TEXT_ARGS(tool.name));
+    Tool tool = {.source = tree->source};
+    if (!read_tool(&reader, &tool))
+        tool = (Tool){.name = name_on(node), .source = tree->source, .broken = true, .radius_m = 0.03f};
+    int other = find_tool(book, tool.name);
+    if (other >= 0 && book->tools[other].broken)
+        book->tools[other] = tool;
+    else if (other >= 0)
+        report_taken(&reader, "tool", tool.name, book->tools[other].source, other < work->shipped_tools);
     else if (book->tool_count == TOOLS_MAX)
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d tools", TOOLS_MAX);
-    else
+    else if (tool.name.count)
         book->tools[book->tool_count++] = tool;
 }
 
 static void enter_seat(Work *work, const Tree *tree, const Node *node) {
     Reader reader = read_statement(tree, node, work->words.diags);
-    if (work->words.book->seat_m > 0) read_mistake(&reader, CODE_TWICE, "the seat's height is given twice");
+    if (work->words.book->seat_m > 0) read_mistake(&reader, CODE_TWICE, "the seat's height is given already");
     read_length(&reader, 0.2f, 0.8f, &work->words.book->seat_m);
     read_end(&reader);
 }
@@ -158,7 +212,7 @@ static int read_pose_name(Work *work, Reader *reader) {
     Text name;
     if (!read_name(reader, "the name of a pose", &name)) return -1;
     int pose = pose_find(work->words.book, name);
-    if (pose < 0) read_mistake(reader, CODE_UNKNOWN_NAME, "there is no pose \"%.*s\"", TEXT_ARGS(name));
+    if (pose < 0) report_no_pose(work, reader, name);
     return pose;
 }
 
@@ -179,6 +233,12 @@ static void read_key(Work *work, const Tree *tree, const Node *node, Way *way) {
         way->keys[way->count++] = key;
 }
 
+static bool leads_through_broken(const PoseBook *book, const Way *way) {
+    bool broken = false;
+    for (int i = 0; i < way->count; i++) broken |= book->poses[way->keys[i].pose].broken;
+    return broken;
+}
+
 /* way from POSE, then a line `at TIME POSE` for each that follows; the last is where it leads */
 static void enter_way(Work *work, const Tree *tree, const Node *node) {
     PoseBook *book = work->words.book;
@@ -192,6 +252,7 @@ static void enter_way(Work *work, const Tree *tree, const Node *node) {
         read_missing(tree, node, "at", work->words.diags);
         return;
     }
+    if (leads_through_broken(book, &way)) return;
     if (book->way_count == WAYS_MAX)
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d ways", WAYS_MAX);
     else
@@ -213,16 +274,48 @@ static void check_words(Work *work, const Tree *tree) {
         read_choice(tree, node, words, work->words.diags);
 }
 
+/* How many statements of this word all trees have. */
+static int count_of(const Tree *const *trees, int count, const char *word) {
+    int found = 0;
+    for (int i = 0; i < count; i++)
+        for (const Node *node = trees[i]->root->first; node; node = node->next)
+            if (text_is(node->word, word)) found++;
+    return found;
+}
+
+/* `old` moved to where there is room for so many more, though for no more than `most` in all. */
+static void *extended(Arena *arena, const void *old, int count, int more, int most, size_t bytes) {
+    int room = count + more < most ? count + more : most;
+    void *at = arena_alloc(arena, (size_t)room * bytes);
+    if (count) memcpy(at, old, (size_t)count * bytes);
+    return at;
+}
+
+static void make_room(Work *work, const Tree *const *trees, int count) {
+    PoseBook *book = work->words.book;
+    Arena *arena = work->words.diags->arena;
+    book->tools = extended(arena, book->tools, book->tool_count, count_of(trees, count, "tool"), TOOLS_MAX,
+                           sizeof *book->tools);
+    book->poses = extended(arena, book->poses, book->pose_count, count_of(trees, count, "pose"), POSES_MAX,
+                           sizeof *book->poses);
+    book->ways = extended(arena, book->ways, book->way_count, count_of(trees, count, "way"), WAYS_MAX,
+                          sizeof *book->ways);
+    work->entries = arena_alloc(arena, POSES_MAX * sizeof *work->entries);
+    for (int i = 0; i < book->pose_count; i++) work->entries[i].progress = READ;
+    work->shipped = book->pose_count;
+    work->shipped_tools = book->tool_count;
+}
+
 bool pose_book_read(PoseBook *book, const Tree *const *trees, int tree_count, const Rig *rig,
-                    const Flesh *flesh, const char *const *techniques, Diags *diags) {
+                    const Flesh *flesh, const PoseTerms *terms, Diags *diags) {
     int errors = diags->errors;
-    Work *work = arena_alloc(diags->arena, sizeof *work);
-    work->words = (PoseContext){book, rig, flesh, techniques, diags, false};
-    for (int i = 0; i < tree_count; i++) check_words(work, trees[i]);
-    enter_all(work, trees, tree_count, "tool", enter_tool);
-    enter_all(work, trees, tree_count, "seat", enter_seat);
-    enter_all(work, trees, tree_count, "pose", enter_pose);
-    for (int i = 0; i < book->pose_count; i++) read_pose(work, i);
-    enter_all(work, trees, tree_count, "way", enter_way);
+    Work work = {.words = {book, rig, flesh, terms, diags, false}};
+    make_room(&work, trees, tree_count);
+    for (int i = 0; i < tree_count; i++) check_words(&work, trees[i]);
+    enter_all(&work, trees, tree_count, "tool", enter_tool);
+    enter_all(&work, trees, tree_count, "seat", enter_seat);
+    enter_all(&work, trees, tree_count, "pose", enter_pose);
+    for (int i = work.shipped; i < book->pose_count; i++) read_pose(&work, i);
+    enter_all(&work, trees, tree_count, "way", enter_way);
     return diags->errors == errors;
 }

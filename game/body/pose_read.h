@@ -4,11 +4,18 @@
 
 #include "body/pose.h"
 
-/* Fills the book from the `tool`, `seat`, `pose` and `way` statements of all trees; false when there were
- * mistakes, which went to diags. A pose may be like one of any other file. Techniques are named by `techniques`,
- * which ends with NULL. */
+/* The names that poses may use for what other rooms know; each list ends with NULL. */
+typedef struct PoseTerms {
+    const char *const *techniques;
+    const char *const *cameras; /* NULL: any will do */
+} PoseTerms;
+
+/* Adds to the book what the `tool`, `seat`, `pose` and `way` statements of all trees say; false when there were
+ * mistakes, which went to diags. What was in the book stays in its place, and its names cannot be taken; the book
+ * grows in the diags' arena. A pose may be like one of any other file. One with mistakes is broken, and so is one
+ * that is made of it; no way leads through it. */
 bool pose_book_read(PoseBook *book, const Tree *const *trees, int tree_count, const Rig *rig,
-                    const Flesh *flesh, const char *const *techniques, Diags *diags);
+                    const Flesh *flesh, const PoseTerms *terms, Diags *diags);
 
 /* The pose's index, or -1. */
 int pose_find(const PoseBook *book, Text name);

@@ -95,7 +95,7 @@ static unsigned read_sides(Reader *reader) {
 static void read_for(PoseContext *context, Reader *reader, Pose *pose) {
     pose->techniques = 0;
     do {
-        int technique = read_among(reader, "a technique", context->techniques);
+        int technique = read_among(reader, "a technique", context->terms->techniques);
         if (technique >= 0) pose->techniques |= 1u << technique;
     } while (read_comma(reader));
 }
@@ -116,8 +116,11 @@ static void read_stands(PoseContext *context, Reader *reader, Pose *pose) {
 }
 
 static void read_camera(PoseContext *context, Reader *reader, Pose *pose) {
-    (void)context;
-    read_name(reader, "the name of a camera", &pose->camera);
+    const char *const *cameras = context->terms->cameras;
+    if (!cameras)
+        read_name(reader, "the name of a camera", &pose->camera);
+    else if (read_among(reader, "the name of a camera", cameras) >= 0)
+        pose->camera = reader->node->values[0].text;
 }
 
 static void read_root(PoseContext *context, Reader *reader, Pose *pose) {
@@ -388,8 +391,7 @@ void pose_words_read(PoseContext *context, const Tree *tree, const Node *node, P
     const char *names[POSE_WORDS + 1] = {0};
     for (int i = 0; i < POSE_WORDS; i++) names[i] = pose_words[i].word;
     int word = read_choice(tree, node, names, context->diags);
-    if (word < 0) return;
     Reader reader = read_statement(tree, node, context->diags);
-    pose_words[word].read(context, &reader, pose);
-    read_end(&reader);
+    if (word >= 0) pose_words[word].read(context, &reader, pose);
+    if (word < 0 || !read_end(&reader)) pose->broken = true;
 }

@@ -2,19 +2,19 @@
 #ifndef BODY_POSE_WORDS_H
 #define BODY_POSE_WORDS_H
 
-#include "body/pose.h"
+#include "body/pose_read.h"
 #include "body/read.h"
 
 typedef struct PoseContext {
     PoseBook *book; /* its tools are read already */
     const Rig *rig;
     const Flesh *flesh;
-    const char *const *techniques; /* ends with NULL */
+    const PoseTerms *terms;
     Diags *diags;
     bool own_contacts; /* the pose being read has said a contact of its own */
 } PoseContext;
 
-/* Reads one statement of a pose's block into the pose. */
+/* Reads one statement of a pose's block into the pose, which is broken if it has a mistake. */
 void pose_words_read(PoseContext *context, const Tree *tree, const Node *node, Pose *pose);
 
 /* The word's place in a list that ends with NULL, or -1 after reporting what was expected. */

@@ -14,8 +14,8 @@ struct Ways {
     const PoseBook *book;
     const Rig *rig;
     Settler *settler;
-    const Held *held[POSES_MAX];
-    const Track *tracks[WAYS_MAX];
+    const Held **held;    /* beside the book's poses */
+    const Track **tracks; /* beside its ways */
     VEC(Path) paths;
 };
 
@@ -23,6 +23,8 @@ Ways *ways_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Sur
                const Rig *rig) {
     Ways *ways = arena_alloc(arena, sizeof *ways);
     *ways = (Ways){.arena = arena, .book = book, .rig = rig};
+    ways->held = arena_alloc(arena, (size_t)book->pose_count * sizeof *ways->held);
+    ways->tracks = arena_alloc(arena, (size_t)book->way_count * sizeof *ways->tracks);
     ways->settler = settler_new(arena, book, flesh, surface, rig);
     return ways;
 }
@@ -108,9 +110,9 @@ static void expand(const Ways *ways, Visit *visits, int node) {
     }
 }
 
-static int nearest_open(const Visit *visits) {
+static int nearest_open(const Visit *visits, int count) {
     int best = -1;
-    for (int i = 0; i < NODES; i++)
+    for (int i = 0; i < count; i++)
         if (visits[i].seconds >= 0 && !visits[i].done &&
             (best < 0 || visits[i].seconds < visits[best].seconds))
             best = i;
@@ -144,10 +146,11 @@ static void trace_path(Ways *ways, const Visit *visits, int start, int goal, Pat
 
 static void find_chain(Ways *ways, Path *path) {
     Visit visits[NODES];
-    for (int i = 0; i < NODES; i++) visits[i] = (Visit){.seconds = -1};
+    int nodes = ways->book->pose_count * 2;
+    for (int i = 0; i < nodes; i++) visits[i] = (Visit){.seconds = -1};
     int start = node_of(path->from), goal = node_of(path->to);
     visits[start].seconds = 0;
-    for (int node = start; node >= 0 && node != goal; node = nearest_open(visits)) {
+    for (int node = start; node >= 0 && node != goal; node = nearest_open(visits, nodes)) {
         visits[node].done = true;
         expand(ways, visits, node);
     }

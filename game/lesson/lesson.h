@@ -53,7 +53,9 @@ typedef struct Day {
 typedef struct Lesson {
     const Source *source;
     LessonKind kind;
-    bool broken; /* the file has errors: good for a list, not for a timeline */
+    const struct Body *body;  /* the vocabulary's: whose poses it names; NULL: the stage's own */
+    const struct Body *shown; /* whose pose `pose` is: of a routine, the first lesson's that it plays */
+    bool broken;              /* the file has errors: good for a list, not for a timeline */
     Text title, id, summary;
     BodyArea area;
     const Muscle *muscle; /* or NULL */

@@ -69,6 +69,7 @@ static void look_like(Lesson *lesson, const Lesson *other) {
     lesson->technique = other->technique;
     lesson->position = other->position;
     lesson->pose = other->pose;
+    lesson->shown = other->shown;
 }
 
 static void read_plays(Reader *day, const Node *node, Growth growth) {

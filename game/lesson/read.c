@@ -42,6 +42,7 @@ static void read_tools(Reader *reader, const Node *header) {
     const ToolTerm **tools = arena_alloc(reader->arena, (size_t)node->value_count * sizeof(const ToolTerm *));
     for (int i = 0; i < node->value_count; i++) {
         const ToolTerm *tool = vocabulary_tool(reader->vocabulary, node->values[i].text);
+        if (tool && tool->broken) reader_broken_term(reader, "tool", &node->values[i], tool->source);
         if (tool) tools[reader->lesson->tool_count++] = tool;
     }
     reader->lesson->tools = tools;
@@ -338,7 +339,11 @@ static void read_all(Reader *reader, Tree *tree, const Node *header) {
 const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
                              const Translation *translation, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
-    *lesson = (Lesson){.source = tree->source, .kind = lesson_kind_of(tree), .level = 1};
+    *lesson = (Lesson){.source = tree->source,
+                       .kind = lesson_kind_of(tree),
+                       .body = vocabulary->body,
+                       .shown = vocabulary->body,
+                       .level = 1};
     Reader reader = {.arena = arena,
                      .scratch = tree->arena,
                      .source = tree->source,

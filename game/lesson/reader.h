@@ -18,6 +18,7 @@ typedef struct Reader {
     bool any_hold, paced_hold;              /* the lesson has one */
     bool unseen_told;                       /* that clips cannot be looked for */
     const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
+    bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */
 } Reader;
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
@@ -75,7 +76,10 @@ void reader_look_like_first(Reader *reader);
 /* The days of a programme. */
 void reader_days(Reader *reader, const Node *root, const Node *header);
 
-/* Reports a pose that the lesson's technique cannot have. */
+/* Reports a term that is written with mistakes, if it is the lesson's first. */
+void reader_broken_term(Reader *reader, const char *what, const Value *name, const Source *source);
+
+/* Reports a pose that is broken, or that the lesson's technique cannot have. */
 void reader_check_pose(Reader *reader, const Value *name);
 
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */

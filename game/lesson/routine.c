@@ -252,4 +252,5 @@ void reader_look_like_first(Reader *reader) {
     lesson->technique = first->technique;
     lesson->position = first->position;
     lesson->pose = first->pose;
+    lesson->shown = first->body;
 }

@@ -16,7 +16,7 @@ static Diag *mistake(Reader *reader, Span span, Code code, const char *message) 
 
 static bool lists_kind(const Lesson *lesson, ToolKind kind) {
     for (int i = 0; i < lesson->tool_count; i++)
-        if (lesson->tools[i]->kind == kind) return true;
+        if (lesson->tools[i]->kind == kind || lesson->tools[i]->broken) return true;
     return false;
 }
 

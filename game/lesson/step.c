@@ -62,6 +62,10 @@ static void read_breath(Reader *reader, const Node *node, Step *step) {
     if (first->kind == VALUE_WORD) {
         const BreathTerm *term = vocabulary_breath(reader->vocabulary, first->text);
         step->breath = term ? term->pattern : (BreathPattern){0};
+        if (term && term->broken) {
+            reader_broken_term(reader, "breath", first, term->source);
+            step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
+        }
     } else {
         step->breath = breath_pattern_read(node->values, node->value_count);
     }
@@ -163,8 +167,20 @@ static void read_move(Reader *reader, const Node *node, Step *step) {
     step->move = MOVE_STILL;
 }
 
+void reader_broken_term(Reader *reader, const char *what, const Value *name, const Source *source) {
+    if (reader->broken_told) return;
+    reader->broken_told = true;
+    diag_error(reader->diags, reader->source, name->span, CODE_BROKEN_NAME,
+               "the %s `%.*s` has mistakes and cannot be used", what, TEXT_ARGS(name->text))
+        ->help = text_format(reader->arena, "they are in %.*s", TEXT_ARGS(source->path));
+}
+
 void reader_check_pose(Reader *reader, const Value *name) {
     const PoseTerm *term = vocabulary_pose(reader->vocabulary, name->text);
+    if (term && term->broken) {
+        reader_broken_term(reader, "pose", name, term->source);
+        return;
+    }
     Technique technique = reader->lesson->technique;
     if (reader->lesson->kind != LESSON_PLAIN) return; /* it goes from one technique to another */
     if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const Word TOOL_WORDS[] = {
+static const Word WORDS[] = {
     {"tool", "file", NULL, "<name>", OFTEN_ANY, true,
      "A thing that lessons can ask for, by the name they use.", "tool tennis-ball"},
     {"name", "tool", NULL, "<text>", OFTEN_NEEDED, false, "What people call it, with its article.",
@@ -14,9 +14,7 @@ static const Word TOOL_WORDS[] = {
      "What it can be used as.", "kind  ball"},
     {"instead", "tool", NULL, "<text>", OFTEN_ONCE, false, "What does as well.",
      "instead  \"a rolled-up pair of socks\""},
-};
 
-static const Word BREATH_WORDS[] = {
     {"breath", "file", NULL, "<name>", OFTEN_ANY, true,
      "A way of breathing that lessons can ask for by its name.", "breath long-exhale"},
     {"name", "breath", NULL, "<text>", OFTEN_NEEDED, false, "What people call it.", "name  \"Long exhale\""},
@@ -27,10 +25,12 @@ static const Word BREATH_WORDS[] = {
      "caution  \"Breathe small, not deep.\""},
 };
 
-static const Words TOOLS = {
-    .file = "file of tools", .at = TOOL_WORDS, .count = sizeof TOOL_WORDS / sizeof *TOOL_WORDS};
+enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS, TOOL_WORDS = 4 };
+
+static const Words TOOLS = {.file = "file of tools", .at = WORDS, .count = TOOL_WORDS};
 static const Words BREATHS = {
-    .file = "file of breaths", .at = BREATH_WORDS, .count = sizeof BREATH_WORDS / sizeof *BREATH_WORDS};
+    .file = "file of breaths", .at = WORDS + TOOL_WORDS, .count = WORD_COUNT - TOOL_WORDS};
+static const Words OWN = {.file = "file of tools and breaths", .at = WORDS, .count = WORD_COUNT};
 
 const Manual *tool_manual(void) {
     static const Chapter CHAPTER = {CHAPTER_HEAD, "tool", "Words", ""};
@@ -105,27 +105,62 @@ static void *extended(Arena *arena, const void *old, int before, int more, size_
     return at;
 }
 
-static void report_same(Diags *diags, const Source *source, const Node *node) {
-    diag_error(diags, source, node->values[0].span, CODE_SAME_ID, "`%.*s` is there already",
-               TEXT_ARGS(node->values[0].text));
+/* The name that a statement gives, if it can be made out; its line may have a mistake. */
+static Text name_on(const Node *node) {
+    const Value *first = node->value_count ? &node->values[0] : NULL;
+    return first && first->kind == VALUE_WORD ? first->text : (Text){0};
 }
 
-void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
-    words_check(arena, tree, &TOOLS, NULL, diags);
-    ToolTerm *tools =
-        extended(arena, vocabulary->tools, vocabulary->tool_count, tree->root->children, sizeof *tools);
-    vocabulary->tools = tools;
-    for (const Node *node = tree->root->first; node; node = node->next) {
-        if (node->broken) continue;
-        if (vocabulary_tool(vocabulary, node->values[0].text)) {
-            report_same(diags, tree->source, node);
-            continue;
-        }
-        tools[vocabulary->tool_count++] = (ToolTerm){.id = node->values[0].text,
-                                                     .name = text_in(node, "name"),
-                                                     .instead = text_in(node, "instead"),
-                                                     .kind = tool_kind(node)};
+static void report_same(Diags *diags, const Source *source, const Node *node, const Source *other,
+                        bool shipped) {
+    if (node->broken) return;
+    Text name = name_on(node);
+    Diag *diag = shipped ? diag_error(diags, source, node->values[0].span, CODE_SHIPPED_NAME,
+                                      "`%.*s` is a %.*s that comes with the program", TEXT_ARGS(name),
+                                      TEXT_ARGS(node->word))
+                         : diag_error(diags, source, node->values[0].span, CODE_SAME_ID,
+                                      "`%.*s` is there already", TEXT_ARGS(name));
+    diag->help = text_format(diags->arena, "it stands in %.*s%s", TEXT_ARGS(other->path),
+                             shipped ? "; give yours another name" : "");
+}
+
+/* Whether anything of a statement is wrong, its own line or one below it. */
+static bool has_mistake(const Diags *diags, const Source *source, const Node *node) {
+    size_t from = node->span.at, to = node->next ? node->next->span.at : source->text.count + 1;
+    bool found = node->broken || diags_full(diags, source);
+    for (int i = 0; i < diags->list.count && !found; i++) {
+        const Diag *diag = &diags->list.at[i];
+        found = diag->source == source && diag->severity == SEVERITY_ERROR && diag->span.at >= from &&
+                diag->span.at < to;
     }
+    return found;
+}
+
+/* Reading one file of words. */
+typedef struct Taking {
+    Vocabulary *to;
+    ToolTerm *tools; /* its lists, with room for all that the file has */
+    BreathTerm *breaths;
+    const Vocabulary *shipped; /* whose names are taken; or NULL */
+    const Source *source;
+    Diags *diags;
+} Taking;
+
+static void take_tool(Taking *taking, const Node *node) {
+    Text id = name_on(node);
+    const ToolTerm *other = vocabulary_tool(taking->to, id);
+    if (other) {
+        bool shipped = taking->shipped && vocabulary_tool(taking->shipped, id);
+        report_same(taking->diags, taking->source, node, other->source, shipped);
+        return;
+    }
+    taking->tools[taking->to->tool_count++] =
+        (ToolTerm){.id = id,
+                   .name = text_in(node, "name"),
+                   .instead = text_in(node, "instead"),
+                   .kind = tool_kind(node),
+                   .broken = has_mistake(taking->diags, taking->source, node),
+                   .source = taking->source};
 }
 
 static BreathPattern pattern_in(const Source *source, const Node *node, Diags *diags) {
@@ -138,23 +173,49 @@ static BreathPattern pattern_in(const Source *source, const Node *node, Diags *d
     return (BreathPattern){0};
 }
 
-void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
-    words_check(arena, tree, &BREATHS, NULL, diags);
-    BreathTerm *breaths =
-        extended(arena, vocabulary->breaths, vocabulary->breath_count, tree->root->children, sizeof *breaths);
-    vocabulary->breaths = breaths;
-    for (const Node *node = tree->root->first; node; node = node->next) {
-        if (node->broken) continue;
-        if (vocabulary_breath(vocabulary, node->values[0].text)) {
-            report_same(diags, tree->source, node);
-            continue;
-        }
-        breaths[vocabulary->breath_count++] = (BreathTerm){.id = node->values[0].text,
-                                                           .name = text_in(node, "name"),
-                                                           .use = text_in(node, "use"),
-                                                           .caution = text_in(node, "caution"),
-                                                           .pattern = pattern_in(tree->source, node, diags)};
+static void take_breath(Taking *taking, const Node *node) {
+    Text id = name_on(node);
+    const BreathTerm *other = vocabulary_breath(taking->to, id);
+    if (other) {
+        bool shipped = taking->shipped && vocabulary_breath(taking->shipped, id);
+        report_same(taking->diags, taking->source, node, other->source, shipped);
+        return;
     }
+    BreathTerm term = {.id = id,
+                       .name = text_in(node, "name"),
+                       .use = text_in(node, "use"),
+                       .caution = text_in(node, "caution"),
+                       .pattern = pattern_in(taking->source, node, taking->diags),
+                       .source = taking->source};
+    term.broken = has_mistake(taking->diags, taking->source, node);
+    taking->breaths[taking->to->breath_count++] = term;
+}
+
+static void take_words(Arena *arena, Tree *tree, const Words *words, Vocabulary *to,
+                       const Vocabulary *shipped, Diags *diags) {
+    words_check(arena, tree, words, NULL, diags);
+    int more = tree->root->children;
+    Taking taking = {.to = to, .shipped = shipped, .source = tree->source, .diags = diags};
+    to->tools = taking.tools = extended(arena, to->tools, to->tool_count, more, sizeof *to->tools);
+    to->breaths = taking.breaths = extended(arena, to->breaths, to->breath_count, more, sizeof *to->breaths);
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        if (!name_on(node).count) continue;
+        if (text_is(node->word, "tool")) take_tool(&taking, node);
+        if (text_is(node->word, "breath")) take_breath(&taking, node);
+    }
+}
+
+void vocabulary_read_tools(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
+    take_words(arena, tree, &TOOLS, vocabulary, NULL, diags);
+}
+
+void vocabulary_read_breaths(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags) {
+    take_words(arena, tree, &BREATHS, vocabulary, NULL, diags);
+}
+
+void vocabulary_read_own(Arena *arena, Tree *tree, Vocabulary *vocabulary, const Vocabulary *shipped,
+                         Diags *diags) {
+    take_words(arena, tree, &OWN, vocabulary, shipped, diags);
 }
 
 static double seconds_of(const Value *value) {

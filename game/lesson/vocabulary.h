@@ -18,9 +18,12 @@ typedef struct Muscle {
     bool careful; /* a lesson on it must carry its caution */
 } Muscle;
 
+/* `source` is where a term is written; a broken one is written with mistakes, told there: it cannot be used. */
 typedef struct PoseTerm {
     Text name;
     unsigned techniques; /* 1u << Technique for each that may have it; 0: all */
+    bool broken;
+    const Source *source;
 } PoseTerm;
 
 typedef enum ToolKind { TOOL_OTHER, TOOL_WALL, TOOL_BALL, TOOL_ROLLER, TOOL_SEAT } ToolKind;
@@ -29,6 +32,8 @@ typedef struct ToolTerm {
     Text id, name; /* "tennis-ball", "a tennis ball" */
     Text instead;  /* what does as well, or empty */
     ToolKind kind;
+    bool broken;
+    const Source *source;
 } ToolTerm;
 
 /* Seconds of each part of a breath; all 0: natural breathing. */
@@ -41,6 +46,8 @@ typedef struct BreathTerm {
     Text use;      /* what it is for, or empty */
     Text caution;  /* or empty */
     BreathPattern pattern;
+    bool broken;
+    const Source *source;
 } BreathTerm;
 
 /* A recording beside a lesson. Only what the lesson asks for (lesson_clip_names()) need have been listened to. */
@@ -82,6 +89,8 @@ typedef struct Vocabulary {
     int clip_count;
     bool clips_known;         /* the folder was looked into; false: there is none, as on standard input */
     const LessonNames *names; /* what lesson_prepare() made of these lists, or NULL */
+    const struct Body
+        *body; /* what the poses' names stand for: handed on to the stage, nothing to this room */
 } Vocabulary;
 
 /* The one with this id, or NULL; a side such as ".{side}" at the end of a muscle or a pose is left aside. */
@@ -111,6 +120,10 @@ void vocabulary_read_advice(Arena *arena, Tree *tree, Vocabulary *vocabulary, Di
 
 /* The same of assets/mistakes.words; the poses must be there already. */
 void vocabulary_read_mistakes(Arena *arena, Tree *tree, Vocabulary *vocabulary, Diags *diags);
+
+/* Adds tools and breaths from a file of the author's own. Its names may be none of the shipped ones. */
+void vocabulary_read_own(Arena *arena, Tree *tree, Vocabulary *vocabulary, const Vocabulary *shipped,
+                         Diags *diags);
 
 /* The word tables of tools, breaths and mistakes, as their readers meet them. */
 const Manual *tool_manual(void);

@@ -163,9 +163,7 @@ static void make_picture(void *with) {
                         .free = {(96 + COLUMN_WIDE + 40) * layout->scale, 130 * layout->scale,
                                  layout->safe.x1, 940 * layout->scale},
                         .still = true};
-    Text muscle = lesson->muscle ? lesson->muscle->id : (Text){0};
-    work->screen->picture =
-        stage_preview(work->world->stage, work->screen->arena, lesson->pose, muscle, &frame);
+    work->screen->picture = stage_preview(work->world->stage, work->screen->arena, lesson, &frame);
 }
 
 static const SceneView *picture(GateScreen *screen, World *world) {

@@ -151,8 +151,7 @@ static void make_picture(void *with) {
                         .height = world->layout.height,
                         .free = figure_area(&world->layout),
                         .still = true};
-    Text muscle = lesson->muscle ? lesson->muscle->id : (Text){0};
-    work->home->picture = stage_preview(world->stage, work->home->arena, lesson->pose, muscle, &frame);
+    work->home->picture = stage_preview(world->stage, work->home->arena, lesson, &frame);
 }
 
 static const SceneView *picture(Home *home, World *world) {

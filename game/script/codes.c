@@ -63,6 +63,8 @@ static const About ABOUT[] = {
     {CODE_TIMES, "a number of times without a movement to count"},
     {CODE_MARK, "a spot that the lesson's muscle does not have"},
     {CODE_MISTAKE, "a mistake that cannot be shown in its phase"},
+    {CODE_SHIPPED_NAME, "a pose, tool or breath of one's own with the name of a shipped one"},
+    {CODE_BROKEN_NAME, "a pose, tool or breath of one's own that has mistakes itself"},
     {CODE_CLIP_UNKNOWN, "a clip that is not in the lesson's folder"},
     {CODE_CLIP_UNFIT, "a clip that cannot be played, or clips too long or too large"},
     {CODE_CLIP_NAME, "a clip's name that is not the name of a sound file"},

@@ -79,6 +79,12 @@ Diag *diag_warning(Diags *diags, const Source *source, Span span, Code code, con
     return diag;
 }
 
+void diags_join(Diags *diags, const Diags *more) {
+    for (int i = 0; i < more->list.count; i++) *vec_push(diags->arena, &diags->list) = more->list.at[i];
+    diags->errors += more->errors;
+    diags->warnings += more->warnings;
+}
+
 bool diags_full(const Diags *diags, const Source *source) {
     return diags->current == source && diags->in_current[SEVERITY_ERROR] > DIAGS_PER_FILE;
 }

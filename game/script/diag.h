@@ -39,6 +39,9 @@ Diag *diag_error(Diags *diags, const Source *source, Span span, Code code, const
 Diag *diag_warning(Diags *diags, const Source *source, Span span, Code code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Adds all that are in another list, as they are. */
+void diags_join(Diags *diags, const Diags *more);
+
 /* So many errors in this source that no more are taken: time to stop looking. */
 bool diags_full(const Diags *diags, const Source *source);
 

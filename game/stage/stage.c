@@ -20,7 +20,7 @@ _Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name a
 
 /* What is to be seen, whether a lesson or a preview asks for it. */
 typedef struct Show {
-    Cast *cast;
+    const Troupe *troupe;
     Ask ask;
     Aim aim;
     float turn_rad; /* for the side that the lesson asks for */
@@ -32,19 +32,32 @@ typedef struct Show {
     Ghost ghost;
 } Show;
 
+/* Tools that the stage's own body has, too, look the same. */
+static Troupe troupe_new(const Stage *stage, Arena *arena, const Body *body) {
+    int shared = stage->desc.body->book.tool_count, count = body->book.tool_count;
+    Prop **tools = stage->tools;
+    if (count > shared) {
+        tools = arena_alloc(arena, (size_t)count * sizeof *tools);
+        memcpy(tools, stage->tools, (size_t)shared * sizeof *tools);
+    }
+    for (int i = shared; i < count; i++) tools[i] = prop_tool(arena, &body->book.tools[i], stage->desc.theme);
+    return (Troupe){body, tools, cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig)};
+}
+
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     Stage *stage = arena_alloc(arena, sizeof *stage);
     const Body *body = desc->body;
+    stage->arena = arena;
     stage->desc = *desc;
     stage->kernels = light_kernels(desc->simd);
     if (!shots_read(&stage->shots, desc->cameras, &body->skeleton, diags)) return NULL;
     stage->chair = prop_read(arena, desc->props, TEXT("chair"), desc->theme, diags);
     if (!stage->chair) return NULL;
+    stage->tools = arena_alloc(arena, (size_t)body->book.tool_count * sizeof *stage->tools);
     for (int i = 0; i < body->book.tool_count; i++)
         stage->tools[i] = prop_tool(arena, &body->book.tools[i], desc->theme);
     stage->ground = ground_new(arena, desc->theme, stage->kernels);
     stage->figure = figure_new(arena, body, desc->theme, stage->kernels);
-    stage->preview = cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig);
     return stage;
 }
 
@@ -52,8 +65,13 @@ int stage_side(Side side) {
     return side == SIDE_RIGHT ? -1 : 1;
 }
 
-Stand stage_stand(const Stage *stage, PoseRef ref) {
-    int pose = pose_find(&stage->desc.body->book, ref.name);
+const Troupe *stage_troupe(const Stage *stage, const Moment *moment) {
+    CHECK(stage->open);
+    return &stage->open[moment->scene];
+}
+
+Stand stage_stand(const Troupe *troupe, PoseRef ref) {
+    int pose = pose_find(&troupe->body->book, ref.name);
     return (Stand){pose < 0 ? 0 : pose, stage_side(ref.side)};
 }
 
@@ -86,33 +104,47 @@ static unsigned sides_of(Side side) {
 }
 
 /* A pose that only ghosts are in is never walked to. */
-static void prepare_mistake(Stage *stage, const MistakeTerm *mistake) {
+static void prepare_mistake(const Troupe *troupe, const MistakeTerm *mistake) {
     if (!mistake || !mistake->pose.count) return;
     for (int side = 1; side >= -1; side -= 2) {
-        Stand stand = stage_stand(stage, (PoseRef){mistake->pose, side < 0 ? SIDE_RIGHT : SIDE_LEFT});
-        cast_prepare_way(stage->cast, stand, stand);
+        Stand stand = stage_stand(troupe, (PoseRef){mistake->pose, side < 0 ? SIDE_RIGHT : SIDE_LEFT});
+        cast_prepare_way(troupe->cast, stand, stand);
     }
 }
 
+/* Scenes with one body share its cast. */
+static Troupe scene_troupe(const Stage *stage, Arena *arena, const Troupe *before, const Phase *phase) {
+    const Body *body = phase->body ? phase->body : stage->desc.body;
+    for (int i = 0; i < phase->scene; i++)
+        if (before[i].body == body) return before[i];
+    return troupe_new(stage, arena, body);
+}
+
+/* All that the body does in a phase; what then stands around, a bit per Plane. */
+static unsigned prepare_phase(const Timeline *timeline, const Phase *phase, const Troupe *troupe) {
+    Moment moment =
+        moment_at(timeline, fmax(phase->start_s, phase->scene ? phase->scene_s + SCENE_VEIL_S : 0));
+    Stand from = stage_stand(troupe, moment.pose.from), to = stage_stand(troupe, moment.pose.to);
+    cast_prepare_way(troupe->cast, from, to);
+    cast_prepare_move(troupe->cast, to.pose, stage_axis(phase->move), phase->reach);
+    if (phase->move == MOVE_JOINT) cast_prepare_bend(troupe->cast, to.pose, stage_bend(phase->flexion.joint));
+    return troupe->body->book.poses[from.pose].planes | troupe->body->book.poses[to.pose].planes;
+}
+
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
-    const Body *body = stage->desc.body;
-    stage->cast = cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig);
-    const Phase *last = &timeline->phases[timeline->phase_count - 1];
+    const Phase *phases = timeline->phases, *last = &phases[timeline->phase_count - 1];
+    Troupe *troupes = arena_alloc(arena, (size_t)(last->scene + 1) * sizeof *troupes);
     unsigned *planes = arena_alloc(arena, (size_t)(last->scene + 1) * sizeof *planes);
     for (int i = 0; i < timeline->phase_count; i++) {
-        const Phase *phase = &timeline->phases[i];
-        Moment moment =
-            moment_at(timeline, fmax(phase->start_s, phase->scene ? phase->scene_s + SCENE_VEIL_S : 0));
-        Stand from = stage_stand(stage, moment.pose.from), to = stage_stand(stage, moment.pose.to);
-        cast_prepare_way(stage->cast, from, to);
-        cast_prepare_move(stage->cast, to.pose, stage_axis(phase->move), phase->reach);
-        if (phase->move == MOVE_JOINT)
-            cast_prepare_bend(stage->cast, to.pose, stage_bend(phase->flexion.joint));
-        planes[phase->scene] |= body->book.poses[from.pose].planes | body->book.poses[to.pose].planes;
+        Troupe *troupe = &troupes[phases[i].scene];
+        if (!troupe->body) *troupe = scene_troupe(stage, arena, troupes, &phases[i]);
+        planes[phases[i].scene] |= prepare_phase(timeline, &phases[i], troupe);
     }
-    for (int i = 0; i < timeline->cue_count; i++) prepare_mistake(stage, timeline->cues[i].mistake);
+    for (int i = 0; i < timeline->cue_count; i++)
+        prepare_mistake(&troupes[phases[timeline->cues[i].phase].scene], timeline->cues[i].mistake);
+    for (int i = 0; i <= last->scene; i++) cast_prepare_skips(troupes[i].cast);
+    stage->open = troupes;
     stage->planes = planes;
-    cast_prepare_skips(stage->cast);
 }
 
 static Lights lights_of(const Camera *camera) {
@@ -207,8 +239,8 @@ static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 t
     *mesh = (SceneMesh){&prop->topology, n, x, y, near, red, green, blue};
 }
 
-static const Prop *tool_prop(const Stage *stage, const ToolSeen *seen) {
-    return stage->tools[seen->tool - stage->desc.body->book.tools];
+static const Prop *tool_prop(const Troupe *troupe, const ToolSeen *seen) {
+    return troupe->tools[seen->tool - troupe->body->book.tools];
 }
 
 static SceneMesh *next_mesh(SceneView *view) {
@@ -247,7 +279,7 @@ static void set_movement(const Movement *move, Ask *ask) {
     ask->bend = (Bend){stage_bend(move->joint), sides_of(move->side), move->angle_rad, move->share};
 }
 
-static Ask ghost_ask(const Stage *stage, const Ghost *ghost, const Ask *usual) {
+static Ask ghost_ask(const Troupe *troupe, const Ghost *ghost, const Ask *usual) {
     const MistakeTerm *mistake = ghost->mistake;
     Ask ask = *usual;
     set_movement(&ghost->move, &ask);
@@ -255,7 +287,7 @@ static Ask ghost_ask(const Stage *stage, const Ghost *ghost, const Ask *usual) {
     if (mistake->breath_held) ask.breath = 1;
     if (!mistake->pose.count) return ask;
     Side side = usual->to.side < 0 ? SIDE_RIGHT : SIDE_LEFT;
-    ask.from = ask.to = stage_stand(stage, (PoseRef){mistake->pose, side});
+    ask.from = ask.to = stage_stand(troupe, (PoseRef){mistake->pose, side});
     ask.cut_count = 0;
     return ask;
 }
@@ -275,7 +307,7 @@ static void look_around(const Stage *stage, const Show *show, const Performance 
     around->body = around->count = figure_occluders(stage->figure, performance, around->list);
     for (int i = 0; i < performance->tool_count; i++) {
         const ToolSeen *seen = &performance->tools[i];
-        prop_occluders(tool_prop(stage, seen), seen->turn, seen->at, around->list, &around->count);
+        prop_occluders(tool_prop(show->troupe, seen), seen->turn, seen->at, around->list, &around->count);
     }
     around->tools = around->count;
     if (has_chair(show))
@@ -291,8 +323,8 @@ static void show_meshes(const Stage *stage, Arena *arena, const Show *show, cons
                 next_mesh(view));
     for (int i = 0; i < performance->tool_count; i++) {
         const ToolSeen *seen = &performance->tools[i];
-        prop_mesh(stage, arena, tool_prop(stage, seen), seen->turn, seen->at, camera, &lights, around->list,
-                  around->body, next_mesh(view));
+        prop_mesh(stage, arena, tool_prop(show->troupe, seen), seen->turn, seen->at, camera, &lights,
+                  around->list, around->body, next_mesh(view));
     }
     if (has_chair(show))
         prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), camera, &lights, around->list,
@@ -305,8 +337,8 @@ static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const
     Performance performance;
     Show other = *show;
     other.glow = other.haze = 0;
-    other.ask = ghost_ask(stage, &show->ghost, &show->ask);
-    cast_perform(show->cast, &other.ask, &performance);
+    other.ask = ghost_ask(show->troupe, &show->ghost, &show->ask);
+    cast_perform(show->troupe->cast, &other.ask, &performance);
     SceneView *ghost = arena_alloc(arena, sizeof *ghost);
     *ghost = (SceneView){.width = view->width, .height = view->height};
     Around nothing = {.count = 0};
@@ -320,7 +352,7 @@ static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const
 
 static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
-    cast_perform(show->cast, &show->ask, &performance);
+    cast_perform(show->troupe->cast, &show->ask, &performance);
     const Rig *rig = &stage->desc.body->rig;
     Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), show->turn_rad + frame->turn_rad);
     StageShown shown = {.camera = camera_frame(shot, frame->free)};
@@ -344,58 +376,66 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
 }
 
 /* Of very many changes the last ones: the body has reached what was before them. */
-static void ask_cut(const Stage *stage, Arena *arena, const Moment *moment, Ask *ask) {
+static void ask_cut(const Troupe *troupe, Arena *arena, const Moment *moment, Ask *ask) {
     int count = moment->cut_count < TURNS_MAX ? moment->cut_count : TURNS_MAX - 1;
     const PoseChange *first = moment->cut + moment->cut_count - count;
     Turn *turns = arena_alloc(arena, (size_t)count * sizeof *turns);
     for (int i = 0; i < count; i++)
-        turns[i] = (Turn){stage_stand(stage, first[i].from), stage_stand(stage, first[i].to),
+        turns[i] = (Turn){stage_stand(troupe, first[i].from), stage_stand(troupe, first[i].to),
                           first[i].since_s, first[i].lasts_s};
     ask->cut = turns;
     ask->cut_count = count;
 }
 
 Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
-    Ask ask = {.from = stage_stand(stage, moment->pose.from),
-               .to = stage_stand(stage, moment->pose.to),
+    const Troupe *troupe = stage_troupe(stage, moment);
+    Ask ask = {.from = stage_stand(troupe, moment->pose.from),
+               .to = stage_stand(troupe, moment->pose.to),
                .since_s = moment->pose.since_s,
                .lasts_s = moment->pose.lasts_s,
                .pressure = moment->pressure,
                .breath = moment->breath.volume,
                .life_s = moment->t_s};
     set_movement(&moment->move, &ask);
-    ask_cut(stage, arena, moment, &ask);
+    ask_cut(troupe, arena, moment, &ask);
     return ask;
 }
 
 StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame) {
-    CHECK(stage->cast);
     const Muscle *muscle = moment->muscle;
-    Show show = {.cast = stage->cast,
+    const Troupe *troupe = stage_troupe(stage, moment);
+    Show show = {.troupe = troupe,
                  .ask = stage_ask(stage, arena, moment),
                  .planes = stage->planes[moment->scene],
                  .marks = moment->marks,
                  .ghost = moment->ghost,
                  .glow = moment->glow,
                  .haze = moment->haze};
-    show.aim = aim_at(&stage->shots, stage->desc.body, show.cast, &show.ask);
+    show.aim = aim_at(&stage->shots, troupe->body, troupe->cast, &show.ask);
     show.turn_rad = aim_turn_rad(&show.aim.shot, moment->facing);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
     show.side = moment->muscle_side == SIDE_NONE ? 0 : stage_side(moment->muscle_side);
     return show_it(stage, arena, &show, frame);
 }
 
-StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame) {
-    const Body *body = stage->desc.body;
-    Stand stand = stage_stand(stage, (PoseRef){pose, SIDE_LEFT});
-    cast_prepare_way(stage->preview, stand, stand);
-    Show show = {.cast = stage->preview,
-                 .planes = body->book.poses[stand.pose].planes,
-                 .side = 1,
-                 .glow = 1,
-                 .haze = 0.6f};
+static const Troupe *preview_troupe(Stage *stage, const Body *body) {
+    for (int i = 0; i < stage->previews.count; i++)
+        if (stage->previews.at[i].body == body) return &stage->previews.at[i];
+    Troupe troupe = troupe_new(stage, stage->arena, body);
+    Troupe *kept = vec_push(stage->arena, &stage->previews);
+    *kept = troupe;
+    return kept;
+}
+
+StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame) {
+    const Body *body = lesson->shown ? lesson->shown : stage->desc.body;
+    const Troupe *troupe = preview_troupe(stage, body);
+    Stand stand = stage_stand(troupe, (PoseRef){lesson->pose, SIDE_LEFT});
+    cast_prepare_way(troupe->cast, stand, stand);
+    Show show = {
+        .troupe = troupe, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1, .haze = 0.6f};
     show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
-    show.aim = aim_at(&stage->shots, body, show.cast, &show.ask);
-    show.muscle = muscles_find(&body->muscles, muscle);
+    show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
+    show.muscle = lesson->muscle ? muscles_find(&body->muscles, lesson->muscle->id) : NULL;
     return show_it(stage, arena, &show, frame);
 }

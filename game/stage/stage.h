@@ -13,7 +13,8 @@
 
 typedef struct Stage Stage;
 
-/* What a stage is made from; all of it outlives the stage. Furniture and cameras are trees of
+/* What a stage is made from; all of it outlives the stage. A lesson with a body of its own brings poses beside those
+ * of this one, and is otherwise the same. Furniture and cameras are trees of
  * assets/stage. */
 typedef struct StageDesc {
     const Body *body;
@@ -48,8 +49,9 @@ typedef struct StageShown {
 /* The stage at a moment of the lesson that is open; the view lives in the arena. */
 StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const StageFrame *frame);
 
-/* A pose on its own, its muscle glowing: for lists and cards. Prepares it when it is not yet known. */
-StageShown stage_preview(Stage *stage, Arena *arena, Text pose, Text muscle, const StageFrame *frame);
+/* A lesson's working pose on its own, its muscle glowing: for lists and cards. Prepares it when it is not yet known,
+ * for as long as the stage lasts: its body must last as long. */
+StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame);
 
 /* The arrow beside a body that searches or moves to and fro: where to, and back. Nothing in other phases. */
 void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,

@@ -21,17 +21,19 @@ static Area travel_room(const Layout *layout) {
 /* 0..1: the arrow comes when the body has reached the pose that moves. */
 static float travel_seen(const Stage *stage, Arena *arena, const Moment *moment) {
     Ask ask = stage_ask(stage, arena, moment);
-    double arrived_s = moment->pose.since_s - cast_turn_seconds(stage->cast, &ask, ask.cut_count);
+    double arrived_s =
+        moment->pose.since_s - cast_turn_seconds(stage_troupe(stage, moment)->cast, &ask, ask.cut_count);
     return smooth_f(0, 1, (float)(fmin(arrived_s, moment->into_s) / TRAVEL_FADES_S));
 }
 
 static void draw_swing(const Stage *stage, const StageShown *shown, const Moment *moment,
                        const Layout *layout, float alpha, Scene *scene) {
-    const Body *body = stage->desc.body;
+    const Troupe *troupe = stage_troupe(stage, moment);
+    const Body *body = troupe->body;
     const Flexion *flexion = &moment->phase->flexion;
-    Stand stand = stage_stand(stage, moment->pose.to);
+    Stand stand = stage_stand(troupe, moment->pose.to);
     Swing swing = {.rig = &body->rig,
-                   .held = cast_held(stage->cast, stand.pose),
+                   .held = cast_held(troupe->cast, stand.pose),
                    .mirrored = stand.side < 0 && !body->book.poses[stand.pose].neutral,
                    .joint = stage_bend(flexion->joint),
                    .from_rad = (float)flexion->from_rad,
@@ -43,10 +45,11 @@ static void draw_swing(const Stage *stage, const StageShown *shown, const Moment
 
 static void draw_travel(const Stage *stage, const StageShown *shown, const Moment *moment,
                         const Layout *layout, float alpha, Scene *scene) {
-    const Body *body = stage->desc.body;
-    Stand stand = stage_stand(stage, moment->pose.to);
+    const Troupe *troupe = stage_troupe(stage, moment);
+    const Body *body = troupe->body;
+    Stand stand = stage_stand(troupe, moment->pose.to);
     TravelAsk ask = {.rig = &body->rig,
-                     .held = cast_held(stage->cast, stand.pose),
+                     .held = cast_held(troupe->cast, stand.pose),
                      .tools = body->book.tools,
                      .side = body->book.poses[stand.pose].neutral ? 1 : stand.side,
                      .along = body->book.poses[stand.pose].along[stage_axis(moment->phase->move)],

@@ -10,24 +10,36 @@
 
 struct Prop;
 
+/* A body with its poses, and what they are shown with. Most lessons have the stage's own; those with poses beside
+ * them have one that begins with all that is in that. */
+typedef struct Troupe {
+    const Body *body;          /* NULL: none yet */
+    struct Prop *const *tools; /* beside the tools of its book */
+    Cast *cast;
+} Troupe;
+
 struct Stage {
+    Arena *arena;
     StageDesc desc;
     Shots shots;
     const LightKernels *kernels;
     Figure *figure;
     Ground *ground;
-    struct Prop *tools[TOOLS_MAX];
+    struct Prop **tools; /* of the stage's own body */
     struct Prop *chair;
-    Cast *cast;             /* of the lesson that is open */
-    Cast *preview;          /* of previews, never emptied */
+    const Troupe *open;     /* of each scene of the lesson that is open; NULL: none is */
+    VEC(Troupe) previews;   /* of each body that was asked for, never emptied */
     const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
 };
 
 /* What the cast is asked for at a moment; its cuts live in the arena. */
 Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment);
 
+/* Who is on the stage at a moment of the lesson that is open. */
+const Troupe *stage_troupe(const Stage *stage, const Moment *moment);
+
 /* The stand of a pose; 1 or -1 for a side; an axis of Pose.along, -1 for none. */
-Stand stage_stand(const Stage *stage, PoseRef ref);
+Stand stage_stand(const Troupe *troupe, PoseRef ref);
 int stage_side(Side side);
 int stage_axis(MoveKind kind);
 BendJoint stage_bend(Joint joint);

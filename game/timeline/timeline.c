@@ -82,24 +82,44 @@ static void lay_phases(Build *build) {
     build->timeline->phase_count = count;
 }
 
-/* With another technique other things stand around, and no way leads there. A routine's own phases stay where they
- * are, or, at its start, belong to what comes first. */
+/* Whose poses a phase names; NULL will do for any body, since all begin with the poses that are shipped. */
+static const struct Body *body_named(const Build *build, int index) {
+    const Phase *phase = &build->phases[index];
+    bool names = phase->of != build->timeline->lesson || build->tracks[index].step->pose.count;
+    return names ? phase->of->body : NULL;
+}
+
+/* The body of a scene is that of any of its phases. */
+static void share_bodies(Build *build) {
+    for (int i = build->visits.count - 2; i >= 0; i--) {
+        Phase *phase = &build->phases[i];
+        if (phase[1].scene == phase->scene) phase->body = phase[1].body;
+    }
+}
+
+/* With another technique other things stand around, and no way leads there; nor to another body's poses. A routine's
+ * own phases stay where they are, or, at its start, belong to what comes first. */
 static void lay_scenes(Build *build) {
     const Lesson *routine = build->timeline->lesson, *here = NULL;
+    const struct Body *body = NULL;
     int scene = 0;
     double scene_s = 0;
     for (int i = 0; i < build->visits.count; i++) {
         Phase *phase = &build->phases[i];
-        if (phase->of != routine) {
-            if (here && here->technique != phase->of->technique) {
-                scene++;
-                scene_s = phase->start_s;
-            }
-            here = phase->of;
+        const struct Body *named = body_named(build, i);
+        bool moves = phase->of != routine && here && here->technique != phase->of->technique;
+        if (moves || (body && named && body != named)) {
+            scene++;
+            scene_s = phase->start_s;
+            body = NULL;
         }
+        if (phase->of != routine) here = phase->of;
+        if (named) body = named;
         phase->scene = scene;
         phase->scene_s = scene_s;
+        phase->body = body;
     }
+    share_bodies(build);
 }
 
 static bool same_pose(PoseRef a, PoseRef b) {

@@ -41,15 +41,16 @@ struct Phase {
     double ramp_s;                    /* the ramp's length from the phase's start */
     double in_s, full_s, out_s, empty_s; /* the breath; all 0: natural breathing */
     MoveKind move;
-    float reach;          /* metres or radians, to either side */
-    float speed;          /* metres or radians a second, on average */
-    Flexion flexion;      /* of MOVE_JOINT */
-    const Lesson *of;     /* whose phase it is: another lesson's in a routine */
-    int scene;            /* counts what a routine plays with other things around; 0 in a lesson */
-    double scene_s;       /* when its scene began */
-    const Muscle *muscle; /* what is worked on, or NULL */
-    int mark;             /* the spot of the muscle that is shown, from 1; 0: none */
-    Facing facing;        /* the view that the lesson asks for */
+    float reach;             /* metres or radians, to either side */
+    float speed;             /* metres or radians a second, on average */
+    Flexion flexion;         /* of MOVE_JOINT */
+    const Lesson *of;        /* whose phase it is: another lesson's in a routine */
+    int scene;               /* counts what a routine plays with other things around; 0 in a lesson */
+    double scene_s;          /* when its scene began */
+    const struct Body *body; /* whose poses are named all through its scene, for the stage; NULL: its own */
+    const Muscle *muscle;    /* what is worked on, or NULL */
+    int mark;                /* the spot of the muscle that is shown, from 1; 0: none */
+    Facing facing;           /* the view that the lesson asks for */
 };
 
 struct Timeline {

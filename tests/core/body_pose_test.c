@@ -60,8 +60,8 @@ static void reading_add_file(Reading *reading, const char *path) {
 }
 
 static bool read_book(Reading *reading) {
-    return pose_book_read(reading->book, reading->trees, reading->tree_count, &rig, &body.flesh, TECHNIQUES,
-                          &reading->diags);
+    return pose_book_read(reading->book, reading->trees, reading->tree_count, &rig, &body.flesh,
+                          &(PoseTerms){.techniques = TECHNIQUES}, &reading->diags);
 }
 
 /* A book of a test's own text and the shipped tools. */

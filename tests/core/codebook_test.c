@@ -85,10 +85,11 @@ static void codes_follow_in_order_of_number(void **state) {
 /* Only what text cannot show, or what is not about one lesson, has no example. */
 static void few_codes_are_without_an_example(void **state) {
     (void)state;
-    static const Code UNSHOWN[] = {CODE_NOT_UTF8,     CODE_CONTROL,     CODE_TABS,      CODE_DEPTH,
-                                   CODE_TOO_LARGE,    CODE_NOT_TEXT,    CODE_TOO_MANY,  CODE_SAME_ID,
-                                   CODE_PLAYS_BROKEN, CODE_NO_LANGUAGE, CODE_NO_LESSON, CODE_NO_TEXTS,
-                                   CODE_CLIP_UNSEEN,  CODE_RANGE,       CODE_CONFLICT,  CODE_NO_ROOM};
+    static const Code UNSHOWN[] = {CODE_NOT_UTF8,     CODE_CONTROL,      CODE_TABS,        CODE_DEPTH,
+                                   CODE_TOO_LARGE,    CODE_NOT_TEXT,     CODE_TOO_MANY,    CODE_SAME_ID,
+                                   CODE_PLAYS_BROKEN, CODE_SHIPPED_NAME, CODE_BROKEN_NAME, CODE_NO_LANGUAGE,
+                                   CODE_NO_LESSON,    CODE_NO_TEXTS,     CODE_CLIP_UNSEEN, CODE_RANGE,
+                                   CODE_CONFLICT,     CODE_NO_ROOM};
     size_t found = 0;
     for (int i = 0; i < desk.book.count; i++) {
         if (!desk.book.pages[i].unshown.count) continue;

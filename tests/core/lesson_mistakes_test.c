@@ -11,7 +11,7 @@
 
 /* The first mistake of a file of mistakes, or 0; how many mistakes to show it holds. */
 static int first_code(Arena *arena, const char *lines, int *count) {
-    static const PoseTerm POSES[] = {{{"roller-low-back", 15}, 0}};
+    static const PoseTerm POSES[] = {{.name = {"roller-low-back", 15}}};
     Vocabulary vocabulary = {.poses = POSES, .pose_count = 1};
     Diags diags = diags_in(arena);
     Tree *tree = script_parse(arena, source_new(arena, TEXT("mistakes.words"), text_of(lines)), &diags);

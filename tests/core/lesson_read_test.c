@@ -129,7 +129,7 @@ static void names_that_come_later_are_known(void **state) {
     Arena *arena = *state;
     Diags diags = diags_in(arena);
     Vocabulary vocabulary = test_vocabulary(arena, &diags);
-    const PoseTerm mine[] = {{TEXT("mine"), 0}};
+    const PoseTerm mine[] = {{.name = TEXT("mine")}};
     Text text = TEXT("lesson \"A\"\n    id a\n    area neck\n    technique hands\n    level 1\n"
                      "    summary \"A.\"\n    pose mine\nhold 30s\n");
     Tree *tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), text), &diags);

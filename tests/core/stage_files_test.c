@@ -297,7 +297,8 @@ static void check_prop(const Prop *prop, float volume_m3) {
 static void balls_rollers_and_boxes_are_whole(void **state) {
     (void)state;
     float pi = (float)MATHS_PI;
-    Tool ball = {TEXT("ball"), SHAPE_BALL, 0.033f, 0}, roller = {TEXT("roller"), SHAPE_ROLLER, 0.075f, 0.3f};
+    Tool ball = {.name = TEXT("ball"), .shape = SHAPE_BALL, .radius_m = 0.033f};
+    Tool roller = {.name = TEXT("roller"), .shape = SHAPE_ROLLER, .radius_m = 0.075f, .half_m = 0.3f};
     check_prop(prop_tool(house.arena, &ball, &house.theme), 4 * pi / 3 * 0.033f * 0.033f * 0.033f);
     check_prop(prop_tool(house.arena, &roller, &house.theme), pi * 0.075f * 0.075f * 0.6f);
     Diags diags = diags_in(house.arena);
@@ -315,7 +316,8 @@ static void balls_rollers_and_boxes_are_whole(void **state) {
 /* So that its turning can be seen. */
 static void a_ball_has_a_seam_and_a_roller_has_grooves(void **state) {
     (void)state;
-    Tool tools[2] = {{TEXT("ball"), SHAPE_BALL, 0.033f, 0}, {TEXT("roller"), SHAPE_ROLLER, 0.075f, 0.3f}};
+    Tool tools[2] = {{.name = TEXT("ball"), .shape = SHAPE_BALL, .radius_m = 0.033f},
+                     {.name = TEXT("roller"), .shape = SHAPE_ROLLER, .radius_m = 0.075f, .half_m = 0.3f}};
     static const Paintwork MARKS[2] = {PAINTWORK_SEAM, PAINTWORK_GROOVE};
     for (int i = 0; i < 2; i++) {
         const Prop *prop = prop_tool(house.arena, &tools[i], &house.theme);

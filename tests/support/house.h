@@ -62,7 +62,7 @@ static inline bool house_body(House *house) {
                        .pose_count = 4,
                        .mesh = house->mesh,
                        .mesh_bytes = bytes,
-                       .techniques = techniques};
+                       .terms = {.techniques = techniques}};
     Text problem;
     house->body = body_read(house->arena, &files, &house->diags, &problem);
     if (!house->body && problem.count) fprintf(stderr, "%.*s\n", TEXT_ARGS(problem));
@@ -79,7 +79,7 @@ static inline void house_words(House *house) {
         for (int k = 0; k < from->point_count; k++) muscles[i].spots[k] = from->points[k].name;
     }
     for (int i = 0; i < body->book.pose_count; i++)
-        poses[i] = (PoseTerm){body->book.poses[i].name, body->book.poses[i].techniques};
+        poses[i] = (PoseTerm){.name = body->book.poses[i].name, .techniques = body->book.poses[i].techniques};
     house->vocabulary = (Vocabulary){.muscles = muscles,
                                      .muscle_count = body->muscles.count,
                                      .poses = poses,
