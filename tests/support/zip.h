@@ -29,7 +29,8 @@ static inline void made_add(Zip *zip, const void *bytes, size_t count) {
 }
 
 static inline void made_number(Zip *zip, uint32_t number, int bytes) {
-    for (int i = 0; i < bytes; i++) *vec_push(zip->arena, &zip->bytes) = (unsigned char)(number >> 8 * i);
+    for (int i = 0; i < bytes; i++)
+        *vec_push(zip->arena, &zip->bytes) = (unsigned char)(i < 4 ? number >> 8 * i : 0);
 }
 
 static inline uint32_t made_crc(Text text) {
