@@ -136,7 +136,7 @@ static bool read_words(Library *library, Text *problem) {
     if (!words->muscle_count) *problem = TEXT("there is no muscle in assets/body/muscles.body");
     if (!words->tool_count) *problem = TEXT("there is no tool in assets/tools.words");
     if (!words->pose_count) *problem = TEXT("there is no pose in assets/poses");
-    if (!vocabulary_language(words, TEXT("en"))) *problem = TEXT("there is no en in assets/languages");
+    if (!vocabulary_language(words, TEXT("en"))) *problem = TEXT("there is no assets/languages/en.language");
     lesson_prepare(library->arena, &library->vocabulary);
     return problem->count == 0;
 }

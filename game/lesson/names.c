@@ -68,7 +68,9 @@ static Names phase_names(Arena *arena) {
 static Names lesson_names(Arena *arena, const Vocabulary *vocabulary) {
     Text *list;
     Names names = names_new(arena, "lesson", vocabulary->lesson_count, &list);
-    for (int i = 0; i < names.count; i++) list[i] = vocabulary->lessons[i]->id;
+    names.count = 0; /* a lesson without an id cannot be named */
+    for (int i = 0; i < vocabulary->lesson_count; i++)
+        if (vocabulary->lessons[i]->id.count) list[names.count++] = vocabulary->lessons[i]->id;
     return names;
 }
 
