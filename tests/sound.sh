@@ -49,7 +49,7 @@ END
 }
 
 start_screen 320x240
-for lesson in $("$unknot" list --json | sed -n 's/.*"id":[^"]*"\([^"]*\)".*/\1/p'); do
+for lesson in $("$unknot" list --json | jq -r '.[] | if .days then .days[].id else .id end'); do
     check "$lesson does not sound as its outline says" sounds_like_its_outline "$lesson"
 done
 check "the recordings were not made" make_talk

@@ -188,7 +188,7 @@ four_hours() {
 need long || give_up "set-up: not everything could be installed"
 fresh_home
 build gcc -DCMAKE_C_COMPILER=gcc
-lessons=$("$out/gcc/unknot" list --json | jq -r '.. | .id? // empty')
+lessons=$("$out/gcc/unknot" list --json | jq -r '.[] | if .days then .days[].id else .id end')
 [ -n "$lessons" ] || give_up "there are no lessons"
 start_screen 640x360
 for part in $wanted; do
