@@ -63,15 +63,6 @@ static int number_of(Reader *reader, const Node *node, int before) {
     return before;
 }
 
-static void look_like(Lesson *lesson, const Lesson *other) {
-    lesson->area = other->area;
-    lesson->muscle = other->muscle;
-    lesson->technique = other->technique;
-    lesson->position = other->position;
-    lesson->pose = other->pose;
-    lesson->shown = other->shown;
-}
-
 static void read_plays(Reader *day, const Node *node, Growth growth) {
     Part *parts = arena_alloc(day->arena, (size_t)node->children * sizeof *parts + 1);
     int count = 0;
@@ -83,12 +74,6 @@ static void read_plays(Reader *day, const Node *node, Growth growth) {
     }
     day->lesson->parts = parts;
     day->lesson->part_count = count;
-}
-
-static bool all_sound(const Node *block) {
-    for (const Node *node = block->first; node; node = node->next)
-        if (node->broken || !all_sound(node)) return false;
-    return true;
 }
 
 /* A question of the day comes after all that is played; without one, what the last lesson asks by itself. */
@@ -116,7 +101,7 @@ static void add_check_in(Reader *day, const Lesson *before) {
     *part = (Part){.kind = PART_STEP, .step = step, .span = day->header_span};
     lesson->parts = part;
     lesson->part_count = 1;
-    if (before) look_like(lesson, before);
+    if (before) reader_look_like(lesson, before);
 }
 
 static bool only_asks(const Lesson *lesson, const Node *node) {
@@ -137,7 +122,7 @@ static const Lesson *read_day(const Reader *programme, const Node *node, int num
     day.lesson = lesson;
     day.header_span = script_statement(node);
     day.header_sound = false; /* the programme's own header is checked once, not with every day */
-    day.parts_known = !node->broken && all_sound(node);
+    day.parts_known = !node->broken && reader_all_sound(node);
     read_plays(&day, node, growth);
     if (only_asks(lesson, node)) add_check_in(&day, before);
     reader_rules(&day);
@@ -153,7 +138,7 @@ static void sum_up(Reader *reader) {
         programme->seconds += programme->days[i].lesson->seconds;
         reader_take_along(reader, programme->days[i].lesson);
     }
-    if (programme->day_count) look_like(programme, programme->days[0].lesson);
+    if (programme->day_count) reader_look_like(programme, programme->days[0].lesson);
 }
 
 void reader_days(Reader *reader, const Node *root, const Node *header) {

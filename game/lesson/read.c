@@ -77,9 +77,9 @@ static Span span_or(const Value *value, Span other) {
     return value ? value->span : other;
 }
 
-static bool all_sound(const Node *block) {
+bool reader_all_sound(const Node *block) {
     for (const Node *node = block->first; node; node = node->next)
-        if (node->broken || !all_sound(node)) return false;
+        if (node->broken || !reader_all_sound(node)) return false;
     return true;
 }
 
@@ -106,7 +106,7 @@ static void read_header(Reader *reader, const Node *header) {
     reader->muscle_span = span_or(header_value(header, "muscle"), header->span);
     reader->technique_span = span_or(header_value(header, "technique"), header->span);
     reader->tools_span = span_or(header_value(header, "tools"), reader->technique_span);
-    reader->header_sound = !header->broken && all_sound(header);
+    reader->header_sound = !header->broken && reader_all_sound(header);
     const Value *pose = header_value(header, "pose");
     if (pose) reader_check_pose(reader, pose);
 }
@@ -297,7 +297,7 @@ static void check_sum(Reader *reader, const Node *root, const Node *header) {
     const Value *seconds = header_value(header, "seconds");
     double sum = reader->lesson->seconds, wanted = 0;
     const Lesson *routine = reader->lesson;
-    if (!seconds || !reader->parts_known || !all_sound(root) || routine->translation ||
+    if (!seconds || !reader->parts_known || !reader_all_sound(root) || routine->translation ||
         plays_translated(routine->parts, routine->part_count))
         return;
     quantity_read(seconds->unit.count ? QUANTITY_TIME : QUANTITY_COUNT, seconds, &wanted);

@@ -72,6 +72,7 @@ void reader_take_along(Reader *reader, const Lesson *played);
 
 /* For lists, the reader's routine or day looks like the first lesson that it plays. */
 void reader_look_like_first(Reader *reader);
+void reader_look_like(Lesson *lesson, const Lesson *other);
 
 /* The days of a programme. */
 void reader_days(Reader *reader, const Node *root, const Node *header);
@@ -109,6 +110,9 @@ void reader_rules(Reader *reader);
 
 /* Of these, what is about the header. */
 void reader_header_rules(Reader *reader);
+
+/* Whether no line below the block is broken, however deep. */
+bool reader_all_sound(const Node *block);
 
 /* Whether a line below the block is broken, not counting what lies deeper. */
 bool reader_has_broken_line(const Node *block);

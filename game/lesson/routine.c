@@ -242,15 +242,18 @@ static const Part *first_play(const Part *parts, int count) {
     return NULL;
 }
 
+void reader_look_like(Lesson *lesson, const Lesson *other) {
+    lesson->area = other->area;
+    lesson->muscle = other->muscle;
+    lesson->technique = other->technique;
+    lesson->position = other->position;
+    lesson->pose = other->pose;
+    lesson->shown = other->shown ? other->shown : other->body;
+}
+
 void reader_look_like_first(Reader *reader) {
     Lesson *lesson = reader->lesson;
     const Part *play = first_play(lesson->parts, lesson->part_count);
     if (!play) return;
-    const Lesson *first = first_step(play->parts)->of;
-    lesson->area = first->area;
-    lesson->muscle = first->muscle;
-    lesson->technique = first->technique;
-    lesson->position = first->position;
-    lesson->pose = first->pose;
-    lesson->shown = first->body;
+    reader_look_like(lesson, first_step(play->parts)->of);
 }
