@@ -21,6 +21,7 @@ typedef struct Block {
     struct Block *older;
     unsigned char *memory; /* aligned start inside this allocation */
     size_t room, used;
+    bool zeroed; /* from `used` on: small blocks are zeroed at once, large ones as they are handed out */
 } Block;
 
 struct Arena {
@@ -32,7 +33,7 @@ struct Arena {
 /* Large blocks come in large pages, where the system has them: it is asked for one 500 times as seldom. What is
  * added to *bytes for that is room, too. */
 static void *memory_new(size_t *bytes) {
-    if (*bytes < LARGEST_STEP) return malloc(*bytes);
+    if (*bytes < LARGEST_STEP) return calloc(1, *bytes);
     *bytes = (*bytes + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
     void *memory = aligned_alloc(HUGE_PAGE, *bytes);
 #ifdef MADV_HUGEPAGE
@@ -43,11 +44,12 @@ static void *memory_new(size_t *bytes) {
 
 static Block *block_new(Block *older, size_t room) {
     size_t bytes = sizeof(Block) + room + ALIGN;
+    bool zeroed = bytes < LARGEST_STEP;
     Block *block = memory_new(&bytes);
     if (!block) return NULL;
     uintptr_t start = (uintptr_t)(block + 1);
     size_t slack = (ALIGN - start % ALIGN) % ALIGN;
-    *block = (Block){older, (unsigned char *)(block + 1) + slack, bytes - sizeof(Block) - ALIGN, 0};
+    *block = (Block){older, (unsigned char *)(block + 1) + slack, bytes - sizeof(Block) - ALIGN, 0, zeroed};
     return block;
 }
 
@@ -86,6 +88,7 @@ void arena_clear(Arena *arena) {
         free_blocks_until(arena, whole ? NULL : kept);
         arena->newest = kept;
     }
+    if (arena->newest->zeroed) memset(arena->newest->memory, 0, arena->newest->used);
     arena->newest->used = 0;
     arena->used = 0;
 }
@@ -113,7 +116,7 @@ void *arena_alloc(Arena *arena, size_t bytes) {
     void *at = block->memory + block->used;
     block->used += rounded;
     arena->used += rounded;
-    return memset(at, 0, rounded);
+    return block->zeroed ? at : memset(at, 0, rounded);
 }
 
 bool arena_run(Arena *arena, void (*work)(void *with), void *with) {

@@ -212,7 +212,8 @@ static int take_step(const ProgramStep *step, const Node *node, int at) {
 }
 
 bool program_fits(Program program, const Node *node, int *statement) {
-    int marks[MARKS_MAX + 1] = {0}; /* the last one is STAY */
+    int marks[MARKS_MAX + 1]; /* each is set before it is gone back to; the last one is STAY */
+    marks[0] = 0;
     const ProgramStep *step = program.steps;
     *statement = -1;
     for (int at = 0; step->kind != STEP_FAILS;) {

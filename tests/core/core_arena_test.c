@@ -1,0 +1,73 @@
+/* Memory from an arena is zeroed, however often the arena has been used before, and apart. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+
+enum { SMALL = 5000, LARGE = 5 << 20, ROUNDS = 4 };
+
+static bool is_zero(const unsigned char *at, size_t bytes) {
+    for (size_t i = 0; i < bytes; i++)
+        if (at[i]) return false;
+    return true;
+}
+
+/* Takes memory, looks, and leaves it dirty for whoever comes next. */
+static void take_and_soil(Arena *arena, size_t bytes) {
+    unsigned char *at = arena_alloc(arena, bytes);
+    assert_true((uintptr_t)at % 32 == 0);
+    assert_true(is_zero(at, bytes));
+    memset(at, 0xab, bytes);
+}
+
+static void what_is_used_again_is_zero(void **state) {
+    (void)state;
+    static const size_t SIZES[] = {1, 31, 33, SMALL, LARGE, 3, SMALL, LARGE + 1};
+    Arena *arena = arena_new();
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) take_and_soil(arena, SIZES[i]);
+        arena_clear(arena);
+        assert_true(arena_used(arena) == 0);
+    }
+    for (int round = 0; round < ROUNDS; round++) { /* small blocks alone */
+        for (int i = 0; i < 20; i++) take_and_soil(arena, SMALL);
+        arena_clear(arena);
+    }
+    arena_free(arena);
+}
+
+static void pieces_lie_apart(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    unsigned char *first = arena_alloc(arena, 40), *second = arena_alloc(arena, 40);
+    memset(first, 1, 40);
+    assert_true(is_zero(second, 40));
+    arena_free(arena);
+}
+
+static void arrays_keep_what_they_hold(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    VEC(int) numbers = {0};
+    for (int i = 0; i < 1000; i++) {
+        int *last = vec_push(arena, &numbers);
+        assert_int_equal(*last, 0);
+        *last = i;
+    }
+    for (int i = 0; i < 1000; i++) assert_int_equal(numbers.at[i], i);
+    arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_used_again_is_zero),
+        cmocka_unit_test(pieces_lie_apart),
+        cmocka_unit_test(arrays_keep_what_they_hold),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
