@@ -683,7 +683,7 @@ shot "$id" --at "$at" -o turned.png "$small" --turn 90
 check "a turned view looks the same" [ "$(cmp -s one.png turned.png; echo $?)" = 1 ]
 shot "$id" --at "$at" -o whole.png "$small" --turn 0
 check "turned by nothing it looks different" cmp -s one.png whole.png
-for screen in player stage home pause leave stop after; do
+for screen in player stage home area lesson pause leave stop after; do
     shot "$id" --at "$at" -o "screen-$screen.png" "$small" --screen $screen
     check "--screen $screen makes $(png_size "screen-$screen.png")" [ "$(png_size "screen-$screen.png")" = 320x180 ]
 done
@@ -748,7 +748,7 @@ for screen in gate instead before advice; do
     try 1 - 'this lesson has no such screen' shot "$id" --screen $screen -o gated.png --size 320x180
     check "shot makes a screen that is not there" [ ! -e gated.png ]
 done
-try 2 - 'there is no screen "gates"; they are: player stage home gate instead' shot "$id" --screen gates -o x.png
+try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
 try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts and languages' help words doors

@@ -31,6 +31,11 @@ knee-bends       lessons/clean-joints.lesson 22s --screen stage --size 320x180
 '
 texts='
 text-home        wall-rhomboids    0s     --screen home --size 480x270
+text-beside      back-break        0s     --screen home --size 480x270
+text-area        wall-rhomboids    0s     --screen area --size 480x270
+text-lesson      wall-rhomboids    0s     --screen lesson --size 480x270
+text-lesson-narrow chair-glutes    0s     --screen lesson --size 480x360
+text-routine     back-break        0s     --screen lesson --size 480x270
 text-hold        wall-rhomboids    70s    --size 480x270
 text-find        roller-upper-back 50s    --size 480x270
 text-rest        chair-glutes      100s   --size 480x270

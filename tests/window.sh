@@ -93,14 +93,18 @@ start
 settle
 grab home
 draw home_drawn wall-rhomboids --at 0 --size 1280x720 --screen home
+draw area_drawn wall-rhomboids --at 0 --size 1280x720 --screen area
+draw page_drawn wall-rhomboids --at 0 --size 1280x720 --screen lesson
 check "the first screen is not what shot draws of it" same home home_drawn
 before=$(ticks)
 sleep 4
 check "the first screen at rest uses the processor" rested "$before"
 key Down
+settle
 grab down
 check "Down changes nothing on the first screen" differ home down
 key Up
+settle
 grab up
 check "Up does not take it back" same home up
 key F13 x
@@ -110,8 +114,20 @@ check "keys without a meaning change the first screen" same home odd
 # ---- a lesson ----
 
 key Return
+settle
+grab area
+check "Enter on an area does not show its lessons as shot draws them" same area area_drawn
+key Return
+settle
+grab page
+check "Enter on a card does not show the lesson as shot draws it" same page page_drawn
+key Escape
+settle
+grab area_again
+check "Escape from a lesson is not the way back to its area" same area area_again
+key Return Return
 sleep 1
-check "Enter on a lesson does not begin it" moves
+check "Enter on Start does not begin the lesson" moves
 key Return
 sleep 1
 check "Enter does not pause the lesson" still
@@ -154,7 +170,7 @@ kill_program
 
 start
 settle
-key Return
+key Return Return Return
 sleep 1
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
     xdotool key Right
@@ -271,8 +287,10 @@ all_no() { # five questions, a statement, Continue
 : >"$here/out"
 again
 settle
+key Up Up
+settle
 grab list
-key Return
+key Return Return Return
 settle
 grab gate
 check "a gated lesson does not ask first" same gate gate_drawn
@@ -286,7 +304,7 @@ grab list_again
 check "from there the way is not back to the list" same list list_again
 check "a yes has passed a gate" journal_says "select count(*) from gate" 0
 check "a yes has opened the lesson" journal_says "select count(*) from session" 0
-key Return
+key Return Return Return
 all_no
 settle
 grab gate2

@@ -9,17 +9,20 @@
 #include "app/watch.h"
 #include "app/window.h"
 #include "journal/journal.h"
+#include "screens/area_page.h"
 #include "screens/gate.h"
 #include "screens/home.h"
+#include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "sound/sound.h"
 
-enum { SCREENS_DEEP = 3 };
+enum { SCREENS_DEEP = 6 };
 
 /* The lesson that is to be opened, and which of its gates is asked. */
 typedef struct Entry {
     int lesson, gate;
     double at_s;
+    Options options; /* what was chosen on its page */
 } Entry;
 
 typedef struct App {
@@ -53,10 +56,10 @@ void app_push(App *app, Screen screen);
 void app_pop(App *app);
 
 /* Opens a lesson's player on top of the stack. */
-void app_play(App *app, int lesson, double at_s);
+void app_play(App *app, const Entry *entry);
 
 /* The same once the lesson's gates are passed, which are asked first. */
-void app_enter(App *app, int lesson, double at_s);
+void app_enter(App *app, int lesson, double at_s, const Options *options);
 void app_gate_passed(App *app, Text id);
 
 /* What went wrong, for the person to see: nothing if the journal kept it. */

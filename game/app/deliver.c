@@ -35,11 +35,11 @@ void app_say_no_memory(App *app) {
     app->failed = true;
 }
 
-void app_play(App *app, int lesson, double at_s) {
-    Options options = app->desc->options;
+void app_play(App *app, const Entry *entry) {
+    Options options = entry->options;
     options.waits = !app->desc->sound_leads;
-    int day = app->show.past[lesson].day;
-    Player *player = player_new(lesson_to_play(app->show.lessons[lesson], day), &options, at_s);
+    int day = app->show.past[entry->lesson].day;
+    Player *player = player_new(lesson_to_play(app->show.lessons[entry->lesson], day), &options, entry->at_s);
     if (!player) {
         app_say_no_memory(app);
         return;
@@ -159,6 +159,22 @@ static void go_home(App *app) {
     home->enter(home->data, &app->show.world);
 }
 
+static void open_area(App *app, int area) {
+    AreaPage *page = area_page_new(area);
+    if (page)
+        app_push(app, area_page_screen(page));
+    else
+        app_say_no_memory(app);
+}
+
+static void open_lesson(App *app, int lesson) {
+    LessonPage *page = lesson_page_new(&app->show.world, lesson, &app->desc->options);
+    if (page)
+        app_push(app, lesson_page_screen(page));
+    else
+        app_say_no_memory(app);
+}
+
 /* One screen lies over the player at a time. */
 static void put_over(App *app, Screen screen) {
     if (!app->player) return;
@@ -177,7 +193,9 @@ static void ask_after(App *app) {
 static void deliver(App *app, const Request *request) {
     switch (request->kind) {
     case REQUEST_QUIT: app->quit = true; return;
-    case REQUEST_PLAY: app_enter(app, request->lesson, 0); return;
+    case REQUEST_AREA: open_area(app, request->area); return;
+    case REQUEST_OPEN: open_lesson(app, request->lesson); return;
+    case REQUEST_PLAY: app_enter(app, request->lesson, 0, &request->options); return;
     case REQUEST_GATE_PASSED: app_gate_passed(app, request->id); return;
     case REQUEST_HOME: go_home(app); return;
     case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;

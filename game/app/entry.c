@@ -21,7 +21,7 @@ static void go_on(App *app) {
     while (app->entry.gate < lesson->gate_count && is_open(app, lesson->gates[app->entry.gate]))
         app->entry.gate++;
     if (app->entry.gate == lesson->gate_count) {
-        app_play(app, app->entry.lesson, app->entry.at_s);
+        app_play(app, &app->entry);
         return;
     }
     GateScreen *screen = gate_new(lesson, lesson->gates[app->entry.gate]);
@@ -31,8 +31,8 @@ static void go_on(App *app) {
         app_say_no_memory(app);
 }
 
-void app_enter(App *app, int lesson, double at_s) {
-    app->entry = (Entry){.lesson = lesson, .at_s = at_s};
+void app_enter(App *app, int lesson, double at_s, const Options *options) {
+    app->entry = (Entry){.lesson = lesson, .at_s = at_s, .options = *options};
     go_on(app);
 }
 

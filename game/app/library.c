@@ -68,6 +68,7 @@ static bool read_body(Library *library, bool with_mesh, Text *problem) {
     const Tree **flesh = arena_alloc(arena, FLESH_FILES * sizeof *flesh);
     const Tree **poses = arena_alloc(arena, TREES_MAX * sizeof *poses);
     library->cameras = shipped(library, "assets/stage/cameras.stage", problem);
+    library->areas = shipped(library, "assets/stage/areas.stage", problem);
     if (problem->count) return false;
     library->terms = (PoseTerms){techniques(arena), camera_names(arena, library->cameras)};
     BodyFiles files = {.skeleton = shipped(library, "assets/body/skeleton.body", problem),

@@ -23,7 +23,7 @@ typedef struct Library {
     Body *body;
     Theme *theme;
     Phrases *phrases;
-    const Tree *props, *cameras;
+    const Tree *props, *cameras, *areas;
     PoseTerms terms; /* what poses may name */
     Vocabulary vocabulary;
     Text language; /* that lessons are read in, as far as they have its texts; empty: their own words */

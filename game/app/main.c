@@ -42,7 +42,7 @@ static const Command commands[] = {
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG\n"
-     "      --screen player|stage|home|gate|instead|before|pause|leave|stop|after|advice\n"
+     "      --screen player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|after|advice\n"
      "      --language es  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"

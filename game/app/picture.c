@@ -79,8 +79,8 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player", "stage", "home", "gate",  "instead", "before",
-                                        "pause",  "leave", "stop", "after", "advice"};
+    static const char *const names[] = {"player", "stage", "home",  "area", "lesson", "gate",  "instead",
+                                        "before", "pause", "leave", "stop", "after",  "advice"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -99,8 +99,20 @@ static void use_whole(Layout *layout) {
     layout->beside = layout->wide;
 }
 
+static bool open_page(Easel *easel, int lesson) {
+    const World *world = &easel->show.world;
+    bool area = easel->view == VIEW_AREA;
+    if (area)
+        easel->area = area_page_new((int)world->lessons[lesson]->area);
+    else
+        easel->page = lesson_page_new(world, lesson, &easel->player->options);
+    if (!easel->area && !easel->page) fputs("unknot: out of memory\n", stderr);
+    return easel->area || easel->page;
+}
+
 /* The screens that not every lesson has. False after saying so. */
-static bool open_view(Easel *easel, const Lesson *lesson) {
+static bool open_view(Easel *easel, int index) {
+    const Lesson *lesson = easel->player->lesson;
     const Asks *asks = &lesson->asks;
     bool gate = easel->view == VIEW_GATE || easel->view == VIEW_INSTEAD, there = true;
     if (gate) there = lesson->gate_count > 0;
@@ -108,6 +120,7 @@ static bool open_view(Easel *easel, const Lesson *lesson) {
     if (easel->view == VIEW_BEFORE) there = asks->before;
     if (easel->view == VIEW_ADVICE) there = asks->advice != NULL;
     if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
+    if (easel->view == VIEW_LESSON || easel->view == VIEW_AREA) return open_page(easel, index);
     if (!there || !gate) return there;
     easel->gate = gate_new(lesson, lesson->gates[0]);
     if (!easel->gate) fputs("unknot: out of memory\n", stderr);
@@ -133,8 +146,8 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
         return false;
     }
     library_say_gated(easel->show.lessons[lesson]);
-    if (!open_view(easel, easel->player->lesson)) return false;
-    easel->home->focus = lesson;
+    home_look_at(easel->home, &easel->show.world, lesson);
+    if (!open_view(easel, lesson)) return false;
     Screen player = player_screen(easel->player);
     player.enter(player.data, &easel->show.world);
     easel->player->turn_rad = easel->player->turn_to_rad = (float)(desc->turn_deg * MATHS_DEGREE);
@@ -142,6 +155,8 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
 }
 
 void easel_close(Easel *easel) {
+    area_page_free(easel->area);
+    lesson_page_free(easel->page);
     gate_free(easel->gate);
     player_free(easel->player);
     home_free(easel->home);
@@ -153,6 +168,8 @@ static Screen screen_of(Easel *easel) {
     case VIEW_PLAYER:
     case VIEW_STAGE: return player_screen(easel->player);
     case VIEW_HOME: return home_screen(easel->home);
+    case VIEW_AREA: return area_page_screen(easel->area);
+    case VIEW_LESSON: return lesson_page_screen(easel->page);
     case VIEW_GATE:
     case VIEW_INSTEAD: return gate_screen(easel->gate);
     case VIEW_BEFORE: return before_screen(&easel->over, easel->player);

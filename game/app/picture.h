@@ -3,8 +3,10 @@
 #define APP_PICTURE_H
 
 #include "app/show.h"
+#include "screens/area_page.h"
 #include "screens/gate.h"
 #include "screens/home.h"
+#include "screens/lesson_page.h"
 #include "screens/over.h"
 
 typedef struct Picture {
@@ -27,6 +29,8 @@ typedef enum View {
     VIEW_PLAYER,
     VIEW_STAGE,
     VIEW_HOME,
+    VIEW_AREA,
+    VIEW_LESSON,
     VIEW_GATE,    /* of the lesson's first gate */
     VIEW_INSTEAD, /* the same with its first question answered with yes */
     VIEW_BEFORE,
@@ -42,6 +46,8 @@ typedef struct Easel {
     Show show;
     Home *home;
     Player *player;
+    AreaPage *area;   /* or NULL */
+    LessonPage *page; /* or NULL */
     GateScreen *gate; /* or NULL */
     Over over;
     View view;

@@ -178,7 +178,7 @@ static bool open_first_screen(App *app) {
         int lesson = show_lesson(&app->show, desc->lesson);
         if (lesson < 0) return false;
         app->stack[0] = (Screen){0};
-        app_enter(app, lesson, desc->at_s);
+        app_enter(app, lesson, desc->at_s, &desc->options);
         watch_lesson(&app->watch, app->show.arena, app->show.from[lesson]->path);
         return app->depth > 0;
     }

@@ -69,8 +69,8 @@ static void open_all(void *with) {
     show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
     show->library.scratch = NULL;
-    StageDesc desc = {show->library.body, show->library.theme, show->library.props, show->library.cameras,
-                      opening->simd};
+    StageDesc desc = {show->library.body,    show->library.theme, show->library.props,
+                      show->library.cameras, show->library.areas, opening->simd};
     show->stage = stage_new(show->arena, &desc, &show->library.diags);
     if (!show->stage) library_explain(&show->library, (Text){0});
     opening->good = show->stage && open_paint(show, opening->simd);

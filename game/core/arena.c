@@ -21,7 +21,7 @@ typedef struct Block {
     struct Block *older;
     unsigned char *memory; /* aligned start inside this allocation */
     size_t room, used;
-    bool zeroed; /* from `used` on: small blocks are zeroed at once, large ones as they are handed out */
+    size_t clean; /* so many bytes from the start, but for those in use, are zeros already */
 } Block;
 
 struct Arena {
@@ -33,7 +33,7 @@ struct Arena {
 /* Large blocks come in large pages, where the system has them: it is asked for one 500 times as seldom. What is
  * added to *bytes for that is room, too. */
 static void *memory_new(size_t *bytes) {
-    if (*bytes < LARGEST_STEP) return calloc(1, *bytes);
+    if (*bytes < LARGEST_STEP) return malloc(*bytes);
     *bytes = (*bytes + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
     void *memory = aligned_alloc(HUGE_PAGE, *bytes);
 #ifdef MADV_HUGEPAGE
@@ -44,12 +44,11 @@ static void *memory_new(size_t *bytes) {
 
 static Block *block_new(Block *older, size_t room) {
     size_t bytes = sizeof(Block) + room + ALIGN;
-    bool zeroed = bytes < LARGEST_STEP;
     Block *block = memory_new(&bytes);
     if (!block) return NULL;
     uintptr_t start = (uintptr_t)(block + 1);
     size_t slack = (ALIGN - start % ALIGN) % ALIGN;
-    *block = (Block){older, (unsigned char *)(block + 1) + slack, bytes - sizeof(Block) - ALIGN, 0, zeroed};
+    *block = (Block){older, (unsigned char *)(block + 1) + slack, bytes - sizeof(Block) - ALIGN, 0, 0};
     return block;
 }
 
@@ -78,6 +77,15 @@ void arena_free(Arena *arena) {
     free(arena);
 }
 
+/* A small block is zeroed at once, faster than piece by piece; a large one would only leave the cache meanwhile. */
+static void clean(Block *block) {
+    if (block->room < LARGEST_STEP) {
+        memset(block->memory, 0, block->used);
+        if (block->clean < block->used) block->clean = block->used;
+    }
+    block->used = 0;
+}
+
 /* What did not fit into one block this time will next time: frames soon stop asking the system for memory. */
 void arena_clear(Arena *arena) {
     if (arena->newest->older) {
@@ -88,8 +96,7 @@ void arena_clear(Arena *arena) {
         free_blocks_until(arena, whole ? NULL : kept);
         arena->newest = kept;
     }
-    if (arena->newest->zeroed) memset(arena->newest->memory, 0, arena->newest->used);
-    arena->newest->used = 0;
+    clean(arena->newest);
     arena->used = 0;
 }
 
@@ -116,7 +123,7 @@ void *arena_alloc(Arena *arena, size_t bytes) {
     void *at = block->memory + block->used;
     block->used += rounded;
     arena->used += rounded;
-    return block->zeroed ? at : memset(at, 0, rounded);
+    return block->used <= block->clean ? at : memset(at, 0, rounded);
 }
 
 bool arena_run(Arena *arena, void (*work)(void *with), void *with) {

@@ -1,30 +1,29 @@
-/* The first screen: the lessons by the part of the body, and the figure showing the one in focus. */
+/* The first screen: the body, whose areas are picked by arrows, from the list or on the figure itself; beside it what
+ * goes over several areas, routines and programmes. */
 #ifndef SCREENS_HOME_H
 #define SCREENS_HOME_H
 
+#include "screens/cards.h"
 #include "screens/ui.h"
 
-enum { HOME_ROWS_MAX = 16 }; /* more than the list has room for at once */
-
-/* What can be seen of a lesson's row, for the pointer. */
-typedef struct HomeRow {
-    int lesson; /* index into the world's lessons, the broken ones behind them */
-    Area area;
-} HomeRow;
+enum { HOME_ROWS = AREAS + 1 }; /* the last one: the lessons with mistakes, if there are any */
 
 typedef struct Home {
-    int focus;   /* the same */
-    bool asking; /* whether to quit */
+    int row;     /* in focus: a BodyArea, or AREAS */
+    bool aside;  /* the focus is among the suggestions, */
+    int beside;  /* on this one of them */
+    bool behind; /* the figure turns its back to us, or is about to */
+    float turn_rad, from_rad;
+    double turned_s, now_s; /* when it began to turn; below 0: long ago */
+    bool asking;            /* whether to quit */
     int ask_focus;
-    double changed_s; /* when the focus last moved; below 0: long ago */
-    double now_s;
-    int shown; /* the lesson whose picture is kept; -1 none */
-    int shown_width, shown_height;
-    StageShown picture;
+    StageShown picture; /* of the figure, as it was drawn last: */
+    AreasShown areas;
+    int shown_row, shown_width, shown_height; /* shown_row -1: there is none */
+    float shown_rad;
     Arena *arena; /* of the picture */
-    HomeRow rows[HOME_ROWS_MAX];
-    int row_count;
-    Area answers[2];
+    Cards cards;  /* of the suggestions */
+    Area rows[HOME_ROWS], answers[2], figure, turner;
     Hots hots;
 } Home;
 
@@ -32,5 +31,14 @@ typedef struct Home {
 Home *home_new(void);
 void home_free(Home *home);
 Screen home_screen(Home *home);
+
+/* With the area of the world's nth lesson in focus, or, if it is of no one area, with its card. */
+void home_look_at(Home *home, const World *world, int lesson);
+
+/* Drawing, which notes where everything is for the pointer. */
+void home_draw(void *data, World *world, Scene *scene);
+
+/* Rows that can be focused: areas, and mistakes if any. */
+int home_rows(const World *world);
 
 #endif

@@ -7,7 +7,9 @@
 
 typedef enum RequestKind {
     REQUEST_QUIT,
-    REQUEST_PLAY, /* open this lesson's player, once its gates are passed */
+    REQUEST_AREA, /* the lessons of this area of the body */
+    REQUEST_OPEN, /* the page of this lesson */
+    REQUEST_PLAY, /* open this lesson's player with these options, once its gates are passed */
     REQUEST_GATE_PASSED,
     REQUEST_HOME, /* back to the list */
     REQUEST_PAUSE_MENU,
@@ -15,7 +17,7 @@ typedef enum RequestKind {
     REQUEST_STOP_PAGE,
     REQUEST_BEFORE, /* over the player */
     REQUEST_AFTER,
-    REQUEST_CLOSE, /* what lies over the player goes away */
+    REQUEST_CLOSE, /* the screen on top goes away */
     REQUEST_SCORE, /* sound: these cues from now on */
     REQUEST_SOUND_FROM,
     REQUEST_SOUND_PAUSE,
@@ -30,7 +32,9 @@ typedef enum RequestKind {
 typedef struct Request {
     RequestKind kind;
     int lesson;               /* index into the world's lessons */
+    int area;                 /* a BodyArea; AREAS: the lessons with mistakes */
     const Timeline *timeline; /* REQUEST_SCORE */
+    Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     double t_s;               /* sound */
     Text id;                  /* session begin: the lesson's id; a gate's */
     SessionPart part;

@@ -29,6 +29,18 @@ static float text_width(const World *world, Text text, float design_size, bool b
     return world->measure.width(world->measure.with, text, layout_text(&world->layout, design_size), bold);
 }
 
+/* As much of a line as there is room for, whole words and three points. */
+static Text shortened(Arena *arena, const World *world, Text line, float width, float design_size) {
+    if (text_width(world, line, design_size, false) <= width) return line;
+    Text shown = line;
+    for (size_t end = line.count; end > 0; end--) {
+        if (line.at[end - 1] != ' ') continue;
+        shown = text_format(arena, "%.*s\u2026", (int)(end - 1), line.at);
+        if (text_width(world, shown, design_size, false) <= width) break;
+    }
+    return shown;
+}
+
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink) {
     Text broken[CAPTION_LINES];
@@ -36,6 +48,7 @@ float ui_paragraph(Scene *scene, const World *world, Text text, float x, float b
     float size = layout_text(&world->layout, design_size),
           step = layout_px(&world->layout, design_size * 1.4f);
     int count = text_lines(text, width, size, false, &world->measure, broken, lines);
+    if (count) broken[count - 1] = shortened(scene->arena, world, broken[count - 1], width, design_size);
     for (int i = 0; i < count; i++)
         ui_text(scene, world, broken[i], x, baseline + step * (float)i, design_size, false, ALIGN_LEFT, ink);
     return baseline + step * (float)count;

@@ -58,7 +58,7 @@ void ui_plate(Scene *scene, const World *world, Area area, bool focus);
 void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
              bool bold, Align align, Ink ink);
 
-/* A paragraph; returns the baseline after its last line. */
+/* A paragraph; what does not fit into its lines is left out, with three points; returns the baseline after its last line. */
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink);
 

@@ -27,6 +27,7 @@ struct Figure {
     Skin *skin;
     float *glow, *haze; /* per vertex: of the muscle shown */
     const BodyMuscle *muscle;
+    const AreaSpot *area; /* shown instead */
     int side;
     Spot spots[MUSCLE_POINTS]; /* of the muscle shown, left */
     Shares shares;             /* of the body's own capsules; everything else counts fully */
@@ -109,8 +110,9 @@ static bool shows_haze(Material material) {
 }
 
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
-    if (figure->muscle == muscle && figure->side == side) return;
+    if (!figure->area && figure->muscle == muscle && figure->side == side) return;
     const Body *body = figure->body;
+    figure->area = NULL;
     for (int i = 0; muscle && figure->muscle != muscle && i < muscle->point_count; i++)
         figure->spots[i] = spot_near(&body->surface, muscle->points[i].at);
     figure->muscle = muscle;
@@ -120,10 +122,29 @@ void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
                        figure->haze);
 }
 
-Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal) {
-    Spot there = figure->spots[spot];
-    if (side < 0) there = spot_mirror(&figure->body->surface, &there);
+/* From 1 in the middle to 0 at the rim, on either side of the body. */
+static float near_area(const Surface *surface, int vertex, const AreaSpot *area) {
+    Vec3 at = vec3(fabsf(surface->x[vertex]), surface->y[vertex], surface->z[vertex]);
+    return 1 - smooth_f(0.25f * area->radius_m, area->radius_m, vec3_length(vec3_sub(at, area->at)));
+}
+
+void figure_show_area(Figure *figure, const AreaSpot *area) {
+    if (figure->area == area) return;
+    const Surface *surface = &figure->body->surface;
+    for (int i = 0; i < surface->vertex_count; i++) {
+        figure->glow[i] = near_area(surface, i, area);
+        figure->haze[i] = 0;
+    }
+    figure->area = area;
+}
+
+Vec3 figure_at(const Figure *figure, const Spot *spot, int side, Vec3 *normal) {
+    Spot there = side < 0 ? spot_mirror(&figure->body->surface, spot) : *spot;
     return spot_at(figure->skin, &there, normal);
+}
+
+Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal) {
+    return figure_at(figure, &figure->spots[spot], side, normal);
 }
 
 void figure_pose(Figure *figure, const Performance *performance) {
@@ -173,7 +194,7 @@ static void fill_corners(Figure *figure, float glow, float haze) {
     const Surface *surface = &figure->body->surface;
     const Skin *skin = figure->skin;
     Corners *c = &figure->corners;
-    if (!figure->muscle) glow = haze = 0;
+    if (!figure->muscle && !figure->area) glow = haze = 0;
     for (int i = 0; i < surface->corner_count; i++) {
         int v = surface->corner_vertex[i];
         c->x[i] = skin->x[v];

@@ -6,6 +6,7 @@
 #include "body/bulk.h"
 #include "body/cast.h"
 #include "body/spot.h"
+#include "stage/area_spots.h"
 #include "stage/camera.h"
 #include "stage/light.h"
 #include "stage/theme.h"
@@ -16,6 +17,9 @@ Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const Lig
 
 /* Which muscle glows and hazes, on which side (1, -1, 0 both); NULL for none. Remembered. */
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side);
+
+/* An area glows instead, softly, on both sides; until a muscle is shown again. */
+void figure_show_area(Figure *figure, const AreaSpot *area);
 
 /* Takes the performance: poses the skin. */
 void figure_pose(Figure *figure, const Performance *performance);
@@ -33,6 +37,9 @@ int figure_occluders(const Figure *figure, const Performance *performance, Occlu
 
 /* Where the spot of the muscle shown is on the posed skin, on side 1 or -1; `normal` of the skin there. */
 Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal);
+
+/* Where a spot of the left side is on the posed skin, on side 1 or -1; `normal` of the skin there. */
+Vec3 figure_at(const Figure *figure, const Spot *spot, int side, Vec3 *normal);
 
 /* The posed skin: the point with the least height above a plane, and so on, for tests and framing. */
 const Skin *figure_skin(const Figure *figure);

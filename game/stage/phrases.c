@@ -54,6 +54,7 @@ static const Entry keys[] = {
     {"turn", AT(keys, turn), NULL},   {"leave", AT(keys, leave), NULL},
     {"found", AT(keys, found), NULL}, {"set", AT(keys, set), NULL},
     {"save", AT(keys, save), NULL},   {"answer", AT(keys, answer), NULL},
+    {"open", AT(keys, open), NULL},
 };
 
 static const Entry home[] = {
@@ -62,8 +63,6 @@ static const Entry home[] = {
     {"no-lessons", AT(home, no_lessons), NULL},
     {"broken", AT(home, broken), NULL},
     {"broken-note", AT(home, broken_note), NULL},
-    {"routines", AT(home, routines), NULL},
-    {"programmes", AT(home, programmes), NULL},
     {"minutes", AT(home, minutes), "minutes"},
     {"day", AT(home, day), "day days"},
     {"never", AT(home, never), NULL},
@@ -73,6 +72,37 @@ static const Entry home[] = {
     {"quit", AT(home, quit), NULL},
     {"stay", AT(home, stay), NULL},
     {"leave", AT(home, leave), NULL},
+    {"none", AT(home, none), NULL},
+    {"one", AT(home, one), NULL},
+    {"many", AT(home, many), "count"},
+    {"each", AT(home, each), "minutes"},
+    {"between", AT(home, between), "least most"},
+    {"front", AT(home, front), NULL},
+    {"back", AT(home, back), NULL},
+};
+
+static const Entry map[] = {
+    {"area", AT(map, area), NULL},
+    {"suggestions", AT(map, suggestions), NULL},
+    {"turn", AT(map, turn), NULL},
+    {"lesson", AT(map, lesson), NULL},
+};
+
+static const Entry lesson[] = {
+    {"press", AT(lesson, press), NULL},
+    {"felt", AT(lesson, felt), NULL},
+    {"hold", AT(lesson, hold), NULL},
+    {"rounds", AT(lesson, rounds), NULL},
+    {"first-side", AT(lesson, first_side), NULL},
+    {"left", AT(lesson, left), NULL},
+    {"right", AT(lesson, right), NULL},
+    {"seconds", AT(lesson, seconds), "seconds"},
+    {"length", AT(lesson, length), "minutes seconds"},
+    {"start", AT(lesson, start), NULL},
+    {"with", AT(lesson, with), "tools"},
+    {"plays", AT(lesson, plays), NULL},
+    {"change", AT(lesson, change), NULL},
+    {"options", AT(lesson, options), NULL},
 };
 
 static const Entry player[] = {
@@ -188,6 +218,8 @@ static const Section sections[] = {
     OWN("remote", remote),
     OWN("pad", pad),
     OWN("keys", keys),
+    OWN("map", map),
+    OWN("lesson", lesson),
     OWN("home", home),
     OWN("player", player),
     OWN("pause", paused),
@@ -201,10 +233,11 @@ static const Section sections[] = {
 enum { SECTIONS = COUNT(sections) };
 
 _Static_assert(sizeof(Phrases) ==
-                   sizeof(Text) * (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) +
-                                   COUNT(keyboard) + COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(home) +
-                                   COUNT(player) + COUNT(paused) + COUNT(leave) + COUNT(stop) + COUNT(after) +
-                                   COUNT(gate) + COUNT(before) + COUNT(soreness)),
+                   sizeof(Text) *
+                       (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
+                        COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) + COUNT(home) +
+                        COUNT(player) + COUNT(paused) + COUNT(leave) + COUNT(stop) + COUNT(after) +
+                        COUNT(gate) + COUNT(before) + COUNT(soreness)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

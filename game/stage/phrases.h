@@ -20,12 +20,19 @@ typedef struct Phrases {
     KeyNames keyboard, remote, pad;
     struct {
         Text start, lesson, quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave,
-            found, set, save, answer;
+            found, set, save, answer, open;
     } keys; /* what they do */
     struct {
-        Text name, question, no_lessons, broken, broken_note, routines, programmes, minutes, day, never,
-            today, yesterday, days_ago, quit, stay, leave;
+        Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,
+            quit, stay, leave, none, one, many, each, between, front, back;
     } home;
+    struct {
+        Text press, felt, hold, rounds, first_side, left, right, seconds, length, start, with, plays, change,
+            options;
+    } lesson;
+    struct {
+        Text area, suggestions, turn, lesson;
+    } map; /* keys of the home screen */
     struct {
         Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;
         Text breathe_in, breathe_out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;

@@ -18,22 +18,8 @@
 
 _Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name all points of a muscle");
 
-/* What is to be seen, whether a lesson or a preview asks for it. */
-typedef struct Show {
-    const Troupe *troupe;
-    Ask ask;
-    Aim aim;
-    float turn_rad; /* for the side that the lesson asks for */
-    unsigned planes;
-    const BodyMuscle *muscle;
-    int side;
-    float glow, haze;
-    Marks marks;
-    Ghost ghost;
-} Show;
-
 /* Tools that the stage's own body has, too, look the same. */
-static Troupe troupe_new(const Stage *stage, Arena *arena, const Body *body) {
+Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body) {
     int shared = stage->desc.body->book.tool_count, count = body->book.tool_count;
     Prop **tools = stage->tools;
     if (count > shared) {
@@ -51,6 +37,7 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     stage->desc = *desc;
     stage->kernels = light_kernels(desc->simd);
     if (!shots_read(&stage->shots, desc->cameras, &body->skeleton, diags)) return NULL;
+    if (!area_spots_read(&stage->spots, desc->areas, diags)) return NULL;
     stage->chair = prop_read(arena, desc->props, TEXT("chair"), desc->theme, diags);
     if (!stage->chair) return NULL;
     stage->tools = arena_alloc(arena, (size_t)body->book.tool_count * sizeof *stage->tools);
@@ -117,7 +104,7 @@ static Troupe scene_troupe(const Stage *stage, Arena *arena, const Troupe *befor
     const Body *body = phase->body ? phase->body : stage->desc.body;
     for (int i = 0; i < phase->scene; i++)
         if (before[i].body == body) return before[i];
-    return troupe_new(stage, arena, body);
+    return stage_troupe_new(stage, arena, body);
 }
 
 /* All that the body does in a phase; what then stands around, a bit per Plane. */
@@ -350,7 +337,7 @@ static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const
     view->ghost_opacity = GHOST_OPACITY * show->ghost.strength;
 }
 
-static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
+StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
     cast_perform(show->troupe->cast, &show->ask, &performance);
     const Rig *rig = &stage->desc.body->rig;
@@ -366,6 +353,7 @@ static StageShown show_it(Stage *stage, Arena *arena, const Show *show, const St
     look_around(stage, show, &performance, &around);
     show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, around.count, view);
     figure_show_muscle(stage->figure, show->muscle, show->side);
+    if (show->spot) figure_show_area(stage->figure, show->spot);
     show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
     marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
     if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);
@@ -415,27 +403,5 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
     show.turn_rad = aim_turn_rad(&show.aim.shot, moment->facing);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
     show.side = moment->muscle_side == SIDE_NONE ? 0 : stage_side(moment->muscle_side);
-    return show_it(stage, arena, &show, frame);
-}
-
-static const Troupe *preview_troupe(Stage *stage, const Body *body) {
-    for (int i = 0; i < stage->previews.count; i++)
-        if (stage->previews.at[i].body == body) return &stage->previews.at[i];
-    Troupe troupe = troupe_new(stage, stage->arena, body);
-    Troupe *kept = vec_push(stage->arena, &stage->previews);
-    *kept = troupe;
-    return kept;
-}
-
-StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame) {
-    const Body *body = lesson->shown ? lesson->shown : stage->desc.body;
-    const Troupe *troupe = preview_troupe(stage, body);
-    Stand stand = stage_stand(troupe, (PoseRef){lesson->pose, SIDE_LEFT});
-    cast_prepare_way(troupe->cast, stand, stand);
-    Show show = {
-        .troupe = troupe, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1, .haze = 0.6f};
-    show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
-    show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
-    show.muscle = lesson->muscle ? muscles_find(&body->muscles, lesson->muscle->id) : NULL;
-    return show_it(stage, arena, &show, frame);
+    return stage_show(stage, arena, &show, frame);
 }

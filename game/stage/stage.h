@@ -19,7 +19,7 @@ typedef struct Stage Stage;
 typedef struct StageDesc {
     const Body *body;
     const Theme *theme;
-    const Tree *props, *cameras;
+    const Tree *props, *cameras, *areas;
     SimdLevel simd;
 } StageDesc;
 
@@ -34,6 +34,7 @@ typedef struct StageFrame {
     int width, height;
     Area free;      /* where the figure may be, px; the rest is covered by panels */
     float turn_rad; /* the viewer's own turn about the figure */
+    bool whole;     /* of previews: all of the body, from where one sees what it does, not where it works */
     bool still;     /* no small unrest: for pictures that stand */
 } StageFrame;
 
@@ -52,6 +53,27 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
 /* A lesson's working pose on its own, its muscle glowing: for lists and cards. Prepares it when it is not yet known,
  * for as long as the stage lasts: its body must last as long. */
 StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame);
+
+/* The left one of a muscle seen close on the standing body: it glows, where it is felt is hazed, its spots are marked.
+ * False if the muscle has no spots. */
+bool stage_close_up(Stage *stage, Arena *arena, const Muscle *muscle, const StageFrame *frame,
+                    StageShown *shown);
+
+/* Where an area of the body is in the picture. */
+typedef struct AreaShown {
+    float x, y, radius; /* px */
+    bool behind;        /* it faces away */
+} AreaShown;
+
+typedef struct AreasShown {
+    AreaShown of[AREAS];
+} AreasShown;
+
+/* The body at ease, with the place of one area glowing; frame->turn_rad 0 shows its front. */
+StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFrame *frame, AreasShown *areas);
+
+/* Whether an area is seen best from behind. */
+bool stage_area_behind(const Stage *stage, BodyArea area);
 
 /* The arrow beside a body that searches or moves to and fro: where to, and back. Nothing in other phases. */
 void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,

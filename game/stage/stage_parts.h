@@ -3,6 +3,8 @@
 #define STAGE_STAGE_PARTS_H
 
 #include "body/cast.h"
+#include "stage/aim.h"
+#include "stage/area_spots.h"
 #include "stage/figure.h"
 #include "stage/ground.h"
 #include "stage/shots.h"
@@ -22,6 +24,9 @@ struct Stage {
     Arena *arena;
     StageDesc desc;
     Shots shots;
+    AreaSpots spots;
+    Spot on_skin[AREAS]; /* of each area, the left one, once it was asked for */
+    bool spots_found;
     const LightKernels *kernels;
     Figure *figure;
     Ground *ground;
@@ -31,6 +36,27 @@ struct Stage {
     VEC(Troupe) previews;   /* of each body that was asked for, never emptied */
     const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
 };
+
+/* What is to be seen, whether a lesson or a preview asks for it. */
+typedef struct Show {
+    const Troupe *troupe;
+    Ask ask;
+    Aim aim;
+    float turn_rad; /* for the side that the lesson asks for */
+    unsigned planes;
+    const BodyMuscle *muscle;
+    const AreaSpot *spot; /* or this glows, on both sides */
+    int side;
+    float glow, haze;
+    Marks marks;
+    Ghost ghost;
+} Show;
+
+/* The view of it; the view lives in the arena. */
+StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame);
+
+/* A body with its poses, and the tools that the stage's own does not have. */
+Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body);
 
 /* What the cast is asked for at a moment; its cuts live in the arena. */
 Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment);

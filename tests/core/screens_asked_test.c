@@ -26,7 +26,7 @@ static void open_home(FakeApp *app, Ground *ground, const Lesson **lesson, const
 }
 
 static void play(FakeApp *app) {
-    app_press(app, PRESS_OK);
+    app_enter(app, 0);
     app_tick(app, 0);
 }
 

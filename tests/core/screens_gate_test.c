@@ -25,7 +25,7 @@ static void open_gated(FakeApp *app, Ground *ground, const Lesson **lesson, cons
     app_open(app, &ground->house, lesson, &ground->past, 1);
     app_show_home(app);
     app_draw(app);
-    app_press(app, PRESS_OK);
+    app_enter(app, 0);
 }
 
 static GateScreen *gate_of(const FakeApp *app) {
@@ -149,7 +149,7 @@ static void all_no_and_all_ticked_opens_it_and_it_is_not_asked_again(void **stat
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_OK);
     assert_true(is_home(&app));
-    app_press(&app, PRESS_OK);
+    app_enter(&app, 0);
     assert_non_null(app.player);
     app_close(&app);
 }

@@ -298,7 +298,7 @@ static void after_the_lesson_another_can_be_played(void **state) {
     app_press(&app, PRESS_BACK);
     choose(&app, 1, false);
     app_draw(&app);
-    app_press(&app, PRESS_OK);
+    app_start(&app, 0);
     app_tick(&app, 0);
     app_run(&app, 2, FRAME_S);
     assert_true(app.player->t_s == 2);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "stage/area_spots.h"
 #include "stage/prop.h"
 #include "stage/shots.h"
 #include "support/expect.h"
@@ -39,6 +40,10 @@ static bool read_texts(Arena *arena, const Tree *tree, Diags *diags) {
     return phrases_read(phrases, tree, diags);
 }
 
+static bool read_areas(Arena *arena, const Tree *tree, Diags *diags) {
+    return area_spots_read(arena_alloc(arena, sizeof(AreaSpots)), tree, diags);
+}
+
 static bool read_cameras(Arena *arena, const Tree *tree, Diags *diags) {
     Shots *shots = arena_alloc(arena, sizeof *shots);
     return shots_read(shots, tree, &house.body->skeleton, diags);
@@ -54,11 +59,12 @@ static const struct {
 } FILES[] = {
     {"tests/stage/mistakes.theme", read_theme},       {"tests/stage/half.theme", read_theme},
     {"tests/stage/mistakes.texts", read_texts},       {"tests/stage/mistakes-cameras.stage", read_cameras},
-    {"tests/stage/mistakes-props.stage", read_chair}, {"assets/themes/dark.theme", read_theme},
-    {"assets/texts/english.texts", read_texts},       {"assets/stage/cameras.stage", read_cameras},
-    {"assets/stage/props.stage", read_chair}};
+    {"tests/stage/mistakes-areas.stage", read_areas}, {"tests/stage/mistakes-props.stage", read_chair},
+    {"assets/themes/dark.theme", read_theme},         {"assets/texts/english.texts", read_texts},
+    {"assets/stage/cameras.stage", read_cameras},     {"assets/stage/props.stage", read_chair},
+    {"assets/stage/areas.stage", read_areas}};
 
-enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 4 };
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 5 };
 
 static void each_mistake_is_told_at_its_place(void **state) {
     (void)state;
@@ -105,12 +111,15 @@ static void files_that_say_nothing_are_told_what_they_lack(void **state) {
 
 static void a_stage_without_its_files_says_why(void **state) {
     (void)state;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         Diags diags = diags_in(house.arena);
         const Tree *empty = tree_of_text(house.arena, "", &diags);
-        StageDesc desc = {house.body, &house.theme,
-                          i ? empty : house_tree(&house, "assets/stage/props.stage"),
-                          i ? house_tree(&house, "assets/stage/cameras.stage") : empty, SIMD_C};
+        StageDesc desc = {house.body,
+                          &house.theme,
+                          i == 0 ? empty : house_tree(&house, "assets/stage/props.stage"),
+                          i == 1 ? empty : house_tree(&house, "assets/stage/cameras.stage"),
+                          i == 2 ? empty : house_tree(&house, "assets/stage/areas.stage"),
+                          SIMD_C};
         assert_null(stage_new(house.arena, &desc, &diags));
         assert_true(diags.errors > 0);
     }

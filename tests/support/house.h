@@ -114,8 +114,12 @@ static inline bool house_open(House *house) {
         house_words(house);
         good = theme_read(&house->theme, house_tree(house, "assets/themes/dark.theme"), &house->diags);
         good &= phrases_read(&house->phrases, house_tree(house, "assets/texts/english.texts"), &house->diags);
-        StageDesc desc = {house->body, &house->theme, house_tree(house, "assets/stage/props.stage"),
-                          house_tree(house, "assets/stage/cameras.stage"), simd_best()};
+        StageDesc desc = {house->body,
+                          &house->theme,
+                          house_tree(house, "assets/stage/props.stage"),
+                          house_tree(house, "assets/stage/cameras.stage"),
+                          house_tree(house, "assets/stage/areas.stage"),
+                          simd_best()};
         house->stage = good ? stage_new(house->arena, &desc, &house->diags) : NULL;
     }
     if (!good || !house->stage || house->diags.errors) house_print(house);

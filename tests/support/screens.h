@@ -4,12 +4,14 @@
 #ifndef TESTS_SUPPORT_SCREENS_H
 #define TESTS_SUPPORT_SCREENS_H
 
+#include "screens/area_page.h"
 #include "screens/gate.h"
 #include "screens/home.h"
+#include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "support/house.h"
 
-enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 3, PASSED_MAX = 8 };
+enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 6, PASSED_MAX = 8 };
 
 /* Time passes for it while it plays, whatever the player believes. */
 typedef struct FakeSound {
@@ -41,7 +43,8 @@ typedef struct FakeApp {
     Screen stack[DEPTH_MAX];
     int depth, asked[REQUEST_SESSION_END + 1]; /* how often each kind was asked for */
     SorenessPast soreness[AREAS];
-    int entry; /* the lesson that is to be opened */
+    int entry; /* the lesson that is to be opened, and how */
+    Options options;
     FakeSound sound;
     FakeJournal journal;
     bool quit;
@@ -59,7 +62,7 @@ static inline Screen *app_top(FakeApp *app) {
 
 static inline void app_put(FakeApp *app, Screen screen) {
     app->stack[app->depth++] = screen;
-    screen.enter(screen.data, &app->world);
+    if (screen.enter) screen.enter(screen.data, &app->world);
 }
 
 static inline void app_drop(FakeApp *app) {
@@ -139,7 +142,9 @@ static inline void app_enter(FakeApp *app, int lesson) {
         app_put(app, gate_screen(gate_new(entered, entered->gates[i])));
         return;
     }
-    app_play(app, lesson, &(Options){.waits = true}, 0);
+    Options options = app->options;
+    options.waits = true;
+    app_play(app, lesson, &options, 0);
 }
 
 static inline void app_over(FakeApp *app, Screen screen) {
@@ -158,7 +163,10 @@ static inline void app_does(FakeApp *app, const Request *request) {
     sound_does(&app->sound, request);
     journal_does(&app->journal, request);
     if (request->kind == REQUEST_QUIT) app->quit = true;
-    if (request->kind == REQUEST_PLAY) app_enter(app, request->lesson);
+    if (request->kind == REQUEST_AREA) app_put(app, area_page_screen(area_page_new(request->area)));
+    if (request->kind == REQUEST_OPEN)
+        app_put(app, lesson_page_screen(lesson_page_new(&app->world, request->lesson, &(Options){0})));
+    if (request->kind == REQUEST_PLAY) app->options = request->options, app_enter(app, request->lesson);
     if (request->kind == REQUEST_GATE_PASSED) app_drop(app), app_enter(app, app->entry);
     if (request->kind == REQUEST_BEFORE) app_over(app, before_screen(&app->over, app->player));
     if (request->kind == REQUEST_HOME) app_go_home(app);
@@ -209,6 +217,13 @@ static inline void app_run(FakeApp *app, double seconds, double frame_s) {
 
 static inline void app_resize(FakeApp *app, int width, int height) {
     app->world.layout = layout_of(width, height);
+}
+
+/* From home to a lesson's first phase or first gate, by its page. */
+static inline void app_start(FakeApp *app, int lesson) {
+    outbox_add(app->world.outbox, REQUEST_OPEN)->lesson = lesson;
+    app_deliver(app);
+    app_press(app, PRESS_OK);
 }
 
 /* The picture of what is on top; lasts until the next one. */

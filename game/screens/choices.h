@@ -1,0 +1,35 @@
+/* What a person can choose of a lesson before it starts: how long holds are, how many rounds, which side first. */
+#ifndef SCREENS_CHOICES_H
+#define SCREENS_CHOICES_H
+
+#include "screens/screen.h"
+
+typedef enum Choice { CHOICE_HOLD, CHOICE_ROUNDS, CHOICE_SIDE } Choice;
+
+enum { CHOICES = CHOICE_SIDE + 1 };
+
+/* Of one lesson; what it has none of cannot be chosen. */
+typedef struct Choices {
+    double hold_s; /* of its first hold, as written; 0: it has none */
+    int rounds;    /* the most of a repeat, as written; 0: nothing is repeated */
+    bool sides;    /* it is done on both */
+    Choice list[CHOICES];
+    int count;
+} Choices;
+
+/* Needs memory only while it looks. A routine and a programme's day say themselves how they are played: of them only
+ * the side can be chosen. */
+Choices choices_of(Arena *scratch, const Lesson *lesson);
+
+/* The next value of a choice, or for step -1 the one before; at the end it stays. */
+void choices_turn(const Choices *choices, Choice choice, int step, Options *options);
+
+/* Whether there is a value more in this direction. */
+bool choices_can_turn(const Choices *choices, Choice choice, int step, const Options *options);
+
+/* "Hold", "30 s". */
+Text choices_name(const Phrases *phrases, Choice choice);
+Text choices_value(Arena *arena, const Phrases *phrases, const Choices *choices, Choice choice,
+                   const Options *options);
+
+#endif

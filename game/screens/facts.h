@@ -1,0 +1,25 @@
+/* What lists, cards and pages say of a lesson, in words. */
+#ifndef SCREENS_FACTS_H
+#define SCREENS_FACTS_H
+
+#include "screens/screen.h"
+
+/* "6 min", at least one. */
+Text facts_minutes(Arena *arena, const Phrases *phrases, double seconds);
+
+/* "6 min 24 s". */
+Text facts_length(Arena *arena, const Phrases *phrases, double seconds);
+
+/* "Day 3 of 14": the day of a programme that comes next, from 0. */
+Text facts_day(Arena *arena, const Phrases *phrases, const Lesson *programme, int day);
+
+/* "Last done yesterday, 3 in all". */
+Text facts_past(Arena *arena, const Phrases *phrases, const LessonPast *past);
+
+/* "Easy". */
+Text facts_level(const Phrases *phrases, int level);
+
+/* "a wall, a tennis ball"; empty for none. */
+Text facts_tools(Arena *arena, const Lesson *lesson);
+
+#endif

@@ -1,0 +1,298 @@
+/* UI.md, 01. The figure is drawn anew when it turns or another area glows; then nothing moves. */
+#include "screens/home.h"
+
+#include "screens/facts.h"
+#include "stage/icons.h"
+
+#define LIST_TOP    158
+#define LIST_STEP   65
+#define ROW_HIGH    58
+#define LIST_WIDE   420
+#define CARDS_LEFT  1192 /* from the left of a picture 1920 wide; they keep to the right edge */
+#define CARDS_TOP   146
+#define CARD_HIGH   206
+#define CARD_STEP   234
+#define CARD_SHOWN  3
+#define PICTURE     190
+#define HIDDEN      26 /* of a picture, below the words */
+#define DOT         9
+#define TURNER_HIGH 56
+
+typedef struct Pen {
+    Home *home;
+    World *world;
+    Scene *scene;
+    float s;
+} Pen;
+
+static Colour ink(const Pen *pen, Ink ink) {
+    return pen->world->theme->ink[ink];
+}
+
+static float cards_left(const Layout *layout) {
+    return layout_right(layout, layout->narrow ? 1290 : CARDS_LEFT);
+}
+
+/* What the list and the cards leave to the figure. */
+static Area figure_area(const Layout *layout) {
+    float s = layout->scale;
+    return (Area){layout->safe.x0 + (LIST_WIDE + 30) * s, 100 * s,
+                  cards_left(layout) - (layout->narrow ? 30.0f : 190.0f) * s, 884 * s};
+}
+
+/* ---- the figure ---- */
+
+static void make_picture(void *with) {
+    Pen *pen = with;
+    Home *home = pen->home;
+    const Layout *layout = &pen->world->layout;
+    StageFrame frame = {.width = layout->width,
+                        .height = layout->height,
+                        .free = figure_area(layout),
+                        .turn_rad = home->turn_rad,
+                        .still = true};
+    int area = home->row < AREAS ? home->row : AREA_UPPER_BACK;
+    home->picture = stage_body(pen->world->stage, home->arena, (BodyArea)area, &frame, &home->areas);
+}
+
+static const SceneView *picture(Pen *pen) {
+    Home *home = pen->home;
+    const Layout *layout = &pen->world->layout;
+    bool same_size = home->shown_width == layout->width && home->shown_height == layout->height;
+    bool same = home->shown_row == home->row && same_size && home->shown_rad == home->turn_rad;
+    if (same) return home->picture.view;
+    arena_clear(home->arena);
+    home->shown_row = -1;
+    if (!arena_run(home->arena, make_picture, pen)) return NULL;
+    home->shown_row = home->row;
+    home->shown_width = layout->width;
+    home->shown_height = layout->height;
+    home->shown_rad = home->turn_rad;
+    return home->picture.view;
+}
+
+/* How many lessons there are and how long they take, in at most two lines. */
+static Text count_of(const Pen *pen, int row) {
+    const Phrases *phrases = pen->world->phrases;
+    int count = row < AREAS ? cards_count(pen->world, row) : pen->world->broken_count;
+    if (count == 0) return phrases->home.none;
+    if (count == 1) return phrases->home.one;
+    return phrase_with_number(pen->scene->arena, phrases->home.many, "count", count);
+}
+
+static int whole_minutes(double seconds) {
+    int whole = (int)(seconds / 60 + 0.5);
+    return whole < 1 ? 1 : whole;
+}
+
+static Text minutes_of(const Pen *pen, int area) {
+    Arena *arena = pen->scene->arena;
+    const Phrases *phrases = pen->world->phrases;
+    int least = 0, most = 0;
+    for (int i = 0, lesson; (lesson = cards_lesson(pen->world, area, i)) >= 0; i++) {
+        int minutes = whole_minutes(pen->world->lessons[lesson]->seconds);
+        least = i == 0 || minutes < least ? minutes : least;
+        most = minutes > most ? minutes : most;
+    }
+    if (!most) return (Text){0};
+    if (least == most) return phrase_with_number(arena, phrases->home.each, "minutes", most);
+    Text text = phrase_with_number(arena, phrases->home.between, "least", least);
+    return phrase_with_number(arena, text, "most", most);
+}
+
+/* What is in focus, beside the figure, with a line to it. */
+static void draw_callout(const Pen *pen, const AreaShown *area) {
+    const Layout *layout = &pen->world->layout;
+    Text name = pen->world->phrases->areas[pen->home->row], minutes = minutes_of(pen, pen->home->row);
+    float s = pen->s, wide = layout_px(layout, 280), high = (minutes.count ? 142.0f : 104.0f) * s;
+    const TextMeasure *measure = &pen->world->measure;
+    float name_wide = measure->width(measure->with, name, layout_text(layout, 34), true) + 48 * s;
+    if (name_wide > wide) wide = name_wide;
+    float x1 = cards_left(layout) - 24 * s, x = x1 - wide, y = area->y - high / 2;
+    if (y < CARDS_TOP * s) y = CARDS_TOP * s;
+    float start_y = y + high / 2, from_x = area->x + area->radius;
+    if (from_x < x) scene_line(pen->scene, from_x, area->y, x, start_y, 4 * s, ink(pen, INK_FOCUS));
+    scene_rect(pen->scene, (Area){x, y, x1, y + high}, 24 * s, ink(pen, INK_PANEL));
+    ui_text(pen->scene, pen->world, name, x + 24 * s, y + 50 * s, 34, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(pen->scene, pen->world, count_of(pen, pen->home->row), x + 24 * s, y + 88 * s, 28, false,
+            ALIGN_LEFT, INK_TEXT2);
+    ui_text(pen->scene, pen->world, minutes, x + 24 * s, y + 124 * s, 28, false, ALIGN_LEFT, INK_TEXT2);
+}
+
+static void draw_dots(const Pen *pen) {
+    const Home *home = pen->home;
+    for (int i = 0; i < AREAS; i++) {
+        const AreaShown *area = &home->areas.of[i];
+        if (area->behind || i == home->row) continue;
+        scene_disc(pen->scene, area->x, area->y, (DOT + 3) * pen->s, ink(pen, INK_PAGE), ink(pen, INK_PAGE));
+        scene_disc(pen->scene, area->x, area->y, DOT * pen->s, ink(pen, INK_TEXT), ink(pen, INK_TEXT));
+    }
+    if (home->row >= AREAS) return;
+    const AreaShown *area = &home->areas.of[home->row];
+    if (area->behind) return;
+    scene_ring(pen->scene, area->x, area->y, area->radius, 6 * pen->s, ink(pen, INK_FOCUS));
+    if (!home->aside && !pen->world->layout.narrow) draw_callout(pen, area);
+}
+
+/* "Front | Back": which side of the body is seen. */
+static void draw_turner(const Pen *pen) {
+    const Phrases *phrases = pen->world->phrases;
+    Area free = figure_area(&pen->world->layout);
+    float s = pen->s, middle = (free.x0 + free.x1) / 2, half = 150 * s, y = 898 * s;
+    Area whole = {middle - half, y, middle + half, y + TURNER_HIGH * s}, on = whole;
+    if (pen->home->behind)
+        on.x0 = middle;
+    else
+        on.x1 = middle;
+    pen->home->turner = whole;
+    pen->home->figure = (Area){free.x0, free.y0, free.x1, y};
+    scene_rect(pen->scene, whole, TURNER_HIGH * s / 2, ink(pen, INK_PANEL));
+    scene_rect(pen->scene, on, TURNER_HIGH * s / 2, ink(pen, INK_TRACK));
+    for (int i = 0; i < 2; i++) {
+        bool chosen = (i == 1) == pen->home->behind;
+        float x = middle + (i ? half : -half) / 2;
+        ui_text(pen->scene, pen->world, i ? phrases->home.back : phrases->home.front, x, y + 39 * s, 28,
+                chosen, ALIGN_CENTRE, chosen ? INK_TEXT : INK_TEXT2);
+    }
+}
+
+/* ---- the list ---- */
+
+static void draw_row(const Pen *pen, int row) {
+    Home *home = pen->home;
+    const Layout *layout = &pen->world->layout;
+    bool mistakes = row == AREAS, focus = row == home->row && !home->aside && !home->asking;
+    float s = pen->s, y = (LIST_TOP + LIST_STEP * (float)row) * s;
+    Area area = {layout->safe.x0, y, layout->safe.x0 + LIST_WIDE * s, y + ROW_HIGH * s};
+    float x = area.x0 + 22 * s, baseline = y + 41 * s;
+    int count = mistakes ? pen->world->broken_count : cards_count(pen->world, row);
+    Ink name_ink = focus ? INK_ON_FOCUS : count || row == home->row ? INK_TEXT : INK_TEXT2;
+    Text name = mistakes ? pen->world->phrases->home.broken : pen->world->phrases->areas[row];
+    home->rows[row] = area;
+    if (focus) ui_plate(pen->scene, pen->world, area, true);
+    if (row == home->row) {
+        icon_triangle(pen->scene, x + 8 * s, (area.y0 + area.y1) / 2, 20 * s, ARROW_RIGHT,
+                      ink(pen, name_ink));
+        x += 34 * s;
+    }
+    ui_text(pen->scene, pen->world, name, x, baseline, 34, row == home->row, ALIGN_LEFT, name_ink);
+    if (count)
+        ui_text(pen->scene, pen->world, text_format(pen->scene->arena, "%d", count), area.x1 - 24 * s,
+                baseline, 30, focus, ALIGN_RIGHT, focus ? INK_ON_FOCUS : INK_TEXT2);
+}
+
+/* ---- routines and programmes ---- */
+
+static void draw_card(const Pen *pen, int place, Area card) {
+    Home *home = pen->home;
+    const World *world = pen->world;
+    int index = cards_lesson(world, AREAS, place);
+    const Lesson *lesson = world->lessons[index];
+    bool focus = home->aside && home->beside == place && !home->asking,
+         programme = lesson->kind == LESSON_PROGRAMME;
+    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
+    int day = world->past[index].day;
+    Text length = facts_minutes(pen->scene->arena, world->phrases, lesson_to_play(lesson, day)->seconds);
+    Text when = programme ? facts_day(pen->scene->arena, world->phrases, lesson, day) : (Text){0};
+    Area rest = {card.x0 + PICTURE * s, card.y0, card.x1, card.y1};
+    const SceneView *view =
+        cards_picture(&home->cards, world, lesson, (int)((PICTURE + HIDDEN) * s), (int)(card.y1 - card.y0));
+    cards_note(&home->cards, place, card, pen->scene);
+    cards_plate(pen->scene, world, view, card, rest, focus);
+    ui_text(pen->scene, world, lesson->title, x, card.y0 + 52 * s, 36, true, ALIGN_LEFT, INK_TEXT);
+    Text facts =
+        programme ? text_format(pen->scene->arena, "%.*s, %.*s", TEXT_ARGS(when), TEXT_ARGS(length)) : length;
+    ui_text(pen->scene, world, facts, x, card.y0 + 92 * s, 28, false, ALIGN_LEFT, INK_TEXT);
+    ui_paragraph(pen->scene, world, lesson->summary, x, card.y0 + 128 * s, width, 26, 3, INK_TEXT2);
+}
+
+static void draw_cards(const Pen *pen) {
+    Home *home = pen->home;
+    const Layout *layout = &pen->world->layout;
+    int count = cards_count(pen->world, AREAS);
+    int first = home->beside >= CARD_SHOWN ? home->beside - CARD_SHOWN + 1 : 0;
+    cards_begin(&home->cards);
+    for (int i = first; i < count && i < first + CARD_SHOWN; i++) {
+        float y = (CARDS_TOP + CARD_STEP * (float)(i - first)) * pen->s;
+        draw_card(pen, i, (Area){cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s});
+    }
+}
+
+/* ---- the whole ---- */
+
+static void draw_brand(const Pen *pen) {
+    const Layout *layout = &pen->world->layout;
+    float s = pen->s, x = layout->safe.x0 + 24 * s, y = 84 * s;
+    scene_arc(pen->scene, x, y, 20 * s, 6 * s, 0.3f, 5.2f, ink(pen, INK_EMBER));
+    scene_disc(pen->scene, x, y, 11 * s, ink(pen, INK_TEAL), ink(pen, INK_DISC_RIM));
+    ui_text(pen->scene, pen->world, pen->world->phrases->home.name, x + 46 * s, y + 15 * s, 44, true,
+            ALIGN_LEFT, INK_TEXT);
+    ui_text(pen->scene, pen->world, pen->world->phrases->home.question, cards_left(layout), y + 12 * s, 32,
+            false, ALIGN_LEFT, INK_TEXT2);
+}
+
+static void draw_ground(const Pen *pen) {
+    const Layout *layout = &pen->world->layout;
+    float s = pen->s, width = (float)layout->width, height = (float)layout->height;
+    float left = floorf(layout->safe.x0 + (LIST_WIDE - 20) * s), right = floorf(cards_left(layout) - 10 * s);
+    Colour page = colour_fade(ink(pen, INK_PAGE), 0.92f);
+    scene_rect(pen->scene, (Area){0, 0, left, height}, 0, page);
+    scene_scrim(pen->scene, (Area){left, 0, left + 200 * s, height}, EDGE_LEFT, page);
+    scene_rect(pen->scene, (Area){right, 0, width, height}, 0, page);
+    scene_scrim(pen->scene, (Area){right - 200 * s, 0, right, height}, EDGE_RIGHT, page);
+    scene_scrim(pen->scene, (Area){0, height - 260 * s, width, height}, EDGE_BOTTOM, page);
+    scene_scrim(pen->scene, (Area){0, 0, width, 150 * s}, EDGE_TOP, page);
+}
+
+static void draw_legend(const Pen *pen) {
+    const Phrases *phrases = pen->world->phrases;
+    bool aside = pen->home->aside, cards = cards_count(pen->world, AREAS) > 0;
+    Key keys[5];
+    int count = 0;
+    keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};
+    keys[count++] = (Key){PRESS_UP, PRESS_DOWN, aside ? phrases->keys.move : phrases->map.area};
+    if (!aside && cards) keys[count++] = (Key){PRESS_RIGHT, PRESS_RIGHT, phrases->map.suggestions};
+    keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT, aside ? phrases->map.area : phrases->map.turn};
+    keys[count++] = (Key){PRESS_BACK, PRESS_BACK, aside ? phrases->keys.back : phrases->keys.quit};
+    pen->home->hots.count = 0;
+    ui_legend(pen->scene, pen->world, keys, count, &pen->home->hots);
+}
+
+static void draw_question(const Pen *pen) {
+    const Layout *layout = &pen->world->layout;
+    const Phrases *phrases = pen->world->phrases;
+    Scene *scene = pen->scene;
+    float s = pen->s, w = (float)layout->width / 2, h = (float)layout->height / 2;
+    scene_rect(scene, (Area){0, 0, (float)layout->width, (float)layout->height}, 0,
+               colour_fade(ink(pen, INK_PAGE), 0.72f));
+    scene_rect(scene, (Area){w - 400 * s, h - 180 * s, w + 400 * s, h + 180 * s}, 28 * s,
+               ink(pen, INK_PANEL));
+    ui_text(scene, pen->world, phrases->home.quit, w, h - 86 * s, 48, true, ALIGN_CENTRE, INK_TEXT);
+    Row rows[] = {{.name = phrases->home.stay}, {.name = phrases->home.leave}};
+    for (int i = 0; i < 2; i++) {
+        float x = w + (i ? 20.0f : -340.0f) * s;
+        Area area = {x, h + 10 * s, x + 320 * s, h + 86 * s};
+        pen->home->answers[i] = area;
+        ui_row(scene, pen->world, area, &rows[i], pen->home->ask_focus == i);
+    }
+}
+
+void home_draw(void *data, World *world, Scene *scene) {
+    Pen pen = {data, world, scene, world->layout.scale};
+    Home *home = data;
+    scene->view = picture(&pen);
+    draw_ground(&pen);
+    if (scene->view) draw_dots(&pen);
+    draw_brand(&pen);
+    for (int i = 0; i < home_rows(world); i++) draw_row(&pen, i);
+    draw_turner(&pen);
+    draw_cards(&pen);
+    if (!world->lesson_count && !world->broken_count)
+        ui_text(scene, world, world->phrases->home.no_lessons, cards_left(&world->layout),
+                (CARDS_TOP + 40) * pen.s, 34, false, ALIGN_LEFT, INK_TEXT);
+    draw_legend(&pen);
+    if (world->notice.count)
+        ui_text(scene, world, world->notice, world->layout.safe.x1, (float)world->layout.height - 66 * pen.s,
+                26, false, ALIGN_RIGHT, INK_TEXT2);
+    if (home->asking) draw_question(&pen);
+}

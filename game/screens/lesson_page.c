@@ -1,0 +1,422 @@
+/* UI.md, 03. The pictures are made once; then nothing moves until something is chosen. */
+#include "screens/lesson_page.h"
+
+#include "core/maths.h"
+#include "screens/facts.h"
+#include "stage/icons.h"
+
+#include <stdlib.h>
+
+#define COLUMN_WIDE   824
+#define COLUMN_NARROW 700
+#define CLOSE_WIDE    400
+#define CLOSE_NARROW  280
+#define CLOSE_HIGH    262
+#define OPTIONS_TOP   648
+#define OPTION_HIGH   66
+#define OPTION_GAP    14
+#define START_TOP     850
+#define START_HIGH    112
+#define PLAYS_MAX     5 /* lines of what a routine plays */
+
+typedef struct Build {
+    LessonPage *page;
+    const World *world;
+} Build;
+
+/* ---- making ---- */
+
+static void look_up(void *with) {
+    Build *build = with;
+    LessonPage *page = build->page;
+    page->choices = choices_of(page->scratch, page->lesson);
+    page->seconds = timeline_new(page->scratch, page->lesson, &page->options)->seconds;
+}
+
+/* What can be chosen, and how long it takes so; nothing changes when memory is refused. */
+static bool renew(LessonPage *page) {
+    Build build = {page, NULL};
+    arena_clear(page->scratch);
+    return arena_run(page->scratch, look_up, &build);
+}
+
+LessonPage *lesson_page_new(const World *world, int index, const Options *options) {
+    LessonPage *page = calloc(1, sizeof *page);
+    if (!page) return NULL;
+    page->index = index;
+    page->lesson = lesson_to_play(world->lessons[index], world->past[index].day);
+    page->options = *options;
+    page->arena = arena_new();
+    page->scratch = arena_new();
+    if (page->arena && page->scratch && renew(page)) {
+        page->focus = page->choices.count;
+        return page;
+    }
+    lesson_page_free(page);
+    return NULL;
+}
+
+void lesson_page_free(LessonPage *page) {
+    if (!page) return;
+    arena_free(page->arena);
+    arena_free(page->scratch);
+    free(page);
+}
+
+/* ---- what the person does ---- */
+
+static void start(LessonPage *page, World *world) {
+    Request *request = outbox_add(world->outbox, REQUEST_PLAY);
+    request->lesson = page->index;
+    request->options = page->options;
+}
+
+static void turn(LessonPage *page, int step) {
+    if (page->focus >= page->choices.count) return;
+    Options before = page->options;
+    choices_turn(&page->choices, page->choices.list[page->focus], step, &page->options);
+    if (!renew(page)) page->options = before;
+}
+
+/* OK on a choice goes on through its values, and from the last to the first. */
+static void turn_round(LessonPage *page) {
+    Choice choice = page->choices.list[page->focus];
+    if (choices_can_turn(&page->choices, choice, 1, &page->options)) {
+        turn(page, 1);
+        return;
+    }
+    while (choices_can_turn(&page->choices, choice, -1, &page->options)) turn(page, -1);
+}
+
+static void press(LessonPage *page, World *world, Press press) {
+    int rows = page->choices.count + 1;
+    switch (press) {
+    case PRESS_UP: page->focus = (page->focus + rows - 1) % rows; return;
+    case PRESS_DOWN: page->focus = (page->focus + 1) % rows; return;
+    case PRESS_LEFT: turn(page, -1); return;
+    case PRESS_RIGHT: turn(page, 1); return;
+    case PRESS_OK:
+        if (page->focus == page->choices.count)
+            start(page, world);
+        else
+            turn_round(page);
+        return;
+    case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
+    case PRESS_MENU: return;
+    }
+}
+
+static bool point_at_row(LessonPage *page, const Input *input) {
+    for (int i = 0; i <= page->choices.count; i++)
+        if (area_holds(page->rows[i], input->x, input->y)) {
+            page->focus = i;
+            return true;
+        }
+    return false;
+}
+
+/* Its left half turns a choice back, its right half on. */
+static void click_row(LessonPage *page, World *world, float x) {
+    Area row = page->rows[page->focus];
+    if (page->focus == page->choices.count)
+        start(page, world);
+    else
+        turn(page, x < (row.x0 + row.x1) / 2 ? -1 : 1);
+}
+
+static void input(void *data, World *world, const Input *input) {
+    LessonPage *page = data;
+    Press pressed;
+    switch (input->kind) {
+    case INPUT_PRESS: press(page, world, input->press); return;
+    case INPUT_POINT: point_at_row(page, input); return;
+    case INPUT_CLICK:
+        if (point_at_row(page, input))
+            click_row(page, world, input->x);
+        else if (ui_hit(&page->hots, input->x, input->y, &pressed))
+            press(page, world, pressed);
+        return;
+    case INPUT_AWAY: return;
+    }
+}
+
+/* ---- pictures ---- */
+
+static Area column_of(const Layout *layout) {
+    float wide = layout_px(layout, layout->narrow ? COLUMN_NARROW : COLUMN_WIDE);
+    return (Area){layout->safe.x1 - wide, layout_px(layout, 54), layout->safe.x1, (float)layout->height};
+}
+
+static void make_pictures(void *with) {
+    Build *build = with;
+    LessonPage *page = build->page;
+    const World *world = build->world;
+    const Layout *layout = &world->layout;
+    float s = layout->scale;
+    StageFrame whole = {.width = layout->width,
+                        .height = layout->height,
+                        .free = {layout->safe.x0, 60 * s, column_of(layout).x0 - 90 * s, 960 * s},
+                        .whole = true,
+                        .still = true};
+    StageFrame close = {.width = (int)((layout->narrow ? CLOSE_NARROW : CLOSE_WIDE) * s),
+                        .height = (int)(CLOSE_HIGH * s),
+                        .still = true};
+    close.free = (Area){0, 0, (float)close.width, (float)close.height};
+    page->picture = stage_preview(world->stage, page->arena, world->lessons[page->index], &whole);
+    StageShown shown;
+    if (page->lesson->kind != LESSON_PLAIN) return;
+    if (!stage_close_up(world->stage, page->arena, page->lesson->muscle, &close, &shown)) return;
+    page->close_up = shown.view;
+    page->marks = shown.marks;
+}
+
+static void take_pictures(LessonPage *page, const World *world) {
+    const Layout *layout = &world->layout;
+    if (page->shown_width == layout->width && page->shown_height == layout->height) return;
+    page->shown_width = layout->width;
+    page->shown_height = layout->height;
+    page->picture = (StageShown){0};
+    page->close_up = NULL;
+    arena_clear(page->arena);
+    Build build = {page, world};
+    if (arena_run(page->arena, make_pictures, &build)) return;
+    page->picture = (StageShown){0};
+    page->close_up = NULL;
+}
+
+/* ---- drawing ---- */
+
+typedef struct Pen {
+    LessonPage *page;
+    const World *world;
+    Scene *scene;
+    float s;
+    Area column;
+} Pen;
+
+static float say(const Pen *pen, Text text, float x, float baseline, float width, float size, int lines,
+                 Ink ink) {
+    return ui_paragraph(pen->scene, pen->world, text, x, baseline, width, size, lines, ink);
+}
+
+/* "Standing.  With a wall, a tennis ball.  Easy." */
+static void draw_facts(const Pen *pen, float baseline) {
+    Arena *arena = pen->scene->arena;
+    const Lesson *lesson = pen->page->lesson;
+    const Phrases *phrases = pen->world->phrases;
+    Text facts = text_format(arena, "%.*s. ", TEXT_ARGS(phrases->positions[lesson->position]));
+    if (lesson->tool_count) {
+        Text with = phrase_with(arena, phrases->lesson.with, "tools", facts_tools(arena, lesson));
+        facts = text_format(arena, "%.*s %.*s. ", TEXT_ARGS(facts), TEXT_ARGS(with));
+    }
+    facts =
+        text_format(arena, "%.*s %.*s.", TEXT_ARGS(facts), TEXT_ARGS(facts_level(phrases, lesson->level)));
+    say(pen, facts, pen->column.x0, baseline, pen->column.x1 - pen->column.x0, 28, 1, INK_TEXT);
+}
+
+static void draw_head(const Pen *pen) {
+    const Lesson *lesson = pen->world->lessons[pen->page->index];
+    float x = pen->column.x0, width = pen->column.x1 - x;
+    const TextMeasure *measure = &pen->world->measure;
+    bool long_title =
+        measure->width(measure->with, lesson->title, layout_text(&pen->world->layout, 56), true) > width;
+    ui_text(pen->scene, pen->world, lesson->title, x, 104 * pen->s, long_title ? 40 : 56, true, ALIGN_LEFT,
+            INK_TEXT);
+    say(pen, lesson->summary, x, 154 * pen->s, width, 30, 2, INK_TEXT2);
+    draw_facts(pen, 244 * pen->s);
+}
+
+static void draw_cautions(const Pen *pen, float x, float baseline) {
+    const Lesson *lesson = pen->page->lesson;
+    float s = pen->s, width = pen->column.x1 - x - 46 * s;
+    for (int i = 0; i < lesson->caution_count && baseline < (OPTIONS_TOP - 44) * s; i++) {
+        icon_caution(pen->scene, x + 14 * s, baseline - 9 * s, 30 * s, pen->world->theme->ink[INK_CAUTION]);
+        baseline = say(pen, lesson->cautions[i], x + 46 * s, baseline, width, 26, 3, INK_CAUTION) + 4 * s;
+    }
+}
+
+static void draw_marks(const Pen *pen, float x, float y) {
+    StageShown shown = {.marks = pen->page->marks};
+    for (int i = 0; i < shown.marks.count; i++) {
+        shown.marks.list[i].x += x;
+        shown.marks.list[i].y += y;
+    }
+    stage_marks(&shown, pen->world->theme, &pen->world->layout, pen->scene);
+}
+
+/* The point and its spread: what the signs in the picture mean. */
+static float draw_key(const Pen *pen, float x, float y) {
+    float s = pen->s;
+    const Theme *theme = pen->world->theme;
+    const Phrases *phrases = pen->world->phrases;
+    scene_ring(pen->scene, x + 14 * s, y - 10 * s, 12 * s, 3 * s, theme->ink[INK_MARK]);
+    scene_disc(pen->scene, x + 14 * s, y - 10 * s, 4 * s, theme->ink[INK_MARK], theme->ink[INK_MARK]);
+    ui_text(pen->scene, pen->world, phrases->lesson.press, x + 46 * s, y, 28, false, ALIGN_LEFT, INK_TEXT);
+    y += 42 * s;
+    scene_disc(pen->scene, x + 14 * s, y - 10 * s, 15 * s, theme->ink[INK_EMBER],
+               colour_fade(theme->ink[INK_EMBER], 0));
+    ui_text(pen->scene, pen->world, phrases->lesson.felt, x + 46 * s, y, 28, false, ALIGN_LEFT, INK_TEXT);
+    return y + 44 * s;
+}
+
+static void draw_muscle(const Pen *pen) {
+    const LessonPage *page = pen->page;
+    float s = pen->s, x = pen->column.x0, y = 274 * s;
+    if (page->close_up) {
+        scene_picture(pen->scene, page->close_up, x, y, 24 * s);
+        draw_marks(pen, x, y);
+        x += (float)page->close_up->width + 32 * s;
+    }
+    Text name = page->lesson->muscle->name;
+    ui_text(pen->scene, pen->world, name, x, y + 36 * s, 36, true, ALIGN_LEFT, INK_TEXT);
+    float baseline = page->close_up ? draw_key(pen, x, y + 84 * s) : y + 84 * s;
+    draw_cautions(pen, x, baseline);
+}
+
+/* What a routine or a day plays, a line each. */
+static void draw_plays(const Pen *pen) {
+    const Lesson *lesson = pen->page->lesson;
+    float s = pen->s, x = pen->column.x0, baseline = 318 * s;
+    ui_text(pen->scene, pen->world, pen->world->phrases->lesson.plays, x, baseline, 28, false, ALIGN_LEFT,
+            INK_TEXT2);
+    int shown = 0;
+    for (int i = 0; i < lesson->part_count && shown < PLAYS_MAX; i++) {
+        if (!lesson->parts[i].played) continue;
+        baseline += 44 * s;
+        scene_disc(pen->scene, x + 10 * s, baseline - 10 * s, 6 * s, pen->world->theme->ink[INK_TEAL],
+                   pen->world->theme->ink[INK_TEAL]);
+        ui_text(pen->scene, pen->world, lesson->parts[i].played->title, x + 34 * s, baseline, 32, true,
+                ALIGN_LEFT, INK_TEXT);
+        shown++;
+    }
+    draw_cautions(pen, x, baseline + 50 * s);
+}
+
+static void draw_arrow(const Pen *pen, float x, float y, Arrow arrow, bool can, bool focus) {
+    Colour colour = pen->world->theme->ink[focus ? INK_ON_FOCUS : INK_TEXT];
+    icon_triangle(pen->scene, x, y, 20 * pen->s, arrow, colour_fade(colour, can ? 1 : 0.25f));
+}
+
+static void draw_choice(const Pen *pen, int i, Area area) {
+    LessonPage *page = pen->page;
+    const World *world = pen->world;
+    Choice choice = page->choices.list[i];
+    bool focus = page->focus == i;
+    float s = pen->s, middle = (area.y0 + area.y1) / 2, baseline = middle + 12 * s;
+    Text value = choices_value(pen->scene->arena, world->phrases, &page->choices, choice, &page->options);
+    page->rows[i] = area;
+    ui_plate(pen->scene, world, area, focus);
+    ui_text(pen->scene, world, choices_name(world->phrases, choice),
+            area.x0 + (world->layout.narrow ? 20.0f : 28.0f) * s, baseline, world->layout.narrow ? 28 : 30,
+            false, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT2);
+    ui_text(pen->scene, world, value, area.x1 - (world->layout.narrow ? 97.0f : 109.0f) * s, baseline, 34,
+            true, ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
+    float reach = world->layout.narrow ? 160.0f : 184.0f; /* from the right edge to the left arrow */
+    draw_arrow(pen, area.x1 - reach * s, middle, ARROW_LEFT,
+               choices_can_turn(&page->choices, choice, -1, &page->options), focus);
+    draw_arrow(pen, area.x1 - 34 * s, middle, ARROW_RIGHT,
+               choices_can_turn(&page->choices, choice, 1, &page->options), focus);
+}
+
+/* Two columns, filled line by line. */
+static void draw_choices(const Pen *pen) {
+    float s = pen->s, gap = OPTION_GAP * s, wide = (pen->column.x1 - pen->column.x0 - gap) / 2;
+    for (int i = 0; i < pen->page->choices.count; i++) {
+        float x = pen->column.x0 + (float)(i % 2) * (wide + gap);
+        float y = (OPTIONS_TOP + (float)(i / 2) * (OPTION_HIGH + OPTION_GAP)) * s;
+        draw_choice(pen, i, (Area){x, y, x + wide, y + OPTION_HIGH * s});
+    }
+}
+
+static void draw_start(const Pen *pen) {
+    LessonPage *page = pen->page;
+    const World *world = pen->world;
+    int row = page->choices.count;
+    bool focus = page->focus == row;
+    float s = pen->s, x = pen->column.x0, wide = pen->column.x1 - x, y = START_TOP * s;
+    Area area = {x, y, x + wide, y + START_HIGH * s};
+    page->rows[row] = area;
+    Ink ink = focus ? INK_ON_FOCUS : INK_TEXT;
+    float baseline = (area.y0 + area.y1) / 2;
+    ui_plate(pen->scene, world, area, focus);
+    icon_triangle(pen->scene, x + 60 * s, baseline, 38 * s, ARROW_RIGHT, world->theme->ink[ink]);
+    ui_text(pen->scene, world, world->phrases->lesson.start, x + 108 * s, baseline + 18 * s, 48, true,
+            ALIGN_LEFT, ink);
+    ui_text(pen->scene, world, facts_length(pen->scene->arena, world->phrases, page->seconds),
+            area.x1 - 40 * s, baseline + 12 * s, 34, false, ALIGN_RIGHT, ink);
+}
+
+/* When it was done last, and of a programme which day comes now. */
+static void draw_past(const Pen *pen) {
+    const World *world = pen->world;
+    const LessonPast *past = &world->past[pen->page->index];
+    const Lesson *listed = world->lessons[pen->page->index];
+    Text text = facts_past(pen->scene->arena, world->phrases, past);
+    if (listed->kind == LESSON_PROGRAMME)
+        text = text_format(pen->scene->arena, "%.*s.  %.*s",
+                           TEXT_ARGS(facts_day(pen->scene->arena, world->phrases, listed, past->day)),
+                           TEXT_ARGS(text));
+    ui_text(pen->scene, world, text, pen->column.x0, (START_TOP - 28) * pen->s, 28, false, ALIGN_LEFT,
+            INK_TEXT2);
+}
+
+static void draw_ground(const Pen *pen) {
+    const World *world = pen->world;
+    float s = pen->s, width = (float)world->layout.width, height = (float)world->layout.height;
+    Colour page = world->theme->ink[INK_PAGE];
+    float edge = floorf(pen->column.x0 - 40 * s);
+    scene_scrim(pen->scene, (Area){edge - 280 * s, 0, edge, height}, EDGE_RIGHT, colour_fade(page, 0.94f));
+    scene_rect(pen->scene, (Area){edge, 0, width, height}, 0, colour_fade(page, 0.94f));
+    scene_scrim(pen->scene, (Area){0, height - 300 * s, width, height}, EDGE_BOTTOM,
+                colour_fade(page, 0.93f));
+}
+
+static void draw_legend(const Pen *pen) {
+    const Phrases *phrases = pen->world->phrases;
+    bool start = pen->page->focus == pen->page->choices.count;
+    Key keys[4];
+    int count = 0;
+    keys[count++] = (Key){PRESS_OK, PRESS_OK, start ? phrases->lesson.start : phrases->lesson.change};
+    if (pen->page->choices.count) keys[count++] = (Key){PRESS_UP, PRESS_DOWN, phrases->lesson.options};
+    if (!start) keys[count++] = (Key){PRESS_LEFT, PRESS_RIGHT, phrases->lesson.change};
+    keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.back};
+    pen->page->hots.count = 0;
+    ui_legend(pen->scene, pen->world, keys, count, &pen->page->hots);
+}
+
+static void draw(void *data, World *world, Scene *scene) {
+    LessonPage *page = data;
+    Pen pen = {page, world, scene, world->layout.scale, column_of(&world->layout)};
+    take_pictures(page, world);
+    scene->view = page->picture.view;
+    if (scene->view) stage_outline(&page->picture, world->theme, scene);
+    draw_ground(&pen);
+    draw_head(&pen);
+    if (page->lesson->kind == LESSON_PLAIN && page->lesson->muscle)
+        draw_muscle(&pen);
+    else
+        draw_plays(&pen);
+    draw_choices(&pen);
+    draw_past(&pen);
+    draw_start(&pen);
+    draw_legend(&pen);
+}
+
+static void tick(void *data, World *world) {
+    (void)data;
+    (void)world;
+}
+
+static bool moves(void *data) {
+    (void)data;
+    return false;
+}
+
+static void leave(void *data, World *world) {
+    (void)world;
+    lesson_page_free(data);
+}
+
+Screen lesson_page_screen(LessonPage *page) {
+    return (Screen){page, NULL, input, tick, draw, moves, leave};
+}

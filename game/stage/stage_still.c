@@ -1,0 +1,133 @@
+/* Bodies that stand still, for lists and pages: a lesson's working pose, a muscle seen close, the whole body. */
+#include "stage/stage_parts.h"
+
+#include "core/maths.h"
+
+#include <math.h>
+
+#define WHOLE_YAW_RAD ((float)(58 * MATHS_DEGREE))
+#define CLOSE_HALF_M  0.2f /* what a close-up shows about the spot, either way */
+#define CLOSE_PITCH   0.09f
+#define ROUND_RAD     ((float)(15 * MATHS_DEGREE)) /* a close-up looks from one of so many sides */
+#define STANDING      TEXT("stand")
+
+static const Troupe *preview_troupe(Stage *stage, const Body *body) {
+    for (int i = 0; i < stage->previews.count; i++)
+        if (stage->previews.at[i].body == body) return &stage->previews.at[i];
+    Troupe troupe = stage_troupe_new(stage, stage->arena, body);
+    Troupe *kept = vec_push(stage->arena, &stage->previews);
+    *kept = troupe;
+    return kept;
+}
+
+/* As the cameras that show how one gets there do. */
+static void see_whole(Show *show) {
+    show->aim.open = 1;
+    show->turn_rad = WHOLE_YAW_RAD - show->aim.shot.yaw_rad;
+}
+
+StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame) {
+    const Body *body = lesson->shown ? lesson->shown : stage->desc.body;
+    const Troupe *troupe = preview_troupe(stage, body);
+    Stand stand = stage_stand(troupe, (PoseRef){lesson->pose, SIDE_LEFT});
+    cast_prepare_way(troupe->cast, stand, stand);
+    Show show = {
+        .troupe = troupe, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1, .haze = 0.6f};
+    show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
+    show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
+    if (frame->whole) see_whole(&show);
+    show.muscle = lesson->muscle ? muscles_find(&body->muscles, lesson->muscle->id) : NULL;
+    return stage_show(stage, arena, &show, frame);
+}
+
+/* ---- the body at ease ---- */
+
+/* Standing, seen from the front; nothing glows. */
+static Show standing(Stage *stage) {
+    const Body *body = stage->desc.body;
+    const Troupe *troupe = preview_troupe(stage, body);
+    Stand stand = stage_stand(troupe, (PoseRef){STANDING, SIDE_LEFT});
+    cast_prepare_way(troupe->cast, stand, stand);
+    Show show = {.troupe = troupe, .side = 1};
+    show.ask = (Ask){.from = stand, .to = stand, .move = -1, .breath = 0.35f};
+    show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
+    return show;
+}
+
+/* Straight at the muscle's spots, as they lie on the skin now, from a round number of degrees. */
+static void aim_close(const Stage *stage, const BodyMuscle *muscle, Shot *shot) {
+    Vec3 middle = vec3(0, 0, 0), out = vec3(0, 0, 0);
+    for (int i = 0; i < muscle->point_count; i++) {
+        Vec3 normal, at = figure_spot(stage->figure, i, 1, &normal);
+        middle = vec3_along(middle, at, 1 / (float)muscle->point_count);
+        out = vec3_add(out, normal);
+    }
+    float yaw_rad = (float)maths_atan2(out.x, out.z);
+    *shot = (Shot){.yaw_rad = ROUND_RAD * floorf(yaw_rad / ROUND_RAD + 0.5f),
+                   .pitch_rad = CLOSE_PITCH,
+                   .middle = vec3(middle.x * 0.6f, middle.y, middle.z),
+                   .half_w_m = CLOSE_HALF_M,
+                   .half_h_m = CLOSE_HALF_M,
+                   .radius_m = CLOSE_HALF_M};
+}
+
+bool stage_close_up(Stage *stage, Arena *arena, const Muscle *muscle, const StageFrame *frame,
+                    StageShown *shown) {
+    const BodyMuscle *found = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;
+    if (!found || !found->point_count) return false;
+    Show show = standing(stage);
+    Performance performance;
+    cast_perform(show.troupe->cast, &show.ask, &performance);
+    figure_show_muscle(stage->figure, found, 1);
+    figure_pose(stage->figure, &performance);
+    aim_close(stage, found, &show.aim.shot);
+    show.muscle = found;
+    show.glow = 1;
+    show.haze = 1;
+    for (int i = 0; i < found->point_count; i++) show.marks.left[i] = 1;
+    *shown = stage_show(stage, arena, &show, frame);
+    return true;
+}
+
+/* ---- the areas of the body ---- */
+
+static void find_spots(Stage *stage) {
+    for (int i = 0; i < AREAS && !stage->spots_found; i++)
+        stage->on_skin[i] = spot_near(&stage->desc.body->surface, stage->spots.of[i].at);
+    stage->spots_found = true;
+}
+
+static AreaShown area_seen(const Stage *stage, int area, int side, const Camera *camera) {
+    AreaShown shown = {.behind = true};
+    Vec3 normal, at = figure_at(stage->figure, &stage->on_skin[area], side, &normal);
+    float near;
+    if (!camera_project(camera, at, &shown.x, &shown.y, &near)) return shown;
+    shown.radius = stage->spots.of[area].radius_m * camera->focal_px * near;
+    shown.behind = vec3_dot(normal, vec3_sub(camera->eye, at)) < 0;
+    return shown;
+}
+
+/* Of the two sides of the body the one that is farther right in the picture: there is room for words. */
+static AreaShown area_shown(const Stage *stage, int area, const Camera *camera) {
+    AreaShown left = area_seen(stage, area, 1, camera), right = area_seen(stage, area, -1, camera);
+    if (left.behind != right.behind) return left.behind ? right : left;
+    return left.x > right.x ? left : right;
+}
+
+StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFrame *frame, AreasShown *areas) {
+    Show show = standing(stage);
+    StageFrame straight = *frame;
+    find_spots(stage);
+    show.spot = &stage->spots.of[area];
+    show.glow = 1;
+    show.aim.shot.yaw_rad +=
+        frame->turn_rad; /* it stands upright: however it turns, it fills the same height */
+    straight.turn_rad = 0;
+    StageShown shown = stage_show(stage, arena, &show, &straight);
+    for (int i = 0; i < AREAS; i++) areas->of[i] = area_shown(stage, i, &shown.camera);
+    return shown;
+}
+
+bool stage_area_behind(const Stage *stage, BodyArea area) {
+    return stage->spots.of[area].behind;
+}

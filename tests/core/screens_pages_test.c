@@ -1,0 +1,329 @@
+/* From an area's cards to a lesson's page to its player: focus, choices, and what is said on the way. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/screens.h"
+
+enum { SHIPPED = 3, MANY = 70, ASIDE = 5 };
+
+typedef struct Ground {
+    House house;
+    const Lesson *shipped[SHIPPED], *many[MANY], *aside[SHIPPED + ASIDE]; /* the last ones: routines */
+    LessonPast past[MANY];
+} Ground;
+
+static int lay_ground(void **state) {
+    static const char *const names[] = {"levels/upper-back/wall-rhomboids.lesson",
+                                        "levels/upper-back/roller-upper-back.lesson",
+                                        "levels/hips-glutes/chair-glutes.lesson"};
+    Ground *ground = calloc(1, sizeof *ground);
+    *state = ground;
+    if (!ground || !house_open(&ground->house)) return 1;
+    for (int i = 0; i < SHIPPED; i++) ground->shipped[i] = house_lesson(&ground->house, names[i]);
+    for (int i = 0; i < MANY; i++) {
+        Lesson *copy = arena_alloc(ground->house.arena, sizeof *copy);
+        *copy = *ground->shipped[i % SHIPPED];
+        copy->title = text_format(ground->house.arena, "Lesson %d", i);
+        copy->area = (BodyArea)(i * AREAS / MANY);
+        ground->many[i] = copy;
+    }
+    for (int i = 0; i < SHIPPED + ASIDE; i++) {
+        Lesson *copy = arena_alloc(ground->house.arena, sizeof *copy);
+        *copy = *ground->shipped[i % SHIPPED];
+        if (i >= SHIPPED) copy->kind = LESSON_ROUTINE;
+        if (i >= SHIPPED) copy->title = text_format(ground->house.arena, "Routine %d", i - SHIPPED);
+        ground->aside[i] = copy;
+    }
+    *state = ground;
+    return ground->house.diags.errors;
+}
+
+static int clear_ground(void **state) {
+    Ground *ground = *state;
+    house_close(&ground->house);
+    free(ground);
+    return 0;
+}
+
+static void open_lessons(FakeApp *app, Ground *ground, const Lesson *const *lessons, int count) {
+    app_open(app, &ground->house, lessons, ground->past, count);
+    app_show_home(app);
+    app_tick(app, 0);
+}
+
+static float middle_x(Area area) {
+    return (area.x0 + area.x1) / 2;
+}
+
+static float middle_y(Area area) {
+    return (area.y0 + area.y1) / 2;
+}
+
+static AreaPage *open_area(FakeApp *app, int area) {
+    outbox_add(app->world.outbox, REQUEST_AREA)->area = area;
+    app_deliver(app);
+    return app_top(app)->data;
+}
+
+static LessonPage *open_page(FakeApp *app, int lesson) {
+    outbox_add(app->world.outbox, REQUEST_OPEN)->lesson = lesson;
+    app_deliver(app);
+    return app_top(app)->data;
+}
+
+/* ---- the cards of an area ---- */
+
+static void each_card_is_reached_by_arrows_is_in_sight_and_opens(void **state) {
+    Ground *ground = *state;
+    for (int narrow = 0; narrow < 2; narrow++) {
+        FakeApp app;
+        open_lessons(&app, ground, ground->many, MANY);
+        app_resize(&app, narrow ? 960 : 1280, 720);
+        AreaPage *page = open_area(&app, 3);
+        int count = cards_count(&app.world, 3), columns = narrow ? 2 : 3;
+        assert_true(count > 4);
+        for (int i = 0; i < count; i++) {
+            while (page->focus / columns != i / columns) app_press(&app, PRESS_DOWN);
+            while (page->focus > i) app_press(&app, PRESS_LEFT);
+            while (page->focus < i) app_press(&app, PRESS_RIGHT);
+            app_draw(&app);
+            bool seen = false;
+            for (int k = 0; k < page->cards.seen_count; k++) {
+                Area area = page->cards.seen[k].area;
+                bool whole = area.y0 > 90 && area.y1 < 650 && area.y1 - area.y0 > 200;
+                seen |= page->cards.seen[k].place == i && whole;
+            }
+            assert_true(seen);
+            app_press(&app, PRESS_OK);
+            assert_int_equal(((LessonPage *)app_top(&app)->data)->index, cards_lesson(&app.world, 3, i));
+            app_press(&app, PRESS_BACK);
+            assert_ptr_equal(app_top(&app)->data, page);
+            for (int k = 0; k < count; k++) app_press(&app, PRESS_UP);
+        }
+        app_close(&app);
+    }
+}
+
+static void past_the_ends_of_the_cards_nothing_happens(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    AreaPage *page = open_area(&app, AREA_UPPER_BACK);
+    app_press(&app, PRESS_LEFT);
+    app_press(&app, PRESS_UP);
+    app_press(&app, PRESS_DOWN);
+    assert_int_equal(page->focus, 0);
+    app_press(&app, PRESS_RIGHT);
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(page->focus, 1);
+    app_close(&app);
+}
+
+static void a_card_is_opened_by_a_click_on_it(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    AreaPage *page = open_area(&app, AREA_UPPER_BACK);
+    app_click(&app, 640, 200); /* nothing has been drawn yet */
+    app_draw(&app);
+    Area second = page->cards.seen[1].area;
+    app_point(&app, middle_x(second), middle_y(second));
+    assert_int_equal(page->focus, 1);
+    app_click(&app, middle_x(second), middle_y(second));
+    assert_ptr_equal(((LessonPage *)app_top(&app)->data)->lesson, ground->shipped[1]);
+    app_close(&app);
+}
+
+static void a_card_says_when_its_lesson_was_last_done(void **state) {
+    static const struct {
+        LessonPast past;
+        const char *says;
+    } cases[] = {{{0, 0, 0}, "Easy.  Not done yet"},
+                 {{1, 0, 0}, "Easy.  Last done today, 1 in all"},
+                 {{7, -3, 0}, "Easy.  Last done today, 7 in all"},
+                 {{2, 1, 0}, "Easy.  Last done yesterday, 2 in all"},
+                 {{3, 400, 0}, "Easy.  Last done 400 days ago, 3 in all"}};
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, 1);
+    open_area(&app, AREA_UPPER_BACK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        app.world.past = &cases[i].past;
+        assert_true(scene_says(app_draw(&app), cases[i].says));
+    }
+    app_close(&app);
+}
+
+/* ---- a lesson's page ---- */
+
+static void start_is_in_focus_and_plays_the_lesson_as_written(void **state) {
+    Ground *ground = *state;
+    for (int i = 0; i < SHIPPED; i++) {
+        FakeApp app;
+        open_lessons(&app, ground, ground->shipped, SHIPPED);
+        LessonPage *page = open_page(&app, i);
+        double seconds = page->seconds;
+        assert_true(fabs(seconds - ground->shipped[i]->seconds) < 1);
+        app_press(&app, PRESS_OK);
+        assert_ptr_equal(app.player->lesson, ground->shipped[i]);
+        assert_true(app.player->options.hold_s == 0 && app.player->options.rounds == 0);
+        app_close(&app);
+    }
+}
+
+static void what_is_chosen_is_played(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    LessonPage *page = open_page(&app, 0);
+    assert_int_equal(page->choices.count, CHOICES);
+    double as_written_s = page->seconds;
+    app_press(&app, PRESS_DOWN); /* from Start round to the first choice */
+    app_press(&app, PRESS_RIGHT);
+    assert_true(scene_says(app_draw(&app), "45 s"));
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_RIGHT);
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_RIGHT);
+    assert_true(scene_says(app_draw(&app), "Right"));
+    assert_true(page->seconds > as_written_s + 60);
+    double planned_s = page->seconds;
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_OK);
+    assert_true(app.player->options.hold_s == 45 && app.player->options.rounds == 3);
+    assert_int_equal(app.player->options.first_side, SIDE_RIGHT);
+    app.player->options.waits = false;
+    assert_true(fabs(timeline_new(app.frame, app.player->lesson, &app.player->options)->seconds - planned_s) <
+                1e-6);
+    app_close(&app);
+}
+
+static void choices_stop_at_their_ends_and_ok_goes_round(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    LessonPage *page = open_page(&app, 0);
+    app_press(&app, PRESS_DOWN);
+    for (int i = 0; i < 30; i++) app_press(&app, PRESS_LEFT);
+    assert_true(scene_says(app_draw(&app), "10 s"));
+    for (int i = 0; i < 30; i++) app_press(&app, PRESS_RIGHT);
+    assert_true(scene_says(app_draw(&app), "120 s"));
+    app_press(&app, PRESS_OK);
+    assert_true(scene_says(app_draw(&app), "10 s"));
+    app_press(&app, PRESS_OK);
+    app_press(&app, PRESS_OK);
+    app_press(&app, PRESS_OK);
+    assert_true(page->options.hold_s == 0); /* as written again */
+    assert_true(scene_says(app_draw(&app), "30 s"));
+    app_press(&app, PRESS_DOWN);
+    for (int i = 0; i < 9; i++) app_press(&app, PRESS_LEFT);
+    assert_int_equal(page->options.rounds, 1);
+    for (int i = 0; i < 9; i++) app_press(&app, PRESS_RIGHT);
+    assert_int_equal(page->options.rounds, ROUNDS_MAX);
+    app_close(&app);
+}
+
+static void start_has_no_value_to_turn(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    LessonPage *page = open_page(&app, 0);
+    app_press(&app, PRESS_LEFT);
+    app_press(&app, PRESS_RIGHT);
+    app_press(&app, PRESS_MENU);
+    assert_true(page->options.hold_s == 0 && page->options.rounds == 0 &&
+                page->options.first_side == SIDE_NONE);
+    assert_null(app.player);
+    app_close(&app);
+}
+
+static void a_routine_lets_only_the_side_be_chosen(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->aside, SHIPPED + ASIDE);
+    LessonPage *page = open_page(&app, SHIPPED);
+    assert_int_equal(page->choices.count, 1);
+    assert_int_equal(page->choices.list[0], CHOICE_SIDE);
+    assert_true(scene_says(app_draw(&app), "It plays"));
+    app_close(&app);
+}
+
+static void choices_and_start_can_be_clicked(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    LessonPage *page = open_page(&app, 0);
+    app_click(&app, 1000, 400); /* nothing has been drawn yet */
+    app_draw(&app);
+    Area hold = page->rows[0], start = page->rows[page->choices.count];
+    app_click(&app, hold.x1 - 5, middle_y(hold));
+    assert_true(page->options.hold_s == 45);
+    app_click(&app, hold.x0 + 5, middle_y(hold));
+    assert_true(page->options.hold_s == 0);
+    app_point(&app, middle_x(start), middle_y(start));
+    assert_int_equal(page->focus, page->choices.count);
+    app_click(&app, middle_x(start), middle_y(start));
+    assert_non_null(app.player);
+    app_close(&app);
+}
+
+static void the_page_says_what_one_needs_and_minds(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_page(&app, 0);
+    const Scene *scene = app_draw(&app);
+    assert_true(scene_says(scene, "Between the blades"));
+    assert_true(scene_says(scene, "Standing.  With a wall, a tennis ball.  Easy."));
+    assert_true(scene_says(scene, "Rhomboids"));
+    assert_true(scene_says(scene, "Press here"));
+    assert_true(scene_says(scene, "Not done yet"));
+    app_close(&app);
+}
+
+static void everything_stays_in_the_picture_at_any_size(void **state) {
+    static const int sizes[][2] = {{1280, 720},  {1920, 1080}, {3840, 2160},
+                                   {1440, 1080}, {640, 480},   {1280, 800}};
+    Ground *ground = *state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        FakeApp app;
+        open_lessons(&app, ground, ground->aside, SHIPPED + ASIDE);
+        app_resize(&app, sizes[i][0], sizes[i][1]);
+        LessonPage *page = open_page(&app, 0);
+        app_draw(&app);
+        for (int k = 0; k <= page->choices.count; k++) {
+            Area row = page->rows[k], safe = app.world.layout.safe;
+            assert_true(row.x0 >= safe.x0 && row.x1 <= safe.x1 + 1 && row.y0 >= safe.y0 && row.y1 <= safe.y1);
+        }
+        app_press(&app, PRESS_BACK);
+        AreaPage *area = open_area(&app, AREA_UPPER_BACK);
+        app_draw(&app);
+        for (int k = 0; k < area->cards.seen_count; k++) {
+            Area card = area->cards.seen[k].area, safe = app.world.layout.safe;
+            assert_true(card.x0 >= safe.x0 - 1 && card.x1 <= safe.x1 + 1);
+        }
+        app_close(&app);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_card_is_reached_by_arrows_is_in_sight_and_opens),
+        cmocka_unit_test(past_the_ends_of_the_cards_nothing_happens),
+        cmocka_unit_test(a_card_is_opened_by_a_click_on_it),
+        cmocka_unit_test(a_card_says_when_its_lesson_was_last_done),
+        cmocka_unit_test(start_is_in_focus_and_plays_the_lesson_as_written),
+        cmocka_unit_test(what_is_chosen_is_played),
+        cmocka_unit_test(choices_stop_at_their_ends_and_ok_goes_round),
+        cmocka_unit_test(start_has_no_value_to_turn),
+        cmocka_unit_test(a_routine_lets_only_the_side_be_chosen),
+        cmocka_unit_test(choices_and_start_can_be_clicked),
+        cmocka_unit_test(the_page_says_what_one_needs_and_minds),
+        cmocka_unit_test(everything_stays_in_the_picture_at_any_size),
+    };
+    return cmocka_run_group_tests(tests, lay_ground, clear_ground);
+}
