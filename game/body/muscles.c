@@ -2,13 +2,22 @@
 
 #include "body/read.h"
 
-#define GLOW_FADE_M   0.016f /* over which the glow ends beyond a muscle that shapes the skin */
-#define GLOW_INSIDE_M 0.004f
-#define GLOW_UNDER_M  0.014f /* the same for one that lies under others */
+#include <math.h>
+
+#define GLOW_FADE_M   0.014f /* the glow ends so far beyond the muscle, as seen from above */
+#define GLOW_INSIDE_M 0.014f /* and is whole from so far inside */
+#define DEPTH_M       0.006f /* of each step on the way down to a muscle */
+#define HOT_M         0.055f /* the glow about a point: 1/e of its heat */
+#define WARM          0.40f  /* what is left of it far from all points */
 #define HAZE_MAIN     1.0f
 #define HAZE_ALSO     0.55f
+#define HAZE_END      3.0f   /* radii; what is left beyond is not seen */
+#define FACES_FROM    -0.25f /* cosine between the skin and where a zone faces: none of it */
+#define FACES_TO      0.45f  /* all of it */
 
-static int zone_find(const Muscles *muscles, Text id) {
+enum { DEPTH_STEPS = 4 };
+
+int zones_find(const Muscles *muscles, Text id) {
     for (int i = 0; i < muscles->zone_count; i++)
         if (text_same(muscles->zones[i].id, id)) return i;
     return -1;
@@ -30,7 +39,7 @@ static bool read_title(Reader *reader, Text *title) {
     return true;
 }
 
-/* zone ID "TITLE" at POINT radius LENGTH [both] */
+/* zone ID "TITLE" at POINT [to POINT] radius LENGTH [faces DIRECTION] [both] */
 static void read_zone(Muscles *muscles, const Tree *tree, const Node *node, Diags *diags) {
     Reader reader = read_statement(tree, node, diags);
     Zone zone = {0};
@@ -38,11 +47,14 @@ static void read_zone(Muscles *muscles, const Tree *tree, const Node *node, Diag
     read_title(&reader, &zone.title);
     read_word(&reader, "at");
     read_point(&reader, &zone.at);
+    zone.to = zone.at;
+    if (read_if(&reader, "to")) read_point(&reader, &zone.to);
     read_word(&reader, "radius");
     read_length(&reader, 0.01f, 0.3f, &zone.radius_m);
+    if (read_if(&reader, "faces")) read_direction(&reader, &zone.faces);
     zone.paired = read_if(&reader, "both");
     if (!read_end(&reader)) return;
-    if (zone_find(muscles, zone.id) >= 0)
+    if (zones_find(muscles, zone.id) >= 0)
         read_mistake(&reader, CODE_TWICE, "there is already a zone \"%.*s\"", TEXT_ARGS(zone.id));
     else if (muscles->zone_count == ZONES_MAX)
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d zones", ZONES_MAX);
@@ -71,7 +83,7 @@ static void read_zones(BodyMuscle *muscle, Reader *reader, const Muscles *muscle
     do {
         Text id;
         if (!read_name(reader, "the id of a zone", &id)) return;
-        int zone = zone_find(muscles, id);
+        int zone = zones_find(muscles, id);
         if (zone < 0)
             read_mistake(reader, CODE_UNKNOWN_NAME, "there is no zone \"%.*s\"", TEXT_ARGS(id));
         else if (muscle->zone_count == MUSCLE_ZONES)
@@ -149,28 +161,62 @@ bool muscles_read(Muscles *muscles, const Tree *tree, const Flesh *flesh, Diags 
     return diags->errors == errors;
 }
 
-static float glow_of(const Volume *volume, Vec3 p) {
-    float distance = volume_distance(volume, p, NULL);
-    float inside = volume->use == VOLUME_REGION ? GLOW_UNDER_M : GLOW_INSIDE_M;
-    return 1 - smooth_f(-inside, GLOW_FADE_M, distance);
+/* A muscle glows through what covers it: its distance is the least on the way from the skin straight down. */
+static float glow_of(const Volume *volume, Vec3 p, Vec3 normal) {
+    float least = volume_distance(volume, p, NULL);
+    if (least > GLOW_FADE_M + DEPTH_M * DEPTH_STEPS) return 0;
+    for (int i = 1; i <= DEPTH_STEPS; i++)
+        least = fminf(least, volume_distance(volume, vec3_along(p, normal, -DEPTH_M * (float)i), NULL));
+    return 1 - smooth_f(-GLOW_INSIDE_M, GLOW_FADE_M, least);
 }
 
-static void add_glow(const Flesh *flesh, Text name, int side, const Surface *surface, float *glow) {
+/* A muscle is warm all over and hot where it is pressed, so that a large one shows the place and keeps its form. */
+static float heat_at(const BodyMuscle *muscle, int side, Vec3 p) {
+    float heat = muscle->point_count ? 0 : 1;
+    if (side < 0) p = vec3_mirror(p);
+    for (int i = 0; i < muscle->point_count; i++) {
+        float d = vec3_distance(muscle->points[i].at, p) / HOT_M;
+        heat = fmaxf(heat, d < HAZE_END ? (float)maths_exp((double)(-d * d)) : 0);
+    }
+    return mix_f(WARM, 1, heat);
+}
+
+static void add_glow(const BodyMuscle *muscle, Text name, int side, const Flesh *flesh,
+                     const Surface *surface, float *glow) {
     int index = flesh_find(flesh, name, side);
     if (index < 0) index = flesh_find(flesh, name, 0);
     if (index < 0) return;
     for (int i = 0; i < surface->vertex_count; i++) {
-        float g = glow_of(&flesh->volumes[index], vec3(surface->x[i], surface->y[i], surface->z[i]));
-        if (g > glow[i]) glow[i] = g;
+        Vec3 p = vec3(surface->x[i], surface->y[i], surface->z[i]);
+        Vec3 normal = vec3(surface->normal_x[i], surface->normal_y[i], surface->normal_z[i]);
+        float g = glow_of(&flesh->volumes[index], p, normal);
+        if (g > 0) glow[i] = fmaxf(glow[i], g * heat_at(muscle, side, p));
     }
 }
 
-/* A Gaussian about the zone's middle, taken in the rest pose, so that it goes with the skin. */
+static float distance_to_line(Vec3 a, Vec3 b, Vec3 p) {
+    Vec3 ab = vec3_sub(b, a);
+    float length2 = vec3_dot(ab, ab);
+    float t = length2 > 0 ? clamp_f(vec3_dot(vec3_sub(p, a), ab) / length2, 0, 1) : 0;
+    return vec3_distance(vec3_along(a, ab, t), p);
+}
+
+/* A Gaussian about the zone's middle. */
+float zone_share(const Zone *zone, int side, Vec3 p, Vec3 normal) {
+    if (side < 0) p = vec3_mirror(p), normal = vec3_mirror(normal);
+    float d = distance_to_line(zone->at, zone->to, p) / zone->radius_m;
+    if (d > HAZE_END) return 0;
+    bool anywhere = !(vec3_dot(zone->faces, zone->faces) > 0);
+    float faces = anywhere ? 1 : smooth_f(FACES_FROM, FACES_TO, vec3_dot(normal, zone->faces));
+    return faces * (float)maths_exp((double)(-d * d));
+}
+
+/* Taken in the rest pose, so that it goes with the skin. */
 static void add_haze(const Zone *zone, int side, float strength, const Surface *surface, float *haze) {
-    Vec3 at = side < 0 ? vec3_mirror(zone->at) : zone->at;
     for (int i = 0; i < surface->vertex_count; i++) {
-        float d = vec3_distance(vec3(surface->x[i], surface->y[i], surface->z[i]), at) / zone->radius_m;
-        float h = strength * (float)maths_exp((double)(-d * d));
+        Vec3 p = vec3(surface->x[i], surface->y[i], surface->z[i]);
+        Vec3 normal = vec3(surface->normal_x[i], surface->normal_y[i], surface->normal_z[i]);
+        float h = strength * zone_share(zone, side, p, normal);
         haze[i] = 1 - (1 - haze[i]) * (1 - h);
     }
 }
@@ -180,7 +226,8 @@ void muscle_weights(const Muscles *muscles, const BodyMuscle *muscle, int side, 
     for (int i = 0; i < surface->vertex_count; i++) glow[i] = haze[i] = 0;
     for (int s = 1; s >= -1; s -= 2) {
         if (side && side != s) continue;
-        for (int v = 0; v < muscle->volume_count; v++) add_glow(flesh, muscle->volumes[v], s, surface, glow);
+        for (int v = 0; v < muscle->volume_count; v++)
+            add_glow(muscle, muscle->volumes[v], s, flesh, surface, glow);
         for (int z = 0; z < muscle->zone_count; z++) {
             const Zone *zone = &muscles->zones[muscle->zones[z]];
             if (!zone->paired && s < 0 && side == 0) continue; /* the midline once */

@@ -8,11 +8,12 @@
 
 enum { MUSCLES_MAX = 64, ZONES_MAX = 64, MUSCLE_VOLUMES = 6, MUSCLE_ZONES = 8, MUSCLE_POINTS = 8 };
 
-/* A place where referred pain is felt, on the left or the midline. */
+/* A place where referred pain is felt, on the left or the midline: about a point, or along the line from `at` to `to`. */
 typedef struct Zone {
     Text id, title;
-    Vec3 at; /* rest pose, m */
+    Vec3 at, to; /* rest pose, m; the same for a point */
     float radius_m;
+    Vec3 faces; /* unit: only skin that looks that way belongs to it; 0: all skin */
     bool paired;
 } Zone;
 
@@ -44,6 +45,13 @@ typedef struct Muscles {
 bool muscles_read(Muscles *muscles, const Tree *tree, const Flesh *flesh, Diags *diags);
 
 const BodyMuscle *muscles_find(const Muscles *muscles, Text id);
+
+/* The zone with this id, or -1. */
+int zones_find(const Muscles *muscles, Text id);
+
+/* How much of a zone's haze lies at p, where the skin's unit normal is `normal`, both in the rest pose: 1 in its middle,
+ * 1/e at its radius, 0..1. Side 1 left, -1 right; a zone on the midline is the same on both. */
+float zone_share(const Zone *zone, int side, Vec3 p, Vec3 normal);
 
 /* How strongly each vertex belongs to the muscle (glow) and to the zones it spreads to (haze), 0..1; side 1
  * left, -1 right, 0 both. */

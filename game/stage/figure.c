@@ -104,9 +104,10 @@ Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const Lig
     return figure;
 }
 
-static bool shows_haze(Material material) {
-    return material == MATERIAL_SKIN || material == MATERIAL_TOP || material == MATERIAL_SHORTS ||
-           material == MATERIAL_BAND || material == MATERIAL_LIPS;
+/* A headache is felt, and the muscles below the skull are, under the hair, too. */
+static bool shows_muscle(Material material) {
+    return material == MATERIAL_SKIN || material == MATERIAL_HAIR || material == MATERIAL_TOP ||
+           material == MATERIAL_SHORTS || material == MATERIAL_BAND || material == MATERIAL_LIPS;
 }
 
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
@@ -205,7 +206,7 @@ static void fill_corners(Figure *figure, float glow, float haze) {
         c->normal_z[i] = skin->normal_z[v];
         c->open[i] = figure->open[v];
         c->lit[i] = figure->lit[v];
-        bool takes = shows_haze((Material)surface->corner_material[i]);
+        bool takes = shows_muscle((Material)surface->corner_material[i]);
         c->glow[i] = takes ? figure->glow[v] * glow : 0;
         c->haze[i] = takes ? figure->haze[v] * haze : 0;
     }
