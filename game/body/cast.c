@@ -4,6 +4,7 @@
 #include "body/cast.h"
 
 #include "body/guard.h"
+#include "body/thing.h"
 
 #include "core/check.h"
 
@@ -15,6 +16,11 @@ enum { MOVE_SAMPLES = 5, FLOOR_ROUNDS = 3 };
 #define UNREST_LEAST   0.15f /* of a body that leans, lies, or is on its way; 1: of one that stands free */
 #define USUAL_PRESSURE 5.0f
 #define FLOOR_CLEAR_M  0.0005f
+
+/* The table's top, as assets/stage/props.stage has it. */
+#define TABLE_MIDDLE_M 0.55f
+#define TABLE_HALF_X_M 0.60f
+#define TABLE_HALF_Z_M 0.30f
 
 typedef struct Move {
     int pose, axis;
@@ -130,6 +136,9 @@ static void mirror_change(double *change) {
     double left = change[FREE_FOOT_LEFT];
     change[FREE_FOOT_LEFT] = change[FREE_FOOT_RIGHT];
     change[FREE_FOOT_RIGHT] = left;
+    left = change[FREE_HAND_LEFT];
+    change[FREE_HAND_LEFT] = change[FREE_HAND_RIGHT];
+    change[FREE_HAND_RIGHT] = left;
 }
 
 static void move_at(const Move *move, float offset, double *change, Vec3 *tool) {
@@ -200,11 +209,14 @@ static void apply_bend(const Cast *cast, const Ask *ask, Bearing *bearing, Posed
 
 /* ---- one instant ---- */
 
-/* The root goes on into what a pose presses, or comes off it, by how the pressure differs from the usual. */
-static void press_in(const Cast *cast, int pose, float pressure, float part, Stance *stance) {
-    const Held *held = cast_held(cast, pose);
+/* The root, or the limb that does it, goes on into what a pose presses, or comes off it, by how the pressure differs
+ * from the usual. */
+static void press_in(const Cast *cast, Stand stand, float pressure, float part, Stance *stance) {
+    const Held *held = cast_held(cast, stand.pose);
     float deeper = held->depth_m * (clamp_f(pressure, 0, 7) / USUAL_PRESSURE - 1) * part;
-    stance->root = vec3_along(stance->root, held->give, deeper);
+    int limb = held->give_limb < 0 || stand.side > 0 ? held->give_limb : held->give_limb ^ 1;
+    Vec3 *goes = limb < 0 ? &stance->root : &stance->limb[limb].target;
+    *goes = vec3_along(*goes, held->give, deeper);
 }
 
 static void turn_more(Stance *stance, int bone, Mat3 turn) {
@@ -261,11 +273,16 @@ static bool pressed_at(const Cast *cast, Stand stand, int i, Vec3 *at) {
     return true;
 }
 
+/* A tool that lies along x, turned about the vertical to lie as it does. */
+static Mat3 lying_along(Vec3 axis) {
+    return mat3_turn_y((float)maths_atan2(-(double)axis.z, (double)axis.x));
+}
+
 /* How far tool i has rolled. A roller goes along one line only, so it is counted from the middle of the stage. A
  * ball is counted from where the poses at either end press it, and keeps still once it is free. */
 static Vec3 rolled_by(const Cast *cast, const Bearing *bearing, int i, const ToolSeen *seen) {
     Vec3 left = seen->at, reached = seen->at;
-    if (seen->tool->shape == SHAPE_ROLLER) return seen->at;
+    if (seen->tool->shape == SHAPE_ROLLER) return vec3_reject(seen->at, bearing->state.tools[i].axis);
     bool from = pressed_at(cast, bearing->near[0], i, &left),
          to = pressed_at(cast, bearing->near[1], i, &reached);
     if (!from && !to) return vec3(0, 0, 0);
@@ -283,24 +300,67 @@ static void show_tools(const Cast *cast, const Bearing *bearing, const Fault *fa
         seen->tool = &cast->book->tools[place->tool];
         seen->at = follow_point(&out->posed, place->at, place->follow);
         seen->at = fault_tool(cast->rig, fault, &out->posed, place->normal, seen->at);
-        seen->turn = rolled(seen->tool, rolled_by(cast, bearing, i, seen), place->normal);
+        seen->turn = lying_along(place->axis);
+        if (seen->tool->shape == SHAPE_BALL || seen->tool->shape == SHAPE_ROLLER) {
+            Mat3 turn = rolled(seen->tool, rolled_by(cast, bearing, i, seen), place->normal);
+            seen->turn = mat3_times(turn, seen->turn);
+        }
     }
 }
 
-static void press_plane(const Cast *cast, Plane plane, Performance *out) {
+static void press_part(Performance *out, Vec3 at, float half_m, float half_z_m, float most_m) {
     Press *press = &out->presses[out->press_count++];
-    *press = (Press){.shape = PRESS_PLANE, .dir = plane_normal(plane), .soft_m = 0.003f, .most_m = 0.060f};
-    if (plane == PLANE_WALL) press->most_m = 0.050f;
-    if (plane != PLANE_SEAT) return;
-    press->at = vec3(0, plane_offset(cast->book, plane), -0.02f);
-    press->half_m = 0.225f;
+    *press = (Press){.shape = PRESS_PLANE, .dir = vec3(0, 1, 0), .at = at, .half_m = half_m};
+    press->half_z_m = half_z_m;
     press->soft_m = 0.008f;
-    press->most_m = 0.035f;
+    press->most_m = most_m;
+}
+
+static void press_plane(const Cast *cast, Plane plane, Performance *out) {
+    float height = plane_offset(cast->book, plane);
+    if (plane == PLANE_SEAT) {
+        press_part(out, vec3(0, height, -0.02f), 0.225f, 0.225f, 0.035f);
+    } else if (plane == PLANE_TABLE) {
+        press_part(out, vec3(0, height, TABLE_MIDDLE_M), TABLE_HALF_X_M, TABLE_HALF_Z_M, 0.030f);
+    } else if (plane != PLANE_FRAME) {
+        Press *press = &out->presses[out->press_count++];
+        *press = (Press){.shape = PRESS_PLANE, .dir = plane_normal(plane), .soft_m = 0.003f};
+        press->most_m = plane == PLANE_WALL ? 0.050f : 0.060f;
+    }
 }
 
 /* What stands where the body comes from or goes to. */
 static unsigned planes_of(const Cast *cast, const Bearing *bearing) {
     return cast->book->poses[bearing->near[0].pose].planes | cast->book->poses[bearing->near[1].pose].planes;
+}
+
+static void press_round(const ToolSeen *seen, Vec3 at, float touching, Performance *out) {
+    bool roller = seen->tool->shape == SHAPE_ROLLER;
+    out->presses[out->press_count++] = (Press){.shape = roller ? PRESS_ROLLER : PRESS_BALL,
+                                               .at = at,
+                                               .dir = mat3_column(seen->turn, 0),
+                                               .radius_m = seen->tool->radius_m,
+                                               .half_m = seen->tool->half_m + 0.01f,
+                                               .soft_m = roller ? 0.012f : 0.008f,
+                                               .most_m = roller ? 0.040f : 0.025f,
+                                               .bulge_m = roller ? 0 : 0.0028f * touching};
+}
+
+static void press_tool(const ToolSeen *seen, float touching, Performance *out) {
+    const Tool *tool = seen->tool;
+    Vec3 half = vec3_scale(mat3_column(seen->turn, 0), tool->half_m);
+    switch (tool->shape) {
+    case SHAPE_BALL:
+    case SHAPE_ROLLER: press_round(seen, seen->at, touching, out); return;
+    case SHAPE_PAIR:
+        press_round(seen, vec3_add(seen->at, half), touching, out);
+        press_round(seen, vec3_sub(seen->at, half), touching, out);
+        return;
+    case SHAPE_CUSHION:
+        press_part(out, vec3_along(seen->at, vec3(0, 1, 0), tool->radius_m), tool->half_m, tool->wide_m,
+                   0.040f);
+        return;
+    }
 }
 
 static void show_presses(const Cast *cast, const Bearing *bearing, Performance *out) {
@@ -309,19 +369,8 @@ static void show_presses(const Cast *cast, const Bearing *bearing, Performance *
     out->press_count = 0;
     for (Plane plane = PLANE_FLOOR; plane < PLANES; plane++)
         if (plane == PLANE_FLOOR || planes >> plane & 1) press_plane(cast, plane, out);
-    for (int i = 0; i < out->tool_count; i++) {
-        const ToolSeen *seen = &out->tools[i];
-        if (!state->lying[i]) continue;
-        bool ball = seen->tool->shape == SHAPE_BALL;
-        out->presses[out->press_count++] = (Press){.shape = ball ? PRESS_BALL : PRESS_ROLLER,
-                                                   .at = seen->at,
-                                                   .dir = vec3(1, 0, 0),
-                                                   .radius_m = seen->tool->radius_m,
-                                                   .half_m = seen->tool->half_m + 0.01f,
-                                                   .soft_m = ball ? 0.008f : 0.012f,
-                                                   .most_m = ball ? 0.025f : 0.040f,
-                                                   .bulge_m = ball ? 0.0028f * state->touching[i] : 0};
-    }
+    for (int i = 0; i < out->tool_count; i++)
+        if (state->lying[i]) press_tool(&out->tools[i], state->touching[i], out);
 }
 
 void cast_perform(const Cast *cast, const Ask *ask, Performance *out) {
@@ -332,7 +381,7 @@ void cast_perform(const Cast *cast, const Ask *ask, Performance *out) {
     Stance *stance = &bearing.state.stance;
     for (int i = 0; i < 2; i++) {
         apply_move(cast, ask, bearing.near[i], bearing.share[i], &bearing.state);
-        press_in(cast, bearing.near[i].pose, ask->pressure, bearing.share[i], stance);
+        press_in(cast, bearing.near[i], ask->pressure, bearing.share[i], stance);
     }
     fault_stance(cast->rig, &ask->fault, stance);
     breathe(cast->rig, ask->breath, stance);

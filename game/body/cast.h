@@ -37,7 +37,7 @@ typedef struct ToolSeen {
 
 enum { TURNS_MAX = 64 };
 
-enum { CAST_PRESSES = POSE_TOOLS + 2 * PLANES };
+enum { CAST_PRESSES = 2 * POSE_TOOLS + PLANES };
 
 typedef struct Performance {
     Posed posed;

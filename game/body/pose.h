@@ -11,13 +11,15 @@
 
 enum { CONTACTS_MAX = 8, TOOLS_MAX = 32, POSES_MAX = 512, POSE_TOOLS = 2 };
 
-typedef enum Plane { PLANE_FLOOR, PLANE_WALL, PLANE_SEAT, PLANES } Plane;
+/* What bodies and tools lie on or lean against. A door frame is its two posts, whose front is the plane z = 0. */
+typedef enum Plane { PLANE_FLOOR, PLANE_WALL, PLANE_SEAT, PLANE_TABLE, PLANE_FRAME, PLANES } Plane;
 
 typedef enum ContactKind {
-    CONTACT_TOUCH, /* skin of the bones meets the plane */
-    CONTACT_CLEAR, /* skin of the bones stays out of the plane */
-    CONTACT_BALL,  /* a ball between the plane and a muscle */
-    CONTACT_ROLLER /* a roller on the plane, under the bones */
+    CONTACT_TOUCH,  /* skin of the bones meets the plane */
+    CONTACT_CLEAR,  /* skin of the bones stays out of the plane */
+    CONTACT_BALL,   /* a ball, or a pair, between the plane and a muscle */
+    CONTACT_ROLLER, /* a roller on the plane, under the bones */
+    CONTACT_CUSHION /* a cushion on the plane, its upper side under the bones */
 } ContactKind;
 
 typedef struct Contact {
@@ -27,9 +29,10 @@ typedef struct Contact {
     int volume;     /* the muscle's volume, or -1 */
     Vec3 offset;    /* from the volume's middle, rest pose, m */
     float depth_m;  /* how far flesh is pressed in, 0..0.02 */
-    int tool;       /* ball, roller: index into the book's tools; else -1 */
+    int tool;       /* index into the book's tools, or -1 */
     bool fixed;     /* the tool stays at `at` */
     Vec3 at;
+    Vec3 axis; /* along which a roller, a pair, a cushion's length lies; unit, in the plane */
 } Contact;
 
 /* A hand resting on the skin of a muscle. */
@@ -47,8 +50,9 @@ typedef enum ToolHow { TOOL_ABSENT, TOOL_LIES, TOOL_HELD, TOOL_TOUCHES } ToolHow
 typedef struct ToolUse {
     int tool; /* index into the book's tools */
     ToolHow how;
-    int hand; /* LEFT, RIGHT when held; SIDES: by both */
-    Vec3 at;  /* TOOL_LIES: its middle, world; TOOL_HELD: from the palm's middle */
+    int hand;  /* LEFT, RIGHT when held; SIDES: by both */
+    Vec3 at;   /* TOOL_LIES: its middle, world; TOOL_HELD: from the palm's middle */
+    Vec3 axis; /* as a contact's */
 } ToolUse;
 
 /* What the settler may change, each with how willingly. */
@@ -64,6 +68,8 @@ typedef enum Freedom {
     FREE_NECK_NOD,   /* rad */
     FREE_FOOT_LEFT,
     FREE_FOOT_RIGHT, /* height of the ankle, m */
+    FREE_HAND_LEFT,
+    FREE_HAND_RIGHT, /* height of the wrist, m */
     FREEDOMS
 } Freedom;
 
@@ -85,14 +91,20 @@ typedef struct Pose {
     Vec3 along[3];           /* unit directions of `move` roll, sway, and circle's second axis */
 } Pose;
 
-typedef enum ToolShape { SHAPE_BALL, SHAPE_ROLLER } ToolShape;
+typedef enum ToolShape { SHAPE_BALL, SHAPE_ROLLER, SHAPE_PAIR, SHAPE_CUSHION } ToolShape;
+
+/* What a ball is covered with. */
+typedef enum ToolCover { COVER_FELT, COVER_RUBBER } ToolCover;
 
 typedef struct Tool {
     Text name; /* "tennis-ball" */
     const Source *source;
     bool broken; /* as a pose may be */
     ToolShape shape;
-    float radius_m, half_m; /* of a roller: half its length */
+    ToolCover cover;
+    float radius_m; /* of one ball of a pair; of a cushion: half its thickness */
+    float half_m;   /* half the length of a roller or cushion; of a pair: from its middle to a ball's */
+    float wide_m;   /* half the width of a cushion */
 } Tool;
 
 /* One step of a way from pose to pose. */
@@ -116,7 +128,7 @@ typedef struct PoseBook {
     int pose_count;
     Way *ways;
     int way_count;
-    float seat_m; /* height of the seat */
+    float seat_m, table_m; /* heights */
 } PoseBook;
 
 #endif

@@ -153,16 +153,26 @@ static int find_tool(const PoseBook *book, Text name) {
     return -1;
 }
 
-/* tool NAME ball RADIUS | tool NAME roller RADIUS long LENGTH */
+/* long LENGTH, or wide WIDTH: half of it */
+static void read_half(Reader *reader, const char *word, float *half) {
+    if (!read_word(reader, word)) return;
+    read_length(reader, 0.05f, 1.5f, half);
+    *half /= 2;
+}
+
+/* tool NAME ball RADIUS [of rubber] | roller RADIUS long LENGTH | pair RADIUS
+ *         | cushion THICKNESS long LENGTH wide WIDTH */
 static bool read_tool(Reader *reader, Tool *tool) {
-    static const char *const shapes[] = {"ball", "roller", NULL};
+    static const char *const shapes[] = {"ball", "roller", "pair", "cushion", NULL};
     read_name(reader, "the tool's name", &tool->name);
-    int shape = read_among(reader, "ball or roller", shapes);
+    int shape = read_among(reader, "ball, roller, pair or cushion", shapes);
     read_length(reader, 0.01f, 0.3f, &tool->radius_m);
-    if (shape == SHAPE_ROLLER && read_word(reader, "long")) {
-        read_length(reader, 0.05f, 1.5f, &tool->half_m);
-        tool->half_m /= 2;
-    }
+    if (shape == SHAPE_PAIR) tool->half_m = tool->radius_m;
+    if (shape == SHAPE_CUSHION) tool->radius_m /= 2;
+    if (shape == SHAPE_ROLLER || shape == SHAPE_CUSHION) read_half(reader, "long", &tool->half_m);
+    if (shape == SHAPE_CUSHION) read_half(reader, "wide", &tool->wide_m);
+    if (shape == SHAPE_BALL && read_if(reader, "of") && read_word(reader, "rubber"))
+        tool->cover = COVER_RUBBER;
     if (!read_end(reader)) return false;
     tool->shape = (ToolShape)shape;
     return true;
@@ -185,11 +195,20 @@ static void enter_tool(Work *work, const Tree *tree, const Node *node) {
         book->tools[book->tool_count++] = tool;
 }
 
-static void enter_seat(Work *work, const Tree *tree, const Node *node) {
+static void read_height(Work *work, const Tree *tree, const Node *node, float *height_m) {
     Reader reader = read_statement(tree, node, work->words.diags);
-    if (work->words.book->seat_m > 0) read_mistake(&reader, CODE_TWICE, "the seat's height is given already");
-    read_length(&reader, 0.2f, 0.8f, &work->words.book->seat_m);
+    if (*height_m > 0)
+        read_mistake(&reader, CODE_TWICE, "the %.*s's height is given already", TEXT_ARGS(node->word));
+    read_length(&reader, 0.2f, 1.2f, height_m);
     read_end(&reader);
+}
+
+static void enter_seat(Work *work, const Tree *tree, const Node *node) {
+    read_height(work, tree, node, &work->words.book->seat_m);
+}
+
+static void enter_table(Work *work, const Tree *tree, const Node *node) {
+    read_height(work, tree, node, &work->words.book->table_m);
 }
 
 static bool read_seconds(Reader *reader, double *seconds) {
@@ -269,7 +288,7 @@ static void enter_all(Work *work, const Tree *const *trees, int count, const cha
 }
 
 static void check_words(Work *work, const Tree *tree) {
-    static const char *const words[] = {"tool", "seat", "pose", "way", NULL};
+    static const char *const words[] = {"tool", "seat", "table", "pose", "way", NULL};
     for (const Node *node = tree->root->first; node; node = node->next)
         read_choice(tree, node, words, work->words.diags);
 }
@@ -314,6 +333,7 @@ bool pose_book_read(PoseBook *book, const Tree *const *trees, int tree_count, co
     for (int i = 0; i < tree_count; i++) check_words(&work, trees[i]);
     enter_all(&work, trees, tree_count, "tool", enter_tool);
     enter_all(&work, trees, tree_count, "seat", enter_seat);
+    enter_all(&work, trees, tree_count, "table", enter_table);
     enter_all(&work, trees, tree_count, "pose", enter_pose);
     for (int i = work.shipped; i < book->pose_count; i++) read_pose(&work, i);
     enter_all(&work, trees, tree_count, "way", enter_way);

@@ -5,10 +5,11 @@
 
 #include <string.h>
 
-static const char *const plane_names[] = {"floor", "wall", "seat", NULL};
-static const char *const freedom_names[] = {"across",   "up",        "forward",    "nod",
-                                            "turn",     "lean",      "trunk-nod",  "trunk-lean",
-                                            "neck-nod", "left-foot", "right-foot", NULL};
+static const char *const plane_names[] = {"floor", "wall", "seat", "table", "frame", NULL};
+static const char A_PLANE[] = "floor, wall, seat, table or frame";
+static const char *const freedom_names[] = {"across",     "up",        "forward",    "nod",      "turn",
+                                            "lean",       "trunk-nod", "trunk-lean", "neck-nod", "left-foot",
+                                            "right-foot", "left-hand", "right-hand", NULL};
 
 static int index_of(Text word, const char *const names[]) {
     for (int i = 0; names[i]; i++)
@@ -110,7 +111,7 @@ static void read_stands(PoseContext *context, Reader *reader, Pose *pose) {
     (void)context;
     pose->planes = 0;
     do {
-        int plane = read_among(reader, "floor, wall or seat", plane_names);
+        int plane = read_among(reader, A_PLANE, plane_names);
         if (plane >= 0) pose->planes |= 1u << plane;
     } while (read_comma(reader));
 }
@@ -274,7 +275,7 @@ static void use_tool(PoseContext *context, Reader *reader, Pose *pose, ToolUse u
 /* touch PLANE with BONES [pressed L] */
 static void read_touch_plane(PoseContext *context, Reader *reader, Pose *pose, ContactKind kind) {
     Contact contact = {.kind = kind, .volume = -1, .tool = -1};
-    int plane = read_among(reader, "floor, wall or seat", plane_names);
+    int plane = read_among(reader, A_PLANE, plane_names);
     read_word(reader, "with");
     contact.bones = read_bones(reader, context);
     read_pressed(reader, &contact);
@@ -288,26 +289,39 @@ static void read_clear(PoseContext *context, Reader *reader, Pose *pose) {
     read_touch_plane(context, reader, pose, CONTACT_CLEAR);
 }
 
-/* touch TOOL between PLANE and MUSCLE [offset POINT] [pressed L]
- * touch TOOL between PLANE and BONES [at POINT] [pressed L]        a roller */
+static ContactKind kind_with(const Tool *tool) {
+    return tool->shape == SHAPE_ROLLER    ? CONTACT_ROLLER
+           : tool->shape == SHAPE_CUSHION ? CONTACT_CUSHION
+                                          : CONTACT_BALL;
+}
+
+/* [along DIRECTION] */
+static void read_axis(Reader *reader, Vec3 *axis) {
+    *axis = vec3(1, 0, 0);
+    if (read_if(reader, "along")) read_direction(reader, axis);
+}
+
+/* touch TOOL between PLANE and MUSCLE [offset POINT] [along DIRECTION] [pressed L]
+ * touch TOOL between PLANE and BONES [under MUSCLE] [at POINT] [along DIRECTION] [pressed L]   roller, cushion */
 static void read_touch_tool(PoseContext *context, Reader *reader, Pose *pose) {
     Contact contact = {.volume = -1, .tool = read_tool(reader, context)};
     read_word(reader, "between");
-    int plane = read_among(reader, "floor, wall or seat", plane_names);
+    int plane = read_among(reader, A_PLANE, plane_names);
     read_word(reader, "and");
     if (!reader->ok) return;
-    bool roller = context->book->tools[contact.tool].shape == SHAPE_ROLLER;
-    contact.kind = roller ? CONTACT_ROLLER : CONTACT_BALL;
+    contact.kind = kind_with(&context->book->tools[contact.tool]);
     contact.plane = (Plane)plane;
-    if (roller)
+    if (contact.kind != CONTACT_BALL)
         contact.bones = read_bones(reader, context);
     else
         contact.volume = read_volume(reader, context);
     if (read_if(reader, "under")) contact.volume = read_volume(reader, context);
     if (read_if(reader, "offset")) read_point(reader, &contact.offset);
     if (read_if(reader, "at")) contact.fixed = read_point(reader, &contact.at);
+    read_axis(reader, &contact.axis);
     read_pressed(reader, &contact);
-    use_tool(context, reader, pose, (ToolUse){.tool = contact.tool, .how = TOOL_TOUCHES, .at = contact.at});
+    use_tool(context, reader, pose,
+             (ToolUse){.tool = contact.tool, .how = TOOL_TOUCHES, .at = contact.at, .axis = contact.axis});
     Contact *fresh = reader->ok ? new_contact(context, reader, pose) : NULL;
     if (fresh) *fresh = contact;
 }
@@ -320,21 +334,23 @@ static void read_touch(PoseContext *context, Reader *reader, Pose *pose) {
         read_touch_tool(context, reader, pose);
 }
 
-/* hold TOOL in left|right|both [at POINT] */
+/* hold TOOL in left|right|both [at POINT] [along DIRECTION] */
 static void read_hold(PoseContext *context, Reader *reader, Pose *pose) {
     ToolUse use = {.tool = read_tool(reader, context), .how = TOOL_HELD};
     read_word(reader, "in");
     unsigned sides = read_sides(reader);
     use.hand = sides == 3 ? SIDES : sides == 1 ? LEFT : RIGHT;
     if (read_if(reader, "at")) read_point(reader, &use.at);
+    read_axis(reader, &use.axis);
     use_tool(context, reader, pose, use);
 }
 
-/* lay TOOL at POINT */
+/* lay TOOL at POINT [along DIRECTION] */
 static void read_lay(PoseContext *context, Reader *reader, Pose *pose) {
     ToolUse use = {.tool = read_tool(reader, context), .how = TOOL_LIES};
     read_word(reader, "at");
     read_point(reader, &use.at);
+    read_axis(reader, &use.axis);
     use_tool(context, reader, pose, use);
 }
 

@@ -83,6 +83,15 @@ Stance stance_neutral(const Rig *rig) {
     return stance;
 }
 
+int rig_lower_limb(const Rig *rig, int bone) {
+    for (; bone >= 0; bone = rig->skeleton->bones[bone].parent)
+        for (int side = LEFT; side < SIDES; side++) {
+            if (bone == rig->forearm[side]) return ARM_LEFT + side;
+            if (bone == rig->shin[side]) return LEG_LEFT + side;
+        }
+    return -1;
+}
+
 static Quat quat_mirror(Quat q) {
     return (Quat){q.w, q.x, -q.y, -q.z};
 }

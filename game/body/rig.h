@@ -63,6 +63,9 @@ Stance stance_neutral(const Rig *rig);
 /* The same stance of a body seen in a mirror at x = 0. */
 Stance stance_mirror(const Rig *rig, const Stance *stance);
 
+/* The limb that a bone below its first joint belongs to: shin and foot to a leg, forearm and hand to an arm; else -1. */
+int rig_lower_limb(const Rig *rig, int bone);
+
 Follow follow_mirror(const Rig *rig, const Follow *follow);
 
 /* Puts every bone where the stance wants it; a target out of reach is approached softly. */

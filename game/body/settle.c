@@ -6,6 +6,7 @@
 #include "body/settle.h"
 
 #include "body/least.h"
+#include "body/thing.h"
 
 #include "core/check.h"
 
@@ -66,14 +67,6 @@ Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, con
     return settler;
 }
 
-Vec3 plane_normal(Plane plane) {
-    return plane == PLANE_WALL ? vec3(0, 0, 1) : vec3(0, 1, 0);
-}
-
-float plane_offset(const PoseBook *book, Plane plane) {
-    return plane == PLANE_SEAT ? book->seat_m : 0;
-}
-
 static Vec3 rest_of(const Surface *surface, int vertex) {
     return vec3(surface->x[vertex], surface->y[vertex], surface->z[vertex]);
 }
@@ -132,7 +125,14 @@ static const Tool *tool_of(const Settler *settler, const Spot *spot) {
 }
 
 static bool has_tool(const Spot *spot) {
-    return spot->contact->kind == CONTACT_BALL || spot->contact->kind == CONTACT_ROLLER;
+    return spot->contact->tool >= 0;
+}
+
+/* On the midline if it lies across, and is not one ball alone. */
+static Vec3 across_midline(const Settler *settler, const Spot *spot, Vec3 centre) {
+    bool across = fabsf(spot->contact->axis.x) > 0.9f;
+    if (across && tool_of(settler, spot)->shape != SHAPE_BALL) centre.x = 0;
+    return centre;
 }
 
 /* Puts the tool on its plane, under the anchor; a rolling one has gone half as far as the body. */
@@ -142,22 +142,16 @@ static void place_tool(const Settler *settler, Spot *spot, Vec3 anchor) {
     Vec3 n = plane_normal(plane);
     float height = plane_offset(settler->book, plane) + tool_of(settler, spot)->radius_m;
     Vec3 centre = vec3_along(anchor, n, height - vec3_dot(anchor, n));
-    if (spot->contact->kind == CONTACT_ROLLER) centre.x = 0;
+    centre = across_midline(settler, spot, centre);
     spot->centre = spot->rolls ? vec3_mix(spot->rolled_from, centre, 0.5f) : centre;
 }
 
-/* Negative where skin is pressed in. Skin that has gone past a ball's middle, so that the ball is within the body,
- * is told by how far it must come back along the normal: its plain distance would grow again. */
+/* Negative where skin is pressed in. */
 static float distance_to(const Settler *settler, const Spot *spot, Vec3 p) {
-    Plane plane = spot->contact->plane;
-    Vec3 n = plane_normal(plane);
-    if (!has_tool(spot)) return vec3_dot(p, n) - plane_offset(settler->book, plane);
-    Vec3 from = vec3_sub(p, spot->centre);
-    if (spot->contact->kind == CONTACT_ROLLER) from.x = 0;
-    float radius = tool_of(settler, spot)->radius_m, height = vec3_dot(from, n);
-    float aside = vec3_length(vec3_reject(from, n));
-    if (height < 0 && aside < radius) return height - sqrtf(radius * radius - aside * aside);
-    return vec3_length(from) - radius;
+    const Contact *contact = spot->contact;
+    Vec3 n = plane_normal(contact->plane);
+    if (!has_tool(spot)) return vec3_dot(p, n) - plane_offset(settler->book, contact->plane);
+    return tool_distance(tool_of(settler, spot), spot->centre, contact->axis, n, p);
 }
 
 /* The soft minimum of the patch's distances: sum(s w) / sum(w), w = exp(-(s - least) / SOFT_MINIMUM). */
@@ -221,7 +215,14 @@ Stance stance_changed(const Rig *rig, const Stance *stance, const double *change
     changed.turn[rig->neck] = quat_of(mat3_times(mat3_of(stance->turn[rig->neck]), nod));
     changed.limb[LEG_LEFT].target.y += (float)change[FREE_FOOT_LEFT];
     changed.limb[LEG_RIGHT].target.y += (float)change[FREE_FOOT_RIGHT];
+    changed.limb[ARM_LEFT].target.y += (float)change[FREE_HAND_LEFT];
+    changed.limb[ARM_RIGHT].target.y += (float)change[FREE_HAND_RIGHT];
     return changed;
+}
+
+/* A hand goes with what it rests on, unless that is an arm, which may be solved after it: that one holds still. */
+static bool is_arm(const Rig *rig, int bone) {
+    return rig->of_arm[bone] && bone != rig->collar[LEFT] && bone != rig->collar[RIGHT];
 }
 
 /* The goal that lays the palm on the skin: fingers along the skin, wrist above and behind the point. */
@@ -238,7 +239,7 @@ static void lay_hand(const Settler *settler, const HandOn *on, const Posed *pose
     Vec3 wrist = vec3_along(vec3_along(point, normal, on->lift_m), fingers, -on->back_m);
     goal->on = goal->end_on = true;
     goal->target = wrist;
-    goal->follow[0] = (Follow){.bone = bone,
+    goal->follow[0] = (Follow){.bone = is_arm(settler->rig, bone) ? -1 : bone,
                                .local = mat3_undo(posed->turn[bone], vec3_sub(wrist, posed->head[bone])),
                                .base = wrist,
                                .weight = 1};
@@ -365,15 +366,22 @@ static Problem problem_of(Settler *settler, const Stance *base, const HandOn *ha
     return problem;
 }
 
+/* The limb that presses a ball with its lower part; -1: the trunk presses, or what hangs on it. */
+static int limb_pressed(const Settler *settler, const Spot *spot) {
+    if (spot->contact->kind != CONTACT_BALL || spot->anchor < 0) return -1;
+    return rig_lower_limb(settler->rig, settler->surface->bones[spot->anchor][0]);
+}
+
 /* A start with the ball outside the body: its middle inside would give the distance the wrong slope. */
 static void step_off(Problem *problem, double *change) {
     Settler *settler = problem->settler;
     for (int i = 0; i < settler->spot_count; i++) {
         const Spot *spot = &settler->spots[i];
-        if (!has_tool(spot) || spot->anchor < 0 || spot->contact->fixed) continue;
+        bool moves = has_tool(spot) && spot->anchor >= 0 && !spot->contact->fixed;
+        if (!moves || spot->contact->kind == CONTACT_CUSHION) continue;
         Vec3 n = plane_normal(spot->contact->plane);
         int axis = n.y > 0.5f ? FREE_Y : FREE_Z;
-        if (problem->freedom[axis] <= 0.01f) continue;
+        if (problem->freedom[axis] <= 0.01f || limb_pressed(settler, spot) >= 0) continue;
         Stance stance = stance_changed(settler->rig, problem->base, change);
         Posed posed;
         solve_stance(settler, &stance, problem->hands, &posed);
@@ -413,7 +421,8 @@ static Vec3 palm_of(const Rig *rig, const Posed *posed, int side) {
 
 static ToolPlace place_of(const Settler *settler, const ToolUse *use, const Posed *posed) {
     const Rig *rig = settler->rig;
-    ToolPlace place = {.how = use->how, .tool = use->tool, .at = use->at, .normal = vec3(0, 1, 0)};
+    ToolPlace place = {
+        .how = use->how, .tool = use->tool, .at = use->at, .normal = vec3(0, 1, 0), .axis = use->axis};
     place.follow[0].bone = place.follow[1].bone = -1;
     if (use->how != TOOL_HELD) return place;
     int side = use->hand == SIDES ? LEFT : use->hand, hand = rig->hand[side];
@@ -436,15 +445,17 @@ static void place_tools(const Settler *settler, const Pose *pose, const Posed *p
             held->tools[i].at = spot->centre;
             held->tools[i].normal = plane_normal(spot->contact->plane);
         }
+        if (spot->contact->kind == CONTACT_CUSHION) continue;
         held->depth_m = spot->contact->depth_m;
         held->give = vec3_scale(plane_normal(spot->contact->plane), -1);
+        held->give_limb = limb_pressed(settler, spot);
     }
 }
 
 static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
     Posed posed;
     Stance stance;
-    *held = (Held){0};
+    *held = (Held){.give_limb = -1};
     held->gap_m = settle(problem, change, &stance, &posed);
     memcpy(held->change, change, sizeof held->change);
     fix_goals(problem->settler->rig, &stance, &posed);

@@ -14,6 +14,7 @@ typedef struct ToolPlace {
     Vec3 at;
     Follow follow[FOLLOWS];
     Vec3 normal; /* TOOL_TOUCHES: of the plane, toward the body */
+    Vec3 axis;   /* along which it lies, while it is in no hand; unit */
 } ToolPlace;
 
 /* A pose whose contacts hold. */
@@ -21,7 +22,8 @@ typedef struct Held {
     Stance stance;
     ToolPlace tools[POSE_TOOLS];
     int tool_count;
-    Vec3 give;               /* root shift per metre of deeper pressing; zero where nothing is pressed */
+    Vec3 give;               /* shift per metre of deeper pressing; zero where nothing is pressed */
+    int give_limb;           /* of this limb's end; -1: of the root */
     float depth_m;           /* of the pressing contact */
     float gap_m;             /* the worst difference between asked and true depth */
     double change[FREEDOMS]; /* what was found, in the pose's freedoms */
@@ -45,9 +47,5 @@ void settle_between(Settler *settler, const Stance *stance, const Contact *conta
 
 /* The stance with a change applied. */
 Stance stance_changed(const Rig *rig, const Stance *stance, const double *change);
-
-/* The height of a plane above its origin along its normal, and the normal. */
-Vec3 plane_normal(Plane plane);
-float plane_offset(const PoseBook *book, Plane plane);
 
 #endif

@@ -232,7 +232,8 @@ static bool press_reaches(const Press *press, Vec3 p, Vec3 *out, float *distance
     if (press->shape == PRESS_PLANE) {
         *out = press->dir;
         *distance = vec3_dot(from, press->dir);
-        return press->half_m == 0 || (fabsf(from.x) < press->half_m && fabsf(from.z) < press->half_m);
+        float half_z = press->half_z_m > 0 ? press->half_z_m : press->half_m;
+        return press->half_m == 0 || (fabsf(from.x) < press->half_m && fabsf(from.z) < half_z);
     }
     if (press->shape == PRESS_ROLLER) {
         if (fabsf(vec3_dot(from, press->dir)) > press->half_m) return false;

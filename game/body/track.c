@@ -313,6 +313,7 @@ void track_state_mirror(const Rig *rig, TrackState *state) {
         ToolPlace *place = &state->tools[i];
         place->at = vec3_mirror(place->at);
         place->normal = vec3_mirror(place->normal);
+        place->axis = vec3(place->axis.x, -place->axis.y, -place->axis.z); /* as a line */
         for (int f = 0; f < FOLLOWS; f++) place->follow[f] = follow_mirror(rig, &place->follow[f]);
     }
 }

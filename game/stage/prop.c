@@ -109,6 +109,17 @@ static float off_seam(Vec3 n) {
     return fabsf(n.y - (float)height);
 }
 
+/* Felt with a light seam; rubber with a faint ring, so that its rolling can be seen. */
+static Vec3 ball_albedo(const Tool *tool, const Theme *theme, Vec3 n) {
+    if (tool->cover == COVER_FELT) {
+        float seam = 1 - smooth_f(0.05f, 0.13f, off_seam(n));
+        return vec3_mix(theme->paintwork[PAINTWORK_BALL], theme->paintwork[PAINTWORK_SEAM], seam);
+    }
+    float ring = 1 - smooth_f(0.04f, 0.10f, fabsf(n.y - 0.35f));
+    Vec3 rubber = theme->paintwork[PAINTWORK_RUBBER];
+    return vec3_mix(rubber, theme->paintwork[PAINTWORK_SEAM], 0.30f * ring);
+}
+
 static void build_ball(Builder *builder, const Tool *tool, const Theme *theme) {
     enum { AROUND = 64, DOWN = 40 };
     int first = builder->spots.count;
@@ -118,8 +129,7 @@ static void build_ball(Builder *builder, const Tool *tool, const Theme *theme) {
             float down = (float)MATHS_PI * (float)(DOWN - j) / DOWN;
             float ring = j == 0 || j == DOWN ? 0 : sin_f(down);
             Vec3 n = vec3(ring * sin_f(across), cos_f(down), ring * cos_f(across));
-            float seam = 1 - smooth_f(0.05f, 0.13f, off_seam(n));
-            Vec3 albedo = vec3_mix(theme->paintwork[PAINTWORK_BALL], theme->paintwork[PAINTWORK_SEAM], seam);
+            Vec3 albedo = ball_albedo(tool, theme, n);
             add_spot(builder, (Spot){vec3_scale(n, tool->radius_m), n, albedo});
         }
     add_grid(builder, first, AROUND + 1, DOWN + 1);
@@ -156,12 +166,56 @@ static void build_roller(Builder *builder, const Tool *tool, const Theme *theme)
     add_grid(builder, first, AROUND + 1, SECTIONS);
 }
 
+/* Two balls in a sock: what goes round them, from end to end along x, is as wide as the ball there or as the knit
+ * stretched between them; the toe of the sock hangs out at one end. */
+static float sock_radius(const Tool *tool, float x) {
+    float from = fabsf(x) - tool->half_m, ball = tool->radius_m * tool->radius_m - from * from;
+    float waist = fabsf(x) < tool->half_m ? 0.80f * tool->radius_m : 0;
+    float tail = x > 0 ? 0.24f * tool->radius_m : 0, round = ball > 0 ? sqrtf(ball) : 0;
+    return fmaxf(round, fmaxf(waist, tail));
+}
+
+static void build_pair(Builder *builder, const Tool *tool, const Theme *theme) {
+    enum { AROUND = 48, ALONG = 64 };
+    float from = -tool->half_m - tool->radius_m, to = tool->half_m + 1.9f * tool->radius_m;
+    int first = builder->spots.count;
+    for (int j = 0; j <= ALONG; j++) {
+        float x = mix_f(from, to, (float)j / ALONG), step = 0.001f;
+        bool end = j == 0 || j == ALONG;
+        float radius = end ? 0 : sock_radius(tool, x);
+        float slope = (sock_radius(tool, x + step) - sock_radius(tool, x - step)) / (2 * step);
+        for (int i = 0; i <= AROUND; i++) {
+            float angle = (float)(2 * MATHS_PI) * (float)(i % AROUND) / AROUND;
+            Vec3 out = vec3(0, cos_f(angle), sin_f(angle));
+            Vec3 normal = vec3_unit(vec3_add(out, vec3(-clamp_f(slope, -8, 8), 0, 0)));
+            if (end) normal = vec3(j ? 1 : -1, 0, 0);
+            float rib = i % 4 < 2 ? 1 : 0.84f;
+            Vec3 place = vec3_add(vec3_scale(out, radius), vec3(x, 0, 0));
+            add_spot(builder, (Spot){place, normal, vec3_scale(theme->paintwork[PAINTWORK_SOCK], rib)});
+        }
+    }
+    add_grid(builder, first, AROUND + 1, ALONG + 1);
+}
+
+static void build_box(Builder *builder, Vec3 low, Vec3 high, float rounding, Vec3 albedo);
+
+static void build_cushion(Builder *builder, const Tool *tool, const Theme *theme) {
+    Vec3 half = vec3(tool->half_m, tool->radius_m, tool->wide_m);
+    build_box(builder, vec3_scale(half, -1), half, 0.85f * tool->radius_m, theme->paintwork[PAINTWORK_CLOTH]);
+}
+
+static void build_tool(Builder *builder, const Tool *tool, const Theme *theme) {
+    switch (tool->shape) {
+    case SHAPE_BALL: build_ball(builder, tool, theme); return;
+    case SHAPE_ROLLER: build_roller(builder, tool, theme); return;
+    case SHAPE_PAIR: build_pair(builder, tool, theme); return;
+    case SHAPE_CUSHION: build_cushion(builder, tool, theme); return;
+    }
+}
+
 Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme) {
     Builder builder = {.arena = arena};
-    if (tool->shape == SHAPE_BALL)
-        build_ball(&builder, tool, theme);
-    else
-        build_roller(&builder, tool, theme);
+    build_tool(&builder, tool, theme);
     Prop *prop = finish_welded(&builder);
     Vec3 end = vec3(tool->half_m, 0, 0);
     prop->occluders[0] = (Occluder){vec3_scale(end, -1), end, tool->radius_m};

@@ -18,6 +18,10 @@
 
 _Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name all points of a muscle");
 
+/* What stands where a plane is; NULL: nothing that is built of boxes. */
+static const char *const furniture_names[PLANES] = {
+    [PLANE_SEAT] = "chair", [PLANE_TABLE] = "table", [PLANE_FRAME] = "door-frame"};
+
 /* Tools that the stage's own body has, too, look the same. */
 Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body) {
     int shared = stage->desc.body->book.tool_count, count = body->book.tool_count;
@@ -38,8 +42,12 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     stage->kernels = light_kernels(desc->simd);
     if (!shots_read(&stage->shots, desc->cameras, &body->skeleton, diags)) return NULL;
     if (!area_spots_read(&stage->spots, desc->areas, diags)) return NULL;
-    stage->chair = prop_read(arena, desc->props, TEXT("chair"), desc->theme, diags);
-    if (!stage->chair) return NULL;
+    for (int i = 0; i < PLANES; i++) {
+        if (!furniture_names[i]) continue;
+        Text name = text_of(furniture_names[i]);
+        stage->furniture[i] = prop_read(arena, desc->props, name, desc->theme, diags);
+        if (!stage->furniture[i]) return NULL;
+    }
     stage->tools = arena_alloc(arena, (size_t)body->book.tool_count * sizeof *stage->tools);
     for (int i = 0; i < body->book.tool_count; i++)
         stage->tools[i] = prop_tool(arena, &body->book.tools[i], desc->theme);
@@ -285,8 +293,9 @@ typedef struct Around {
     int body, tools, count; /* how many there are up to each */
 } Around;
 
-static bool has_chair(const Show *show) {
-    return show->planes >> PLANE_SEAT & 1;
+/* The furniture at a plane, as far as it is shown; or NULL. */
+static const Prop *furniture_at(const Stage *stage, const Show *show, int plane) {
+    return show->planes >> plane & 1 ? stage->furniture[plane] : NULL;
 }
 
 static void look_around(const Stage *stage, const Show *show, const Performance *performance,
@@ -297,11 +306,12 @@ static void look_around(const Stage *stage, const Show *show, const Performance 
         prop_occluders(tool_prop(show->troupe, seen), seen->turn, seen->at, around->list, &around->count);
     }
     around->tools = around->count;
-    if (has_chair(show))
-        prop_occluders(stage->chair, mat3_identity(), vec3(0, 0, 0), around->list, &around->count);
+    for (int i = 0; i < PLANES; i++)
+        if (furniture_at(stage, show, i))
+            prop_occluders(stage->furniture[i], mat3_identity(), vec3(0, 0, 0), around->list, &around->count);
 }
 
-/* The figure, its tools, its chair. */
+/* The figure, its tools, the furniture. */
 static void show_meshes(const Stage *stage, Arena *arena, const Show *show, const Performance *performance,
                         const Camera *camera, const Around *around, SceneView *view) {
     Lights lights = lights_of(camera);
@@ -313,9 +323,10 @@ static void show_meshes(const Stage *stage, Arena *arena, const Show *show, cons
         prop_mesh(stage, arena, tool_prop(show->troupe, seen), seen->turn, seen->at, camera, &lights,
                   around->list, around->body, next_mesh(view));
     }
-    if (has_chair(show))
-        prop_mesh(stage, arena, stage->chair, mat3_identity(), vec3(0, 0, 0), camera, &lights, around->list,
-                  around->tools, next_mesh(view));
+    for (int i = 0; i < PLANES; i++)
+        if (furniture_at(stage, show, i))
+            prop_mesh(stage, arena, stage->furniture[i], mat3_identity(), vec3(0, 0, 0), camera, &lights,
+                      around->list, around->tools, next_mesh(view));
 }
 
 /* The second figure: as the first, but for its mistake; nothing casts a shadow on it. */

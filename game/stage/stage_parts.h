@@ -30,10 +30,10 @@ struct Stage {
     const LightKernels *kernels;
     Figure *figure;
     Ground *ground;
-    struct Prop **tools; /* of the stage's own body */
-    struct Prop *chair;
-    const Troupe *open;     /* of each scene of the lesson that is open; NULL: none is */
-    VEC(Troupe) previews;   /* of each body that was asked for, never emptied */
+    struct Prop **tools;            /* of the stage's own body */
+    struct Prop *furniture[PLANES]; /* NULL where none is built of boxes */
+    const Troupe *open;             /* of each scene of the lesson that is open; NULL: none is */
+    VEC(Troupe) previews;           /* of each body that was asked for, never emptied */
     const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
 };
 

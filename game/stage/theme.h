@@ -39,6 +39,9 @@ typedef enum Paintwork {
     PAINTWORK_WALL,
     PAINTWORK_MAT,
     PAINTWORK_FLOOR,
+    PAINTWORK_RUBBER,
+    PAINTWORK_SOCK,
+    PAINTWORK_CLOTH,
     PAINTWORKS
 } Paintwork;
 

@@ -63,8 +63,9 @@ static bool look(const TravelAsk *ask, Scenery *scenery) {
     const ToolPlace *place = &ask->held->tools[0];
     if (ask->held->tool_count && place->how == TOOL_TOUCHES) {
         const Tool *tool = &ask->tools[place->tool];
-        Vec3 end = vec3(tool->half_m, 0, 0);
+        Vec3 end = vec3_scale(place->axis, tool->half_m);
         scenery->contact = ask->side < 0 ? vec3_mirror(place->at) : place->at;
+        if (ask->side < 0) end = vec3(end.x, end.y, -end.z);
         scenery->normal = place->normal;
         add_thing(scenery, vec3_sub(scenery->contact, end), vec3_add(scenery->contact, end), tool->radius_m,
                   CLEAR_OF_TOOL);

@@ -58,10 +58,14 @@ static const ToolPlace *tool_place(const Held *held, int tool) {
 /* How much too far the bare skin of a contact is, as it is posed now; negative: pressed in too deep. */
 static float contact_gap(const Contact *contact, const Held *held) {
     float distance;
-    if (contact->tool >= 0) {
+    if (contact->kind == CONTACT_CUSHION) {
+        float top = tool_place(held, contact->tool)->at.y + body->book.tools[contact->tool].radius_m;
+        distance = skin_above(skin, contact->bones, vec3(0, 1, 0), top);
+    } else if (contact->tool >= 0) {
         const ToolPlace *place = tool_place(held, contact->tool);
         assert_non_null(place);
-        distance = skin_off_tool(skin, &body->book.tools[contact->tool], place->at);
+        ToolSeen seen = seen_of(&body->book, place);
+        distance = skin_off_tool(skin, &seen);
     } else {
         distance = skin_above(skin, contact->bones, plane_normal(contact->plane),
                               plane_offset(&body->book, contact->plane));
@@ -310,8 +314,7 @@ static void a_tool_stays_pressed_in_while_the_body_moves(void **state) {
                 if (!moves(p, axis)) continue;
                 Performance now = moved(p, axis, (float)i / 4);
                 skin_pose(skin, &now.posed, 0, NULL, 0);
-                float gap =
-                    skin_off_tool(skin, now.tools[0].tool, now.tools[0].at) + cast_held(cast, p)->depth_m;
+                float gap = skin_off_tool(skin, &now.tools[0]) + cast_held(cast, p)->depth_m;
                 if (fabsf(gap) > 0.006f) show(p, "depth off by", 1000 * (double)gap);
                 assert_true(fabsf(gap) < 0.006f);
             }

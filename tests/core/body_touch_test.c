@@ -49,7 +49,7 @@ static uint64_t bit(int bone) {
     return UINT64_C(1) << bone;
 }
 
-static uint64_t hand_bones(int side) {
+static uint64_t bones_of_hand(int side) {
     const Rig *rig = &body->rig;
     return bit(rig->hand[side]) | bit(rig->fingers[side]) | bit(rig->finger_tips[side]) |
            bit(rig->thumb[side]);
@@ -138,14 +138,14 @@ static uint64_t under_hand(int side) {
     uint64_t bones = bit(rig->pelvis) | bit(rig->thigh[LEFT]) | bit(rig->thigh[RIGHT]);
     bones |= bit(rig->shin[LEFT]) | bit(rig->shin[RIGHT]);
     for (int i = 0; i < 3; i++) bones |= bit(rig->spine[i]);
-    return bones & ~hand_bones(side);
+    return bones & ~bones_of_hand(side);
 }
 
 static float hand_distance(int side) {
     float least = 1e9f;
     take_part(under_hand(side));
     for (int i = 0; i < body->surface.vertex_count; i++) {
-        if (belongs_to(&body->surface, i, hand_bones(side)) <= 0.5f) continue;
+        if (belongs_to(&body->surface, i, bones_of_hand(side)) <= 0.5f) continue;
         least = fminf(least, part_distance(skin_vertex(skin, i)));
     }
     return least;
@@ -183,9 +183,9 @@ static void tools_lie_between_body_and_plane(void **state) {
             ask.pressure = pressures[k];
             Performance now = performed(cast, &ask);
             pose_skin(&now);
-            float drawn = skin_off_tool(skin, now.tools[0].tool, now.tools[0].at);
+            float drawn = skin_off_tool(skin, &now.tools[0]);
             skin_pose(skin, &now.posed, 0, NULL, 0);
-            float bare = skin_off_tool(skin, now.tools[0].tool, now.tools[0].at);
+            float bare = skin_off_tool(skin, &now.tools[0]);
             bool good = drawn < GAP_MOST && drawn > -0.002f && bare > -DEPTH_MOST;
             if (!good) show(p, "skin as drawn off the tool by", drawn), show(p, "bare skin by", bare);
             wrong += !good;
@@ -234,20 +234,6 @@ static void who_sits_is_on_the_seat(void **state) {
 
 /* ---- ways ---- */
 
-/* How far the skin is from a tool, hands aside; a roller is as long as it is. */
-static float body_off_tool(const ToolSeen *seen) {
-    uint64_t hands = hand_bones(LEFT) | hand_bones(RIGHT);
-    float least = 1e9f;
-    for (int i = 0; i < body->surface.vertex_count; i++) {
-        Vec3 from = vec3_sub(skin_vertex(skin, i), seen->at);
-        if (seen->tool->shape == SHAPE_ROLLER && fabsf(from.x) > seen->tool->half_m) continue;
-        if (seen->tool->shape == SHAPE_ROLLER) from.x = 0;
-        float off = vec3_length(from) - seen->tool->radius_m;
-        if (off < least && belongs_to(&body->surface, i, hands) <= 0.5f) least = off;
-    }
-    return least;
-}
-
 static void no_part_but_a_hand_comes_into_a_tool_on_the_way(void **state) {
     (void)state;
     Cast *ways = house_cast(&house);
@@ -261,7 +247,7 @@ static void no_part_but_a_hand_comes_into_a_tool_on_the_way(void **state) {
             Performance now = performed(ways, &ask);
             pose_skin(&now);
             if (!now.tool_count) continue;
-            float off = body_off_tool(&now.tools[0]);
+            float off = skin_off_tool(skin, &now.tools[0]);
             if (off > -WAY_MOST) continue;
             print_error("from %.*s, after %.1f s: ", TEXT_ARGS(body->book.poses[from.pose].name),
                         ask.since_s);

@@ -210,9 +210,9 @@ static bool defines(Arena *arena, const char *path, const char *word, Text name)
 }
 
 static bool is_drawn(Arena *arena, Text pose) {
-    static const char *const FILES[] = {"wall", "roller", "chair"};
-    for (int i = 0; i < 3; i++) {
-        Text path = text_format(arena, "%s/assets/poses/%s.pose", UNKNOT_ROOT, FILES[i]);
+    static const char *const FILES[] = {UNKNOT_POSE_FILES};
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        Text path = text_format(arena, "%s/assets/poses/%s", UNKNOT_ROOT, FILES[i]);
         if (defines(arena, text_copy(arena, path), "pose", pose)) return true;
     }
     return false;

@@ -40,16 +40,19 @@ static inline Tree *house_tree(House *house, const char *name) {
 
 static inline bool house_body(House *house) {
     static const char *const flesh_names[] = {"torso", "head", "arm", "leg"};
-    static const char *const pose_names[] = {"tools", "wall", "roller", "chair"};
+    static const char *const pose_names[] = {UNKNOT_POSE_FILES}; /* all of assets/poses */
+    enum { POSE_FILES = sizeof pose_names / sizeof *pose_names };
     static const char *techniques[TECHNIQUES + 1];
     const Tree **flesh = arena_alloc(house->arena, 4 * sizeof *flesh);
-    const Tree **poses = arena_alloc(house->arena, 4 * sizeof *poses);
+    const Tree **poses = arena_alloc(house->arena, POSE_FILES * sizeof *poses);
     char name[64];
     for (int i = 0; i < TECHNIQUES; i++) techniques[i] = technique_id((Technique)i);
     for (int i = 0; i < 4; i++) {
         snprintf(name, sizeof name, "assets/body/%s.body", flesh_names[i]);
         flesh[i] = house_tree(house, name);
-        snprintf(name, sizeof name, "assets/poses/%s.pose", pose_names[i]);
+    }
+    for (int i = 0; i < POSE_FILES; i++) {
+        snprintf(name, sizeof name, "assets/poses/%s", pose_names[i]);
         poses[i] = house_tree(house, name);
     }
     size_t bytes;
@@ -59,7 +62,7 @@ static inline bool house_body(House *house) {
                        .flesh = flesh,
                        .flesh_count = 4,
                        .poses = poses,
-                       .pose_count = 4,
+                       .pose_count = POSE_FILES,
                        .mesh = house->mesh,
                        .mesh_bytes = bytes,
                        .terms = {.techniques = techniques}};

@@ -5,6 +5,7 @@
 
 #include "body/cast.h"
 #include "body/skin.h"
+#include "body/thing.h"
 #include "support/house.h"
 
 enum { SHIPPED_LESSONS = 3 };
@@ -122,20 +123,40 @@ static inline float skin_above(const Skin *skin, uint64_t bones, Vec3 normal, fl
     return least;
 }
 
-/* How far the nearest skin of the trunk and thighs is from a tool; negative: pressed in. A roller is endless. */
-static inline float skin_off_tool(const Skin *skin, const Tool *tool, Vec3 at) {
-    const Rig *rig = skin->rig;
-    uint64_t trunk =
-        UINT64_C(1) << rig->pelvis | UINT64_C(1) << rig->thigh[LEFT] | UINT64_C(1) << rig->thigh[RIGHT];
-    for (int i = 0; i < 3; i++) trunk |= UINT64_C(1) << rig->spine[i];
-    for (int side = LEFT; side < SIDES; side++) trunk |= UINT64_C(1) << rig->collar[side];
+static inline uint64_t hand_bones(const Rig *rig) {
+    uint64_t bones = 0;
+    for (int side = LEFT; side < SIDES; side++)
+        bones |= UINT64_C(1) << rig->hand[side] | UINT64_C(1) << rig->fingers[side] |
+                 UINT64_C(1) << rig->finger_tips[side] | UINT64_C(1) << rig->thumb[side];
+    return bones;
+}
+
+/* How far a point is from a tool as long as it is; negative: within. Beside a roller or cushion: far. */
+static inline float point_off_tool(const ToolSeen *seen, Vec3 point) {
+    const Tool *tool = seen->tool;
+    Vec3 p = mat3_undo(seen->turn, vec3_sub(point, seen->at));
+    if (tool->shape == SHAPE_PAIR) p.x = fabsf(p.x) - tool->half_m;
+    if (tool->shape == SHAPE_BALL || tool->shape == SHAPE_PAIR) return vec3_length(p) - tool->radius_m;
+    if (fabsf(p.x) > tool->half_m) return 1;
+    if (tool->shape == SHAPE_CUSHION)
+        return fabsf(p.z) > tool->wide_m || p.y < -tool->radius_m ? 1 : p.y - tool->radius_m;
+    return sqrtf(p.y * p.y + p.z * p.z) - tool->radius_m;
+}
+
+/* A tool as a settled pose has it. */
+static inline ToolSeen seen_of(const PoseBook *book, const ToolPlace *place) {
+    Vec3 up = vec3(0, 1, 0);
+    return (ToolSeen){&book->tools[place->tool], place->at,
+                      mat3_columns(place->axis, up, vec3_cross(place->axis, up))};
+}
+
+/* How far the nearest skin is from a tool, hands aside; negative: pressed in. */
+static inline float skin_off_tool(const Skin *skin, const ToolSeen *seen) {
+    uint64_t hands = hand_bones(skin->rig);
     float least = 1e9f;
     for (int i = 0; i < skin->surface->vertex_count; i++) {
-        if (belongs_to(skin->surface, i, trunk) <= 0.5f) continue;
-        Vec3 from = vec3_sub(skin_vertex(skin, i), at);
-        if (tool->shape == SHAPE_ROLLER) from.x = 0;
-        float distance = vec3_length(from) - tool->radius_m;
-        if (distance < least) least = distance;
+        float off = point_off_tool(seen, skin_vertex(skin, i));
+        if (off < least && belongs_to(skin->surface, i, hands) <= 0.5f) least = off;
     }
     return least;
 }
