@@ -140,7 +140,8 @@ static void score(App *app, const Timeline *timeline) {
         app->bank = clips_bank(timeline->lesson, app->bank_message, sizeof app->bank_message);
         app->bank_of = timeline->lesson;
     }
-    sound_score(app->sound, timeline->cues, timeline->cue_count, app->bank);
+    if (sound_score(app->sound, timeline->cues, timeline->cue_count, app->bank))
+        sound_end(app->sound, timeline->seconds);
 }
 
 static void go_home(App *app) {
@@ -153,6 +154,7 @@ static void go_home(App *app) {
     app_load_past(app);
     sound_pause(app->sound);
     sound_score(app->sound, NULL, 0, NULL);
+    sound_end(app->sound, 0);
     app_drop_bank(app);
     sound_seek(app->sound, 0);
     Screen *home = &app->stack[0];

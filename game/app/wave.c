@@ -41,10 +41,9 @@ static bool write_chunk(Mix *mix, int frames, FILE *file) {
     return fwrite(bytes, 4, (size_t)frames, file) == (size_t)frames;
 }
 
-static bool write_all(Mix *mix, const Score *score, double from_s, double to_s, FILE *file) {
-    long frames = (long)((to_s - from_s) * RATE + 0.5);
-    mix_obey(mix, &(MixOrder){
-                      .score = score, .playing = true, .jump = 1, .from_s = from_s, .volume = 1, .rate = 1});
+static bool write_all(Mix *mix, const MixOrder *order, double to_s, FILE *file) {
+    long frames = (long)((to_s - order->from_s) * RATE + 0.5);
+    mix_obey(mix, order);
     bool good = write_header(file, (uint32_t)frames * 4);
     for (long done = 0; good && done < frames; done += CHUNK)
         good = write_chunk(mix, (int)(frames - done < CHUNK ? frames - done : CHUNK), file);
@@ -52,16 +51,25 @@ static bool write_all(Mix *mix, const Score *score, double from_s, double to_s, 
 }
 
 bool wave_write(const Timeline *timeline, double from_s, double to_s, const char *path) {
-    Mix *mix = mix_new();
+    Pad *pad = pad_new();
+    Mix *mix = pad ? mix_new(pad) : NULL;
     char message[200];
     Bank *bank = clips_bank(timeline->lesson, message, sizeof message);
     if (message[0]) fprintf(stderr, "unknot: %s\n", message);
     Score *score = score_new(timeline->cues, timeline->cue_count, bank);
+    MixOrder order = {.score = score,
+                      .playing = true,
+                      .jump = 1,
+                      .from_s = from_s,
+                      .end_s = timeline->seconds,
+                      .volumes = VOLUMES_USUAL,
+                      .rate = 1};
     FILE *file = fopen(path, "wb");
-    bool good = mix && score && file && write_all(mix, score, from_s, to_s, file);
+    bool good = mix && score && file && write_all(mix, &order, to_s, file);
     if (file) good = fclose(file) == 0 && good;
     if (!good) fprintf(stderr, "unknot: cannot write %s: %s\n", path, strerror(errno));
     mix_free(mix);
+    pad_free(pad);
     score_free(score);
     bank_drop(bank);
     return good;

@@ -1,5 +1,6 @@
 /* Voices are notes under way. Rendering goes in pieces that end where a note begins, so that an onset falls on
- * its sample; each piece is summed on one bus, which volume and knee then shape, and added to both channels.
+ * its sample; each piece is summed on one bus, each sort of sound at its own volume, and added to both channels of the
+ * music that is there, which the knee then shapes.
  * Every voice has a fade of its own: pause, resume and jump only set where the fades go.
  *
  * A recording keeps to the lesson's time: what cuts it lets it fade out for good, and where time goes on inside it
@@ -7,6 +8,7 @@
 #include "sound/mix.h"
 
 #include "core/maths.h"
+#include "sound/bed.h"
 #include "sound/breath.h"
 #include "sound/duck.h"
 #include "sound/tone.h"
@@ -19,6 +21,7 @@ enum { PIECE = 256, FADE = 40 * SOUND_RATE / 1000, VOLUME_WAY = 50 * SOUND_RATE 
 enum { JOIN_RISE = 4 }; /* a recording that is joined on its way fades in in a quarter of FADE */
 
 static const float knee = 0.5f, ceiling = 0.7079f; /* -6 and -3 dBFS */
+static const float music_level = 0.25f;            /* -12 dB: what fills its file is no louder than speech */
 
 typedef struct Voice {
     bool on;
@@ -39,18 +42,33 @@ struct Mix {
     int next;        /* first note of the score that is still to begin */
     double heard;    /* so far the lesson was played */
     double told;     /* no tone before this sample begins: it was heard before a correction */
-    float gain;      /* on its way to the order's volume */
     Voice voices[MIX_VOICES];
     Duck duck;
-    float ducked[PIECE]; /* the breaths' gains */
+    Bed bed;
+    const Pad *pad;
+    float level[VOLUME_GROUPS];        /* on their way to the order's volumes */
+    float gains[VOLUME_GROUPS][PIECE]; /* the same, sample by sample */
+    float ducked[PIECE];               /* the breaths' and the bed's gains */
+    float strengths[PIECE];            /* the bed's */
     float bus[PIECE], piece[PIECE], fades[PIECE];
 };
 
-Mix *mix_new(void) {
+static float gain_wanted(const Mix *mix, int group) {
+    float volume = clamp_f((float)mix->order.volumes.percent[group] / 100, 0, 1);
+    return volume * volume;
+}
+
+/* Nothing sounds that a sudden change could be heard in. */
+static void set_levels(Mix *mix) {
+    for (int i = 0; i < VOLUME_GROUPS; i++) mix->level[i] = gain_wanted(mix, i);
+}
+
+Mix *mix_new(const Pad *pad) {
     Mix *mix = calloc(1, sizeof *mix);
     if (!mix) return NULL;
-    mix->order = (MixOrder){.volume = 1, .rate = 1};
-    mix->gain = 1;
+    mix->order = (MixOrder){.volumes = VOLUMES_USUAL, .rate = 1};
+    mix->pad = pad;
+    set_levels(mix);
     mix->duck.gain = 1;
     mix->tones = tones_new();
     if (mix->tones) return mix;
@@ -80,7 +98,7 @@ bool mix_still(const Mix *mix) {
     for (int i = 0; i < MIX_VOICES; i++) {
         if (!silent(mix, &mix->voices[i])) return false;
     }
-    return true;
+    return bed_still(&mix->bed);
 }
 
 unsigned mix_oldest_score(const Mix *mix) {
@@ -105,12 +123,14 @@ static void jump(Mix *mix, const MixOrder *order) {
     mix->position = (double)score_sample(order->from_s);
     mix->told = order->corrects ? fmax(mix->heard, mix->position) : 0;
     mix->heard = fmax(mix->told, mix->position);
+    mix->bed.moved = true;
     dismiss(mix, false);
 }
 
-static float gain_wanted(const Mix *mix) {
-    float volume = clamp_f(mix->order.volume, 0, 1);
-    return volume * volume;
+/* A lesson that has become longer or shorter moves where the bed ebbs away. */
+static void move_end(Mix *mix, double end_s) {
+    double now = mix->order.end_s * SOUND_RATE, then = end_s * SOUND_RATE;
+    if (bed_swell(mix->position, now) != bed_swell(mix->position, then)) mix->bed.moved = true;
 }
 
 static Voice *free_voice(Mix *mix) {
@@ -158,11 +178,12 @@ void mix_obey(Mix *mix, const MixOrder *order) {
     bool jumps = order->jump != mix->order.jump, played = mix->order.playing;
     if (jumps) jump(mix, order);
     if (played && !order->playing) dismiss(mix, true);
+    if (order->end_s != mix->order.end_s) move_end(mix, order->end_s);
     if (order->score && (jumps || order->score != mix->order.score))
         mix->next = score_find(order->score, mix->position);
     mix->order = *order;
     if (order->playing && (jumps || !played)) join(mix);
-    if (mix_still(mix)) mix->gain = gain_wanted(mix);
+    if (mix_still(mix)) set_levels(mix);
 }
 
 /* Begins the notes whose onset has come; how many samples to render until the next one, at most `most`. */
@@ -199,6 +220,10 @@ static void take(Mix *mix, Voice *voice, int count) {
     for (int i = 0; i < count; i++) mix->piece[i] *= mix->ducked[i];
 }
 
+static int group_of(const Voice *voice) {
+    return voice->recorded ? VOLUME_VOICE : voice->clip ? VOLUME_TONES : VOLUME_BREATH;
+}
+
 /* A voice whose fade ends in silence within the piece is taken no further than that, to wait on that sample. */
 static void add_fading(Mix *mix, Voice *voice, int count) {
     int taken = 0;
@@ -209,8 +234,9 @@ static void add_fading(Mix *mix, Voice *voice, int count) {
             voice->fade--;
         mix->fades[taken++] = smooth_f(0, FADE, (float)voice->fade);
     }
+    const float *gains = mix->gains[group_of(voice)];
     take(mix, voice, taken);
-    for (int i = 0; i < taken; i++) mix->bus[i] += mix->piece[i] * mix->fades[i];
+    for (int i = 0; i < taken; i++) mix->bus[i] += mix->piece[i] * mix->fades[i] * gains[i];
     if (voice->leaving && silent(mix, voice)) voice->on = false;
 }
 
@@ -219,8 +245,9 @@ static void add_voice(Mix *mix, Voice *voice, int count) {
         add_fading(mix, voice, count);
         return;
     }
+    const float *gains = mix->gains[group_of(voice)];
     take(mix, voice, count);
-    for (int i = 0; i < count; i++) mix->bus[i] += mix->piece[i];
+    for (int i = 0; i < count; i++) mix->bus[i] += mix->piece[i] * gains[i];
 }
 
 /* x up to the knee; beyond it a hyperbola of the same slope that nears the ceiling. */
@@ -252,19 +279,42 @@ static int speech_ahead(const Mix *mix) {
     return (int)clamp_d(ahead, 0, INT_MAX);
 }
 
+/* Each group's gain moves by the same step, towards its own volume. */
+static void take_gains(Mix *mix, int count) {
+    const float step = 1.0f / VOLUME_WAY;
+    for (int group = 0; group < VOLUME_GROUPS; group++) {
+        const float wanted = gain_wanted(mix, group);
+        float level = mix->level[group];
+        for (int i = 0; i < count; i++)
+            mix->gains[group][i] = level = clamp_f(wanted, level - step, level + step);
+        mix->level[group] = level;
+    }
+}
+
+/* Pad and music: onto the bus, and where the music is. */
+static void add_bed(Mix *mix, float *frames, int count) {
+    const MixOrder *order = &mix->order;
+    BedPlace place = {order->playing, mix->position, order->playing ? order->rate : 0,
+                      order->end_s * SOUND_RATE};
+    bed_render(&mix->bed, mix->pad, &place, mix->strengths, mix->piece, count);
+    for (int i = 0; i < count; i++) {
+        float strength = mix->strengths[i] * mix->ducked[i];
+        float music = strength * music_level * mix->gains[VOLUME_MUSIC][i];
+        mix->bus[i] += mix->piece[i] * strength * mix->gains[VOLUME_PAD][i];
+        frames[2 * i] *= music;
+        frames[2 * i + 1] *= music;
+    }
+}
+
 static void render_piece(Mix *mix, float *frames, int count) {
     duck_render(&mix->duck, speech_left(mix), speech_ahead(mix), mix->ducked, count);
+    take_gains(mix, count);
     memset(mix->bus, 0, (size_t)count * sizeof *mix->bus);
+    add_bed(mix, frames, count);
     for (int i = 0; i < MIX_VOICES; i++) {
         if (!silent(mix, &mix->voices[i])) add_voice(mix, &mix->voices[i], count);
     }
-    const float target = gain_wanted(mix), step = 1.0f / VOLUME_WAY;
-    for (int i = 0; i < count; i++) {
-        mix->gain = clamp_f(target, mix->gain - step, mix->gain + step);
-        float sample = bent(mix->bus[i] * mix->gain);
-        frames[2 * i] += sample;
-        frames[2 * i + 1] += sample;
-    }
+    for (int i = 0; i < 2 * count; i++) frames[i] = bent(frames[i] + mix->bus[i / 2]);
     if (!mix->order.playing) return;
     mix->position += count * mix->order.rate;
     mix->heard = fmax(mix->heard, mix->position);

@@ -11,6 +11,8 @@
 #ifndef SOUND_MIX_H
 #define SOUND_MIX_H
 
+#include "core/volumes.h"
+#include "sound/pad.h"
 #include "sound/score.h"
 
 #include <stdbool.h>
@@ -23,23 +25,26 @@ typedef struct Mix Mix;
 typedef struct MixOrder {
     const Score *score; /* NULL: none. Must outlive every call until an order without it has been obeyed */
     bool playing;       /* false: lesson time stops at once, what sounds fades out in 40 ms and waits */
-    unsigned jump; /* a number other than the last order's: go to from_s, what sounds fades out in 40 ms */
-    double from_s; /* >= 0. A note at exactly this time is heard */
-    bool corrects; /* the jump puts right a clock: going back repeats no tone that was heard */
-    float volume;  /* 0..1; the gain is its square, so that equal steps sound equal. Changes take 50 ms */
-    double rate;   /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
+    unsigned jump;   /* a number other than the last order's: go to from_s, what sounds fades out in 40 ms */
+    double from_s;   /* >= 0. A note at exactly this time is heard */
+    bool corrects;   /* the jump puts right a clock: going back repeats no tone that was heard */
+    double end_s;    /* of the lesson: until then pad and music are heard (sound/bed.h). 0: they are not */
+    Volumes volumes; /* the gain is a volume's square, so that equal steps sound equal. Changes take 50 ms */
+    double rate;     /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
                          * together. It moves onsets, never the pitch */
 } MixOrder;
 
-/* A mix that is silent at lesson time 0. NULL if memory is refused. The caller's. */
-Mix *mix_new(void);
+/* A mix that is silent at lesson time 0. The pad may be NULL: none is heard; it must outlive the mix. NULL if memory is
+ * refused. The caller's. */
+Mix *mix_new(const Pad *pad);
 
 /* NULL is allowed. */
 void mix_free(Mix *mix);
 
 void mix_obey(Mix *mix, const MixOrder *order);
 
-/* Adds the next `count` stereo frames (2 * count floats) to `frames`. What it adds stays within -3 dBFS: above
+/* The next `count` stereo frames (2 * count floats) into `frames`, which hold the person's music, or silence: that is
+ * made as strong as it is to be, 12 dB below its file at most, and the rest added. The sum stays within -3 dBFS: above
  * -6 dBFS, which ordinary lessons never reach, a soft knee bends towards it. */
 void mix_render(Mix *mix, float *frames, int count);
 

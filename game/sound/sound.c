@@ -15,7 +15,7 @@
 
 enum { MESSAGE_MAX = 256 };
 
-static const double fade_patience_s = 0.2;
+static const double fade_patience_s = 0.3;
 
 typedef struct Letter {
     MixOrder order;
@@ -59,6 +59,7 @@ struct Sound {
     Letter letter[3];
     Report report[3];
 
+    Pad *pad;
     Mix *mix; /* the device's thread's, or, while the device is off, the main thread's */
 };
 
@@ -66,7 +67,8 @@ struct Sound {
 
 static bool prepare(void *with) {
     Sound *sound = with;
-    sound->mix = mix_new();
+    sound->pad = pad_new();
+    if (sound->pad) sound->mix = mix_new(sound->pad);
     return sound->mix != NULL;
 }
 
@@ -139,7 +141,7 @@ Sound *sound_open(const SoundDesc *desc) {
     if (!sound) return NULL;
     sound->free_running = desc->free_running;
     sound->speed = desc->speed > 0 ? desc->speed : 1;
-    sound->wanted = (MixOrder){.volume = 1, .rate = sound->speed};
+    sound->wanted = (MixOrder){.volumes = VOLUMES_USUAL, .rate = sound->speed};
     relay_init(&sound->letters);
     relay_init(&sound->reports);
     sound->device = device_new(prepare, render, sound);
@@ -168,6 +170,7 @@ bool sound_close(Sound *sound) {
     free_retired(sound);
     score_free(sound->score);
     mix_free(sound->mix);
+    pad_free(sound->pad);
     free(sound);
     return true;
 }
@@ -186,6 +189,10 @@ bool sound_score(Sound *sound, const Cue *cues, int count, Bank *bank) {
     sound->retired = retired;
     sound->score = score;
     return true;
+}
+
+void sound_end(Sound *sound, double end_s) {
+    if (sound) sound->wanted.end_s = end_s;
 }
 
 void sound_play_from(Sound *sound, double t_s) {
@@ -213,9 +220,9 @@ void sound_resume(Sound *sound) {
     send(sound);
 }
 
-void sound_volume(Sound *sound, float volume) {
+void sound_volumes(Sound *sound, const Volumes *volumes) {
     if (!sound) return;
-    sound->wanted.volume = volume;
+    sound->wanted.volumes = *volumes;
     send(sound);
 }
 

@@ -6,6 +6,7 @@
 #ifndef SOUND_SOUND_H
 #define SOUND_SOUND_H
 
+#include "core/volumes.h"
 #include "sound/bank.h"
 #include "timeline/cue.h"
 
@@ -28,7 +29,7 @@ typedef enum SoundState {
                   * growing intervals, and whenever one is plugged in */
 } SoundState;
 
-/* A sound at full volume, its device opening in the background. NULL only if memory is refused. */
+/* A sound at the usual volumes, its device opening in the background. NULL only if memory is refused. */
 Sound *sound_open(const SoundDesc *desc);
 
 /* Fades out, closes, frees. False if the device hangs: it has been given two seconds and is left behind, and the
@@ -40,6 +41,10 @@ bool sound_close(Sound *sound);
  * change of the lesson and a seek in it are one. False, and the old ones stay, if memory is refused. */
 bool sound_score(Sound *sound, const Cue *cues, int count, Bank *bank);
 
+/* When the lesson of the score ends: until then the pad and the person's music lie under it. Taken up like the score; 0
+ * at first: nothing does. */
+void sound_end(Sound *sound, double end_s);
+
 /* Plays from a lesson time: what sounded fades out, and the cues from t_s on are heard, one at t_s included. */
 void sound_play_from(Sound *sound, double t_s);
 
@@ -50,8 +55,7 @@ void sound_seek(Sound *sound, double t_s);
 void sound_pause(Sound *sound);
 void sound_resume(Sound *sound);
 
-/* 0 silent to 1; steps sound even. */
-void sound_volume(Sound *sound, float volume);
+void sound_volumes(Sound *sound, const Volumes *volumes);
 
 /* To be called each frame while a lesson plays, and now and then otherwise: opens and reopens the device, and
  * holds the sound to the picture's lesson time, by 0.1 % of speed, or past 250 ms by a jump. */

@@ -28,8 +28,9 @@ typedef struct Desk {
 } Desk;
 
 static inline Desk desk(const Score *score) {
-    Desk made = {
-        mix_new(), {.score = score, .playing = true, .jump = 1, .volume = 1, .rate = 1}, tones_new()};
+    Desk made = {mix_new(NULL),
+                 {.score = score, .playing = true, .jump = 1, .volumes = VOLUMES_USUAL, .rate = 1},
+                 tones_new()};
     assert_non_null(made.mix);
     mix_obey(made.mix, &made.order);
     return made;
@@ -38,6 +39,13 @@ static inline Desk desk(const Score *score) {
 static inline void desk_end(Desk *with) {
     mix_free(with->mix);
     tones_free(with->tones);
+}
+
+/* Every group at this volume. */
+static inline Volumes all_at(int percent) {
+    Volumes volumes;
+    for (int i = 0; i < VOLUME_GROUPS; i++) volumes.percent[i] = percent;
+    return volumes;
 }
 
 static inline void seek(Desk *with, double to_s) {

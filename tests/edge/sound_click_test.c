@@ -40,7 +40,7 @@ static void random_act(Desk *with, uint32_t *seed) {
     case 0: play(with, !with->order.playing); break;
     case 1: seek(with, random_below(seed, 20000) / 1000.0); break;
     case 2: correct(with, random_below(seed, 20000) / 1000.0); break;
-    case 3: with->order.volume = (float)random_below(seed, 100) / 99; break;
+    case 3: with->order.volumes = all_at(random_below(seed, 101)); break;
     case 4: with->order.rate = 0.999 + random_below(seed, 3) * 0.001; break;
     }
     mix_obey(with->mix, &with->order);

@@ -77,7 +77,8 @@ static void no_sound_at_all_takes_every_call(void **state) {
     sound_seek(NULL, 1);
     sound_pause(NULL);
     sound_resume(NULL);
-    sound_volume(NULL, 1);
+    sound_volumes(NULL, &VOLUMES_USUAL);
+    sound_end(NULL, 1);
     sound_tick(NULL, 1);
     sound_device_event(NULL, NULL);
     assert_true(sound_score(NULL, NULL, 0, NULL));
@@ -100,7 +101,8 @@ static void assert_silent_works(const char *driver, const char *file) {
         sound_play_from(sound, i);
         sound_pause(sound);
         sound_resume(sound);
-        sound_volume(sound, 0.5f);
+        sound_volumes(sound, &VOLUMES_USUAL);
+        sound_end(sound, i + 60);
         sound_seek(sound, i + 0.5);
         frame(sound, i + 0.75);
         assert_true(sound_time(sound) == i + 0.75);
@@ -371,15 +373,22 @@ static void random_score(Sound *sound, double t_s, uint32_t *seed) {
     free(wav.bytes);
 }
 
+static void random_volumes(Sound *sound, uint32_t *seed) {
+    Volumes volumes;
+    for (int i = 0; i < VOLUME_GROUPS; i++) volumes.percent[i] = random_below(seed, 200) - 50;
+    sound_volumes(sound, &volumes);
+}
+
 static void random_call(Sound *sound, uint32_t *seed) {
     double t_s = random_below(seed, 30000) / 1000.0;
-    switch (random_below(seed, 8)) {
+    switch (random_below(seed, 9)) {
     case 0: random_score(sound, t_s, seed); break;
     case 1: sound_play_from(sound, t_s); break;
     case 2: sound_seek(sound, t_s); break;
     case 3: sound_pause(sound); break;
     case 4: sound_resume(sound); break;
-    case 5: sound_volume(sound, (float)random_below(seed, 100) / 50 - 0.5f); break;
+    case 5: random_volumes(sound, seed); break;
+    case 8: sound_end(sound, t_s); break;
     case 6: frame(sound, t_s); break;
     case 7: assert_true(sound_time(sound) >= 0); break;
     }

@@ -1,16 +1,17 @@
 /* hear RAW OUTLINE [FOLDER]: whether a recording of a whole lesson is what its outline says.
  *
  * RAW is what SDL's disk driver wrote: stereo floats at 48 kHz. OUTLINE is `unknot outline --json`, FOLDER where the
- * lesson's clips are. Every sound of the outline is laid at its time into a sheet of silence, breaths as soft as the
- * clips want them, the sheet is laid over the recording where it fits, and what is left must be nothing: a tone that
+ * lesson's clips are. Every sound of the outline is laid at its time over the pad, which begins and ends with the
+ * lesson, breaths and pad as soft as the clips want them, the sheet is laid over the recording where it fits, and what is left must be nothing: a tone that
  * came one sample early or late would leave its own slope behind.
  * One line a lesson with the figures; 0 when all is well, 1 when not, 2 when a file cannot be read. */
+#include "core/maths.h"
 #include "sound/bank.h"
+#include "sound/bed.h"
 #include "sound/breath.h"
 #include "sound/tone.h"
 
 #include <cjson/cJSON.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,21 @@ static bool lay_clips(Sheet *sheet, const cJSON *outline, const char *folder) {
     }
     if (good) soften(sheet, speech);
     free(speech);
+    return good;
+}
+
+static bool lay_pad(Sheet *sheet) {
+    Pad *pad = pad_new();
+    float *samples = malloc((size_t)sheet->count * sizeof *samples);
+    bool good = pad && samples;
+    if (good) pad_render(pad, 0, samples, sheet->count);
+    for (int i = 0; good && i < sheet->count; i++) {
+        float risen = smooth_f(0, BED_RISE, (float)(i + 1));
+        samples[i] = (float)((double)(samples[i] * risen * bed_swell(i, sheet->count)) * sheet->soft[i]);
+    }
+    if (good) lay(sheet, 0, samples, sheet->count);
+    free(samples);
+    pad_free(pad);
     return good;
 }
 
@@ -217,7 +233,8 @@ static int hear(const cJSON *outline, const char *folder, const float *frames, i
     sheet.samples = calloc((size_t)sheet.count, sizeof *sheet.samples);
     sheet.soft = calloc((size_t)sheet.count, sizeof *sheet.soft);
     Tones *tones = tones_new();
-    bool good = sheet.samples && sheet.soft && sheet.clips && tones && lay_clips(&sheet, outline, folder);
+    bool good = sheet.samples && sheet.soft && sheet.clips && tones && lay_clips(&sheet, outline, folder) &&
+                lay_pad(&sheet);
     int result = good ? judge(&sheet, tones, outline, frames, count) : 2;
     tones_free(tones);
     bank_drop(sheet.clips);
