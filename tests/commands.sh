@@ -683,11 +683,11 @@ shot "$id" --at "$at" -o turned.png "$small" --turn 90
 check "a turned view looks the same" [ "$(cmp -s one.png turned.png; echo $?)" = 1 ]
 shot "$id" --at "$at" -o whole.png "$small" --turn 0
 check "turned by nothing it looks different" cmp -s one.png whole.png
-for screen in player stage home area lesson pause leave stop after; do
+for screen in player stage home area lesson pause leave stop sound after; do
     shot "$id" --at "$at" -o "screen-$screen.png" "$small" --screen $screen
     check "--screen $screen makes $(png_size "screen-$screen.png")" [ "$(png_size "screen-$screen.png")" = 320x180 ]
 done
-check "two screens look the same" [ "$(cksum screen-*.png | cut -d' ' -f1 | sort -u | wc -l)" = 7 ]
+check "two screens look the same" [ "$(cksum screen-*.png | cut -d' ' -f1 | sort -u | wc -l)" = 8 ]
 check "--screen player is not what comes by itself" cmp -s one.png screen-player.png
 timeout 20 "$unknot" shot "$id" --at "$at" -o - "$small" >out 2>err </dev/null
 check "-o - prints another picture" cmp -s one.png out
@@ -803,6 +803,10 @@ try 2 - 'one lesson at a time' play "$id" "$id"
 try 2 - 'write play before' --windowed "$id"
 try 2 - 'a number from' play "$id" --speed 0
 try 2 - 'a number from' play "$id" --speed fast
+for volumes in '' loud voice voice= =80 voice=101 voice=-1 voice=80, ,voice=80 voice=80x voice=8%0 drums=80 'voice=80 pad=40' \
+    voice=99999999999999999999; do
+    try 2 - 'expected volumes' play "$id" --volume "$volumes"
+done
 try 2 - 'a time' play "$id" --at soon
 try 2 - 'a size' play "$id" --size big
 try 2 - 'left or right' play "$id" --side both

@@ -42,6 +42,7 @@ text-rest        chair-glutes      100s   --size 480x270
 text-pause       chair-glutes      70s    --screen pause --size 480x270
 text-leave       chair-glutes      70s    --screen leave --size 480x270
 text-stop        chair-glutes      70s    --screen stop --size 480x270
+text-sound       chair-glutes      70s    --screen sound --size 480x270
 text-after       chair-glutes      70s    --screen after --size 480x270
 text-marks       lessons/clean-marks.lesson 45s --size 480x270
 text-mistake     chair-glutes      60s    --size 480x270

@@ -55,6 +55,17 @@ done
 check "the recordings were not made" make_talk
 check "talk does not sound as its outline says" sounds_like_its_outline "$here/talk/talk.lesson"
 check "the outline of talk does not name its 10 clips" [ "$(grep -c '"clip"' "$here/outline")" = 10 ]
+# Each sort of sound can be silenced.
+loud_with() { # loud_with VOLUMES: how many samples are not silence
+    HOME=$here XDG_DATA_HOME=$here SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$here/raw SDL_DISKAUDIODELAY=0 \
+        timeout 120 "$unknot" play "$here/talk/talk.lesson" --clock sound --windowed --size 320x180 --volume "$1" >"$here/out" 2>&1
+    od -An -v -t x4 -w4 "$here/raw" | grep -vc ' 00000000'
+}
+check "all of it silenced, something is heard" \
+    [ "$(loud_with voice=0,tones=0,breath=0,pad=0,music=0)" = 0 ]
+check "with the pad alone there is silence" [ "$(loud_with voice=0,tones=0,breath=0,music=0)" -gt 1000000 ]
+check "with the voice alone there is silence" \
+    [ "$(loud_with tones=0,breath=0,pad=0)" -gt 1000000 ]
 # A recording whose length is known and which then cannot be decoded: said once, and the lesson goes on.
 sed 's/"find-{side}.ogg"/"hollow.ogg"/; s/"stay.wav"/"hollow.ogg"/; s/id         talk/id         hollow/' \
     "$here/talk/talk.lesson" >"$here/talk/hollow.lesson"

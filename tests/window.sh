@@ -213,6 +213,39 @@ check "a lesson that was left is not in the journal, unfinished" \
     journal_says "select lesson, finished from session" "wall-rhomboids|0"
 check "what was said: $(cat "$here/out")" [ ! -s "$here/out" ]
 
+# ---- how loud it is, kept for the next start ----
+
+settings=$here/home/.config/unknot/settings
+to_sound_page() {
+    sleep 1
+    for key in m Down Down Down Down Return; do key $key; done
+    settle
+}
+start play wall-rhomboids
+to_sound_page
+grab sound
+for key in Down Down Down Down Left Left Left; do key $key; done
+settle
+grab sound_changed
+check "three times left changes nothing on the page of sound" differ sound sound_changed
+sleep 1.5
+check "a volume is not kept while the program runs: $(cat "$settings")" grep -qx 'volume music 20%' "$settings"
+printf '# mine\n' >>"$settings"
+key Down
+key Return
+kill -TERM "$program"
+check "it does not end as it should" gone 0
+check "what was set last is not kept at the end" grep -qx 'rumble off' "$settings"
+check "a comment is lost" grep -qx '# mine' "$settings"
+again play wall-rhomboids
+to_sound_page
+for key in Down Down Down Down Left Right Down; do key $key; done
+settle
+grab sound_later
+check "at the next start it is as loud as ever" differ sound sound_later
+kill_program
+check "what was not changed is written too: $(cat "$settings")" [ "$(grep -c '^volume' "$settings")" = 1 ]
+
 # ---- a lesson that is saved while it plays ----
 
 cp "$lessons/hips-glutes/chair-glutes.lesson" "$here/live.lesson"

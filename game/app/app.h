@@ -5,6 +5,7 @@
 
 #include "app/input.h"
 #include "app/run.h"
+#include "app/settings.h"
 #include "app/show.h"
 #include "app/watch.h"
 #include "app/window.h"
@@ -30,6 +31,7 @@ typedef struct App {
     Show show;
     Window window;
     Inputs inputs;
+    Settings settings;
     Sound *sound;
     Bank *bank;            /* the recordings of the lesson that plays */
     const Lesson *bank_of; /* or NULL: none was looked for */

@@ -1,6 +1,7 @@
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/run.h"
+#include "app/settings.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -14,7 +15,8 @@ enum {
     OPTION_SIDE,
     OPTION_CLOCK,
     OPTION_SIMD,
-    OPTION_LANGUAGE
+    OPTION_LANGUAGE,
+    OPTION_VOLUME
 };
 
 static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_WINDOWED},
@@ -23,6 +25,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"speed", required_argument, NULL, OPTION_SPEED},
                                         {"side", required_argument, NULL, OPTION_SIDE},
                                         {"clock", required_argument, NULL, OPTION_CLOCK},
+                                        {"volume", required_argument, NULL, OPTION_VOLUME},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
                                         {NULL, 0, NULL, 0}};
@@ -35,6 +38,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_SPEED: return args_number(value, 0.1, 50, &desc->speed);
     case OPTION_SIDE: return args_side(value, &desc->options.first_side);
     case OPTION_LANGUAGE: return args_language(value, &desc->language);
+    case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:
         desc->sound_leads = strcmp(value, "sound") == 0;

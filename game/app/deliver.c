@@ -192,6 +192,12 @@ static void ask_after(App *app) {
     put_over(app, after_screen(&app->over, app->player));
 }
 
+static void set_volume(App *app, const Request *request) {
+    settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
+    app->show.world.volumes = app->settings.volumes;
+    sound_volumes(app->sound, &app->settings.volumes);
+}
+
 static void deliver(App *app, const Request *request) {
     switch (request->kind) {
     case REQUEST_QUIT: app->quit = true; return;
@@ -202,6 +208,12 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_HOME: go_home(app); return;
     case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;
     case REQUEST_LEAVE_MENU: put_over(app, leave_screen(&app->over, app->player)); return;
+    case REQUEST_SOUND_PAGE: put_over(app, sound_screen(&app->over, app->player)); return;
+    case REQUEST_VOLUME: set_volume(app, request); return;
+    case REQUEST_RUMBLE:
+        settings_rumble(&app->settings, request->on, app->show.world.now_s);
+        app->show.world.rumble = request->on;
+        return;
     case REQUEST_STOP_PAGE: put_over(app, stop_screen(&app->over, app->player)); return;
     case REQUEST_BEFORE: put_over(app, before_screen(&app->over, app->player)); return;
     case REQUEST_AFTER: ask_after(app); return;

@@ -240,11 +240,17 @@ static bool make_folders(char *path) {
     return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
+/* What the environment says, or a folder below HOME; NULL if neither is a full path. */
+static const char *below_home(Arena *arena, const char *variable, const char *folder) {
+    const char *xdg = getenv(variable), *home = getenv("HOME");
+    if (xdg && xdg[0] == '/') return xdg;
+    return home && home[0] == '/' ? path_join(arena, home, folder) : NULL;
+}
+
 /* The person's own folder for data, whether it is there or not; NULL if nothing says where. */
 static const char *own_folder(Arena *arena) {
-    const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (xdg && xdg[0] == '/') return path_join(arena, xdg, "unknot");
-    return home && home[0] == '/' ? path_join(arena, home, ".local/share/unknot") : NULL;
+    const char *folder = below_home(arena, "XDG_DATA_HOME", ".local/share");
+    return folder ? path_join(arena, folder, "unknot") : NULL;
 }
 
 const char *data_folder(Arena *arena) {
@@ -252,6 +258,13 @@ const char *data_folder(Arena *arena) {
     if (!folder) return NULL;
     char *copy = text_copy(arena, text_of(folder));
     return make_folders(copy) ? copy : NULL;
+}
+
+const char *config_folder(Arena *arena, bool make) {
+    const char *folder = below_home(arena, "XDG_CONFIG_HOME", ".config");
+    if (!folder) return NULL;
+    char *copy = text_copy(arena, text_of(path_join(arena, folder, "unknot")));
+    return !make || make_folders(copy) ? copy : NULL;
 }
 
 /* The folder's levels, unless they are there already under another name. */
@@ -275,4 +288,44 @@ void level_folders(Arena *arena, const char *share, Paths *paths) {
         dirs += count + (dirs[count] == ':');
     }
     add_levels(arena, share, paths);
+}
+
+/* What a line says of the music's folder: XDG_MUSIC_DIR="$HOME/Music"; NULL if it is about something else. */
+static const char *music_of(Arena *arena, Text line) {
+    static const char start[] = "XDG_MUSIC_DIR=\"", home_start[] = "$HOME";
+    const size_t bytes = sizeof start - 1, home_bytes = sizeof home_start - 1;
+    const char *home = getenv("HOME");
+    if (line.count < bytes || memcmp(line.at, start, bytes) != 0) return NULL;
+    Text path = {line.at + bytes, line.count - bytes};
+    const char *end = memchr(path.at, '"', path.count);
+    if (!end) return NULL;
+    path.count = (size_t)(end - path.at);
+    bool at_home = path.count >= home_bytes && memcmp(path.at, home_start, home_bytes) == 0;
+    if (!at_home) return path.count && path.at[0] == '/' ? text_copy(arena, path) : NULL;
+    path = (Text){path.at + home_bytes, path.count - home_bytes};
+    return home ? text_format(arena, "%s%.*s", home, TEXT_ARGS(path)).at : NULL;
+}
+
+/* xdg-user-dirs keeps them so, one a line. */
+static const char *listed_music(Arena *arena) {
+    enum { MOST = 1 << 16 };
+    const char *config = below_home(arena, "XDG_CONFIG_HOME", ".config"), *found = NULL;
+    Text all;
+    if (!config || !file_read(arena, path_join(arena, config, "user-dirs.dirs"), MOST, &all)) return NULL;
+    for (size_t at = 0; at < all.count;) {
+        const char *end = memchr(all.at + at, '\n', all.count - at);
+        size_t count = end ? (size_t)(end - all.at) - at : all.count - at;
+        const char *music = music_of(arena, (Text){all.at + at, count});
+        if (music) found = music;
+        at += count + 1;
+    }
+    return found;
+}
+
+const char *music_folder(Arena *arena) {
+    const char *named = getenv("XDG_MUSIC_DIR"), *home = getenv("HOME");
+    if (named && named[0] == '/') return named;
+    const char *listed = listed_music(arena);
+    if (listed) return listed;
+    return home && home[0] == '/' ? path_join(arena, home, "Music") : NULL;
 }

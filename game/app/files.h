@@ -55,4 +55,12 @@ void level_folders(Arena *arena, const char *share, Paths *paths);
  * .local/share below HOME; elsewhere what SDL says. */
 const char *data_folder(Arena *arena);
 
+/* The same for what a person sets, XDG_CONFIG_HOME or .config below HOME; made if `make`, or else whether it is there or
+ * not. */
+const char *config_folder(Arena *arena, bool make);
+
+/* The folder of the person's music: XDG_MUSIC_DIR, or what user-dirs.dirs in the configuration says, or Music below
+ * HOME. NULL if nothing says where. It may not be there. */
+const char *music_folder(Arena *arena);
+
 #endif

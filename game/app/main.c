@@ -18,6 +18,7 @@ static const Command commands[] = {
      "  unknot play FILE|ID          one lesson\n"
      "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
      "      --language es            texts in another language, where the lesson has them\n"
+     "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
@@ -42,7 +43,7 @@ static const Command commands[] = {
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG\n"
-     "      --screen player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|after|advice\n"
+     "      --screen player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice\n"
      "      --language es  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"

@@ -80,7 +80,7 @@ bool picture_write(const Picture *picture, const char *path) {
 
 bool easel_view(const char *text, View *view) {
     static const char *const names[] = {"player", "stage", "home",  "area", "lesson", "gate",  "instead",
-                                        "before", "pause", "leave", "stop", "after",  "advice"};
+                                        "before", "pause", "leave", "stop", "sound",  "after", "advice"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -176,6 +176,7 @@ static Screen screen_of(Easel *easel) {
     case VIEW_PAUSE: return pause_screen(&easel->over, easel->player);
     case VIEW_LEAVE: return leave_screen(&easel->over, easel->player);
     case VIEW_STOP: return stop_screen(&easel->over, easel->player);
+    case VIEW_SOUND: return sound_screen(&easel->over, easel->player);
     case VIEW_AFTER: return after_screen(&easel->over, easel->player);
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }

@@ -37,6 +37,7 @@ typedef enum View {
     VIEW_PAUSE,
     VIEW_LEAVE,
     VIEW_STOP,
+    VIEW_SOUND,
     VIEW_AFTER,
     VIEW_ADVICE
 } View;

@@ -45,7 +45,8 @@ static void draw_frame(App *app) {
 /* What the person should know, in one line. */
 static void take_notice(App *app) {
     const char *sound = sound_message(app->sound);
-    const char *line = app->message[0] ? app->message : app->bank_message[0] ? app->bank_message : sound;
+    const char *lines[] = {app->message, app->bank_message, app->settings.message, sound}, *line = "";
+    for (int i = 0; i < 4 && !line[0]; i++) line = lines[i];
     if (text_is(app->show.world.notice, line)) return;
     app->show.world.notice = text_of(line);
     app->dirty = true;
@@ -128,6 +129,7 @@ static void tick(App *app) {
     top(app)->tick(top(app)->data, world);
     app_deliver(app);
     if (app->quit) return;
+    settings_tend(&app->settings, world->now_s, false);
     sound_tick(app->sound, app->player ? app->player->t_s : 0);
     take_notice(app);
 }
@@ -172,6 +174,15 @@ static void open_journal(App *app) {
     app->journal = journal_open(path, app->message, sizeof app->message);
 }
 
+static void open_settings(App *app) {
+    World *world = &app->show.world;
+    settings_load(&app->settings);
+    if (app->desc->volumes) settings_volumes(app->desc->volumes, &app->settings.volumes);
+    world->volumes = app->settings.volumes;
+    world->rumble = app->settings.rumble;
+    sound_volumes(app->sound, &app->settings.volumes);
+}
+
 static bool open_first_screen(App *app) {
     const RunDesc *desc = app->desc;
     if (desc->lesson) {
@@ -202,6 +213,7 @@ static bool open_app(App *app) {
     resize(app);
     SoundDesc sound = {.speed = desc->speed, .free_running = desc->sound_leads};
     app->sound = sound_open(&sound);
+    open_settings(app);
     open_journal(app);
     if (!open_first_screen(app)) return false;
     app_deliver(app);
@@ -211,6 +223,7 @@ static bool open_app(App *app) {
 /* What a person has comes first: the journal, then whatever may hang. */
 static void close_app(App *app) {
     while (app->depth) app_pop(app);
+    if (!settings_tend(&app->settings, 0, true)) fprintf(stderr, "unknot: %s\n", app->settings.message);
     journal_close(app->journal);
     home_free(app->home);
     watch_free(&app->watch);

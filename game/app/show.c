@@ -87,6 +87,8 @@ bool show_open(Show *show, SimdLevel simd, const char *language) {
         for (int i = 0; i < AREAS; i++) show->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
         show->world = (World){.lead_s = -1,
                               .speed = 1,
+                              .volumes = VOLUMES_USUAL,
+                              .rumble = true,
                               .lessons = show->lessons,
                               .past = show->past,
                               .soreness = show->soreness,

@@ -2,6 +2,7 @@
 #ifndef SCREENS_OUTBOX_H
 #define SCREENS_OUTBOX_H
 
+#include "core/volumes.h"
 #include "journal/session.h"
 #include "timeline/timeline.h"
 
@@ -15,6 +16,7 @@ typedef enum RequestKind {
     REQUEST_PAUSE_MENU,
     REQUEST_LEAVE_MENU,
     REQUEST_STOP_PAGE,
+    REQUEST_SOUND_PAGE,
     REQUEST_BEFORE, /* over the player */
     REQUEST_AFTER,
     REQUEST_CLOSE, /* the screen on top goes away */
@@ -23,6 +25,8 @@ typedef enum RequestKind {
     REQUEST_SOUND_PAUSE,
     REQUEST_SOUND_RESUME,
     REQUEST_SOUND_SEEK,
+    REQUEST_VOLUME, /* kept for ever */
+    REQUEST_RUMBLE,
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,
@@ -36,7 +40,10 @@ typedef struct Request {
     const Timeline *timeline; /* REQUEST_SCORE */
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     double t_s;               /* sound */
-    Text id;                  /* session begin: the lesson's id; a gate's */
+    VolumeGroup group;
+    int percent;
+    bool on; /* rumble */
+    Text id; /* session begin: the lesson's id; a gate's */
     SessionPart part;
     Soreness soreness;
     bool finished;

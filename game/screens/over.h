@@ -1,5 +1,5 @@
 /* What lies over a player that stands still: how sore it is before, the pause menu, the question before leaving, the
- * page of what to do when something hurts sharply, and how it feels after. They hold no memory of their own. */
+ * page of what to do when something hurts sharply, how loud everything is, and how it feels after. They hold no memory of their own. */
 #ifndef SCREENS_OVER_H
 #define SCREENS_OVER_H
 
@@ -22,6 +22,7 @@ Screen before_screen(Over *over, Player *player);
 Screen pause_screen(Over *over, Player *player);
 Screen leave_screen(Over *over, Player *player);
 Screen stop_screen(Over *over, Player *player);
+Screen sound_screen(Over *over, Player *player);
 Screen after_screen(Over *over, Player *player);
 
 /* after_screen() as it is once an answer was no better: the lesson's advice, if it has any. */

@@ -6,7 +6,7 @@
 #include "stage/icons.h"
 #include "stage/ring.h"
 
-enum { ROW_RESUME, ROW_MORE, ROW_AGAIN, ROW_SKIP, ROW_FINISH, ROW_STOP, ROWS };
+enum { ROW_RESUME, ROW_MORE, ROW_AGAIN, ROW_SKIP, ROW_SOUND, ROW_FINISH, ROW_STOP, ROWS };
 
 static void resume(Over *over, World *world) {
     player_resume(over->player, world);
@@ -18,6 +18,7 @@ static void choose(Over *over, World *world) {
     case ROW_MORE: player_more(over->player, world); break;
     case ROW_AGAIN: player_again(over->player, world); break;
     case ROW_SKIP: player_skip(over->player, world); break;
+    case ROW_SOUND: outbox_add(world->outbox, REQUEST_SOUND_PAGE); return;
     case ROW_FINISH: outbox_add(world->outbox, REQUEST_AFTER); return;
     case ROW_STOP: outbox_add(world->outbox, REQUEST_STOP_PAGE); return;
     default: break;
@@ -45,7 +46,7 @@ static Text skip_note(Arena *arena, const Phrases *phrases, const Moment *moment
 
 static void draw_heading(const World *world, Scene *scene, const Moment *moment) {
     Look look = world_look(world);
-    float x = menu_column(world).x0, s = world->layout.scale, y = 148 * s;
+    float x = menu_column(world).x0, s = world->layout.scale, y = 142 * s;
     double whole = moment->phase->seconds > 0 ? moment->phase->seconds : 1;
     ring_small(scene, &look, x + 60 * s, y, (float)(moment->phase_left_s / whole),
                phase_is_effort(moment->phase));
@@ -59,7 +60,7 @@ static void draw_heading(const World *world, Scene *scene, const Moment *moment)
 static void draw_stop(Over *over, const World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     Area column = menu_column(world);
-    float s = world->layout.scale, y = 764 * s, wide = column.x1 - column.x0 - 136 * s;
+    float s = world->layout.scale, y = 800 * s, wide = column.x1 - column.x0 - 136 * s;
     bool focus = over->focus == ROW_STOP;
     Text lines[CAPTION_LINES];
     int count = text_lines(phrases->pause.sharp_note, wide, layout_text(&world->layout, 28), false,
@@ -87,12 +88,13 @@ static void draw(void *data, World *world, Scene *scene) {
         {phrases->pause.more, phrases->pause.more_note, icon_plus},
         {phrases->pause.again, phrases->pause.again_note, icon_again},
         {phrases->pause.skip, skip_note(scene->arena, phrases, &moment), icon_skip},
+        {phrases->pause.sound, phrases->pause.sound_note, icon_sound},
         {phrases->pause.finish, phrases->pause.finish_note, icon_flag},
     };
     menu_background(over, world, scene, phrases->keys.resume);
     bar_status(scene, &look, &moment);
     draw_heading(world, scene, &moment);
-    menu_rows(over, scene, world, rows, ROW_STOP, 262);
+    menu_rows(over, scene, world, rows, ROW_STOP, 232);
     draw_stop(over, world, scene);
 }
 

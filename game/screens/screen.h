@@ -53,6 +53,8 @@ typedef struct World {
     Text problem,
         help; /* what is wrong in the lesson's file since it was saved, and what would be right, or empty */
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
+    Volumes volumes;
+    bool rumble; /* controllers that can are to breathe along */
     Stage *stage;
     const Theme *theme;
     const Phrases *phrases;

@@ -83,6 +83,14 @@ void icon_skip(Scene *scene, float x, float y, float size, Colour colour) {
                colour);
 }
 
+void icon_sound(Scene *scene, float x, float y, float size, Colour colour) {
+    static const float heights[] = {0.18f, 0.42f, 0.30f, 0.12f};
+    for (int i = 0; i < 4; i++) {
+        float at = x + (-0.33f + 0.22f * (float)i) * size, half = heights[i] * size;
+        scene_line(scene, at, y - half, at, y + half, 0.12f * size, colour);
+    }
+}
+
 void icon_flag(Scene *scene, float x, float y, float size, Colour colour) {
     float stroke = 0.10f * size, left = x - 0.28f * size, right = x + 0.34f * size;
     float top = y - 0.38f * size, low = y + 0.10f * size;

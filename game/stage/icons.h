@@ -25,11 +25,12 @@ void icon_tick(Scene *scene, float x, float y, float size, float stroke, Colour 
 void icon_cross(Scene *scene, float x, float y, float size, float stroke, Colour colour);
 void icon_pause(Scene *scene, float x, float y, float size, Colour colour);
 
-/* What can be done: go on, more, once more from the start, on to the next, end here. */
+/* What can be done: go on, more, once more from the start, on to the next, how loud, end here. */
 void icon_play(Scene *scene, float x, float y, float size, Colour colour);
 void icon_plus(Scene *scene, float x, float y, float size, Colour colour);
 void icon_again(Scene *scene, float x, float y, float size, Colour colour);
 void icon_skip(Scene *scene, float x, float y, float size, Colour colour);
+void icon_sound(Scene *scene, float x, float y, float size, Colour colour);
 void icon_flag(Scene *scene, float x, float y, float size, Colour colour);
 
 /* Caution is a triangle, stop an octagon, whatever their colours. */

@@ -54,7 +54,7 @@ static const Entry keys[] = {
     {"turn", AT(keys, turn), NULL},   {"leave", AT(keys, leave), NULL},
     {"found", AT(keys, found), NULL}, {"set", AT(keys, set), NULL},
     {"save", AT(keys, save), NULL},   {"answer", AT(keys, answer), NULL},
-    {"open", AT(keys, open), NULL},
+    {"open", AT(keys, open), NULL},   {"change", AT(keys, change), NULL},
 };
 
 static const Entry home[] = {
@@ -146,10 +146,26 @@ static const Entry paused[] = {
     {"skip", AT(pause, skip), NULL},
     {"skip-note", AT(pause, skip_note), "phase"},
     {"skip-last", AT(pause, skip_last), NULL},
+    {"sound", AT(pause, sound), NULL},
+    {"sound-note", AT(pause, sound_note), NULL},
     {"finish", AT(pause, finish), NULL},
     {"finish-note", AT(pause, finish_note), NULL},
     {"sharp", AT(pause, sharp), NULL},
     {"sharp-note", AT(pause, sharp_note), NULL},
+};
+
+static const Entry sound[] = {
+    {"title", AT(sound, title), NULL},
+    {"voice", AT(sound, voice), NULL},
+    {"tones", AT(sound, tones), NULL},
+    {"breath", AT(sound, breath), NULL},
+    {"pad", AT(sound, pad), NULL},
+    {"music", AT(sound, music), NULL},
+    {"percent", AT(sound, percent), "percent"},
+    {"rumble", AT(sound, rumble), NULL},
+    {"on", AT(sound, on), NULL},
+    {"off", AT(sound, off), NULL},
+    {"note", AT(sound, note), NULL},
 };
 
 static const Entry leave[] = {
@@ -223,6 +239,7 @@ static const Section sections[] = {
     OWN("home", home),
     OWN("player", player),
     OWN("pause", paused),
+    OWN("sound", sound),
     OWN("leave", leave),
     OWN("stop", stop),
     OWN("after", after),
@@ -236,8 +253,8 @@ _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) *
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) + COUNT(home) +
-                        COUNT(player) + COUNT(paused) + COUNT(leave) + COUNT(stop) + COUNT(after) +
-                        COUNT(gate) + COUNT(before) + COUNT(soreness)),
+                        COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
+                        COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(soreness)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -20,7 +20,7 @@ typedef struct Phrases {
     KeyNames keyboard, remote, pad;
     struct {
         Text start, lesson, quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave,
-            found, set, save, answer, open;
+            found, set, save, answer, open, change;
     } keys; /* what they do */
     struct {
         Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,
@@ -40,8 +40,11 @@ typedef struct Phrases {
     } player;
     struct {
         Text title, left, resume, resume_note, more, more_note, again, again_note, skip, skip_note, skip_last;
-        Text finish, finish_note, sharp, sharp_note;
+        Text sound, sound_note, finish, finish_note, sharp, sharp_note;
     } pause;
+    struct {
+        Text title, voice, tones, breath, pad, music, percent, rumble, on, off, note;
+    } sound;
     struct {
         Text title, stay, stay_note, leave, leave_note;
     } leave;

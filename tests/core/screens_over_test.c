@@ -51,9 +51,10 @@ typedef struct Opening {
     int rows;
 } Opening;
 
-static const Opening openings[] = {{"Paused", pause_screen, 6},
+static const Opening openings[] = {{"Paused", pause_screen, 7},
                                    {"Leave the lesson?", leave_screen, 2},
                                    {"Stop and let go", stop_screen, 2},
+                                   {"Sound", sound_screen, 6},
                                    {"Finished here", after_screen, 4}};
 
 enum { OPENINGS = sizeof openings / sizeof *openings };
@@ -177,7 +178,7 @@ static void finish_here_asks_how_it_feels_and_keeps_what_was_done(void **state) 
         FakeApp app;
         open_hold(&app, *state);
         app_press(&app, PRESS_OK);
-        choose(&app, 4, n);
+        choose(&app, 5, n);
         assert_true(scene_says(app_draw(&app), "Finished here"));
         assert_int_equal(app.journal.ended, 0);
         choose(&app, 1, n);
@@ -195,7 +196,7 @@ static void something_sharp_opens_the_page_to_stop(void **state) {
         FakeApp app;
         open_hold(&app, *state);
         app_press(&app, PRESS_OK);
-        choose(&app, 5, n);
+        choose(&app, 6, n);
         assert_true(scene_says(app_draw(&app), "Stop and let go"));
         assert_false(app.sound.playing);
         app_close(&app);

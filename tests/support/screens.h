@@ -172,6 +172,9 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_HOME) app_go_home(app);
     if (request->kind == REQUEST_PAUSE_MENU) app_over(app, pause_screen(&app->over, app->player));
     if (request->kind == REQUEST_LEAVE_MENU) app_over(app, leave_screen(&app->over, app->player));
+    if (request->kind == REQUEST_SOUND_PAGE) app_over(app, sound_screen(&app->over, app->player));
+    if (request->kind == REQUEST_VOLUME) app->world.volumes.percent[request->group] = request->percent;
+    if (request->kind == REQUEST_RUMBLE) app->world.rumble = request->on;
     if (request->kind == REQUEST_STOP_PAGE) app_over(app, stop_screen(&app->over, app->player));
     if (request->kind == REQUEST_AFTER) app_over(app, after_screen(&app->over, app->player));
     if (request->kind == REQUEST_CLOSE) app_drop(app);

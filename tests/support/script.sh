@@ -2,6 +2,7 @@
 # What the test scripts share: counting, a folder of their own, a virtual display. Sourced; needs $script, a name.
 here=$(mktemp -d)
 export LC_ALL=C # lessons in their own words, whoever tests
+unset XDG_CONFIG_HOME XDG_MUSIC_DIR # and as loud as they are
 passed=0 failed=0 server=
 
 pass() { passed=$((passed + 1)); }

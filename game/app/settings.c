@@ -1,0 +1,233 @@
+#include "app/settings.h"
+
+#include "app/files.h"
+#include "body/read.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COPIES_MAX = 1000 };
+
+static const double patience_s = 1;
+static const char *const group_names[] = VOLUME_NAMES;
+static const char *const states[] = {"off", "on"};
+static const char first_lines[] = "# What you have set in Unknot. It keeps lines that it does not know.\n";
+
+static int group_of(Text name) {
+    for (int i = 0; i < VOLUME_GROUPS; i++)
+        if (text_is(name, group_names[i])) return i;
+    return -1;
+}
+
+/* ---- reading ---- */
+
+static void read_volume(Reader *reader, Volumes *volumes) {
+    Text name;
+    float share;
+    if (!read_name(reader, "what is to be that loud, such as voice", &name)) return;
+    int group = group_of(name);
+    if (group < 0) {
+        read_mistake(reader, CODE_EXPECTED, "expected voice, tones, breath, pad or music");
+        return;
+    }
+    if (read_share(reader, 0, 100, &share) && read_end(reader))
+        volumes->percent[group] = (int)(share * 100 + 0.5f);
+}
+
+static void read_rumble(Reader *reader, bool *rumble) {
+    bool on = read_if(reader, states[1]);
+    if (!on && !read_if(reader, states[0]))
+        read_mistake(reader, read_more(reader) ? CODE_EXPECTED : CODE_MISSING, "expected on or off");
+    if (read_end(reader)) *rumble = on;
+}
+
+static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        Reader reader = read_statement(tree, node, diags);
+        if (text_is(node->word, "volume")) read_volume(&reader, &settings->volumes);
+        if (text_is(node->word, "rumble")) read_rumble(&reader, &settings->rumble);
+    }
+}
+
+typedef struct Work {
+    Settings *settings;
+    Arena *arena;
+    bool good;
+} Work;
+
+/* Not made yet; NULL where there is no place for it. */
+static const char *settings_path(Arena *arena) {
+    const char *folder = config_folder(arena, false);
+    return folder ? path_join(arena, folder, "settings") : NULL;
+}
+
+static void say(Settings *settings, const char *path, const char *what) {
+    snprintf(settings->message, sizeof settings->message, "%s %s", path, what);
+}
+
+/* Its first mistake is told on the screen, all of them on the terminal. */
+static void tell_mistakes(Work *work, const Diags *diags) {
+    if (!diags->list.count) return;
+    Text first = diag_text(work->arena, &diags->list.at[0]);
+    snprintf(work->settings->message, sizeof work->settings->message, "%.*s", TEXT_ARGS(first));
+    for (int i = 0; i < diags->list.count; i++)
+        fprintf(stderr, "%.*s\n", TEXT_ARGS(diag_text(work->arena, &diags->list.at[i])));
+}
+
+static void load(void *with) {
+    Work *work = with;
+    Text text;
+    const char *path = settings_path(work->arena);
+    if (!path) return;
+    if (!file_read(work->arena, path, SCRIPT_BYTES_MAX, &text)) {
+        if (errno != ENOENT && errno != ENOTDIR) say(work->settings, path, strerror(errno));
+        return;
+    }
+    Diags diags = diags_in(work->arena);
+    const Source *source = source_new(work->arena, text_of(path), text);
+    read_all(work->settings, script_parse(work->arena, source, &diags), &diags);
+    tell_mistakes(work, &diags);
+}
+
+static bool with_arena(Settings *settings, void (*work_with)(void *with)) {
+    Arena *arena = arena_new();
+    Work work = {settings, arena, false};
+    bool memory = arena && arena_run(arena, work_with, &work);
+    if (!memory) say(settings, "settings:", "not enough memory");
+    arena_free(arena);
+    return memory && work.good;
+}
+
+void settings_load(Settings *settings) {
+    *settings = (Settings){.volumes = VOLUMES_USUAL, .rumble = true, .unkept_s = -1};
+    with_arena(settings, load);
+}
+
+/* ---- keeping ---- */
+
+static Text line_of(Arena *arena, const Settings *settings, int group) {
+    if (group == VOLUME_GROUPS) return text_format(arena, "rumble %s", states[settings->rumble]);
+    return text_format(arena, "volume %s %d%%", group_names[group], settings->volumes.percent[group]);
+}
+
+/* Whether the statement sets what this line does; the last one of several counts, as when it is read. */
+static bool sets(const Node *node, int group) {
+    if (group == VOLUME_GROUPS) return text_is(node->word, "rumble");
+    return text_is(node->word, "volume") && node->value_count > 0 &&
+           text_is(node->values[0].text, group_names[group]);
+}
+
+/* The text with one line in the place of another, or behind all. */
+static Text with_line(Arena *arena, Text text, int group, Text line) {
+    Diags diags = diags_in(arena);
+    const Tree *tree = script_parse(arena, source_new(arena, TEXT("settings"), text), &diags);
+    const Node *found = NULL;
+    for (const Node *node = tree->root->first; node; node = node->next)
+        if (sets(node, group)) found = node;
+    if (!found) {
+        bool open = text.count && text.at[text.count - 1] != '\n';
+        return text_format(arena, "%.*s%s%.*s\n", TEXT_ARGS(text), open ? "\n" : "", TEXT_ARGS(line));
+    }
+    Span span = script_statement(found);
+    Text before = {text.at, span.at},
+         after = {text.at + span.at + span.count, text.count - span.at - span.count};
+    return text_format(arena, "%.*s%.*s%.*s", TEXT_ARGS(before), TEXT_ARGS(line), TEXT_ARGS(after));
+}
+
+/* What is no text, or far too long, could only be replaced: it is put aside first. */
+static bool put_aside(Arena *arena, const char *path) {
+    for (int i = 1; i < COPIES_MAX; i++) {
+        const char *aside = text_format(arena, "%s.damaged-%d", path, i).at;
+        FILE *there = fopen(aside, "rb");
+        if (!there) return rename(path, aside) == 0;
+        fclose(there);
+    }
+    return false;
+}
+
+static bool read_old(Arena *arena, const char *path, Text *text) {
+    *text = text_of(first_lines);
+    Text old;
+    bool read = file_read(arena, path, SCRIPT_BYTES_MAX, &old);
+    if (!read && errno == ENOENT) return true;
+    if (!read && errno != EFBIG) return false;
+    Diags diags = diags_in(arena);
+    if (!read || script_parse(arena, source_new(arena, text_of(path), old), &diags)->root->broken)
+        return put_aside(arena, path);
+    *text = old;
+    return true;
+}
+
+static void keep(void *with) {
+    Work *work = with;
+    Settings *settings = work->settings;
+    Arena *arena = work->arena;
+    if (!config_folder(arena, true)) {
+        say(settings, "settings:", "there is no folder to keep them in");
+        return;
+    }
+    const char *path = settings_path(arena);
+    Text text;
+    work->good = read_old(arena, path, &text);
+    for (int i = 0; work->good && i <= VOLUME_GROUPS; i++) {
+        bool changed = i == VOLUME_GROUPS ? settings->rumble_changed : settings->changed[i];
+        if (changed) text = with_line(arena, text, i, line_of(arena, settings, i));
+    }
+    work->good = work->good && file_put(arena, path, text);
+    if (!work->good) say(settings, path, strerror(errno));
+}
+
+void settings_volume(Settings *settings, VolumeGroup group, int percent, double now_s) {
+    settings->volumes.percent[group] = percent;
+    settings->changed[group] = true;
+    settings->unkept_s = now_s;
+}
+
+void settings_rumble(Settings *settings, bool on, double now_s) {
+    settings->rumble = on;
+    settings->rumble_changed = true;
+    settings->unkept_s = now_s;
+}
+
+bool settings_tend(Settings *settings, double now_s, bool at_once) {
+    if (settings->unkept_s < 0 || (!at_once && now_s - settings->unkept_s < patience_s)) return true;
+    bool kept = with_arena(settings, keep);
+    settings->unkept_s = -1;
+    memset(settings->changed, 0, sizeof settings->changed);
+    settings->rumble_changed = false;
+    return kept;
+}
+
+/* ---- on the command line ---- */
+
+/* "voice=80", of `count` bytes. */
+static bool read_pair(const char *text, size_t count, Volumes *volumes) {
+    const char *equals = memchr(text, '=', count);
+    if (!equals || equals + 1 == text + count) return false;
+    int group = group_of((Text){text, (size_t)(equals - text)});
+    char *end;
+    long percent = strtol(equals + 1, &end, 10);
+    bool digits = equals[1] >= '0' && equals[1] <= '9';
+    if (digits && *end == '%') end++;
+    if (group < 0 || !digits || end != text + count || percent > 100) return false;
+    volumes->percent[group] = (int)percent;
+    return true;
+}
+
+bool settings_volumes(const char *text, Volumes *volumes) {
+    const char *at = text;
+    for (;;) {
+        size_t count = strcspn(at, ",");
+        if (!read_pair(at, count, volumes)) break;
+        at += count;
+        if (!*at++) return true;
+    }
+    fprintf(stderr,
+            "unknot: expected volumes from 0 to 100 of voice, tones, breath, pad or music, such as "
+            "voice=80,music=30, "
+            "found \"%s\"\n",
+            text);
+    return false;
+}

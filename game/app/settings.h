@@ -1,0 +1,35 @@
+/* What a person has set, kept from one start to the next in a page of plain text of the one syntax:
+ * unknot/settings below XDG_CONFIG_HOME or ~/.config. A line that is not known here, and every comment, stays. */
+#ifndef APP_SETTINGS_H
+#define APP_SETTINGS_H
+
+#include "core/volumes.h"
+
+#include <stdbool.h>
+
+enum { SETTINGS_MESSAGE = 240 };
+
+typedef struct Settings {
+    Volumes volumes;
+    bool rumble;
+    double unkept_s; /* since when a change waits to be written, on the program's clock; below 0: none does */
+    bool changed[VOLUME_GROUPS]; /* which volumes wait */
+    bool rumble_changed;
+    char message[SETTINGS_MESSAGE]; /* what could not be read or kept, and why; or "" */
+} Settings;
+
+/* The settings of the file; the usual ones where it says nothing, or something wrong, which `message` then tells. */
+void settings_load(Settings *settings);
+
+/* Takes up a change at now_s. */
+void settings_volume(Settings *settings, VolumeGroup group, int percent, double now_s);
+void settings_rumble(Settings *settings, bool on, double now_s);
+
+/* Writes what has changed, once nothing has for a second, or `at_once`: a key held down is one change. The file is
+ * replaced whole; one that is no text at all is kept under another name. False with a message if it could not be. */
+bool settings_tend(Settings *settings, double now_s, bool at_once);
+
+/* Reads "voice=80,music=0" into volumes: any of the groups, in any order. False after a line on stderr. */
+bool settings_volumes(const char *text, Volumes *volumes);
+
+#endif
