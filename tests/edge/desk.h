@@ -27,13 +27,17 @@ typedef struct Desk {
     Tones *tones;
 } Desk;
 
-static inline Desk desk(const Score *score) {
-    Desk made = {mix_new(NULL),
+static inline Desk desk_on(const Score *score, const Pad *pad) {
+    Desk made = {mix_new(pad),
                  {.score = score, .playing = true, .jump = 1, .volumes = VOLUMES_USUAL, .rate = 1},
                  tones_new()};
     assert_non_null(made.mix);
     mix_obey(made.mix, &made.order);
     return made;
+}
+
+static inline Desk desk(const Score *score) {
+    return desk_on(score, NULL);
 }
 
 static inline void desk_end(Desk *with) {

@@ -89,11 +89,7 @@ static void the_pad_is_the_same_however_it_is_cut(void **state) {
 
 /* A lesson of a minute. */
 static Desk bed_desk(const Score *score) {
-    Desk made = desk(NULL);
-    mix_free(made.mix);
-    made.mix = mix_new(pad);
-    assert_non_null(made.mix);
-    made.order.score = score;
+    Desk made = desk_on(score, pad);
     made.order.end_s = 60;
     mix_obey(made.mix, &made.order);
     return made;

@@ -58,10 +58,7 @@ static Tape breath_on(const Pad *pad, Tone breath, double seconds, double before
     Cue cues[] = {cue(30, tone), cue(30 + before_s, breath)};
     cues[1].seconds = seconds;
     Score *score = score_of(cues, 2);
-    Desk with = desk(score);
-    mix_free(with.mix);
-    with.mix = mix_new(pad);
-    assert_non_null(with.mix);
+    Desk with = desk_on(score, pad);
     with.order.end_s = 600;
     with.order.volumes = all_at(percent);
     mix_obey(with.mix, &with.order);
