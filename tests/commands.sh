@@ -748,6 +748,11 @@ for screen in gate instead before advice; do
     try 1 - 'this lesson has no such screen' shot "$id" --screen $screen -o gated.png --size 320x180
     check "shot makes a screen that is not there" [ ! -e gated.png ]
 done
+try 1 - 'there is no theme "bright"; there are: dark, high-contrast, light' shot "$id" --theme bright -o x.png
+for theme in light high-contrast; do
+    shot "$id" --at "$at" -o themed.png "$small" --theme $theme
+    check "--theme $theme looks like the dark one" [ "$(cmp -s one.png themed.png; echo $?)" = 1 ]
+done
 try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice

@@ -15,6 +15,7 @@
 #include "screens/home.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
+#include "screens/settings_page.h"
 #include "sound/sound.h"
 
 enum { SCREENS_DEEP = 6 };
@@ -43,6 +44,7 @@ typedef struct App {
     Entry entry;
     Player *player; /* the one on the stack, or NULL */
     Over over;
+    SettingsPage settings_page;
     Watch watch; /* of the one lesson that was asked for */
     Screen stack[SCREENS_DEEP];
     int depth;

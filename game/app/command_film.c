@@ -16,12 +16,17 @@
 
 enum { SHEET_COLUMNS = 4, SHEET_GAP = 4, SHEET_FACTOR = 2 };
 
-static const struct option options[] = {
-    {"from", required_argument, NULL, 'f'},     {"to", required_argument, NULL, 't'},
-    {"out", required_argument, NULL, 'o'},      {"size", required_argument, NULL, 's'},
-    {"fps", required_argument, NULL, 'p'},      {"tiles", required_argument, NULL, 'n'},
-    {"side", required_argument, NULL, 'l'},     {"screen", required_argument, NULL, 'v'},
-    {"language", required_argument, NULL, 'g'}, {NULL, 0, NULL, 0}};
+static const struct option options[] = {{"from", required_argument, NULL, 'f'},
+                                        {"to", required_argument, NULL, 't'},
+                                        {"out", required_argument, NULL, 'o'},
+                                        {"size", required_argument, NULL, 's'},
+                                        {"fps", required_argument, NULL, 'p'},
+                                        {"tiles", required_argument, NULL, 'n'},
+                                        {"side", required_argument, NULL, 'l'},
+                                        {"screen", required_argument, NULL, 'v'},
+                                        {"language", required_argument, NULL, 'g'},
+                                        {"theme", required_argument, NULL, 'm'},
+                                        {NULL, 0, NULL, 0}};
 
 typedef struct Film {
     EaselDesc easel;
@@ -148,6 +153,7 @@ static bool take(int option, const char *value, Film *film) {
     case 's': return args_size(value, &film->easel.width, &film->easel.height);
     case 'p': return args_number(value, 1, 120, &film->fps);
     case 'n': return args_number(value, 1, 64, &film->tiles);
+    case 'm': film->easel.theme = value; return true;
     case 'g': return args_language(value, &film->easel.language);
     case 'l': return args_side(value, &film->easel.options.first_side);
     case 'v': return easel_view(value, &film->easel.view);

@@ -16,6 +16,7 @@ enum {
     OPTION_CLOCK,
     OPTION_SIMD,
     OPTION_LANGUAGE,
+    OPTION_THEME,
     OPTION_VOLUME
 };
 
@@ -27,6 +28,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"clock", required_argument, NULL, OPTION_CLOCK},
                                         {"volume", required_argument, NULL, OPTION_VOLUME},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
+                                        {"theme", required_argument, NULL, OPTION_THEME},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
                                         {NULL, 0, NULL, 0}};
 
@@ -38,6 +40,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_SPEED: return args_number(value, 0.1, 50, &desc->speed);
     case OPTION_SIDE: return args_side(value, &desc->options.first_side);
     case OPTION_LANGUAGE: return args_language(value, &desc->language);
+    case OPTION_THEME: desc->theme = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:

@@ -6,15 +6,12 @@
 #include <getopt.h>
 #include <stdio.h>
 
-static const struct option options[] = {{"at", required_argument, NULL, 'a'},
-                                        {"out", required_argument, NULL, 'o'},
-                                        {"size", required_argument, NULL, 's'},
-                                        {"side", required_argument, NULL, 'l'},
-                                        {"turn", required_argument, NULL, 't'},
-                                        {"screen", required_argument, NULL, 'v'},
-                                        {"simd", required_argument, NULL, 'x'},
-                                        {"language", required_argument, NULL, 'g'},
-                                        {NULL, 0, NULL, 0}};
+static const struct option options[] = {
+    {"at", required_argument, NULL, 'a'},    {"out", required_argument, NULL, 'o'},
+    {"size", required_argument, NULL, 's'},  {"side", required_argument, NULL, 'l'},
+    {"turn", required_argument, NULL, 't'},  {"screen", required_argument, NULL, 'v'},
+    {"simd", required_argument, NULL, 'x'},  {"language", required_argument, NULL, 'g'},
+    {"theme", required_argument, NULL, 'm'}, {NULL, 0, NULL, 0}};
 
 typedef struct Shoot {
     EaselDesc easel;
@@ -30,6 +27,7 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 'l': return args_side(value, &shoot->easel.options.first_side);
     case 't': return args_number(value, -360, 360, &shoot->easel.turn_deg);
     case 'v': return easel_view(value, &shoot->easel.view);
+    case 'm': shoot->easel.theme = value; return true;
     case 'g': return args_language(value, &shoot->easel.language);
     case 'x': return args_simd(value, &shoot->easel.simd);
     default: return false;

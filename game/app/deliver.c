@@ -192,6 +192,24 @@ static void ask_after(App *app) {
     put_over(app, after_screen(&app->over, app->player));
 }
 
+static void open_sound(App *app) {
+    Screen screen = sound_screen(&app->over, app->player);
+    if (app->player)
+        put_over(app, screen);
+    else
+        app_push(app, screen);
+}
+
+static void set_theme(App *app, Text name) {
+    Text problem;
+    char wanted[SETTINGS_NAME];
+    snprintf(wanted, sizeof wanted, "%.*s", TEXT_ARGS(name));
+    if (show_theme(&app->show, wanted, &problem))
+        settings_theme(&app->settings, wanted, app->show.world.now_s);
+    else
+        snprintf(app->message, sizeof app->message, "%.*s", TEXT_ARGS(problem));
+}
+
 static void set_volume(App *app, const Request *request) {
     settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
     app->show.world.volumes = app->settings.volumes;
@@ -208,7 +226,12 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_HOME: go_home(app); return;
     case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;
     case REQUEST_LEAVE_MENU: put_over(app, leave_screen(&app->over, app->player)); return;
-    case REQUEST_SOUND_PAGE: put_over(app, sound_screen(&app->over, app->player)); return;
+    case REQUEST_SOUND_PAGE: open_sound(app); return;
+    case REQUEST_SETTINGS:
+        app->settings_page = (SettingsPage){0};
+        app_push(app, settings_page_screen(&app->settings_page));
+        return;
+    case REQUEST_THEME: set_theme(app, request->id); return;
     case REQUEST_VOLUME: set_volume(app, request); return;
     case REQUEST_RUMBLE:
         settings_rumble(&app->settings, request->on, app->show.world.now_s);

@@ -142,6 +142,38 @@ static bool read_words(Library *library, Text *problem) {
     return problem->count == 0;
 }
 
+void library_themes(const Library *library, Paths *names) {
+    Paths paths = {0};
+    files_below(library->arena, path_join(library->arena, library->share, "assets/themes"), ".theme", &paths);
+    for (int i = 0; i < paths.count; i++)
+        *vec_push(library->arena, names) = text_copy(library->arena, path_stem(paths.at[i]));
+}
+
+static Text no_theme(const Library *library, const char *name) {
+    Paths names = {0};
+    Text all = {0};
+    library_themes(library, &names);
+    for (int i = 0; i < names.count; i++)
+        all = text_format(library->arena, "%.*s%s%s", TEXT_ARGS(all), i ? ", " : "", names.at[i]);
+    return text_format(library->arena, "there is no theme \"%s\"; there are: %.*s", name, TEXT_ARGS(all));
+}
+
+bool library_theme(Library *library, const char *name, Text *problem) {
+    Paths names = {0};
+    Theme theme;
+    bool known = false;
+    *problem = (Text){0};
+    library_themes(library, &names);
+    for (int i = 0; i < names.count; i++) known |= strcmp(names.at[i], name) == 0;
+    if (!known) *problem = no_theme(library, name);
+    if (problem->count) return false;
+    const char *path = text_format(library->arena, "assets/themes/%s.theme", name).at;
+    const Tree *tree = shipped(library, path, problem);
+    if (problem->count || !theme_read(&theme, tree, &library->diags)) return false;
+    *library->theme = theme;
+    return true;
+}
+
 static bool read_look(Library *library, Text *problem) {
     const Tree *tree = shipped(library, "assets/themes/dark.theme", problem);
     const Tree *texts = shipped(library, "assets/texts/english.texts", problem);

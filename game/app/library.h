@@ -36,6 +36,13 @@ typedef struct Library {
  * when `with_body` is false. False with one line in *problem, or with diags. */
 bool library_open(Library *library, Arena *arena, bool with_body, Text *problem);
 
+/* The themes there are, by name, in order. */
+void library_themes(const Library *library, Paths *names);
+
+/* Puts the theme of this name in the place of the one there is, which is the dark one at first; everything that looks
+ * at library->theme sees it. False with one line in *problem, or with diags, and nothing has changed. */
+bool library_theme(Library *library, const char *name, Text *problem);
+
 /* Reads what the codes of diagnostics mean, which only few ask for. False as library_open(). */
 bool library_codes(Library *library, CodeBook *book, Text *problem);
 

@@ -18,6 +18,7 @@ static const Command commands[] = {
      "  unknot play FILE|ID          one lesson\n"
      "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
      "      --language es            texts in another language, where the lesson has them\n"
+     "      --theme dark|light|high-contrast\n"
      "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
@@ -43,12 +44,13 @@ static const Command commands[] = {
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG\n"
-     "      --screen player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice\n"
-     "      --language es  --simd c|sse2|avx2\n"},
+     "      --screen "
+     "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings\n"
+     "      --language es  --theme NAME  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
-     "      --language es\n"},
+     "      --language es  --theme NAME\n"},
     {"doctor", command_doctor,
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,

@@ -79,8 +79,9 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player", "stage", "home",  "area", "lesson", "gate",  "instead",
-                                        "before", "pause", "leave", "stop", "sound",  "after", "advice"};
+    static const char *const names[] = {"player", "stage",   "home",   "area",   "lesson",
+                                        "gate",   "instead", "before", "pause",  "leave",
+                                        "stop",   "sound",   "after",  "advice", "settings"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -134,7 +135,8 @@ static bool open_view(Easel *easel, int index) {
 bool easel_open(Easel *easel, const EaselDesc *desc) {
     memset(easel, 0, sizeof *easel);
     easel->view = desc->view;
-    if (!show_open(&easel->show, desc->simd, desc->language)) return false;
+    ShowDesc show = {desc->simd, desc->language, desc->theme};
+    if (!show_open(&easel->show, &show)) return false;
     show_resize(&easel->show, desc->width, desc->height);
     if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);
     int lesson = show_lesson(&easel->show, desc->lesson);
@@ -178,6 +180,7 @@ static Screen screen_of(Easel *easel) {
     case VIEW_STOP: return stop_screen(&easel->over, easel->player);
     case VIEW_SOUND: return sound_screen(&easel->over, easel->player);
     case VIEW_AFTER: return after_screen(&easel->over, easel->player);
+    case VIEW_SETTINGS: return settings_page_screen(&easel->settings);
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }
     return (Screen){0};

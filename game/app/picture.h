@@ -8,6 +8,7 @@
 #include "screens/home.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
+#include "screens/settings_page.h"
 
 typedef struct Picture {
     int width, height;
@@ -39,7 +40,8 @@ typedef enum View {
     VIEW_STOP,
     VIEW_SOUND,
     VIEW_AFTER,
-    VIEW_ADVICE
+    VIEW_ADVICE,
+    VIEW_SETTINGS
 } View;
 
 /* A lesson's screens without a window. */
@@ -51,6 +53,7 @@ typedef struct Easel {
     LessonPage *page; /* or NULL */
     GateScreen *gate; /* or NULL */
     Over over;
+    SettingsPage settings;
     View view;
 } Easel;
 
@@ -62,6 +65,7 @@ typedef struct EaselDesc {
     View view;
     SimdLevel simd;
     const char *language; /* of texts, or NULL: as the environment says */
+    const char *theme;    /* or NULL: the dark one */
 } EaselDesc;
 
 /* False after saying why on stderr. Closed with easel_close() in any case. */

@@ -174,9 +174,8 @@ static void open_journal(App *app) {
     app->journal = journal_open(path, app->message, sizeof app->message);
 }
 
-static void open_settings(App *app) {
+static void use_settings(App *app) {
     World *world = &app->show.world;
-    settings_load(&app->settings);
     if (app->desc->volumes) settings_volumes(app->desc->volumes, &app->settings.volumes);
     world->volumes = app->settings.volumes;
     world->rumble = app->settings.rumble;
@@ -203,17 +202,29 @@ static bool open_first_screen(App *app) {
     return true;
 }
 
+/* The one that was set; where there is none of this name any more, the usual one. */
+static void set_theme(App *app) {
+    Text problem;
+    const char *name = app->settings.theme;
+    if (!*name || text_is(app->show.library.theme->name, name)) return;
+    if (show_theme(&app->show, name, &problem)) return;
+    snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));
+}
+
 static bool open_app(App *app) {
     const RunDesc *desc = app->desc;
     WindowDesc window = {desc->windowed, desc->width, desc->height};
-    if (!show_open(&app->show, desc->simd, desc->language)) return false;
+    ShowDesc show = {desc->simd, desc->language, desc->theme};
+    settings_load(&app->settings);
+    if (!show_open(&app->show, &show)) return false;
+    if (!desc->theme) set_theme(app);
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     if (!window_open(&app->window, &window)) return false;
     inputs_open(&app->inputs);
     resize(app);
     SoundDesc sound = {.speed = desc->speed, .free_running = desc->sound_leads};
     app->sound = sound_open(&sound);
-    open_settings(app);
+    use_settings(app);
     open_journal(app);
     if (!open_first_screen(app)) return false;
     app_deliver(app);

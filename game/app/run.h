@@ -16,6 +16,7 @@ typedef struct RunDesc {
     SimdLevel simd;
     const char *volumes;  /* as settings_volumes() reads them, for this time; or NULL */
     const char *language; /* of texts, or NULL: as the environment says */
+    const char *theme;    /* or NULL: as it is set */
 } RunDesc;
 
 /* An exit code of args.h. */

@@ -43,11 +43,22 @@ static void read_rumble(Reader *reader, bool *rumble) {
     if (read_end(reader)) *rumble = on;
 }
 
+/* Which themes there are is not known here. */
+static void read_theme(Reader *reader, char theme[SETTINGS_NAME]) {
+    Text name;
+    if (!read_name(reader, "the name of a theme, such as light", &name) || !read_end(reader)) return;
+    if (name.count < SETTINGS_NAME)
+        snprintf(theme, SETTINGS_NAME, "%.*s", TEXT_ARGS(name));
+    else
+        read_mistake(reader, CODE_EXPECTED, "this name is too long");
+}
+
 static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
     for (const Node *node = tree->root->first; node; node = node->next) {
         Reader reader = read_statement(tree, node, diags);
         if (text_is(node->word, "volume")) read_volume(&reader, &settings->volumes);
         if (text_is(node->word, "rumble")) read_rumble(&reader, &settings->rumble);
+        if (text_is(node->word, "theme")) read_theme(&reader, settings->theme);
     }
 }
 
@@ -107,16 +118,21 @@ void settings_load(Settings *settings) {
 
 /* ---- keeping ---- */
 
-static Text line_of(Arena *arena, const Settings *settings, int group) {
-    if (group == VOLUME_GROUPS) return text_format(arena, "rumble %s", states[settings->rumble]);
+enum { LINE_RUMBLE = VOLUME_GROUPS, LINE_THEME, LINES };
+
+static Text line_of(Arena *arena, const Settings *settings, int line) {
+    int group = line;
+    if (line == LINE_THEME) return text_format(arena, "theme %s", settings->theme);
+    if (line == LINE_RUMBLE) return text_format(arena, "rumble %s", states[settings->rumble]);
     return text_format(arena, "volume %s %d%%", group_names[group], settings->volumes.percent[group]);
 }
 
 /* Whether the statement sets what this line does; the last one of several counts, as when it is read. */
-static bool sets(const Node *node, int group) {
-    if (group == VOLUME_GROUPS) return text_is(node->word, "rumble");
+static bool sets(const Node *node, int line) {
+    if (line == LINE_THEME) return text_is(node->word, "theme");
+    if (line == LINE_RUMBLE) return text_is(node->word, "rumble");
     return text_is(node->word, "volume") && node->value_count > 0 &&
-           text_is(node->values[0].text, group_names[group]);
+           text_is(node->values[0].text, group_names[line]);
 }
 
 /* The text with one line in the place of another, or behind all. */
@@ -171,8 +187,10 @@ static void keep(void *with) {
     const char *path = settings_path(arena);
     Text text;
     work->good = read_old(arena, path, &text);
-    for (int i = 0; work->good && i <= VOLUME_GROUPS; i++) {
-        bool changed = i == VOLUME_GROUPS ? settings->rumble_changed : settings->changed[i];
+    for (int i = 0; work->good && i < LINES; i++) {
+        bool changed = i == LINE_THEME    ? settings->theme_changed
+                       : i == LINE_RUMBLE ? settings->rumble_changed
+                                          : settings->changed[i];
         if (changed) text = with_line(arena, text, i, line_of(arena, settings, i));
     }
     work->good = work->good && file_put(arena, path, text);
@@ -191,12 +209,18 @@ void settings_rumble(Settings *settings, bool on, double now_s) {
     settings->unkept_s = now_s;
 }
 
+void settings_theme(Settings *settings, const char *name, double now_s) {
+    snprintf(settings->theme, sizeof settings->theme, "%s", name);
+    settings->theme_changed = true;
+    settings->unkept_s = now_s;
+}
+
 bool settings_tend(Settings *settings, double now_s, bool at_once) {
     if (settings->unkept_s < 0 || (!at_once && now_s - settings->unkept_s < patience_s)) return true;
     bool kept = with_arena(settings, keep);
     settings->unkept_s = -1;
     memset(settings->changed, 0, sizeof settings->changed);
-    settings->rumble_changed = false;
+    settings->rumble_changed = settings->theme_changed = false;
     return kept;
 }
 

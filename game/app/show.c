@@ -52,8 +52,7 @@ static void take_lessons(Show *show) {
 
 typedef struct Opening {
     Show *show;
-    SimdLevel simd;
-    const char *language;
+    const ShowDesc *desc;
     bool good;
 } Opening;
 
@@ -65,26 +64,45 @@ static void open_all(void *with) {
         library_explain(&show->library, problem);
         return;
     }
-    show->library.language = language_wanted(show->arena, opening->language);
+    if (opening->desc->theme && !library_theme(&show->library, opening->desc->theme, &problem)) {
+        if (problem.count)
+            fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+        else
+            library_explain(&show->library, problem);
+        return;
+    }
+    show->library.language = language_wanted(show->arena, opening->desc->language);
     show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
     show->library.scratch = NULL;
     StageDesc desc = {show->library.body,    show->library.theme, show->library.props,
-                      show->library.cameras, show->library.areas, opening->simd};
-    show->stage = stage_new(show->arena, &desc, &show->library.diags);
+                      show->library.cameras, show->library.areas, opening->desc->simd};
+    show->simd = opening->desc->simd;
+    show->stage = stage_new(show->stage_arena, &desc, &show->library.diags);
     if (!show->stage) library_explain(&show->library, (Text){0});
-    opening->good = show->stage && open_paint(show, opening->simd);
+    opening->good = show->stage && open_paint(show, opening->desc->simd);
 }
 
-bool show_open(Show *show, SimdLevel simd, const char *language) {
+static void take_themes(Show *show) {
+    Paths names = {0};
+    library_themes(&show->library, &names);
+    show->themes = arena_alloc(show->arena, (size_t)names.count * sizeof *show->themes);
+    for (int i = 0; i < names.count; i++) show->themes[i] = text_of(names.at[i]);
+    show->theme_count = names.count;
+}
+
+bool show_open(Show *show, const ShowDesc *desc) {
     memset(show, 0, sizeof *show);
     show->arena = arena_new();
     show->frame = arena_new();
-    Opening opening = {show, simd, language, false};
-    bool memory = show->arena && show->frame && arena_run(show->arena, open_all, &opening);
+    show->stage_arena = arena_new();
+    Opening opening = {show, desc, false};
+    bool memory =
+        show->arena && show->frame && show->stage_arena && arena_run(show->arena, open_all, &opening);
     if (!memory) fputs("unknot: out of memory\n", stderr);
     if (memory && opening.good) {
         for (int i = 0; i < AREAS; i++) show->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
+        take_themes(show);
         show->world = (World){.lead_s = -1,
                               .speed = 1,
                               .volumes = VOLUMES_USUAL,
@@ -97,6 +115,8 @@ bool show_open(Show *show, SimdLevel simd, const char *language) {
                               .broken_count = show->broken_count,
                               .stage = show->stage,
                               .theme = show->library.theme,
+                              .themes = show->themes,
+                              .theme_count = show->theme_count,
                               .phrases = show->library.phrases,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
@@ -107,8 +127,39 @@ bool show_open(Show *show, SimdLevel simd, const char *language) {
     return false;
 }
 
+typedef struct Staging {
+    Show *show;
+    Arena *arena;
+    Stage *stage;
+} Staging;
+
+static void make_stage(void *with) {
+    Staging *staging = with;
+    const Library *library = &staging->show->library;
+    Diags aside = diags_in(staging->arena); /* its files were without mistakes before */
+    StageDesc desc = {library->body,    library->theme, library->props,
+                      library->cameras, library->areas, staging->show->simd};
+    staging->stage = stage_new(staging->arena, &desc, &aside);
+}
+
+bool show_theme(Show *show, const char *name, Text *problem) {
+    if (!library_theme(&show->library, name, problem)) return false;
+    Arena *arena = arena_new();
+    Staging staging = {show, arena, NULL};
+    bool good = arena && arena_run(arena, make_stage, &staging) && staging.stage;
+    if (!good) *problem = TEXT("there is not enough memory to show another theme");
+    arena_free(good ? show->stage_arena : arena);
+    if (!good) return false;
+    show->stage_arena = arena;
+    show->stage = show->world.stage = staging.stage;
+    paint_forget(show->paint);
+    show->world.looks++;
+    return true;
+}
+
 void show_close(Show *show) {
     paint_close(show->paint);
+    arena_free(show->stage_arena);
     arena_free(show->frame);
     arena_free(show->arena);
     memset(show, 0, sizeof *show);

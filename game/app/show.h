@@ -19,14 +19,27 @@ typedef struct Show {
     SorenessPast soreness[AREAS];
     BrokenLesson *broken;
     int broken_count;
+    Arena *stage_arena; /* of the stage, which another theme makes anew */
+    Text *themes;       /* the names of those there are */
+    int theme_count;
     Stage *stage;
+    SimdLevel simd;
     Paint *paint;
     World world;
     Outbox outbox;
 } Show;
 
-/* `language` is what texts are wanted in, or NULL (language_wanted()). False after one line (or the diagnostics of shipped files) on stderr. */
-bool show_open(Show *show, SimdLevel simd, const char *language);
+typedef struct ShowDesc {
+    SimdLevel simd;
+    const char *language; /* that texts are wanted in, or NULL (language_wanted()) */
+    const char *theme;    /* by name, or NULL: the dark one */
+} ShowDesc;
+
+/* False after one line (or the diagnostics of shipped files) on stderr. */
+bool show_open(Show *show, const ShowDesc *desc);
+
+/* Changes to another theme; what was drawn before is drawn anew. False with the reason in *problem. */
+bool show_theme(Show *show, const char *name, Text *problem);
 void show_close(Show *show);
 
 void show_resize(Show *show, int width, int height);

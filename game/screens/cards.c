@@ -50,7 +50,9 @@ static void forget(Cards *cards, int width, int height) {
 
 const SceneView *cards_picture(Cards *cards, const World *world, const Lesson *lesson, int width,
                                int height) {
-    if (cards->width != width || cards->height != height) forget(cards, width, height);
+    bool same = cards->width == width && cards->height == height && cards->looks == world->looks;
+    if (!same) forget(cards, width, height);
+    cards->looks = world->looks;
     for (int i = 0; i < cards->kept; i++)
         if (cards->of[i] == lesson) return cards->views[i];
     Work work = {cards, world, lesson, NULL};
@@ -71,6 +73,7 @@ void cards_plate(Scene *scene, const World *world, const SceneView *view, Area c
     if (view) scene_picture(scene, view, card.x0, card.y0, radius);
     scene_rect(scene, rest, radius, plate);
     scene_rect(scene, seam, 0, plate);
+    ui_edge(scene, world, card, radius);
     if (!focus) return;
     Area ring = {card.x0 - out, card.y0 - out, card.x1 + out, card.y1 + out};
     scene_outline(scene, ring, radius + out, layout_px(layout, 6), world->theme->ink[INK_FOCUS]);

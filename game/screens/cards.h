@@ -16,7 +16,7 @@ typedef struct CardSeen {
 typedef struct Cards {
     const Lesson **of; /* beside `views`: whose they are */
     const SceneView **views;
-    int kept, room, width, height;
+    int kept, room, width, height, looks;
     Arena *arena;
     CardSeen seen[CARDS_MAX];
     int seen_count;

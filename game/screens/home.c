@@ -104,7 +104,7 @@ static void press_beside(Home *home, World *world, Press press) {
     case PRESS_BACK: home->aside = false; return;
     case PRESS_OK:
     case PRESS_RIGHT: open_it(home, world); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU: outbox_add(world->outbox, REQUEST_SETTINGS); return;
     }
 }
 
@@ -116,7 +116,7 @@ static void press(Home *home, World *world, Press press) {
     case PRESS_RIGHT: focus_beside(home, world, home->beside); return;
     case PRESS_OK: open_it(home, world); return;
     case PRESS_BACK: ask(home); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU: outbox_add(world->outbox, REQUEST_SETTINGS); return;
     }
 }
 

@@ -19,7 +19,7 @@ typedef struct Home {
     int ask_focus;
     StageShown picture; /* of the figure, as it was drawn last: */
     AreasShown areas;
-    int shown_row, shown_width, shown_height; /* shown_row -1: there is none */
+    int shown_row, shown_width, shown_height, shown_looks; /* shown_row -1: there is none */
     float shown_rad;
     Arena *arena; /* of the picture */
     Cards cards;  /* of the suggestions */

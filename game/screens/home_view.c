@@ -59,7 +59,8 @@ static const SceneView *picture(Pen *pen) {
     Home *home = pen->home;
     const Layout *layout = &pen->world->layout;
     bool same_size = home->shown_width == layout->width && home->shown_height == layout->height;
-    bool same = home->shown_row == home->row && same_size && home->shown_rad == home->turn_rad;
+    bool same = home->shown_row == home->row && same_size && home->shown_rad == home->turn_rad &&
+                home->shown_looks == pen->world->looks;
     if (same) return home->picture.view;
     arena_clear(home->arena);
     home->shown_row = -1;
@@ -68,6 +69,7 @@ static const SceneView *picture(Pen *pen) {
     home->shown_width = layout->width;
     home->shown_height = layout->height;
     home->shown_rad = home->turn_rad;
+    home->shown_looks = pen->world->looks;
     return home->picture.view;
 }
 
@@ -113,6 +115,7 @@ static void draw_callout(const Pen *pen, const AreaShown *area) {
     float start_y = y + high / 2, from_x = area->x + area->radius;
     if (from_x < x) scene_line(pen->scene, from_x, area->y, x, start_y, 4 * s, ink(pen, INK_FOCUS));
     scene_rect(pen->scene, (Area){x, y, x1, y + high}, 24 * s, ink(pen, INK_PANEL));
+    ui_edge(pen->scene, pen->world, (Area){x, y, x1, y + high}, 24 * s);
     ui_text(pen->scene, pen->world, name, x + 24 * s, y + 50 * s, 34, true, ALIGN_LEFT, INK_TEXT);
     ui_text(pen->scene, pen->world, count_of(pen, pen->home->row), x + 24 * s, y + 88 * s, 28, false,
             ALIGN_LEFT, INK_TEXT2);
@@ -148,6 +151,7 @@ static void draw_turner(const Pen *pen) {
     pen->home->figure = (Area){free.x0, free.y0, free.x1, y};
     scene_rect(pen->scene, whole, TURNER_HIGH * s / 2, ink(pen, INK_PANEL));
     scene_rect(pen->scene, on, TURNER_HIGH * s / 2, ink(pen, INK_TRACK));
+    ui_edge(pen->scene, pen->world, whole, TURNER_HIGH * s / 2);
     for (int i = 0; i < 2; i++) {
         bool chosen = (i == 1) == pen->home->behind;
         float x = middle + (i ? half : -half) / 2;
@@ -199,11 +203,11 @@ static void draw_card(const Pen *pen, int place, Area card) {
         cards_picture(&home->cards, world, lesson, (int)((PICTURE + HIDDEN) * s), (int)(card.y1 - card.y0));
     cards_note(&home->cards, place, card, pen->scene);
     cards_plate(pen->scene, world, view, card, rest, focus);
-    ui_text(pen->scene, world, lesson->title, x, card.y0 + 52 * s, 36, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(pen->scene, world, lesson->title, x, card.y0 + 48 * s, 36, true, ALIGN_LEFT, INK_TEXT);
     Text facts =
         programme ? text_format(pen->scene->arena, "%.*s, %.*s", TEXT_ARGS(when), TEXT_ARGS(length)) : length;
-    ui_text(pen->scene, world, facts, x, card.y0 + 92 * s, 28, false, ALIGN_LEFT, INK_TEXT);
-    ui_paragraph(pen->scene, world, lesson->summary, x, card.y0 + 128 * s, width, 26, 3, INK_TEXT2);
+    ui_text(pen->scene, world, facts, x, card.y0 + 86 * s, 28, false, ALIGN_LEFT, INK_TEXT);
+    ui_paragraph(pen->scene, world, lesson->summary, x, card.y0 + 120 * s, width, 26, 3, INK_TEXT2);
 }
 
 static void draw_cards(const Pen *pen) {
@@ -247,12 +251,13 @@ static void draw_ground(const Pen *pen) {
 static void draw_legend(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     bool aside = pen->home->aside, cards = cards_count(pen->world, AREAS) > 0;
-    Key keys[5];
+    Key keys[6];
     int count = 0;
     keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};
     keys[count++] = (Key){PRESS_UP, PRESS_DOWN, aside ? phrases->keys.move : phrases->map.area};
     if (!aside && cards) keys[count++] = (Key){PRESS_RIGHT, PRESS_RIGHT, phrases->map.suggestions};
     keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT, aside ? phrases->map.area : phrases->map.turn};
+    keys[count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->settings.title};
     keys[count++] = (Key){PRESS_BACK, PRESS_BACK, aside ? phrases->keys.back : phrases->keys.quit};
     pen->home->hots.count = 0;
     ui_legend(pen->scene, pen->world, keys, count, &pen->home->hots);

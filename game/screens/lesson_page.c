@@ -249,8 +249,8 @@ static float draw_key(const Pen *pen, float x, float y) {
     float s = pen->s;
     const Theme *theme = pen->world->theme;
     const Phrases *phrases = pen->world->phrases;
-    scene_ring(pen->scene, x + 14 * s, y - 10 * s, 12 * s, 3 * s, theme->ink[INK_MARK]);
-    scene_disc(pen->scene, x + 14 * s, y - 10 * s, 4 * s, theme->ink[INK_MARK], theme->ink[INK_MARK]);
+    scene_ring(pen->scene, x + 14 * s, y - 10 * s, 12 * s, 3 * s, theme->ink[INK_TEXT]);
+    scene_disc(pen->scene, x + 14 * s, y - 10 * s, 4 * s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
     ui_text(pen->scene, pen->world, phrases->lesson.press, x + 46 * s, y, 28, false, ALIGN_LEFT, INK_TEXT);
     y += 42 * s;
     scene_disc(pen->scene, x + 14 * s, y - 10 * s, 15 * s, theme->ink[INK_EMBER],

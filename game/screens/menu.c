@@ -59,6 +59,7 @@ void menu_rows(Over *over, Scene *scene, const World *world, const Row *rows, in
 }
 
 void menu_veil(Over *over, World *world, Scene *scene) {
+    if (!over->player) return; /* a page of its own */
     player_draw(over->player, world, scene, true);
     Colour veil = colour_fade(world->theme->ink[INK_PAGE], 0.42f);
     scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0, veil);
@@ -81,7 +82,7 @@ void menu_background(Over *over, World *world, Scene *scene, Text back) {
 
 static void enter(void *data, World *world) {
     Over *over = data;
-    player_hold(over->player, world);
+    if (over->player) player_hold(over->player, world);
 }
 
 static void tick(void *data, World *world) {

@@ -27,6 +27,8 @@ typedef enum RequestKind {
     REQUEST_SOUND_SEEK,
     REQUEST_VOLUME, /* kept for ever */
     REQUEST_RUMBLE,
+    REQUEST_SETTINGS, /* their page */
+    REQUEST_THEME,    /* the one named `id`, from now on */
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,

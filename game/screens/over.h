@@ -22,6 +22,7 @@ Screen before_screen(Over *over, Player *player);
 Screen pause_screen(Over *over, Player *player);
 Screen leave_screen(Over *over, Player *player);
 Screen stop_screen(Over *over, Player *player);
+/* Without a player (NULL), a page of its own. */
 Screen sound_screen(Over *over, Player *player);
 Screen after_screen(Over *over, Player *player);
 

@@ -57,6 +57,9 @@ typedef struct World {
     bool rumble; /* controllers that can are to breathe along */
     Stage *stage;
     const Theme *theme;
+    const Text *themes; /* the names of those there are */
+    int theme_count;
+    int looks; /* how often the theme has changed: pictures that were kept are old then */
     const Phrases *phrases;
     TextMeasure measure;
     Layout layout;

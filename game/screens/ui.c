@@ -144,10 +144,17 @@ void ui_scrims(Scene *scene, const World *world, bool right) {
     scene_rect(scene, (Area){solid, 0, width, height}, 0, panel);
 }
 
+void ui_edge(Scene *scene, const World *world, Area area, float radius) {
+    Colour edge = world->theme->ink[INK_EDGE];
+    if (edge == world->theme->ink[INK_CARD]) return;
+    scene_outline(scene, area, radius, layout_px(&world->layout, 3), edge);
+}
+
 void ui_plate(Scene *scene, const World *world, Area area, bool focus) {
     const Layout *layout = &world->layout;
     float radius = layout_px(layout, 22), out = layout_px(layout, 12);
     scene_rect(scene, area, radius, world->theme->ink[focus ? INK_FOCUS : INK_CARD]);
+    if (!focus) ui_edge(scene, world, area, radius);
     if (!focus) return;
     Area ring = {area.x0 - out, area.y0 - out, area.x1 + out, area.y1 + out};
     scene_outline(scene, ring, radius + out, layout_px(layout, 6), world->theme->ink[INK_FOCUS]);

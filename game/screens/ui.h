@@ -51,6 +51,9 @@ typedef struct Row {
  * left out. */
 void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool focus);
 
+/* The edge of a card, a row or a panel, in themes that show one. */
+void ui_edge(Scene *scene, const World *world, Area area, float radius);
+
 /* The plate of a row without its text. */
 void ui_plate(Scene *scene, const World *world, Area area, bool focus);
 

@@ -77,7 +77,7 @@ static void input(void *data, World *world, const Input *input) {
     }
     if (clicked_track(over, world, input)) return;
     if (menu_input(over, input, ROWS, &back)) choose(over, world);
-    if (back) outbox_add(world->outbox, REQUEST_PAUSE_MENU);
+    if (back) outbox_add(world->outbox, over->player ? REQUEST_PAUSE_MENU : REQUEST_CLOSE);
 }
 
 /* ---- drawing ---- */
@@ -137,8 +137,9 @@ static void draw(void *data, World *world, Scene *scene) {
     ui_legend(scene, world, keys, 3, &over->hots);
     ui_text(scene, world, phrases->sound.title, column.x0, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     for (int i = 0; i < ROWS; i++) draw_row(over, world, scene, i, names[i]);
-    ui_paragraph(scene, world, phrases->sound.note, column.x0, (FIRST_ROW + ROW_STEP * ROWS + 44) * s,
-                 column.x1 - column.x0, 28, 2, INK_TEXT2);
+    Text note = over->player ? phrases->sound.note : phrases->settings.note;
+    ui_paragraph(scene, world, note, column.x0, (FIRST_ROW + ROW_STEP * ROWS + 44) * s, column.x1 - column.x0,
+                 28, 2, INK_TEXT2);
 }
 
 Screen sound_screen(Over *over, Player *player) {

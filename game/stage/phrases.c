@@ -88,6 +88,15 @@ static const Entry map[] = {
     {"lesson", AT(map, lesson), NULL},
 };
 
+static const Entry settings[] = {
+    {"title", AT(settings, title), NULL},
+    {"theme", AT(settings, theme), NULL},
+    {"dark", AT(settings, dark), NULL},
+    {"light", AT(settings, light), NULL},
+    {"high-contrast", AT(settings, contrast), NULL},
+    {"note", AT(settings, note), NULL},
+};
+
 static const Entry lesson[] = {
     {"press", AT(lesson, press), NULL},
     {"felt", AT(lesson, felt), NULL},
@@ -235,6 +244,7 @@ static const Section sections[] = {
     OWN("pad", pad),
     OWN("keys", keys),
     OWN("map", map),
+    OWN("settings", settings),
     OWN("lesson", lesson),
     OWN("home", home),
     OWN("player", player),
@@ -250,11 +260,11 @@ static const Section sections[] = {
 enum { SECTIONS = COUNT(sections) };
 
 _Static_assert(sizeof(Phrases) ==
-                   sizeof(Text) *
-                       (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
-                        COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) + COUNT(home) +
-                        COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
-                        COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(soreness)),
+                   sizeof(Text) * (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) +
+                                   COUNT(keyboard) + COUNT(remote) + COUNT(pad) + COUNT(keys) +
+                                   COUNT(lesson) + COUNT(map) + COUNT(settings) + COUNT(home) +
+                                   COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
+                                   COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(soreness)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -26,6 +26,7 @@ typedef enum Ink {
     INK_FOCUS,
     INK_ON_FOCUS,
     INK_MARK, /* the spot on the skin */
+    INK_EDGE, /* about panels, cards and rows; theirs where nothing is to be seen */
     INKS
 } Ink;
 

@@ -202,7 +202,8 @@ static void each_suggestion_is_in_sight_when_in_focus_and_opens(void **state) {
         open_home(&app, ground, ground->aside, SHIPPED + ASIDE);
         app_press(&app, PRESS_RIGHT);
         for (int k = 0; k < i; k++) app_press(&app, PRESS_DOWN);
-        assert_true(scene_says(app_draw(&app), text_copy(ground->house.arena, ground->aside[SHIPPED + i]->title)));
+        assert_true(
+            scene_says(app_draw(&app), text_copy(ground->house.arena, ground->aside[SHIPPED + i]->title)));
         app_press(&app, PRESS_OK);
         LessonPage *page = app_top(&app)->data;
         assert_ptr_equal(page->lesson, ground->aside[SHIPPED + i]);

@@ -310,6 +310,36 @@ static void everything_stays_in_the_picture_at_any_size(void **state) {
     }
 }
 
+/* ---- settings ---- */
+
+static void the_theme_is_turned_round_and_sound_has_a_page(void **state) {
+    static const Text themes[] = {{"dark", 4}, {"high-contrast", 13}, {"light", 5}};
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    app.world.themes = themes;
+    app.world.theme_count = 3;
+    app_press(&app, PRESS_MENU);
+    assert_true(scene_says(app_draw(&app), "Settings"));
+    app_press(&app, PRESS_RIGHT);
+    assert_true(text_is(app.theme, "high-contrast"));
+    app_press(&app, PRESS_LEFT);
+    assert_true(text_is(app.theme, "light"));
+    app.world.theme_count = 1; /* nothing to choose from */
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(app.asked[REQUEST_THEME], 2);
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_LEFT);
+    app_press(&app, PRESS_OK);
+    assert_int_equal(app.asked[REQUEST_SOUND_PAGE], 1);
+    app_draw(&app);
+    app_press(&app, PRESS_BACK);
+    assert_ptr_equal(app_top(&app)->data, &app.settings);
+    app_press(&app, PRESS_BACK);
+    assert_int_equal(app.depth, 1);
+    app_close(&app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_card_is_reached_by_arrows_is_in_sight_and_opens),
@@ -324,6 +354,7 @@ int main(void) {
         cmocka_unit_test(choices_and_start_can_be_clicked),
         cmocka_unit_test(the_page_says_what_one_needs_and_minds),
         cmocka_unit_test(everything_stays_in_the_picture_at_any_size),
+        cmocka_unit_test(the_theme_is_turned_round_and_sound_has_a_page),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);
 }

@@ -62,9 +62,10 @@ static const struct {
     {"tests/stage/mistakes-areas.stage", read_areas}, {"tests/stage/mistakes-props.stage", read_chair},
     {"assets/themes/dark.theme", read_theme},         {"assets/texts/english.texts", read_texts},
     {"assets/stage/cameras.stage", read_cameras},     {"assets/stage/props.stage", read_chair},
-    {"assets/stage/areas.stage", read_areas}};
+    {"assets/stage/areas.stage", read_areas},         {"assets/themes/light.theme", read_theme},
+    {"assets/themes/high-contrast.theme", read_theme}};
 
-enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 5 };
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 7 };
 
 static void each_mistake_is_told_at_its_place(void **state) {
     (void)state;
@@ -107,6 +108,50 @@ static void files_that_say_nothing_are_told_what_they_lack(void **state) {
     assert_int_equal(code_of(read_chair, "prop chair\n"), CODE_LACKS);
     assert_int_equal(code_of(read_chair, "prop chair\n    shade from 0 0 0mm to 1 1 1mm radius 9mm\n"),
                      CODE_LACKS);
+}
+
+/* ---- contrast ---- */
+
+static double linear(Colour colour, int shift) {
+    double c = (double)(colour >> shift & 255) / 255;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+/* WCAG 2: relative luminance. */
+static double luminance(Colour colour) {
+    return 0.2126 * linear(colour, 16) + 0.7152 * linear(colour, 8) + 0.0722 * linear(colour, 0);
+}
+
+static double contrast(Colour a, Colour b) {
+    double x = luminance(a), y = luminance(b);
+    return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* UI.md: text reaches 4.5:1 on every ground that it stands on, 7:1 in high contrast, outlines 3:1; the focus, too. */
+static void text_can_be_read_in_every_theme(void **state) {
+    (void)state;
+    static const char *const names[] = {"dark", "light", "high-contrast"};
+    static const Ink grounds[] = {INK_PAGE, INK_PANEL, INK_CARD},
+                     texts[] = {INK_TEXT, INK_TEXT2, INK_CAUTION, INK_STOP, INK_TEAL};
+    for (int i = 0; i < 3; i++) {
+        Diags diags = diags_in(house.arena);
+        Theme theme = {0};
+        char path[128];
+        snprintf(path, sizeof path, "assets/themes/%s.theme", names[i]);
+        assert_true(theme_read(&theme, house_tree(&house, path), &diags));
+        assert_true(text_is(theme.name, names[i]));
+        double least = i == 2 ? 7 : 4.5;
+        for (int g = 0; g < 3; g++) {
+            Colour ground = theme.ink[grounds[g]];
+            for (int t = 0; t < 5; t++) assert_true(contrast(theme.ink[texts[t]], ground) >= least);
+            assert_true(contrast(theme.ink[INK_LINE], ground) >= 3);
+            assert_true(contrast(theme.ink[INK_FOCUS], ground) >= 3);
+        }
+        assert_true(contrast(theme.ink[INK_ON_FOCUS], theme.ink[INK_FOCUS]) >= 7);
+        assert_true(contrast(theme.ink[INK_TEXT], theme.ink[INK_DISC]) >= 4.5);
+        bool outlined = theme.ink[INK_EDGE] != theme.ink[INK_CARD];
+        assert_int_equal(outlined, i == 2);
+    }
 }
 
 static void a_stage_without_its_files_says_why(void **state) {
@@ -343,6 +388,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_mistake_is_told_at_its_place),
         cmocka_unit_test(files_that_say_nothing_are_told_what_they_lack),
+        cmocka_unit_test(text_can_be_read_in_every_theme),
         cmocka_unit_test(a_stage_without_its_files_says_why),
         cmocka_unit_test(more_than_there_is_room_for_is_refused),
         cmocka_unit_test(a_theme_is_taken_over_exactly),

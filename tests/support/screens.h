@@ -9,6 +9,7 @@
 #include "screens/home.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
+#include "screens/settings_page.h"
 #include "support/house.h"
 
 enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 6, PASSED_MAX = 8 };
@@ -40,6 +41,8 @@ typedef struct FakeApp {
     Home *home;
     Player *player;
     Over over;
+    SettingsPage settings;
+    Text theme; /* that was asked for last */
     Screen stack[DEPTH_MAX];
     int depth, asked[REQUEST_SESSION_END + 1]; /* how often each kind was asked for */
     SorenessPast soreness[AREAS];
@@ -172,11 +175,19 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_HOME) app_go_home(app);
     if (request->kind == REQUEST_PAUSE_MENU) app_over(app, pause_screen(&app->over, app->player));
     if (request->kind == REQUEST_LEAVE_MENU) app_over(app, leave_screen(&app->over, app->player));
-    if (request->kind == REQUEST_SOUND_PAGE) app_over(app, sound_screen(&app->over, app->player));
+    if (request->kind == REQUEST_SOUND_PAGE) {
+        Screen screen = sound_screen(&app->over, app->player);
+        if (app->player)
+            app_over(app, screen);
+        else
+            app_put(app, screen);
+    }
     if (request->kind == REQUEST_VOLUME) app->world.volumes.percent[request->group] = request->percent;
     if (request->kind == REQUEST_RUMBLE) app->world.rumble = request->on;
     if (request->kind == REQUEST_STOP_PAGE) app_over(app, stop_screen(&app->over, app->player));
     if (request->kind == REQUEST_AFTER) app_over(app, after_screen(&app->over, app->player));
+    if (request->kind == REQUEST_SETTINGS) app_put(app, settings_page_screen(&app->settings));
+    if (request->kind == REQUEST_THEME) app->theme = request->id;
     if (request->kind == REQUEST_CLOSE) app_drop(app);
 }
 

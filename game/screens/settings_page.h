@@ -1,0 +1,18 @@
+/* What is set once and kept: how everything looks; and the way to how it sounds. */
+#ifndef SCREENS_SETTINGS_PAGE_H
+#define SCREENS_SETTINGS_PAGE_H
+
+#include "screens/ui.h"
+
+enum { SETTINGS_ROWS = 2 };
+
+typedef struct SettingsPage {
+    int focus;
+    Area rows[SETTINGS_ROWS];
+    Hots hots;
+} SettingsPage;
+
+/* The page is the caller's, zeroed at first, and must last while it is shown. */
+Screen settings_page_screen(SettingsPage *page);
+
+#endif
