@@ -348,10 +348,10 @@ static void the_turner_and_the_legend_can_be_clicked(void **state) {
     app_click(&app, middle_x(app.home->turner), middle_y(app.home->turner));
     assert_int_equal(app.home->behind, !behind);
     Hots hots = app.home->hots;
-    assert_int_equal(hots.count, 4); /* open, area, turn, quit */
+    assert_int_equal(hots.count, 5); /* open, area, turn, settings, quit */
     app_click(&app, middle_x(hots.list[2].area), middle_y(hots.list[2].area));
     assert_int_equal(app.home->behind, behind);
-    app_click(&app, middle_x(hots.list[3].area), middle_y(hots.list[3].area));
+    app_click(&app, middle_x(hots.list[4].area), middle_y(hots.list[4].area));
     assert_true(app.home->asking);
     app_press(&app, PRESS_BACK);
     app_click(&app, middle_x(hots.list[0].area), middle_y(hots.list[0].area));

@@ -110,50 +110,6 @@ static void files_that_say_nothing_are_told_what_they_lack(void **state) {
                      CODE_LACKS);
 }
 
-/* ---- contrast ---- */
-
-static double linear(Colour colour, int shift) {
-    double c = (double)(colour >> shift & 255) / 255;
-    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-/* WCAG 2: relative luminance. */
-static double luminance(Colour colour) {
-    return 0.2126 * linear(colour, 16) + 0.7152 * linear(colour, 8) + 0.0722 * linear(colour, 0);
-}
-
-static double contrast(Colour a, Colour b) {
-    double x = luminance(a), y = luminance(b);
-    return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
-}
-
-/* UI.md: text reaches 4.5:1 on every ground that it stands on, 7:1 in high contrast, outlines 3:1; the focus, too. */
-static void text_can_be_read_in_every_theme(void **state) {
-    (void)state;
-    static const char *const names[] = {"dark", "light", "high-contrast"};
-    static const Ink grounds[] = {INK_PAGE, INK_PANEL, INK_CARD},
-                     texts[] = {INK_TEXT, INK_TEXT2, INK_CAUTION, INK_STOP, INK_TEAL};
-    for (int i = 0; i < 3; i++) {
-        Diags diags = diags_in(house.arena);
-        Theme theme = {0};
-        char path[128];
-        snprintf(path, sizeof path, "assets/themes/%s.theme", names[i]);
-        assert_true(theme_read(&theme, house_tree(&house, path), &diags));
-        assert_true(text_is(theme.name, names[i]));
-        double least = i == 2 ? 7 : 4.5;
-        for (int g = 0; g < 3; g++) {
-            Colour ground = theme.ink[grounds[g]];
-            for (int t = 0; t < 5; t++) assert_true(contrast(theme.ink[texts[t]], ground) >= least);
-            assert_true(contrast(theme.ink[INK_LINE], ground) >= 3);
-            assert_true(contrast(theme.ink[INK_FOCUS], ground) >= 3);
-        }
-        assert_true(contrast(theme.ink[INK_ON_FOCUS], theme.ink[INK_FOCUS]) >= 7);
-        assert_true(contrast(theme.ink[INK_TEXT], theme.ink[INK_DISC]) >= 4.5);
-        bool outlined = theme.ink[INK_EDGE] != theme.ink[INK_CARD];
-        assert_int_equal(outlined, i == 2);
-    }
-}
-
 static void a_stage_without_its_files_says_why(void **state) {
     (void)state;
     for (int i = 0; i < 3; i++) {
@@ -211,6 +167,33 @@ static double luminance(Colour colour) {
 static double contrast(Colour a, Colour b) {
     double x = luminance(a), y = luminance(b);
     return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* UI.md: text reaches 4.5:1 on every ground that it stands on, 7:1 in high contrast, outlines 3:1; the focus, too. */
+static void text_can_be_read_in_every_theme(void **state) {
+    (void)state;
+    static const char *const names[] = {"dark", "light", "high-contrast"};
+    static const Ink grounds[] = {INK_PAGE, INK_PANEL, INK_CARD},
+                     texts[] = {INK_TEXT, INK_TEXT2, INK_CAUTION, INK_STOP, INK_TEAL};
+    for (int i = 0; i < 3; i++) {
+        Diags diags = diags_in(house.arena);
+        Theme theme = {0};
+        char path[128];
+        snprintf(path, sizeof path, "assets/themes/%s.theme", names[i]);
+        assert_true(theme_read(&theme, house_tree(&house, path), &diags));
+        assert_true(text_is(theme.name, names[i]));
+        double least = i == 2 ? 7 : 4.5;
+        for (int g = 0; g < 3; g++) {
+            Colour ground = theme.ink[grounds[g]];
+            for (int t = 0; t < 5; t++) assert_true(contrast(theme.ink[texts[t]], ground) >= least);
+            assert_true(contrast(theme.ink[INK_LINE], ground) >= 3);
+            assert_true(contrast(theme.ink[INK_FOCUS], ground) >= 3);
+        }
+        assert_true(contrast(theme.ink[INK_ON_FOCUS], theme.ink[INK_FOCUS]) >= 7);
+        assert_true(contrast(theme.ink[INK_TEXT], theme.ink[INK_DISC]) >= 4.5);
+        bool outlined = theme.ink[INK_EDGE] != theme.ink[INK_CARD];
+        assert_int_equal(outlined, i == 2);
+    }
 }
 
 static void a_phrase_says_what_its_braces_mean_here(void **state) {
