@@ -66,6 +66,28 @@ check "all of it silenced, something is heard" \
 check "with the pad alone there is silence" [ "$(loud_with voice=0,tones=0,breath=0,music=0)" -gt 1000000 ]
 check "with the voice alone there is silence" \
     [ "$(loud_with tones=0,breath=0,pad=0)" -gt 1000000 ]
+# How loud a whole lesson is in which everything is spoken: EBU R 128, by ffmpeg.
+measure() { # measure WAV: "LUFS TRUE-PEAK"
+    ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 |
+        awk '/^ *I: /{i = $2} /^ *Peak: /{peak = $2} END {print i, peak}'
+}
+is_as_loud_as_it_should_be() { # from -25 to -23 LUFS, and below -3 dBTP
+    loud=$(measure "$1")
+    echo "$1: $loud" | sed 's|.*/||'
+    echo "$loud" | awk '{exit !(NF == 2 && $1 >= -25 && $1 <= -23 && $2 < -3)}'
+}
+if command -v ffmpeg >/dev/null; then
+    check "the line to be spoken was not made" "$record" "$here/talk/line.ogg" 44100 3.3
+    for lesson in $("$unknot" list --json | jq -r '.[] | select(.technique != null) | .id' | head -n 3); do
+        file=$(find "$(dirname -- "$0")/../levels" -name "$lesson.lesson")
+        sed -E 's/(say +"[^"]*") *$/\1 clip "line.ogg"/' "$file" >"$here/talk/$lesson.lesson"
+        check "$lesson makes no film" "$unknot" film "$here/talk/$lesson.lesson" -o "$here/talk/$lesson.wav"
+        check "$lesson, spoken, is not at -24 LUFS" is_as_loud_as_it_should_be "$here/talk/$lesson.wav"
+        rm -f "$here/talk/$lesson.wav"
+    done
+else
+    echo "sound: how loud a lesson is was not measured: there is no ffmpeg"
+fi
 # A recording whose length is known and which then cannot be decoded: said once, and the lesson goes on.
 sed 's/"find-{side}.ogg"/"hollow.ogg"/; s/"stay.wav"/"hollow.ogg"/; s/id         talk/id         hollow/' \
     "$here/talk/talk.lesson" >"$here/talk/hollow.lesson"

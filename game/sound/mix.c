@@ -20,8 +20,12 @@
 enum { PIECE = 256, FADE = 40 * SOUND_RATE / 1000, VOLUME_WAY = 50 * SOUND_RATE / 1000 }; /* samples */
 enum { JOIN_RISE = 4 }; /* a recording that is joined on its way fades in in a quarter of FADE */
 
-static const float knee = 0.5f, ceiling = 0.7079f; /* -6 and -3 dBFS */
-static const float music_level = 0.25f;            /* -12 dB: what fills its file is no louder than speech */
+/* At full volume. Music that fills its file is no louder than speech at 12 dB less. */
+static const float full[VOLUME_GROUPS] = {[VOLUME_VOICE] = MIX_VOICE_LEVEL,
+                                          [VOLUME_TONES] = 1,
+                                          [VOLUME_BREATH] = 1,
+                                          [VOLUME_PAD] = 1,
+                                          [VOLUME_MUSIC] = 0.25f};
 
 typedef struct Voice {
     bool on;
@@ -55,7 +59,7 @@ struct Mix {
 
 static float gain_wanted(const Mix *mix, int group) {
     float volume = clamp_f((float)mix->order.volumes.percent[group] / 100, 0, 1);
-    return volume * volume;
+    return full[group] * volume * volume;
 }
 
 /* Nothing sounds that a sudden change could be heard in. */
@@ -252,10 +256,10 @@ static void add_voice(Mix *mix, Voice *voice, int count) {
 
 /* x up to the knee; beyond it a hyperbola of the same slope that nears the ceiling. */
 static float bent(float x) {
-    float over = fabsf(x) - knee;
+    float over = fabsf(x) - MIX_KNEE;
     if (over <= 0) return x;
-    float room = ceiling - knee;
-    return copysignf(knee + room * over / (room + over), x);
+    const float room = MIX_CEILING - MIX_KNEE;
+    return copysignf(MIX_KNEE + room * over / (room + over), x);
 }
 
 /* Samples until the recordings that sound have ended. */
@@ -299,7 +303,7 @@ static void add_bed(Mix *mix, float *frames, int count) {
     bed_render(&mix->bed, mix->pad, &place, mix->strengths, mix->piece, count);
     for (int i = 0; i < count; i++) {
         float strength = mix->strengths[i] * mix->ducked[i];
-        float music = strength * music_level * mix->gains[VOLUME_MUSIC][i];
+        float music = strength * mix->gains[VOLUME_MUSIC][i];
         mix->bus[i] += mix->piece[i] * strength * mix->gains[VOLUME_PAD][i];
         frames[2 * i] *= music;
         frames[2 * i + 1] *= music;

@@ -9,6 +9,7 @@
 #include "sound/bank.h"
 #include "sound/bed.h"
 #include "sound/breath.h"
+#include "sound/mix.h"
 #include "sound/tone.h"
 
 #include <cjson/cJSON.h>
@@ -16,9 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEFTOVER_MOST 1e-6   /* float sums in another order */
-#define PEAK_MOST     0.5    /* -6 dBFS: no knee, no clipping */
-#define CLIPS_PEAK    0.7079 /* with clips: -3 dBFS */
+#define LEFTOVER_MOST 1e-6                  /* float sums in another order */
+#define PEAK_MOST     ((double)MIX_KNEE)    /* no bend, no clipping */
+#define CLIPS_PEAK    ((double)MIX_CEILING) /* with clips */
 #define ROUGH_MOST    0.02 /* largest second difference: 0.010 in the shipped lessons; a step of 2 % shows */
 #define SHIFTED_LEAST 1e-3 /* what a shift by one sample must leave, or this test could not tell */
 
@@ -86,7 +87,8 @@ static bool lay_clip(Sheet *sheet, const cJSON *cue, const char *folder, unsigne
     }
     const Clip *clip = bank_clip(sheet->clips, text);
     int at = place_of(cue);
-    lay(sheet, at, clip->samples, clip->count);
+    for (int i = 0; i < clip->count && at + i < sheet->count; i++)
+        sheet->samples[at + i] += clip->samples[i] * MIX_VOICE_LEVEL;
     for (int i = at - SOUND_RATE / 10; i < at + clip->count; i++)
         if (i >= 0 && i < sheet->count) speech[i] = 1;
     sheet->clip_count++;
@@ -161,7 +163,7 @@ static bool lay_sound(Sheet *sheet, const Tones *tones, const cJSON *cue, const 
     return false;
 }
 
-/* What is louder than -6 dBFS, which only clips are, bends towards -3 dBFS. */
+/* What is louder than the knee, which only clips are, bends towards the ceiling. */
 static void bend(Sheet *sheet) {
     for (int i = 0; i < sheet->count; i++) {
         double over = fabs((double)sheet->samples[i]) - PEAK_MOST, room = CLIPS_PEAK - PEAK_MOST;
