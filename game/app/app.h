@@ -4,6 +4,7 @@
 #define APP_APP_H
 
 #include "app/input.h"
+#include "app/rumble.h"
 #include "app/run.h"
 #include "app/settings.h"
 #include "app/show.h"
@@ -32,6 +33,7 @@ typedef struct App {
     Show show;
     Window window;
     Inputs inputs;
+    Rumble rumble;
     Settings settings;
     Sound *sound;
     Bank *bank;            /* the recordings of the lesson that plays */

@@ -120,6 +120,16 @@ static void take_saved(App *app) {
     app_deliver(app);
 }
 
+/* Only a controller that is in use: one that lies on a table would drum on it. */
+static void tick_rumble(App *app, double now_s) {
+    const Player *player = app->player;
+    bool felt = player && player->state == PLAYER_PLAYING && app->settings.rumble;
+    Moment moment;
+    if (felt) moment = player_moment(player);
+    bool held = app->inputs.device == DEVICE_PAD;
+    rumble_tick(&app->rumble, &app->inputs, felt && held ? &moment.breath : NULL, now_s);
+}
+
 static void tick(App *app) {
     World *world = &app->show.world;
     world->now_s = app_now_s();
@@ -130,6 +140,7 @@ static void tick(App *app) {
     app_deliver(app);
     if (app->quit) return;
     settings_tend(&app->settings, world->now_s, false);
+    tick_rumble(app, world->now_s);
     sound_tick(app->sound, app->player ? app->player->t_s : 0);
     take_notice(app);
 }
