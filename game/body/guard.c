@@ -12,6 +12,8 @@ enum { BISECTIONS = 14 };
 #define KNEE_SOFT_M   0.030f /* it comes down gently, from so far above */
 #define ELBOW_THICK_M 0.036f
 #define HIPS_MOST_M   0.30f
+#define LIES_BELOW_M  0.20f /* hips this low lie or sit: they stay where they are */
+#define KNEELS_FROM_M 0.26f
 #define POLE_MOST     4.0f /* times its own length */
 
 /* How far a point is past a plane, 0 when clear. */
@@ -92,7 +94,7 @@ static void raise_hips(const Rig *rig, Stance *stance, Posed *posed) {
         else
             high = middle;
     }
-    stance->root.y = height + high;
+    stance->root.y = height + high * smooth_f(LIES_BELOW_M, KNEELS_FROM_M, height);
     rig_solve(rig, stance, posed);
 }
 

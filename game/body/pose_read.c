@@ -99,7 +99,7 @@ static void read_pose(Work *work, int index) {
     pose->source = entry->tree->source;
     pose->neutral = false;
     pose->broken |= broken || (!base && script_child(entry->node, "like"));
-    work->words.own_contacts = false;
+    work->words.own_contacts = work->words.own_rest[LEFT] = work->words.own_rest[RIGHT] = false;
     for (const Node *node = entry->node->first; node; node = node->next)
         pose_words_read(&work->words, entry->tree, node, pose);
     pose->broken = is_broken(work, pose);

@@ -176,7 +176,13 @@ static void read_limb(PoseContext *context, Reader *reader, Goal *goals) {
             set_goal(&goals[side], at, in, pole, pole_in, sides == 3 && side == RIGHT, context->rig);
 }
 
+/* An arm that is said to be elsewhere no longer rests where that of the pose it is like does. */
 static void read_arm(PoseContext *context, Reader *reader, Pose *pose) {
+    Text side = reader->node->value_count ? reader->node->values[0].text : (Text){0};
+    for (int i = LEFT; i < SIDES; i++) {
+        bool named = text_is(side, "both") || text_is(side, i == LEFT ? "left" : "right");
+        if (named && !context->own_rest[i]) pose->hands[i].on = false;
+    }
     read_limb(context, reader, &pose->stance.limb[ARM_LEFT]);
 }
 
@@ -238,7 +244,10 @@ static void read_rest(PoseContext *context, Reader *reader, Pose *pose) {
     if (read_if(reader, "back")) read_length(reader, 0, 0.2f, &on.back_m);
     if (!reader->ok) return;
     for (int side = LEFT; side < SIDES; side++)
-        if (sides >> side & 1) pose->hands[side] = on;
+        if (sides >> side & 1) {
+            pose->hands[side] = on;
+            context->own_rest[side] = true;
+        }
 }
 
 /* A pose's own first contact takes the place of all that it had from the pose it is like. */
@@ -327,6 +336,11 @@ static void read_touch_tool(PoseContext *context, Reader *reader, Pose *pose) {
 }
 
 static void read_touch(PoseContext *context, Reader *reader, Pose *pose) {
+    if (read_if(reader, "nothing")) {
+        pose->contact_count = 0;
+        context->own_contacts = true;
+        return;
+    }
     const Value *first = reader->node->value_count ? &reader->node->values[0] : NULL;
     if (first && first->kind == VALUE_WORD && index_of(first->text, plane_names) >= 0)
         read_touch_plane(context, reader, pose, CONTACT_TOUCH);
@@ -369,14 +383,59 @@ static void read_free(PoseContext *context, Reader *reader, Pose *pose) {
     } while (reader->ok && read_comma(reader));
 }
 
-/* moves roll|sway|circle along DIRECTION */
+/* moves roll|sway|circle along DIRECTION; moves nothing: as the pose that it is like does not */
 static void read_moves(PoseContext *context, Reader *reader, Pose *pose) {
     (void)context;
     static const char *const kinds[] = {"roll", "sway", "circle", NULL};
+    if (read_if(reader, "nothing")) {
+        memset(pose->along, 0, sizeof pose->along);
+        return;
+    }
     int kind = read_among(reader, "roll, sway or circle", kinds);
     Vec3 along;
     read_word(reader, "along");
     if (read_direction(reader, &along) && kind >= 0) pose->along[kind] = along;
+}
+
+static Vec3 placed_point(Mat3 turn, Vec3 shift, Vec3 p) {
+    return vec3_add(mat3_apply(turn, p), shift);
+}
+
+static void place_goal(Mat3 turn, Vec3 shift, Goal *goal) {
+    if (goal->follow[0].bone < 0) goal->target = placed_point(turn, shift, goal->target);
+    if (goal->pole_in < 0) goal->pole = mat3_apply(turn, goal->pole);
+    if (goal->end_on && goal->end_in < 0) goal->end = quat_of(mat3_times(turn, mat3_of(goal->end)));
+}
+
+static void place_things(Mat3 turn, Vec3 shift, Pose *pose) {
+    for (int i = 0; i < pose->contact_count; i++) {
+        pose->contacts[i].at = placed_point(turn, shift, pose->contacts[i].at);
+        pose->contacts[i].axis = mat3_apply(turn, pose->contacts[i].axis);
+    }
+    for (int i = 0; i < pose->tool_count; i++) {
+        if (pose->tools[i].how == TOOL_HELD) continue;
+        pose->tools[i].at = placed_point(turn, shift, pose->tools[i].at);
+        pose->tools[i].axis = mat3_apply(turn, pose->tools[i].axis);
+    }
+    for (int i = 0; i < 3; i++) pose->along[i] = mat3_apply(turn, pose->along[i]);
+}
+
+/* placed turn A shift POINT: all that stands above, turned about the vertical through the room's middle, then moved */
+static void read_placed(PoseContext *context, Reader *reader, Pose *pose) {
+    float angle = 0;
+    Vec3 shift = {0};
+    if (read_word(reader, "turn")) read_angle(reader, -180, 180, &angle);
+    if (read_word(reader, "shift")) read_point(reader, &shift);
+    if (!reader->ok) return;
+    Mat3 turn = mat3_turn_y(angle);
+    Stance *stance = &pose->stance;
+    int pelvis = context->rig->pelvis;
+    stance->root = placed_point(turn, shift, stance->root);
+    stance->turn[pelvis] = quat_of(mat3_times(turn, mat3_of(stance->turn[pelvis])));
+    for (int i = 0; i < LIMBS; i++) place_goal(turn, shift, &stance->limb[i]);
+    for (int side = LEFT; side < SIDES; side++)
+        pose->hands[side].fingers = mat3_apply(turn, pose->hands[side].fingers);
+    place_things(turn, shift, pose);
 }
 
 /* Taken before the others: see pose_read.c. */
@@ -398,7 +457,7 @@ static const PoseWord pose_words[] = {
     {"camera", read_camera}, {"root", read_root},   {"bend", read_bend},       {"arm", read_arm},
     {"leg", read_leg},       {"hand", read_hand},   {"foot", read_foot},       {"curl", read_curl},
     {"rest", read_rest},     {"touch", read_touch}, {"clear", read_clear},     {"hold", read_hold},
-    {"lay", read_lay},       {"free", read_free},   {"moves", read_moves},
+    {"lay", read_lay},       {"free", read_free},   {"moves", read_moves},     {"placed", read_placed},
 };
 
 enum { POSE_WORDS = sizeof pose_words / sizeof pose_words[0] };

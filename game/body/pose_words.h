@@ -11,7 +11,8 @@ typedef struct PoseContext {
     const Flesh *flesh;
     const PoseTerms *terms;
     Diags *diags;
-    bool own_contacts; /* the pose being read has said a contact of its own */
+    bool own_contacts;    /* the pose being read has said a contact of its own */
+    bool own_rest[SIDES]; /* and where a hand rests */
 } PoseContext;
 
 /* Reads one statement of a pose's block into the pose, which is broken if it has a mistake. */

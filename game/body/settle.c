@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { PATCH_MAX = 4000, FULL_ROUNDS = 6 };
+enum { PATCH_MAX = 4000, FULL_ROUNDS = 10 };
 
 #define SOFT_MINIMUM  0.0015f /* m: how far above the nearest skin other skin still counts */
 #define PATCH_RADIUS  0.13f   /* m around a muscle's anchor */
@@ -351,7 +351,7 @@ static float settle(Problem *problem, double *change, Stance *stance, Posed *pos
         measure_at(problem, change, stance, posed);
         worst = worst_gap(settler);
         if (worst < EXACT || !problem->free_count) break;
-        learn_bias(settler, round == 0 ? 1.0f : 0.8f);
+        learn_bias(settler, round == 0 ? 1.0f : round < 4 ? 0.8f : 0.5f);
     }
     return worst;
 }
@@ -366,10 +366,12 @@ static Problem problem_of(Settler *settler, const Stance *base, const HandOn *ha
     return problem;
 }
 
-/* The limb that presses a ball with its lower part; -1: the trunk presses, or what hangs on it. */
-static int limb_pressed(const Settler *settler, const Spot *spot) {
+/* The limb that presses a ball with its lower part, being free to; -1: the trunk presses, or what hangs on it. */
+static int limb_pressed(const Settler *settler, const Spot *spot, const float *freedom) {
+    static const Freedom frees[LIMBS] = {FREE_HAND_LEFT, FREE_HAND_RIGHT, FREE_FOOT_LEFT, FREE_FOOT_RIGHT};
     if (spot->contact->kind != CONTACT_BALL || spot->anchor < 0) return -1;
-    return rig_lower_limb(settler->rig, settler->surface->bones[spot->anchor][0]);
+    int limb = rig_lower_limb(settler->rig, settler->surface->bones[spot->anchor][0]);
+    return limb >= 0 && freedom[frees[limb]] > 0 ? limb : -1;
 }
 
 /* A start with the ball outside the body: its middle inside would give the distance the wrong slope. */
@@ -381,7 +383,7 @@ static void step_off(Problem *problem, double *change) {
         if (!moves || spot->contact->kind == CONTACT_CUSHION) continue;
         Vec3 n = plane_normal(spot->contact->plane);
         int axis = n.y > 0.5f ? FREE_Y : FREE_Z;
-        if (problem->freedom[axis] <= 0.01f || limb_pressed(settler, spot) >= 0) continue;
+        if (problem->freedom[axis] <= 0.01f || limb_pressed(settler, spot, problem->freedom) >= 0) continue;
         Stance stance = stance_changed(settler->rig, problem->base, change);
         Posed posed;
         solve_stance(settler, &stance, problem->hands, &posed);
@@ -448,7 +450,7 @@ static void place_tools(const Settler *settler, const Pose *pose, const Posed *p
         if (spot->contact->kind == CONTACT_CUSHION) continue;
         held->depth_m = spot->contact->depth_m;
         held->give = vec3_scale(plane_normal(spot->contact->plane), -1);
-        held->give_limb = limb_pressed(settler, spot);
+        held->give_limb = limb_pressed(settler, spot, pose->freedom);
     }
 }
 

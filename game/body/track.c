@@ -26,6 +26,8 @@ typedef struct Key {
     double at_s;
     const Held *held;
     const Pose *pose;
+    ToolPlace tools[POSE_TOOLS]; /* the pose's own, or as the nearest key that has them leaves them */
+    int tool_count;
     float channel[CHANNELS];
 } Key;
 
@@ -84,20 +86,27 @@ static void flatten(const Rig *rig, Key *key, const Key *before) {
         key->channel[FINGERS + side] = stance->curl_rad[side];
         key->channel[FINGERS + 2 + side] = stance->thumb_rad[side];
     }
-    for (int i = 0; i < key->held->tool_count; i++)
-        put3(key->channel + TOOLS + 3 * i, key->held->tools[i].at);
+    key->tool_count = key->held->tool_count;
+    for (int i = 0; i < key->tool_count; i++) {
+        key->tools[i] = key->held->tools[i];
+        put3(key->channel + TOOLS + 3 * i, key->tools[i].at);
+    }
+}
+
+/* What one key has more than its neighbour lies there, too, until it is taken up. */
+static void carry_from(const Key *from, Key *to) {
+    for (int i = to->tool_count; i < from->tool_count; i++) {
+        to->tools[i] = from->tools[i];
+        if (to->tools[i].how == TOOL_TOUCHES) to->tools[i].how = TOOL_LIES;
+        memcpy(to->channel + TOOLS + 3 * i, from->channel + TOOLS + 3 * i, 3 * sizeof(float));
+    }
+    if (to->tool_count < from->tool_count) to->tool_count = from->tool_count;
 }
 
 /* A tool that a key does not know stays where the nearest key that does has it. */
 static void carry_tools(Track *track) {
-    for (int k = 1; k < track->count; k++)
-        for (int i = track->keys[k].held->tool_count; i < POSE_TOOLS; i++)
-            memcpy(track->keys[k].channel + TOOLS + 3 * i, track->keys[k - 1].channel + TOOLS + 3 * i,
-                   3 * sizeof(float));
-    for (int k = track->count - 2; k >= 0; k--)
-        for (int i = track->keys[k].held->tool_count; i < track->keys[k + 1].held->tool_count; i++)
-            memcpy(track->keys[k].channel + TOOLS + 3 * i, track->keys[k + 1].channel + TOOLS + 3 * i,
-                   3 * sizeof(float));
+    for (int k = 1; k < track->count; k++) carry_from(&track->keys[k - 1], &track->keys[k]);
+    for (int k = track->count - 2; k >= 0; k--) carry_from(&track->keys[k + 1], &track->keys[k]);
 }
 
 /* The slope at key k: the harmonic mean of both sides' slopes, weighted for uneven spacing. */
@@ -157,19 +166,19 @@ static void lift_steps(const Track *track, int k, float u, Stance *stance) {
     }
 }
 
-static bool has(const Held *held, int i) {
-    return i < held->tool_count && held->tools[i].how != TOOL_ABSENT;
+static bool has(const Key *key, int i) {
+    return i < key->tool_count && key->tools[i].how != TOOL_ABSENT;
 }
 
-static bool lies(const Held *held, int i) {
-    return has(held, i) && held->tools[i].how != TOOL_HELD;
+static bool lies(const Key *key, int i) {
+    return has(key, i) && key->tools[i].how != TOOL_HELD;
 }
 
 static void tools_at(const Track *track, int k, float s, const float *channel, TrackState *state) {
-    const Held *a = track->keys[k].held, *b = track->keys[k + 1].held;
+    const Key *a = &track->keys[k], *b = &track->keys[k + 1];
     state->tool_count = a->tool_count > b->tool_count ? a->tool_count : b->tool_count;
     for (int i = 0; i < state->tool_count; i++) {
-        const Held *nearer = has(s < 0.5f ? a : b, i) ? (s < 0.5f ? a : b) : has(a, i) ? a : b;
+        const Key *nearer = has(s < 0.5f ? a : b, i) ? (s < 0.5f ? a : b) : has(a, i) ? a : b;
         ToolPlace *place = &state->tools[i];
         *place = nearer->tools[i];
         place->at = get3(channel + TOOLS + 3 * i);
@@ -241,8 +250,11 @@ double track_seconds(const Track *track) {
     return track->keys[track->count - 1].at_s;
 }
 
+/* Of the same parts of the body, or some of them. */
 static bool same_contact(const Contact *a, const Contact *b) {
-    return a->kind == b->kind && a->plane == b->plane && a->tool == b->tool && a->volume == b->volume;
+    bool parts = a->bones == b->bones || (a->bones & b->bones);
+    return a->kind == b->kind && a->plane == b->plane && a->tool == b->tool && a->volume == b->volume &&
+           parts;
 }
 
 /* The contacts that both poses have; the second one's depth counts at the end, the first one's at the start. */

@@ -131,7 +131,8 @@ static void nothing_goes_through_floor_or_wall(void **state) {
         float behind = wall ? skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0) : 1;
         if (floor < -0.006f - deepest(pose, PLANE_FLOOR))
             show(p, "bare skin over the floor", 1000 * (double)floor), wrong++;
-        if (behind < -0.003f) show(p, "bare skin before the wall", 1000 * (double)behind), wrong++;
+        if (behind < -0.003f - deepest(pose, PLANE_WALL))
+            show(p, "bare skin before the wall", 1000 * (double)behind), wrong++;
         skin_pose(skin, &shown.posed, shown.breath, shown.presses, shown.press_count);
         floor = skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
         behind = wall ? skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0) : 1;
@@ -260,11 +261,15 @@ static void check_place(int pose, int axis, const Performance *home, float offse
     float reach = reach_of(pose, axis) * offset;
     int pelvis = body->rig.pelvis, chest = body->rig.spine[2];
     Vec3 body_moved = vec3_sub(there.posed.head[pelvis], home->posed.head[pelvis]);
-    assert_true(fabsf(vec3_dot(body_moved, along) - reach) < 0.006f);
+    float off = fabsf(vec3_dot(body_moved, along) - reach);
+    if (off >= 0.006f) show(pose, "the body goes too far or not far enough, by", 1000 * (double)off);
+    assert_true(off < 0.006f);
     /* The tool rolls between the still plane and the body: half as far. */
     Vec3 out = travel(home, &there), other = travel(home, &back);
-    assert_true(fabsf(vec3_dot(out, along) - reach / 2) < 0.006f);
-    assert_true(vec3_length(vec3_add(out, other)) < 0.008f);
+    float half = fabsf(vec3_dot(out, along) - reach / 2), odd = vec3_length(vec3_add(out, other));
+    if (half >= 0.006f) show(pose, "the tool goes not half as far, by", 1000 * (double)half);
+    if (odd >= 0.008f) show(pose, "the tool goes unevenly, by", 1000 * (double)odd);
+    assert_true(half < 0.006f && odd < 0.008f);
     Vec3 chest_out = vec3_sub(there.posed.head[chest], home->posed.head[chest]),
          chest_other = vec3_sub(back.posed.head[chest], home->posed.head[chest]);
     float uneven = vec3_length(vec3_add(chest_out, chest_other));
@@ -320,6 +325,13 @@ static void a_tool_stays_pressed_in_while_the_body_moves(void **state) {
             }
 }
 
+/* The bone that goes deeper: the pelvis, or the end of the limb that does it. */
+static int presses_with(const Held *held) {
+    const Rig *rig = &body->rig;
+    const int ends[LIMBS] = {rig->hand[LEFT], rig->hand[RIGHT], rig->foot[LEFT], rig->foot[RIGHT]};
+    return held->give_limb < 0 ? rig->pelvis : ends[held->give_limb];
+}
+
 static void more_pressure_presses_deeper_up_to_seven(void **state) {
     (void)state;
     int pressed = 0;
@@ -332,7 +344,7 @@ static void more_pressure_presses_deeper_up_to_seven(void **state) {
         for (int i = 0; i < 4; i++) {
             Ask ask = ask_held(p, 1);
             ask.pressure = pressures[i];
-            root[i] = performed(cast, &ask).posed.head[body->rig.pelvis];
+            root[i] = performed(cast, &ask).posed.head[presses_with(held)];
         }
         Vec3 give = held->give;
         assert_true(fabsf(vec3_dot(vec3_sub(root[1], root[0]), give) - held->depth_m) < 0.0003f);

@@ -258,6 +258,29 @@ static void a_pose_like_another_starts_as_it_and_says_its_own_contacts(void **st
     arena_free(reading.arena);
 }
 
+static void a_pose_like_another_may_be_moved_and_let_go_of_things(void **state) {
+    (void)state;
+    Reading reading = good_reading(
+        "pose first\n    root 0 1 0m\n    arm both at 300 1000 200mm toward 0 0 1\n"
+        "    rest left on rhomboids.right fingers 0 0 1\n    lay foam-roller at 0 75 -200mm along 0 0 1\n"
+        "    touch floor with foot\n    moves roll along 0 0 1\n"
+        "pose other\n    like first\n    placed turn 90deg shift 0 0 2m\n    touch nothing\n"
+        "    arm left at 0 0 0mm toward 1 0 0\n"
+        "pose third\n    like first\n    moves nothing\n");
+    const Pose *other = pose_named(&reading, "other"), *third = pose_named(&reading, "third");
+    assert_near(other->stance.root, vec3(0, 1, 2));
+    assert_near(other->stance.limb[ARM_RIGHT].target, vec3(0.2f, 1, 2.3f));
+    assert_near(other->stance.limb[ARM_LEFT].target, vec3(0, 0, 0));
+    assert_near(mat3_apply(mat3_of(other->stance.turn[rig.pelvis]), vec3(0, 0, 1)), vec3(1, 0, 0));
+    assert_near(other->tools[0].at, vec3(-0.2f, 0.075f, 2));
+    assert_near(other->tools[0].axis, vec3(1, 0, 0));
+    assert_near(other->along[0], vec3(1, 0, 0));
+    assert_int_equal(other->contact_count, 0);
+    assert_false(other->hands[LEFT].on);
+    assert_true(third->hands[LEFT].on && vec3_length(third->along[0]) == 0);
+    arena_free(reading.arena);
+}
+
 static void a_pose_may_be_like_one_of_another_file(void **state) {
     (void)state;
     Reading reading = reading_new();
@@ -359,6 +382,7 @@ int main(void) {
         cmocka_unit_test(a_pose_says_how_the_body_is_held),
         cmocka_unit_test(tools_and_contacts_are_read_with_their_names),
         cmocka_unit_test(a_pose_like_another_starts_as_it_and_says_its_own_contacts),
+        cmocka_unit_test(a_pose_like_another_may_be_moved_and_let_go_of_things),
         cmocka_unit_test(a_pose_may_be_like_one_of_another_file),
         cmocka_unit_test(the_shipped_poses_are_clean),
         cmocka_unit_test(cut_or_damaged_files_are_told_of_and_do_no_harm),

@@ -219,7 +219,9 @@ static void skin_as_drawn_stays_out_of_floor_and_wall(void **state) {
 }
 
 static bool same_contact(const Contact *a, const Contact *b) {
-    return a->kind == b->kind && a->plane == b->plane && a->tool == b->tool && a->volume == b->volume;
+    bool parts = a->bones == b->bones || (a->bones & b->bones);
+    return a->kind == b->kind && a->plane == b->plane && a->tool == b->tool && a->volume == b->volume &&
+           parts;
 }
 
 /* How far bare skin is from where a contact wants it, its depth aside. */
