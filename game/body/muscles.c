@@ -181,15 +181,29 @@ static float heat_at(const BodyMuscle *muscle, int side, Vec3 p) {
     return mix_f(WARM, 1, heat);
 }
 
-static void add_glow(const BodyMuscle *muscle, Text name, int side, const Flesh *flesh,
-                     const Surface *surface, float *glow) {
+static const Volume *volume_named(const Flesh *flesh, Text name, int side) {
     int index = flesh_find(flesh, name, side);
     if (index < 0) index = flesh_find(flesh, name, 0);
-    if (index < 0) return;
+    return index < 0 ? NULL : &flesh->volumes[index];
+}
+
+float muscle_share(const BodyMuscle *muscle, int side, const Flesh *flesh, Vec3 p, Vec3 normal) {
+    float most = 0;
+    for (int i = 0; i < muscle->volume_count; i++) {
+        const Volume *volume = volume_named(flesh, muscle->volumes[i], side);
+        if (volume) most = fmaxf(most, glow_of(volume, p, normal));
+    }
+    return most;
+}
+
+static void add_glow(const BodyMuscle *muscle, Text name, int side, const Flesh *flesh,
+                     const Surface *surface, float *glow) {
+    const Volume *volume = volume_named(flesh, name, side);
+    if (!volume) return;
     for (int i = 0; i < surface->vertex_count; i++) {
         Vec3 p = vec3(surface->x[i], surface->y[i], surface->z[i]);
         Vec3 normal = vec3(surface->normal_x[i], surface->normal_y[i], surface->normal_z[i]);
-        float g = glow_of(&flesh->volumes[index], p, normal);
+        float g = glow_of(volume, p, normal);
         if (g > 0) glow[i] = fmaxf(glow[i], g * heat_at(muscle, side, p));
     }
 }

@@ -53,6 +53,10 @@ int zones_find(const Muscles *muscles, Text id);
  * 1/e at its radius, 0..1. Side 1 left, -1 right; a zone on the midline is the same on both. */
 float zone_share(const Zone *zone, int side, Vec3 p, Vec3 normal);
 
+/* How much of a muscle lies under a place on the skin, however deep, rest pose: 1 well inside its outline, 0 beyond it.
+ * Side as above. */
+float muscle_share(const BodyMuscle *muscle, int side, const Flesh *flesh, Vec3 p, Vec3 normal);
+
 /* How strongly each vertex belongs to the muscle (glow) and to the zones it spreads to (haze), 0..1; side 1
  * left, -1 right, 0 both. */
 void muscle_weights(const Muscles *muscles, const BodyMuscle *muscle, int side, const Flesh *flesh,
