@@ -72,7 +72,7 @@ try 0 'unknot check PATH' - check --help
 check "check --help does not mention --explain" grep -q 'check --explain E012' out
 lines out 7
 try 0 'unknot play FILE' - play -h
-for each in play check fmt bundle outline texts list shot film doctor help; do try 0 "^  unknot $each " - help $each; done
+for each in play check fmt bundle outline texts list find shot film doctor help; do try 0 "^  unknot $each " - help $each; done
 try 2 - 'no command "chekc".*did you mean check' chekc
 try 2 - 'no command "plya".*did you mean play' plya
 try 2 - 'no command "xyzzyxyzzy".*--help' xyzzyxyzzy
@@ -168,6 +168,7 @@ for form in text markdown list vim textmate; do
     try 0 'instead' - help words tools --as $form
     try 0 'from' - help words texts --as $form
     try 0 'breaths' - help words languages --as $form
+    try 0 'urgency' - help words muscles --as $form
     UNKNOT_SHARE=/nowhere try 0 'instead' - help words tools --as $form
 done
 json '.scopeName == "source.unknot"' help words --as textmate
@@ -187,6 +188,49 @@ try 1 - 'no word.*did you mean (`|")?breathe' help breath
 try 1 - 'no word.*help words' help xyzzyxyzzy
 try 1 - 'no word' help ''
 try 1 - 'no word' help '%s%n'
+
+# ---- find ----
+
+try 0 '^head-jaw$' - find
+lines out 74
+check "find does not name all zones" [ "$(grep -c '^  [a-z_]* ' out)" -eq 53 ]
+try 0 '^  knee_back +Corva$' - find --language es
+json 'length == 53 and all(.[]; (.muscles | length) > 0 and (.flags | length) > 0 and .title != "" and .area != "")' find --json
+json '[.[].muscles[].id] | unique | length == 38' find --json
+json 'all(.[].muscles[]; .name != "" and .plain != "" and (.points | length) > 0 and (.cautions | length) > 0 and
+    (.never | length) > 0 and (.techniques | length) > 0 and (.areas | length) > 0 and (.careful == has("gate")))' find --json
+json '.id == "blade_inner" and ([.muscles[].id] == ["rhomboids", "middle-trapezius", "scalenes", "levator-scapulae",
+    "lower-trapezius"]) and ([.muscles[].main] == [true, true, true, false, false]) and
+    (.muscles[0].lessons | any(.id == "wall-rhomboids" and .seconds > 60 and (.path | endswith(".lesson"))))' find blade_inner --json
+json '.muscles[3].common[0] | .share == "82 %" and (.population | contains("224")) and (.source | contains("2016"))' find blade-inner --json
+json '.flags[0].urgency == "emergency" and .flags[0].id == "heart" and .flags[-1].urgency == "professional"' find chest --json
+try 0 '^1  Rhomboids, between the shoulder blades$' - find blade_inner
+check "find does not name the lesson" grep -q 'lesson  *wall-rhomboids' out
+check "find does not say what is felt by spilling over" grep -q '^4  Levator scapulae, .*spills over' out
+check "find tells more than three muscles whole" [ "$(grep -c '^   press ' out)" -eq 3 ]
+try 0 '^5  Lower' - find blade_inner --all
+check "find --all does not tell all muscles whole" [ "$(grep -c '^   press ' out)" -eq 5 ]
+try 0 '^Emergency: .*chest' - find chest
+check "red flags do not stand before the muscles" [ "$(grep -n '^Emergency' out | head -n 1 | cut -d: -f1)" -lt "$(grep -n '^1  ' out | cut -d: -f1)" ]
+try 0 'Borde interno' - find blade_inner --language es
+try 0 '^1  Romboides' - find blade_inner --language es
+for each in blade_inner blade-inner 'Blade Inner' blade_inner_l 'left blade inner' 'between the shoulder blades'; do
+    try 0 '^Inner edge of the shoulder blade$' - find "$each"
+done
+try 0 'felt at blade_inner, mid_back' - find rhomboids
+json '.id == "rhomboids" and (.lessons | length) > 0' find rhomboids --json
+try 0 'No massage here' - find throat
+json '.id == "throat" and .spared != ""' find throat --json
+try 1 - 'may be:' find knee
+check "find does not name the places of a wide word" [ "$(grep -c '^  knee_' err)" -eq 4 ]
+try 1 - 'no place "tempel"; did you mean temple' find tempel
+try 1 - 'no place "xyzzyxyzzy"; unknot find' find xyzzyxyzzy
+try 1 - 'no place ""' find ''
+try 1 - 'no place "%s%n"' find '%s%n'
+try 2 - 'one place at a time' find lower back
+try 2 - 'nonsense' find --nonsense
+try 2 - 'a language' find chest --language klingon
+UNKNOT_SHARE=/nowhere try 1 - 'nowhere' find chest
 
 # ---- list ----
 
@@ -368,6 +412,11 @@ share=$(dirname -- "$unknot")/share/unknot
 if [ -d "$share/assets" ]; then
     mkdir edited
     cp -RL "$share/assets" "$share/levels" edited
+    rm edited/assets/muscles.words
+    UNKNOT_SHARE=$here/edited try 1 - 'cannot read .*muscles.words: No such file' find heel
+    UNKNOT_SHARE=$here/edited try 0 . - list
+    sed '/^zone heel/,/^$/d' "$share/assets/muscles.words" >edited/assets/muscles.words
+    UNKNOT_SHARE=$here/edited try 1 - 'muscles.words:1:1: error.*lacks heel' find heel
     rm edited/assets/texts/codes.texts
     UNKNOT_SHARE=$here/edited try 0 - '0 mistakes' check lessons
     UNKNOT_SHARE=$here/edited try 1 - 'cannot read .*codes.texts: No such file' check --explain E012
@@ -756,7 +805,7 @@ done
 try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
-try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts and languages' help words doors
+try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages and muscles' help words doors
 
 # ---- film: only what needs no ffmpeg ----
 

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/desk.h"
 #include "app/textmate.h"
+#include "lesson/guide.h"
 #include "lesson/lesson.h"
 
 #include <getopt.h>
@@ -80,15 +81,14 @@ static bool read_form(const char *text, Form *form) {
 }
 
 static const Manual *find_manual(const char *name) {
-    const Manual *const MANUALS[] = {lesson_manual(),      tool_manual(),    breath_manual(),
-                                     gate_manual(),        advice_manual(),  mistake_manual(),
-                                     translation_manual(), language_manual()};
+    const Manual *const MANUALS[] = {lesson_manual(),      tool_manual(),     breath_manual(),
+                                     gate_manual(),        advice_manual(),   mistake_manual(),
+                                     translation_manual(), language_manual(), guide_manual()};
     for (size_t i = 0; i < sizeof MANUALS / sizeof *MANUALS; i++)
         if (strcmp(name, MANUALS[i]->plural) == 0) return MANUALS[i];
     fprintf(stderr,
-            "unknot help: there are words of lessons, tools, breaths, gates, advice, mistakes, texts and "
-            "languages, not of "
-            "\"%s\"\n",
+            "unknot help: there are words of lessons, tools, breaths, gates, advice, mistakes, texts, "
+            "languages and muscles, not of \"%s\"\n",
             name);
     return NULL;
 }

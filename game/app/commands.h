@@ -10,6 +10,7 @@ int command_bundle(int argc, char **argv);
 int command_outline(int argc, char **argv);
 int command_texts(int argc, char **argv);
 int command_list(int argc, char **argv);
+int command_find(int argc, char **argv);
 int command_shot(int argc, char **argv);
 int command_film(int argc, char **argv);
 int command_doctor(int argc, char **argv);

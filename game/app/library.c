@@ -110,6 +110,17 @@ static void take_muscles(Library *library) {
     library->vocabulary.muscle_count = muscles->count;
 }
 
+static void take_zones(Library *library) {
+    const Muscles *muscles = &library->body->muscles;
+    ZoneTerm *list = arena_alloc(library->arena, (size_t)(muscles->zone_count + 1) * sizeof *list);
+    for (int i = 0; i < muscles->zone_count; i++) {
+        const Zone *from = &muscles->zones[i];
+        list[i] = (ZoneTerm){.id = from->id, .title = from->title, .paired = from->paired};
+    }
+    library->vocabulary.zones = list;
+    library->vocabulary.zone_count = muscles->zone_count;
+}
+
 static void read_languages(Library *library, Text *problem) {
     const Tree *trees[TREES_MAX];
     int count = shipped_folder(library, "assets/languages", ".language", trees, problem);
@@ -130,6 +141,7 @@ static bool read_words(Library *library, Text *problem) {
     vocabulary_read_gates(library->arena, gates, &library->vocabulary, &library->diags);
     vocabulary_read_advice(library->arena, advice, &library->vocabulary, &library->diags);
     take_muscles(library);
+    take_zones(library);
     shelf_take_poses(library->arena, &library->body->book, &library->vocabulary);
     vocabulary_read_mistakes(library->arena, mistakes, &library->vocabulary, &library->diags);
     const Vocabulary *words = &library->vocabulary;
@@ -205,6 +217,14 @@ bool library_codes(Library *library, CodeBook *book, Text *problem) {
     *problem = (Text){0};
     Tree *tree = (Tree *)shipped(library, "assets/texts/codes.texts", problem);
     bool good = tree && codebook_read(library->arena, book, tree, &library->vocabulary, &library->diags);
+    diags_order(&library->diags);
+    return good && library->diags.errors == 0;
+}
+
+bool library_guide(Library *library, Guide *guide, Text *problem) {
+    *problem = (Text){0};
+    Tree *tree = (Tree *)shipped(library, "assets/muscles.words", problem);
+    bool good = tree && guide_read(library->arena, guide, tree, &library->vocabulary, &library->diags);
     diags_order(&library->diags);
     return good && library->diags.errors == 0;
 }

@@ -4,6 +4,7 @@
 
 #include "app/shelf.h"
 #include "lesson/codebook.h"
+#include "lesson/guide.h"
 #include "stage/phrases.h"
 #include "stage/stage.h"
 
@@ -46,7 +47,10 @@ bool library_theme(Library *library, const char *name, Text *problem);
 /* Reads what the codes of diagnostics mean, which only few ask for. False as library_open(). */
 bool library_codes(Library *library, CodeBook *book, Text *problem);
 
-/* Says on stderr why library_open(), library_codes() or a stage made of it failed, and how to mend that. */
+/* Reads what is known of muscles and zones. False as library_open(). */
+bool library_guide(Library *library, Guide *guide, Text *problem);
+
+/* Says on stderr why library_open(), library_codes(), library_guide() or a stage made of it failed, and how to mend that. */
 void library_explain(const Library *library, Text problem);
 
 /* Prints diagnostics on stderr. */

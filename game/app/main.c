@@ -41,6 +41,10 @@ static const Command commands[] = {
     {"list", command_list,
      "  unknot list                  all lessons                                   [--json]\n"
      "      --area AREA  --tool TOOL  --minutes N  --language es\n"},
+    {"find", command_find,
+     "  unknot find [ZONE]           where it hurts: muscles that may be the cause, and their lessons  "
+     "[--json]\n"
+     "      --all  --language es\n"},
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG\n"
@@ -55,7 +59,7 @@ static const Command commands[] = {
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,
      "  unknot help [WORD]           this, a command, or a word of the lesson language\n"
-     "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages]   all words\n"
+     "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages|muscles]   all words\n"
      "      --as text|markdown|list|vim|textmate     to read, to look things up, for editors\n"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

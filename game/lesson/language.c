@@ -44,6 +44,11 @@ static const Word WORDS[] = {
     {"tool", "language", NULL, "<name> <text>", OFTEN_ANY, false,
      "What a tool is called, with its article; without it, as assets/tools.words says.",
      "tool  wall \"una pared\""},
+    {"muscle", "language", NULL, "<name> <text>", OFTEN_ANY, false,
+     "What a muscle is called; without it, as assets/body/muscles.body says.", "muscle  soleus \"Sóleo\""},
+    {"zone", "language", NULL, "<name> <text>", OFTEN_ANY, false,
+     "What a place where pain is felt is called; without it, as assets/body/muscles.body says.",
+     "zone  heel \"Talón\""},
     {"change", "language", NULL, "<text>", OFTEN_NEEDED, false,
      "What is said at a change-over that has no words of its own.", "change  \"Ahora el lado {side}.\""},
 };
@@ -110,10 +115,22 @@ Text counted_word(Arena *arena, const CountedWord *word, int count) {
     return fill_named(arena, count == 1 ? word->one : word->many, "count", text_format(arena, "%d", count));
 }
 
-Text language_tool(const Language *language, Text id) {
-    for (int i = 0; i < language->tool_count; i++)
-        if (text_same(language->tools[i].name, id)) return language->tools[i].text;
+static Text named(NameList list, Text id) {
+    for (int i = 0; i < list.count; i++)
+        if (text_same(list.at[i].name, id)) return list.at[i].text;
     return (Text){0};
+}
+
+Text language_tool(const Language *language, Text id) {
+    return named(language->tools, id);
+}
+
+Text language_muscle(const Language *language, Text id) {
+    return named(language->muscles, id);
+}
+
+Text language_zone(const Language *language, Text id) {
+    return named(language->zones, id);
 }
 
 /* ---- reading ---- */
@@ -160,15 +177,14 @@ static FormedWord formed_in(const Reading *reading, const Node *block, const cha
     return formed;
 }
 
-/* The names of tools, beside their ids. */
-static int tools_in(const Reading *reading, const Node *block, const WordForm **out) {
-    WordForm *tools = arena_alloc(reading->arena, (size_t)block->children * sizeof *tools);
-    int count = 0;
+/* The names that lines with this word give, beside their ids. */
+static NameList names_in(const Reading *reading, const Node *block, const char *word) {
+    WordForm *names = arena_alloc(reading->arena, (size_t)block->children * sizeof *names);
+    NameList list = {names, 0};
     for (const Node *node = block->first; node; node = node->next)
-        if (!node->broken && text_is(node->word, "tool"))
-            tools[count++] = (WordForm){node->values[0].text, node->values[1].text};
-    *out = tools;
-    return count;
+        if (!node->broken && text_is(node->word, word))
+            names[list.count++] = (WordForm){node->values[0].text, node->values[1].text};
+    return list;
 }
 
 static void take_wider(Text *widest, Text text) {
@@ -201,8 +217,10 @@ static Language language_of(const Reading *reading, const Node *node) {
                          .next = text_in(node, "next"),
                          .needs = text_in(node, "needs"),
                          .and = text_in(node, "and"),
-                         .change = text_in(node, "change")};
-    language.tool_count = tools_in(reading, node, &language.tools);
+                         .change = text_in(node, "change"),
+                         .tools = names_in(reading, node, "tool"),
+                         .muscles = names_in(reading, node, "muscle"),
+                         .zones = names_in(reading, node, "zone")};
     measure(reading->arena, &language);
     return language;
 }

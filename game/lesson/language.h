@@ -21,6 +21,12 @@ typedef struct CountedWord {
     Text many, one;
 } CountedWord;
 
+/* Names, each beside the id that it is for. */
+typedef struct NameList {
+    const WordForm *at;
+    int count;
+} NameList;
+
 typedef struct Language {
     Text tag, name; /* "es", "Español" */
     FormedWord left, right;
@@ -30,8 +36,7 @@ typedef struct Language {
     Text check_in;           /* said on a day of a programme that only asks */
     Text first, next, needs; /* said by a routine before a lesson, with {title} and {tools} */
     Text and;                /* before the last of several */
-    const WordForm *tools;   /* by the tools' ids */
-    int tool_count;
+    NameList tools, muscles, zones;
     Text widest_side, widest_hold; /* the most room that {side} and {hold} may take */
 } Language;
 
@@ -51,7 +56,9 @@ bool formed_word_has(const FormedWord *word, Text form);
 /* "6 breaths", "1 breath". */
 Text counted_word(Arena *arena, const CountedWord *word, int count);
 
-/* What the tool is called, or an empty text. */
+/* What the tool, the muscle, the zone is called, or an empty text. */
 Text language_tool(const Language *language, Text id);
+Text language_muscle(const Language *language, Text id);
+Text language_zone(const Language *language, Text id);
 
 #endif

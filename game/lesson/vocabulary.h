@@ -18,6 +18,12 @@ typedef struct Muscle {
     bool careful; /* a lesson on it must carry its caution */
 } Muscle;
 
+/* A place where pain is felt. */
+typedef struct ZoneTerm {
+    Text id, title; /* "blade_inner", "Inner edge of the shoulder blade" */
+    bool paired;    /* there is one on each side */
+} ZoneTerm;
+
 /* `source` is where a term is written; a broken one is written with mistakes, told there: it cannot be used. */
 typedef struct PoseTerm {
     Text name;
@@ -74,6 +80,7 @@ typedef struct LessonNames LessonNames;
 
 typedef struct Vocabulary {
     const Muscle *muscles;
+    const ZoneTerm *zones;
     const PoseTerm *poses;
     const ToolTerm *tools;
     const BreathTerm *breaths;
@@ -81,8 +88,8 @@ typedef struct Vocabulary {
     const Advice *advice;
     const Language *languages;
     const MistakeTerm *mistakes;
-    int muscle_count, pose_count, tool_count, breath_count, gate_count, advice_count, mistake_count,
-        language_count;
+    int muscle_count, zone_count, pose_count, tool_count, breath_count, gate_count, advice_count,
+        mistake_count, language_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
     const ClipTerm *clips; /* the recordings in the lesson's own folder */

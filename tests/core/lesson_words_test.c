@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "lesson/guide.h"
 #include "script/canon.h"
 #include "script/kinds.h"
 #include "script/prose.h"
@@ -173,8 +174,9 @@ static void every_example_is_in_canonical_form(void **state) {
 static void every_word_stands_in_one_chapter(void **state) {
     (void)state;
     static const Manual *(*const MANUALS[])(void) = {lesson_manual,  tool_manual,        breath_manual,
-                                                     mistake_manual, translation_manual, language_manual};
-    for (int m = 0; m < 6; m++) {
+                                                     mistake_manual, translation_manual, language_manual,
+                                                     guide_manual};
+    for (size_t m = 0; m < sizeof MANUALS / sizeof *MANUALS; m++) {
         const Manual *manual = MANUALS[m]();
         const Chapter *last = manual->chapters;
         assert_string_equal(manual->words->at[0].name, manual->chapters[0].first);

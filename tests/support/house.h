@@ -78,13 +78,21 @@ static inline void house_words(House *house) {
     PoseTerm *poses = arena_alloc(house->arena, POSES_MAX * sizeof *poses);
     for (int i = 0; i < body->muscles.count; i++) {
         const BodyMuscle *from = &body->muscles.list[i];
-        muscles[i] = (Muscle){.id = from->id, .name = from->name, .spot_count = from->point_count};
+        muscles[i] = (Muscle){
+            .id = from->id, .name = from->name, .careful = from->careful, .spot_count = from->point_count};
         for (int k = 0; k < from->point_count; k++) muscles[i].spots[k] = from->points[k].name;
+    }
+    ZoneTerm *zones = arena_alloc(house->arena, ZONES_MAX * sizeof *zones);
+    for (int i = 0; i < body->muscles.zone_count; i++) {
+        const Zone *from = &body->muscles.zones[i];
+        zones[i] = (ZoneTerm){.id = from->id, .title = from->title, .paired = from->paired};
     }
     for (int i = 0; i < body->book.pose_count; i++)
         poses[i] = (PoseTerm){.name = body->book.poses[i].name, .techniques = body->book.poses[i].techniques};
     house->vocabulary = (Vocabulary){.muscles = muscles,
                                      .muscle_count = body->muscles.count,
+                                     .zones = zones,
+                                     .zone_count = body->muscles.zone_count,
                                      .poses = poses,
                                      .pose_count = body->book.pose_count};
     vocabulary_read_tools(house->arena, house_tree(house, "assets/tools.words"), &house->vocabulary,
