@@ -9,7 +9,7 @@
 #define CLOSE_HALF_M  0.2f /* what a close-up shows about the spot, either way */
 #define CLOSE_PITCH   0.09f
 #define ROUND_RAD     ((float)(15 * MATHS_DEGREE)) /* a close-up looks from one of so many sides */
-#define STANDING      TEXT("stand")
+#define STANDING      TEXT("at-ease")
 
 static const Troupe *preview_troupe(Stage *stage, const Body *body) {
     for (int i = 0; i < stage->previews.count; i++)
