@@ -35,6 +35,10 @@ text-beside      back-break        0s     --screen home --size 480x270
 text-area        wall-rhomboids    0s     --screen area --size 480x270
 text-lesson      wall-rhomboids    0s     --screen lesson --size 480x270
 text-lesson-narrow chair-glutes    0s     --screen lesson --size 480x360
+text-where       wall-rhomboids    0s     --screen where --size 480x270
+text-settings    wall-rhomboids    0s     --screen settings --size 480x270
+text-light       wall-rhomboids    70s    --theme light --size 480x270
+text-contrast    chair-glutes      0s     --screen lesson --theme high-contrast --size 480x270
 text-routine     back-break        0s     --screen lesson --size 480x270
 text-hold        wall-rhomboids    70s    --size 480x270
 text-find        roller-upper-back 50s    --size 480x270

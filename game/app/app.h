@@ -17,6 +17,7 @@
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
+#include "screens/where.h"
 #include "sound/sound.h"
 
 enum { SCREENS_DEEP = 6 };

@@ -169,6 +169,14 @@ static void open_area(App *app, int area) {
         app_say_no_memory(app);
 }
 
+static void open_where(App *app) {
+    Where *where = where_new();
+    if (where)
+        app_push(app, where_screen(where));
+    else
+        app_say_no_memory(app);
+}
+
 static void open_lesson(App *app, int lesson) {
     LessonPage *page = lesson_page_new(&app->show.world, lesson, &app->desc->options);
     if (page)
@@ -219,6 +227,7 @@ static void set_volume(App *app, const Request *request) {
 static void deliver(App *app, const Request *request) {
     switch (request->kind) {
     case REQUEST_QUIT: app->quit = true; return;
+    case REQUEST_WHERE: open_where(app); return;
     case REQUEST_AREA: open_area(app, request->area); return;
     case REQUEST_OPEN: open_lesson(app, request->lesson); return;
     case REQUEST_PLAY: app_enter(app, request->lesson, 0, &request->options); return;

@@ -49,7 +49,7 @@ static const Command commands[] = {
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG\n"
      "      --screen "
-     "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings\n"
+     "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where\n"
      "      --language es  --theme NAME  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"

@@ -79,9 +79,9 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player", "stage",   "home",   "area",   "lesson",
-                                        "gate",   "instead", "before", "pause",  "leave",
-                                        "stop",   "sound",   "after",  "advice", "settings"};
+    static const char *const names[] = {"player",  "stage",  "home",     "area",  "lesson", "gate",
+                                        "instead", "before", "pause",    "leave", "stop",   "sound",
+                                        "after",   "advice", "settings", "where"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -111,6 +111,17 @@ static bool open_page(Easel *easel, int lesson) {
     return easel->area || easel->page;
 }
 
+static bool open_where(Easel *easel) {
+    easel->where = where_new();
+    if (!easel->where) {
+        fputs("unknot: out of memory\n", stderr);
+        return false;
+    }
+    Screen screen = where_screen(easel->where);
+    screen.enter(screen.data, &easel->show.world);
+    return true;
+}
+
 /* The screens that not every lesson has. False after saying so. */
 static bool open_view(Easel *easel, int index) {
     const Lesson *lesson = easel->player->lesson;
@@ -121,6 +132,7 @@ static bool open_view(Easel *easel, int index) {
     if (easel->view == VIEW_BEFORE) there = asks->before;
     if (easel->view == VIEW_ADVICE) there = asks->advice != NULL;
     if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
+    if (easel->view == VIEW_WHERE) return open_where(easel);
     if (easel->view == VIEW_LESSON || easel->view == VIEW_AREA) return open_page(easel, index);
     if (!there || !gate) return there;
     easel->gate = gate_new(lesson, lesson->gates[0]);
@@ -157,6 +169,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
 }
 
 void easel_close(Easel *easel) {
+    where_free(easel->where);
     area_page_free(easel->area);
     lesson_page_free(easel->page);
     gate_free(easel->gate);
@@ -181,6 +194,7 @@ static Screen screen_of(Easel *easel) {
     case VIEW_SOUND: return sound_screen(&easel->over, easel->player);
     case VIEW_AFTER: return after_screen(&easel->over, easel->player);
     case VIEW_SETTINGS: return settings_page_screen(&easel->settings);
+    case VIEW_WHERE: return where_screen(easel->where);
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }
     return (Screen){0};

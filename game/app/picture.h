@@ -9,6 +9,7 @@
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
+#include "screens/where.h"
 
 typedef struct Picture {
     int width, height;
@@ -41,7 +42,8 @@ typedef enum View {
     VIEW_SOUND,
     VIEW_AFTER,
     VIEW_ADVICE,
-    VIEW_SETTINGS
+    VIEW_SETTINGS,
+    VIEW_WHERE
 } View;
 
 /* A lesson's screens without a window. */
@@ -54,6 +56,7 @@ typedef struct Easel {
     GateScreen *gate; /* or NULL */
     Over over;
     SettingsPage settings;
+    Where *where; /* or NULL */
     View view;
 } Easel;
 

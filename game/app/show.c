@@ -75,6 +75,10 @@ static void open_all(void *with) {
     show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
     show->library.scratch = NULL;
+    if (!library_guide(&show->library, &show->guide, &problem)) {
+        library_explain(&show->library, problem);
+        return;
+    }
     StageDesc desc = {show->library.body,    show->library.theme, show->library.props,
                       show->library.cameras, show->library.areas, opening->desc->simd};
     show->simd = opening->desc->simd;
@@ -118,6 +122,7 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .themes = show->themes,
                               .theme_count = show->theme_count,
                               .phrases = show->library.phrases,
+                              .guide = &show->guide,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
                               .outbox = &show->outbox};

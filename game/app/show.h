@@ -20,7 +20,8 @@ typedef struct Show {
     BrokenLesson *broken;
     int broken_count;
     Arena *stage_arena; /* of the stage, which another theme makes anew */
-    Text *themes;       /* the names of those there are */
+    Guide guide;
+    Text *themes; /* the names of those there are */
     int theme_count;
     Stage *stage;
     SimdLevel simd;

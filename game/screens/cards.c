@@ -72,7 +72,7 @@ void cards_plate(Scene *scene, const World *world, const SceneView *view, Area c
                  below ? rest.y0 + 2 * radius : rest.y1};
     if (view) scene_picture(scene, view, card.x0, card.y0, radius);
     scene_rect(scene, rest, radius, plate);
-    scene_rect(scene, seam, 0, plate);
+    if (view) scene_rect(scene, seam, 0, plate);
     ui_edge(scene, world, card, radius);
     if (!focus) return;
     Area ring = {card.x0 - out, card.y0 - out, card.x1 + out, card.y1 + out};

@@ -28,6 +28,14 @@ void home_free(Home *home) {
     free(home);
 }
 
+int home_cards(const World *world) {
+    return (world->guide ? 1 : 0) + cards_count(world, AREAS);
+}
+
+int home_lesson(const World *world, int place) {
+    return cards_lesson(world, AREAS, world->guide ? place - 1 : place);
+}
+
 int home_rows(const World *world) {
     return AREAS + (world->broken_count > 0);
 }
@@ -48,7 +56,7 @@ static void focus_on(Home *home, const World *world, int row) {
 }
 
 static void focus_beside(Home *home, const World *world, int place) {
-    int count = cards_count(world, AREAS);
+    int count = home_cards(world);
     if (!count) return;
     home->aside = true;
     home->beside = (place + count) % count;
@@ -57,15 +65,18 @@ static void focus_beside(Home *home, const World *world, int place) {
 void home_look_at(Home *home, const World *world, int lesson) {
     const Lesson *found = world->lessons[lesson];
     if (found->kind == LESSON_PLAIN) focus_on(home, world, (int)found->area);
-    for (int i = 0; i < cards_count(world, AREAS); i++)
-        if (cards_lesson(world, AREAS, i) == lesson) focus_beside(home, world, i);
+    for (int i = 0; i < home_cards(world); i++)
+        if (home_lesson(world, i) == lesson) focus_beside(home, world, i);
     home->turn_rad = home->from_rad = home->behind ? (float)MATHS_PI : 0;
     home->turned_s = -1;
 }
 
 static void open_it(Home *home, World *world) {
-    if (home->aside)
-        outbox_add(world->outbox, REQUEST_OPEN)->lesson = cards_lesson(world, AREAS, home->beside);
+    int lesson = home->aside ? home_lesson(world, home->beside) : -1;
+    if (home->aside && lesson < 0)
+        outbox_add(world->outbox, REQUEST_WHERE);
+    else if (home->aside)
+        outbox_add(world->outbox, REQUEST_OPEN)->lesson = lesson;
     else
         outbox_add(world->outbox, REQUEST_AREA)->area = home->row;
 }
@@ -204,8 +215,8 @@ static void input(void *data, World *world, const Input *input) {
 static void enter(void *data, World *world) {
     Home *home = data;
     if (home->row >= home_rows(world)) home->row = 0;
-    if (home->beside >= cards_count(world, AREAS)) home->beside = 0;
-    home->aside = home->aside && cards_count(world, AREAS) > 0;
+    if (home->beside >= home_cards(world)) home->beside = 0;
+    home->aside = home->aside && home_cards(world) > 0;
     home->asking = false;
 }
 

@@ -38,6 +38,10 @@ void home_look_at(Home *home, const World *world, int lesson);
 /* Drawing, which notes where everything is for the pointer. */
 void home_draw(void *data, World *world, Scene *scene);
 
+/* How many suggestions there are: where it hurts, then routines and programmes; the lesson of one, or -1 for the first. */
+int home_cards(const World *world);
+int home_lesson(const World *world, int place);
+
 /* Rows that can be focused: areas, and mistakes if any. */
 int home_rows(const World *world);
 

@@ -187,10 +187,31 @@ static void draw_row(const Pen *pen, int row) {
 
 /* ---- routines and programmes ---- */
 
+/* The way from where it hurts to lessons: a marker in the place of a picture. */
+static void draw_where(const Pen *pen, int place, Area card) {
+    Home *home = pen->home;
+    const Phrases *phrases = pen->world->phrases;
+    bool focus = home->aside && home->beside == place && !home->asking;
+    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
+    float at_x = card.x0 + PICTURE / 2.0f * s, at_y = (card.y0 + card.y1) / 2;
+    cards_note(&home->cards, place, card, pen->scene);
+    cards_plate(pen->scene, pen->world, NULL, card, card, focus);
+    scene_disc(pen->scene, at_x, at_y, 46 * s, ink(pen, INK_EMBER), colour_fade(ink(pen, INK_EMBER), 0));
+    scene_ring(pen->scene, at_x, at_y, 40 * s, 6 * s, ink(pen, INK_TEXT));
+    for (int i = 0; i < 4; i++) {
+        float ux = i == 0 ? 1 : i == 1 ? -1 : 0, uy = i == 2 ? 1 : i == 3 ? -1 : 0;
+        scene_line(pen->scene, at_x + ux * 48 * s, at_y + uy * 48 * s, at_x + ux * 64 * s, at_y + uy * 64 * s,
+                   6 * s, ink(pen, INK_TEXT));
+    }
+    ui_text(pen->scene, pen->world, phrases->where.title, x, card.y0 + 68 * s, 36, true, ALIGN_LEFT,
+            INK_TEXT);
+    ui_paragraph(pen->scene, pen->world, phrases->where.card, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
+}
+
 static void draw_card(const Pen *pen, int place, Area card) {
     Home *home = pen->home;
     const World *world = pen->world;
-    int index = cards_lesson(world, AREAS, place);
+    int index = home_lesson(world, place);
     const Lesson *lesson = world->lessons[index];
     bool focus = home->aside && home->beside == place && !home->asking,
          programme = lesson->kind == LESSON_PROGRAMME;
@@ -213,12 +234,16 @@ static void draw_card(const Pen *pen, int place, Area card) {
 static void draw_cards(const Pen *pen) {
     Home *home = pen->home;
     const Layout *layout = &pen->world->layout;
-    int count = cards_count(pen->world, AREAS);
+    int count = home_cards(pen->world);
     int first = home->beside >= CARD_SHOWN ? home->beside - CARD_SHOWN + 1 : 0;
     cards_begin(&home->cards);
     for (int i = first; i < count && i < first + CARD_SHOWN; i++) {
         float y = (CARDS_TOP + CARD_STEP * (float)(i - first)) * pen->s;
-        draw_card(pen, i, (Area){cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s});
+        Area card = {cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s};
+        if (home_lesson(pen->world, i) < 0)
+            draw_where(pen, i, card);
+        else
+            draw_card(pen, i, card);
     }
 }
 
@@ -250,7 +275,7 @@ static void draw_ground(const Pen *pen) {
 
 static void draw_legend(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
-    bool aside = pen->home->aside, cards = cards_count(pen->world, AREAS) > 0;
+    bool aside = pen->home->aside, cards = home_cards(pen->world) > 0;
     Key keys[6];
     int count = 0;
     keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};

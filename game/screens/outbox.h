@@ -8,9 +8,10 @@
 
 typedef enum RequestKind {
     REQUEST_QUIT,
-    REQUEST_AREA, /* the lessons of this area of the body */
-    REQUEST_OPEN, /* the page of this lesson */
-    REQUEST_PLAY, /* open this lesson's player with these options, once its gates are passed */
+    REQUEST_WHERE, /* from where it hurts to muscles and lessons */
+    REQUEST_AREA,  /* the lessons of this area of the body */
+    REQUEST_OPEN,  /* the page of this lesson */
+    REQUEST_PLAY,  /* open this lesson's player with these options, once its gates are passed */
     REQUEST_GATE_PASSED,
     REQUEST_HOME, /* back to the list */
     REQUEST_PAUSE_MENU,

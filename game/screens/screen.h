@@ -3,6 +3,7 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
+#include "lesson/guide.h"
 #include "screens/outbox.h"
 #include "stage/look.h"
 #include "stage/stage.h"
@@ -61,6 +62,7 @@ typedef struct World {
     int theme_count;
     int looks; /* how often the theme has changed: pictures that were kept are old then */
     const Phrases *phrases;
+    const Guide *guide; /* from where it hurts to muscles; or NULL */
     TextMeasure measure;
     Layout layout;
     Device device;

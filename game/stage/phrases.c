@@ -88,6 +88,14 @@ static const Entry map[] = {
     {"lesson", AT(map, lesson), NULL},
 };
 
+static const Entry where[] = {
+    {"title", AT(where, title), NULL},     {"card", AT(where, card), NULL},
+    {"muscles", AT(where, muscles), NULL}, {"lessons", AT(where, lessons), "muscle"},
+    {"none", AT(where, none), NULL},       {"press", AT(where, press), "place"},
+    {"stop", AT(where, stop), NULL},       {"zone", AT(where, zone), NULL},
+    {"muscle", AT(where, muscle), NULL},
+};
+
 static const Entry settings[] = {
     {"title", AT(settings, title), NULL},
     {"theme", AT(settings, theme), NULL},
@@ -244,6 +252,7 @@ static const Section sections[] = {
     OWN("pad", pad),
     OWN("keys", keys),
     OWN("map", map),
+    OWN("where", where),
     OWN("settings", settings),
     OWN("lesson", lesson),
     OWN("home", home),
@@ -262,7 +271,7 @@ enum { SECTIONS = COUNT(sections) };
 _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) * (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) +
                                    COUNT(keyboard) + COUNT(remote) + COUNT(pad) + COUNT(keys) +
-                                   COUNT(lesson) + COUNT(map) + COUNT(settings) + COUNT(home) +
+                                   COUNT(lesson) + COUNT(map) + COUNT(settings) + COUNT(where) + COUNT(home) +
                                    COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
                                    COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(soreness)),
                "an entry for each text");

@@ -34,6 +34,9 @@ typedef struct Phrases {
         Text area, suggestions, turn, lesson;
     } map; /* keys of the home screen */
     struct {
+        Text title, card, muscles, lessons, none, press, stop, zone, muscle;
+    } where;
+    struct {
         Text title, theme, dark, light, contrast, note;
     } settings;
     struct {

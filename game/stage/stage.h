@@ -72,6 +72,26 @@ typedef struct AreasShown {
 /* The body at ease, with the place of one area glowing; frame->turn_rad 0 shows its front. */
 StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFrame *frame, AreasShown *areas);
 
+/* Where the zones of pain are in the picture, in the order of the body's muscles. */
+typedef struct ZonesShown {
+    AreaShown of[ZONES_MAX];
+    int count;
+} ZonesShown;
+
+/* The body at ease, a muscle (or NULL) glowing and hazing on the right of the picture. */
+StageShown stage_zones(Stage *stage, Arena *arena, const Muscle *muscle, const StageFrame *frame,
+                       ZonesShown *zones);
+
+/* The index of the zone of this id, or -1; and whether it is seen best from behind. */
+int stage_zone(const Stage *stage, Text id);
+bool stage_zone_behind(const Stage *stage, int zone);
+
+/* Whether a muscle's points are seen best from behind; `otherwise` where it has none. */
+bool stage_muscle_behind(const Stage *stage, const Muscle *muscle, bool otherwise);
+
+/* The id of the zone on the skin at a pixel of what stage_zones() showed last; empty where there is none. */
+Text stage_zone_at(const Stage *stage, const StageShown *shown, float x, float y);
+
 /* Whether an area is seen best from behind. */
 bool stage_area_behind(const Stage *stage, BodyArea area);
 

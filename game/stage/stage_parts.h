@@ -27,6 +27,8 @@ struct Stage {
     AreaSpots spots;
     Spot on_skin[AREAS]; /* of each area, the left one, once it was asked for */
     bool spots_found;
+    Spot zones[ZONES_MAX]; /* of each zone, the left one, once they were asked for */
+    bool zones_found;
     const LightKernels *kernels;
     Figure *figure;
     Ground *ground;

@@ -1,4 +1,5 @@
 /* Bodies that stand still, for lists and pages: a lesson's working pose, a muscle seen close, the whole body. */
+#include "stage/pick.h"
 #include "stage/stage_parts.h"
 
 #include "core/maths.h"
@@ -97,19 +98,21 @@ static void find_spots(Stage *stage) {
     stage->spots_found = true;
 }
 
-static AreaShown area_seen(const Stage *stage, int area, int side, const Camera *camera) {
+static AreaShown seen(const Stage *stage, const Spot *spot, float radius_m, int side, const Camera *camera) {
     AreaShown shown = {.behind = true};
-    Vec3 normal, at = figure_at(stage->figure, &stage->on_skin[area], side, &normal);
+    Vec3 normal, at = figure_at(stage->figure, spot, side, &normal);
     float near;
     if (!camera_project(camera, at, &shown.x, &shown.y, &near)) return shown;
-    shown.radius = stage->spots.of[area].radius_m * camera->focal_px * near;
+    shown.radius = radius_m * camera->focal_px * near;
     shown.behind = vec3_dot(normal, vec3_sub(camera->eye, at)) < 0;
     return shown;
 }
 
 /* Of the two sides of the body the one that is farther right in the picture: there is room for words. */
-static AreaShown area_shown(const Stage *stage, int area, const Camera *camera) {
-    AreaShown left = area_seen(stage, area, 1, camera), right = area_seen(stage, area, -1, camera);
+static AreaShown seen_on_the_right(const Stage *stage, const Spot *spot, float radius_m,
+                                   const Camera *camera) {
+    AreaShown left = seen(stage, spot, radius_m, 1, camera);
+    AreaShown right = seen(stage, spot, radius_m, -1, camera);
     if (left.behind != right.behind) return left.behind ? right : left;
     return left.x > right.x ? left : right;
 }
@@ -124,10 +127,65 @@ StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFram
         frame->turn_rad; /* it stands upright: however it turns, it fills the same height */
     straight.turn_rad = 0;
     StageShown shown = stage_show(stage, arena, &show, &straight);
-    for (int i = 0; i < AREAS; i++) areas->of[i] = area_shown(stage, i, &shown.camera);
+    for (int i = 0; i < AREAS; i++)
+        areas->of[i] =
+            seen_on_the_right(stage, &stage->on_skin[i], stage->spots.of[i].radius_m, &shown.camera);
     return shown;
 }
 
 bool stage_area_behind(const Stage *stage, BodyArea area) {
     return stage->spots.of[area].behind;
+}
+
+/* ---- the zones where pain is felt ---- */
+
+static void find_zones(Stage *stage) {
+    const Muscles *muscles = &stage->desc.body->muscles;
+    for (int i = 0; i < muscles->zone_count && !stage->zones_found; i++)
+        stage->zones[i] = spot_near(&stage->desc.body->surface, muscles->zones[i].at);
+    stage->zones_found = true;
+}
+
+StageShown stage_zones(Stage *stage, Arena *arena, const Muscle *muscle, const StageFrame *frame,
+                       ZonesShown *zones) {
+    const Muscles *muscles = &stage->desc.body->muscles;
+    Show show = standing(stage);
+    StageFrame straight = *frame;
+    find_zones(stage);
+    show.muscle = muscle ? muscles_find(muscles, muscle->id) : NULL;
+    show.side =
+        cos_f(frame->turn_rad) > 0 ? 1 : -1; /* as the person's left is right in a picture of the front */
+    show.glow = show.haze = 1;
+    for (int i = 0; show.muscle && i < show.muscle->point_count; i++)
+        (show.side > 0 ? show.marks.left : show.marks.right)[i] = 1;
+    show.aim.shot.yaw_rad += frame->turn_rad;
+    straight.turn_rad = 0;
+    StageShown shown = stage_show(stage, arena, &show, &straight);
+    zones->count = muscles->zone_count;
+    for (int i = 0; i < zones->count; i++)
+        zones->of[i] = seen_on_the_right(stage, &stage->zones[i], muscles->zones[i].radius_m, &shown.camera);
+    return shown;
+}
+
+int stage_zone(const Stage *stage, Text id) {
+    const Muscles *muscles = &stage->desc.body->muscles;
+    for (int i = 0; i < muscles->zone_count; i++)
+        if (text_same(muscles->zones[i].id, id)) return i;
+    return -1;
+}
+
+bool stage_zone_behind(const Stage *stage, int zone) {
+    return stage->desc.body->muscles.zones[zone].at.z < 0;
+}
+
+bool stage_muscle_behind(const Stage *stage, const Muscle *muscle, bool otherwise) {
+    const BodyMuscle *found = muscles_find(&stage->desc.body->muscles, muscle->id);
+    float z = 0;
+    for (int i = 0; found && i < found->point_count; i++) z += found->points[i].at.z;
+    return found && found->point_count ? z < 0 : otherwise;
+}
+
+Text stage_zone_at(const Stage *stage, const StageShown *shown, float x, float y) {
+    Pick pick = stage_pick(stage, shown, x, y);
+    return pick.felt.zone ? pick.felt.zone->id : (Text){0};
 }

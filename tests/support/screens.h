@@ -10,6 +10,7 @@
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
+#include "screens/where.h"
 #include "support/house.h"
 
 enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 6, PASSED_MAX = 8 };
@@ -166,6 +167,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
     sound_does(&app->sound, request);
     journal_does(&app->journal, request);
     if (request->kind == REQUEST_QUIT) app->quit = true;
+    if (request->kind == REQUEST_WHERE) app_put(app, where_screen(where_new()));
     if (request->kind == REQUEST_AREA) app_put(app, area_page_screen(area_page_new(request->area)));
     if (request->kind == REQUEST_OPEN)
         app_put(app, lesson_page_screen(lesson_page_new(&app->world, request->lesson, &(Options){0})));

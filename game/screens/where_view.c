@@ -1,0 +1,226 @@
+#include "screens/where.h"
+
+#include "screens/facts.h"
+#include "stage/icons.h"
+
+#include <math.h>
+
+#define COLUMN      808 /* wide, at the right edge */
+#define NARROW      640
+#define ROWS_TOP    130
+#define ROW_HIGH    76
+#define ROW_STEP    88
+#define LESSON_STEP 84
+#define LESSON_HIGH 72
+
+typedef struct Pen {
+    Where *where;
+    const World *world;
+    Scene *scene;
+    float s, x0, x1; /* the column */
+} Pen;
+
+static Colour ink(const Pen *pen, Ink ink) {
+    return pen->world->theme->ink[ink];
+}
+
+/* ---- the figure ---- */
+
+static void make_picture(void *with) {
+    Pen *pen = with;
+    Where *where = pen->where;
+    const Layout *layout = &pen->world->layout;
+    StageFrame frame = {.width = layout->width,
+                        .height = layout->height,
+                        .free = where->figure,
+                        .turn_rad = where->turn_rad,
+                        .still = true};
+    const Muscle *muscle = where_muscle(where, pen->world)->muscle;
+    where->picture = stage_zones(pen->world->stage, where->arena, muscle, &frame, &where->zones);
+    where->shown_muscle = muscle;
+}
+
+static void take_picture(Pen *pen) {
+    Where *where = pen->where;
+    const Layout *layout = &pen->world->layout;
+    bool same = where->shown_width == layout->width && where->shown_height == layout->height &&
+                where->shown_rad == where->turn_rad &&
+                where->shown_muscle == where_muscle(where, pen->world)->muscle;
+    if (same) return;
+    arena_clear(where->arena);
+    where->shown_width = 0;
+    where->picture = (StageShown){0};
+    if (!arena_run(where->arena, make_picture, pen)) return;
+    where->shown_width = layout->width;
+    where->shown_height = layout->height;
+    where->shown_rad = where->turn_rad;
+}
+
+static const AreaShown *place_of(const Pen *pen) {
+    int zone = stage_zone(pen->world->stage, where_zone(pen->where, pen->world)->zone->id);
+    return zone >= 0 && zone < pen->where->zones.count ? &pen->where->zones.of[zone] : NULL;
+}
+
+/* UI.md, Zone marker: a ring with four ticks. */
+static void draw_marker(const Pen *pen) {
+    const AreaShown *at = place_of(pen);
+    if (!at || at->behind || !pen->where->shown_width) return;
+    float s = pen->s, radius = fmaxf(at->radius, 26 * s), in = radius + 8 * s, out = radius + 26 * s;
+    bool focus = pen->where->part == WHERE_ZONES;
+    Colour colour = ink(pen, focus ? INK_FOCUS : INK_TEXT2);
+    scene_ring(pen->scene, at->x, at->y, radius, 6 * s, colour);
+    for (int i = 0; i < 4 && focus; i++) {
+        float ux = i == 0 ? 1 : i == 1 ? -1 : 0, uy = i == 2 ? 1 : i == 3 ? -1 : 0;
+        scene_line(pen->scene, at->x + ux * in, at->y + uy * in, at->x + ux * out, at->y + uy * out, 6 * s,
+                   colour);
+    }
+}
+
+static void draw_head(const Pen *pen) {
+    const World *world = pen->world;
+    const Phrases *phrases = world->phrases;
+    float s = pen->s, x = world->layout.safe.x0, y = 144 * s, size = layout_text(&world->layout, 34);
+    Text zone = where_zone(pen->where, world)->zone->title;
+    float wide = world->measure.width(world->measure.with, zone, size, true) + 56 * s;
+    ui_text(pen->scene, world, phrases->where.title, x, 104 * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    Area pill = {x, y, x + wide, y + 64 * s};
+    scene_rect(pen->scene, pill, 32 * s, colour_fade(ink(pen, INK_PANEL), 0.93f));
+    ui_edge(pen->scene, world, pill, 32 * s);
+    ui_text(pen->scene, world, zone, x + 28 * s, y + 44 * s, 34, true, ALIGN_LEFT, INK_TEXT);
+}
+
+/* ---- muscles ---- */
+
+static void draw_muscle(const Pen *pen, int row, int index) {
+    Where *where = pen->where;
+    const World *world = pen->world;
+    const MuscleGuide *muscle = where_zone(where, world)->muscles[index];
+    bool chosen = where->muscle == index, focus = chosen && where->part == WHERE_MUSCLES;
+    float s = pen->s, y = (ROWS_TOP + ROW_STEP * (float)row) * s;
+    Area area = {pen->x0, y, pen->x1, y + ROW_HIGH * s};
+    float baseline = (area.y0 + area.y1) / 2 + 12 * s, x = area.x0 + 86 * s;
+    Ink name = focus ? INK_ON_FOCUS : INK_TEXT, rest = focus ? INK_ON_FOCUS : INK_TEXT2;
+    where->rows[row] = area;
+    ui_plate(pen->scene, world, area, focus);
+    if (chosen && !focus) scene_outline(pen->scene, area, 22 * s, 4 * s, ink(pen, INK_EMBER));
+    ui_text(pen->scene, world, text_format(pen->scene->arena, "%d", index + 1), area.x0 + 30 * s, baseline,
+            34, true, ALIGN_LEFT, rest);
+    ui_text(pen->scene, world, muscle->muscle->name, x, baseline, 34, true, ALIGN_LEFT, name);
+    const TextMeasure *measure = &world->measure;
+    x += measure->width(measure->with, muscle->muscle->name, layout_text(&world->layout, 34), true) + 28 * s;
+    float room = area.x1 - 28 * s - x;
+    if (measure->width(measure->with, muscle->plain, layout_text(&world->layout, 28), false) <= room)
+        ui_text(pen->scene, world, muscle->plain, area.x1 - 28 * s, baseline, 28, false, ALIGN_RIGHT, rest);
+}
+
+/* As many rows as there are, at most four; the one in focus among them. The y below them. */
+static float draw_muscles(const Pen *pen) {
+    Where *where = pen->where;
+    int count = where_zone(where, pen->world)->muscle_count, most = WHERE_ROWS - 1;
+    ui_text(pen->scene, pen->world, pen->world->phrases->where.muscles, pen->x0, 104 * pen->s, 34, true,
+            ALIGN_LEFT, INK_TEXT);
+    where->first_row = where->muscle >= most ? where->muscle - most + 1 : 0;
+    int rows = count - where->first_row < most ? count - where->first_row : most;
+    for (int i = 0; i < WHERE_ROWS; i++) where->rows[i] = (Area){0};
+    for (int i = 0; i < rows; i++) draw_muscle(pen, i, where->first_row + i);
+    return (ROWS_TOP + ROW_STEP * (float)rows) * pen->s;
+}
+
+/* ---- lessons ---- */
+
+static float draw_lessons(const Pen *pen, float y) {
+    Where *where = pen->where;
+    const World *world = pen->world;
+    float s = pen->s;
+    Text name = where_muscle(where, world)->muscle->name;
+    Text heading = phrase_with(pen->scene->arena, world->phrases->where.lessons, "muscle", name);
+    if (where_lesson(where, world, 0) < 0) heading = world->phrases->where.none;
+    ui_text(pen->scene, world, heading, pen->x0, y + 44 * s, 30, true, ALIGN_LEFT, INK_TEXT);
+    y += 66 * s;
+    int first = where->lesson >= WHERE_LESSONS ? where->lesson - WHERE_LESSONS + 1 : 0;
+    for (int i = 0; i < WHERE_LESSONS; i++) {
+        int index = where_lesson(where, world, first + i);
+        where->lessons[i] = (Area){0};
+        if (index < 0) continue;
+        const Lesson *lesson = world->lessons[index];
+        where->lessons[i] = (Area){pen->x0, y, pen->x1, y + LESSON_HIGH * s};
+        Row row = {.name = lesson->title,
+                   .note = facts_minutes(pen->scene->arena, world->phrases, lesson->seconds)};
+        ui_row(pen->scene, world, where->lessons[i], &row,
+               where->part == WHERE_LESSON && where->lesson == first + i);
+        y += LESSON_STEP * s;
+    }
+    return y;
+}
+
+/* ---- what must be looked at ---- */
+
+static float draw_flag(const Pen *pen, const RedFlag *flag, float y) {
+    float s = pen->s, x = pen->x0 + 84 * s, width = pen->x1 - x - 24 * s, top = y;
+    bool urgent = flag->urgency != URGENCY_PROFESSIONAL;
+    Colour colour = ink(pen, urgent ? INK_STOP : INK_CAUTION);
+    y = ui_paragraph(pen->scene, pen->world, flag->text, x, y + 42 * s, width, 26, 3, INK_TEXT);
+    Area box = {pen->x0, top, pen->x1, y - 10 * s};
+    scene_outline(pen->scene, box, 22 * s, 3 * s, colour);
+    if (urgent)
+        icon_stop(pen->scene, pen->x0 + 44 * s, (box.y0 + box.y1) / 2, 42 * s, colour);
+    else
+        icon_caution(pen->scene, pen->x0 + 44 * s, (box.y0 + box.y1) / 2, 42 * s, colour);
+    return box.y1 + 12 * s;
+}
+
+static void draw_flags(const Pen *pen, float y) {
+    const ZoneGuide *zone = where_zone(pen->where, pen->world);
+    float end = (float)pen->world->layout.height - 118 * pen->s;
+    for (int i = 0; i < zone->flag_count && y + 130 * pen->s < end; i++)
+        y = draw_flag(pen, zone->flags[i], y);
+}
+
+static void draw_ground(const Pen *pen) {
+    float s = pen->s, width = (float)pen->world->layout.width, height = (float)pen->world->layout.height;
+    float edge = floorf(pen->x0 - 30 * s);
+    Colour page = colour_fade(ink(pen, INK_PAGE), 0.94f);
+    scene_scrim(pen->scene, (Area){edge - 220 * s, 0, edge, height}, EDGE_RIGHT, page);
+    scene_rect(pen->scene, (Area){edge, 0, width, height}, 0, page);
+    scene_scrim(pen->scene, (Area){0, 0, width, 190 * s}, EDGE_TOP, page);
+    scene_scrim(pen->scene, (Area){0, height - 240 * s, width, height}, EDGE_BOTTOM, page);
+}
+
+static void draw_legend(const Pen *pen) {
+    const Phrases *phrases = pen->world->phrases;
+    WherePart part = pen->where->part;
+    Key keys[5];
+    int count = 0;
+    if (part == WHERE_ZONES) {
+        keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->where.muscle};
+        keys[count++] = (Key){PRESS_UP, PRESS_DOWN, phrases->where.zone};
+        keys[count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->map.turn};
+        keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.home};
+    } else {
+        keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};
+        keys[count++] =
+            (Key){PRESS_UP, PRESS_DOWN, part == WHERE_MUSCLES ? phrases->where.muscle : phrases->map.lesson};
+        keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT,
+                              part == WHERE_MUSCLES ? phrases->where.zone : phrases->where.muscle};
+        keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.back};
+    }
+    pen->where->hots.count = 0;
+    ui_legend(pen->scene, pen->world, keys, count, &pen->where->hots);
+}
+
+void where_draw(void *data, World *world, Scene *scene) {
+    const Layout *layout = &world->layout;
+    float s = layout->scale, x0 = layout->safe.x1 - (layout->narrow ? NARROW : COLUMN) * s;
+    Pen pen = {data, world, scene, s, x0, layout->safe.x1};
+    pen.where->figure = (Area){layout->safe.x0, 220 * s, x0 - 60 * s, 956 * s};
+    take_picture(&pen);
+    scene->view = pen.where->picture.view;
+    draw_ground(&pen);
+    if (scene->view) stage_marks(&pen.where->picture, world->theme, layout, scene);
+    draw_marker(&pen);
+    draw_head(&pen);
+    float y = draw_muscles(&pen);
+    y = draw_lessons(&pen, y);
+    draw_flags(&pen, y + 16 * s);
+    draw_legend(&pen);
+}
