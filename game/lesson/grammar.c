@@ -185,10 +185,66 @@ static const Word WORDS[] = {
      "day 3\n    play  wall-rhomboids\n        rounds  1"},
 };
 
+#define IN_LESSON    "lesson-file"
+#define IN_ROUTINE   "routine-file"
+#define IN_PROGRAMME "programme-file"
+#define TO_PLAY      "a routine has it from a lesson: name it in `phases` below `play`"
+#define TO_WRITE     "a day plays lessons: write it into a lesson or a routine, and play that"
+
+/* Words that people look for, and words of other sorts of files. */
+static const Hint HINTS[] = {
+    {"both", NULL, "did you mean `each side`?"},
+    {"left", NULL, "did you mean `side left`?"},
+    {"right", NULL, "did you mean `side right`?"},
+    {"speak", NULL, "did you mean `say`?"},
+    {"text", NULL, "did you mean `say`?"},
+    {"voice", NULL, "did you mean `say`?"},
+    {"wait", NULL, "did you mean `rest`?"},
+    {"pause", NULL, "did you mean `rest`?"},
+    {"break", NULL, "did you mean `rest`?"},
+    {"loop", NULL, "did you mean `repeat`?"},
+    {"press", NULL, "did you mean `hold`?"},
+    {"stay", NULL, "did you mean `hold`?"},
+    {"relax", NULL, "did you mean `release`?"},
+    {"search", NULL, "did you mean `find`?"},
+    {"start", NULL, "did you mean `prepare`?"},
+    {"begin", NULL, "did you mean `prepare`?"},
+    {"finish", NULL, "did you mean `close`?"},
+    {"end", NULL, "a block ends where lines are indented less; the last phase is `close`"},
+    {"switch", NULL, "did you mean `change`?"},
+    {"inhale", NULL, "did you mean `breathe`? It takes both: breathe 4 in, 6 out"},
+    {"exhale", NULL, "did you mean `breathe`? It takes both: breathe 4 in, 6 out"},
+    {"duration", NULL, "a time stands behind its phase: hold 45s"},
+    {"time", NULL, "a time stands behind its phase: hold 45s"},
+    {"title", NULL, "the title stands behind the first word: lesson \"Between the blades\""},
+    {"description", NULL, "did you mean `summary`?"},
+    {"warning", NULL, "did you mean `caution`?"},
+    {"equipment", NULL, "did you mean `tools`?"},
+    {"week", NULL, "weeks are counted in days: day 8"},
+    {"play", IN_LESSON, "a file that plays lessons begins with `routine`, and one of days with `programme`"},
+    {"day", IN_LESSON, "a file of days begins with `programme`"},
+    {"day", IN_ROUTINE, "a file of days begins with `programme`"},
+    {"phases", IN_LESSON, "it stands in a routine, below `play`"},
+    {"rounds", IN_LESSON, "rounds are made by a block: repeat 2"},
+    {"find", IN_ROUTINE, TO_PLAY},
+    {"hold", IN_ROUTINE, TO_PLAY},
+    {"release", IN_ROUTINE, TO_PLAY},
+    {"every", IN_PROGRAMME, "days are named one by one: day 1, day 3, day 5"},
+    {"prepare", IN_PROGRAMME, TO_WRITE},
+    {"find", IN_PROGRAMME, TO_WRITE},
+    {"release", IN_PROGRAMME, TO_WRITE},
+    {"stretch", IN_PROGRAMME, TO_WRITE},
+    {"mobilise", IN_PROGRAMME, TO_WRITE},
+    {"breathe", IN_PROGRAMME, TO_WRITE},
+    {"close", IN_PROGRAMME, TO_WRITE},
+    {"say", IN_PROGRAMME, TO_WRITE},
+};
+
 #define TABLE(file_, top_)                                                                                   \
     {                                                                                                        \
         .file = file_, .at = WORDS, .count = sizeof WORDS / sizeof *WORDS,                                   \
-        .placeholders = "side other hold round rounds breaths", .top = top_                                  \
+        .placeholders = "side other hold round rounds breaths", .top = top_, .hints = HINTS,                 \
+        .hint_count = sizeof HINTS / sizeof *HINTS                                                           \
     }
 
 static const Words ALL = TABLE("lesson", NULL);

@@ -1,12 +1,18 @@
 /* The tree against the word table, block by block. A word that is misspelt or in the wrong place counts as
  * given where it seems to belong, so that the block is not blamed for lacking it. */
 #include "script/grammar.h"
+#include "script/kinds.h"
 #include "script/pattern.h"
 #include "script/prose.h"
+#include "script/slips.h"
 
 #include <string.h>
 
-enum { SHOWN_MAX = 40 }; /* bytes of a word or a name that messages show */
+enum {
+    SHOWN_MAX = 40,   /* bytes of a word or a name that messages show */
+    MENDED_MAX = 90,  /* of a line written anew */
+    MENDED_LINES = 40 /* of a file: with more mistakes, something else is wrong */
+};
 
 typedef struct Lack {
     const Node *block; /* the root for the file */
@@ -20,6 +26,11 @@ typedef struct Checker {
     const Words *words; /* the grammar's */
     Diags *diags;
     VEC(Lack) lacks;
+    bool unread; /* a line at the top has lost its word: nobody knows what the file lacks */
+    int lost;    /* blocks around that are in no place of theirs: what stands below is not blamed for it */
+    const Node *moved;  /* the block that lines like the last one belong to, as has been told; or NULL */
+    const Node *placed; /* the last statement in its right place, once all below it is checked; or NULL */
+    int mended;         /* so many lines were written anew */
     bool excused[WORDS_MAX]; /* given, if not quite where or as it should be */
 } Checker;
 
@@ -64,24 +75,14 @@ static Text legal_text(Checker *checker, const Word *meaning, const Text *legal,
     return prose_text(&prose);
 }
 
-enum { REACH_DEEP = 6 };
-
-/* Whether the word can stand anywhere in this sort of file. */
-static bool is_reachable(const Words *words, const Word *word, int deep) {
-    if (words_allow(words, word, NULL)) return true;
-    for (int i = 0; deep < REACH_DEEP && i < words->count; i++)
-        if (&words->at[i] != word && word_stands_below(word, &words->at[i]) &&
-            is_reachable(words, &words->at[i], deep + 1))
-            return true;
-    return false;
-}
-
 /* The word's meaning if it has but one in this sort of file, whatever block it stands in. */
 static const Word *only_meaning(const Checker *checker, Text name) {
     const Word *only = NULL;
+    bool reached[WORDS_MAX];
+    words_reached(checker->words, reached);
     for (int i = 0; i < checker->words->count; i++) {
         const Word *word = &checker->words->at[i];
-        if (!text_is(name, word->name) || !is_reachable(checker->words, word, 0)) continue;
+        if (!text_is(name, word->name) || !reached[i]) continue;
         if (only) return NULL;
         only = word;
     }
@@ -105,29 +106,96 @@ static void check_below(Checker *checker, Node *node, const Word *meaning) {
 static void report_unknown(Checker *checker, Node *node, const Word *meaning) {
     Text legal[WORDS_MAX], all[WORDS_MAX];
     int count = legal_words(checker, meaning, legal);
-    Text near = words_nearest(node->word, legal, count);
+    Text hint = words_hint(checker->words, node->word), near = {0};
+    if (!hint.count) near = words_nearest(node->word, legal, count);
     for (int i = 0; !near.count && i < checker->words->count; i++)
         all[i] = text_of(checker->words->at[i].name);
-    if (!near.count) near = words_nearest(node->word, all, checker->words->count);
+    if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
     if (near.count) excuse(checker, near);
     Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
     Text message = text_format(checker->arena, "there is no word \"%.*s\"", TEXT_ARGS(word));
     Diag *diag = mistake(checker, node, node->span, CODE_UNKNOWN_WORD, message);
-    diag->help = near.count ? text_format(checker->arena, "did you mean `%.*s`?", TEXT_ARGS(near))
-                            : legal_text(checker, meaning, legal, count);
+    diag->help = hint.count   ? hint
+                 : near.count ? text_format(checker->arena, "did you mean `%.*s`?", TEXT_ARGS(near))
+                              : legal_text(checker, meaning, legal, count);
     check_below(checker, node, words_below(checker->words, near, meaning));
+}
+
+static const Word *meaning_of(const Checker *checker, const Node *block) {
+    if (!block->parent) return NULL;
+    const Word *around = meaning_of(checker, block->parent);
+    return grammar_meaning(checker->grammar, grammar_name(checker->grammar, block->word), around);
+}
+
+static const Word *can_stand_below(const Checker *checker, const Node *node, const Node *block) {
+    const Word *meaning = meaning_of(checker, block);
+    return meaning ? words_below(checker->words, node->word, meaning) : NULL;
+}
+
+/* The statement before this one that it was to be indented below; or NULL. */
+static const Node *block_before(const Checker *checker, const Node *node) {
+    const Node *placed = checker->placed;
+    return placed && placed->parent == node->parent && can_stand_below(checker, node, placed) ? placed : NULL;
+}
+
+static bool takes_lines(const Checker *checker, const Word *meaning) {
+    Text legal[WORDS_MAX];
+    return legal_words(checker, meaning, legal) > 0;
+}
+
+/* What stands below a misplaced line is checked as if that were right, and not blamed for its place. */
+static void check_lost(Checker *checker, Node *node, const Word *meaning) {
+    const Node *moved = checker->moved, *placed = checker->placed;
+    checker->lost++;
+    check_below(checker, node, meaning);
+    checker->lost--;
+    checker->moved = moved;
+    checker->placed = placed;
+}
+
+static Diag *out_of_place(Checker *checker, Node *node, const Word *meaning) {
+    Text block = block_name(checker, meaning);
+    Text message =
+        text_format(checker->arena, "`%.*s` cannot stand %.*s", TEXT_ARGS(node->word), TEXT_ARGS(block));
+    return mistake(checker, node, node->span, CODE_WRONG_PLACE, message);
+}
+
+static int line_of(const Checker *checker, const Node *node) {
+    return source_place(checker->source, node->span.at).line;
+}
+
+/* Lines that are indented otherwise than they were meant to be are told once, and checked as if they were right. */
+static bool report_moved(Checker *checker, Node *node, const Word *meaning) {
+    bool deep = meaning && !takes_lines(checker, meaning);
+    const Node *block = deep ? node->parent->parent : block_before(checker, node);
+    const Node *run = deep ? node->parent : block;
+    const Word *right = !block ? NULL : words_below(checker->words, node->word, meaning_of(checker, block));
+    if (!right || (node->first && !takes_lines(checker, right))) return false;
+    if (checker->moved != run)
+        out_of_place(checker, node, meaning)->help =
+            deep ? text_format(checker->arena, "indent it just as far as line %d",
+                               line_of(checker, node->parent))
+                 : text_format(checker->arena,
+                               "indent it by four blanks more, and all that belongs to `%.*s` on line %d",
+                               TEXT_ARGS(block->word), line_of(checker, block));
+    node->broken = true;
+    checker->moved = run;
+    check_lost(checker, node, right);
+    return true;
 }
 
 static void report_place(Checker *checker, Node *node, const Word *meaning) {
     excuse(checker, node->word);
-    Text block = block_name(checker, meaning),
-         right = words_places(checker->arena, checker->words, node->word, NULL);
-    Text message =
-        text_format(checker->arena, "`%.*s` cannot stand %.*s", TEXT_ARGS(node->word), TEXT_ARGS(block));
-    Diag *diag = mistake(checker, node, node->span, CODE_WRONG_PLACE, message);
-    diag->help = text_format(checker->arena, "it stands %.*s", TEXT_ARGS(right));
-    diag->opened = opener(node->parent);
-    check_below(checker, node, only_meaning(checker, node->word));
+    if (!checker->lost && report_moved(checker, node, meaning)) return;
+    if (!checker->lost) {
+        Text hint = words_hint(checker->words, node->word),
+             right = words_places(checker->arena, checker->words, node->word, NULL);
+        Diag *diag = out_of_place(checker, node, meaning);
+        diag->help = hint.count ? hint : text_format(checker->arena, "it stands %.*s", TEXT_ARGS(right));
+        diag->opened = opener(node->parent);
+    }
+    node->broken = true;
+    check_lost(checker, node, only_meaning(checker, node->word));
 }
 
 static void report_twice(Checker *checker, Node *node, const Node *first) {
@@ -193,19 +261,87 @@ static void split_statement(Checker *checker, Node *node, int at) {
     node->value_count = at;
 }
 
+static bool is_part_of(const char *pattern, Text name) {
+    PatternPart part;
+    for (size_t at = 0; pattern_next(pattern, &at, &part);)
+        if (!part.is_kind && text_same(part.text, name)) return true;
+    return false;
+}
+
 /* A line such as `say "..." at half` has the right words in the wrong order: its newest diagnostic says so. */
-static void hint_order(Checker *checker, const Node *node, const Word *parent, int count) {
-    if (checker->diags->list.count == count) return;
+static bool hint_order(Checker *checker, const Node *node, const Word *meaning, const Word *parent,
+                       Diag *diag) {
     for (int i = 0; i < node->value_count; i++) {
         const Value *value = &node->values[i];
         const Word *word =
             value->kind == VALUE_WORD ? words_below(checker->words, value->text, parent) : NULL;
-        if (!word || !strstr(word->takes, "<statement>")) continue;
-        checker->diags->list.at[count].help =
-            text_format(checker->arena, "begin the line with `%s`: %.*s", word->name,
-                        (int)strcspn(word->example, "\n"), word->example);
-        return;
+        if (!word || !strstr(word->takes, "<statement>") || is_part_of(meaning->takes, value->text)) continue;
+        diag->help = text_format(checker->arena, "begin the line with `%s`: %.*s", word->name,
+                                 (int)strcspn(word->example, "\n"), word->example);
+        return true;
     }
+    return false;
+}
+
+/* The statement as it stands, to the end of its line. */
+static Text statement_text(const Checker *checker, const Node *node) {
+    const Source *source = checker->source;
+    int number = source_place(source, node->span.at).line;
+    Text line = source_line(source, number);
+    size_t before = node->span.at - source->lines[number - 1];
+    return before < line.count ? (Text){line.at + before, line.count - before} : (Text){0};
+}
+
+/* The statement as it was likely meant, in the place of what its message says by itself. */
+static void offer_mended(Checker *checker, Text statement, const Word *word, Diag *diag) {
+    if (diag->code == CODE_MISSING || text_starts(diag->help, "did you mean") ||
+        checker->mended++ >= MENDED_LINES)
+        return;
+    Text text = slip_mended(checker->tree, statement, word, checker->grammar->lexicon);
+    if (text.count && text.count <= MENDED_MAX)
+        diag->help = text_format(checker->arena, "write %.*s", TEXT_ARGS(text));
+}
+
+/* What was said of the statement when it was read; or NULL. */
+static Diag *diag_of(const Checker *checker, const Node *node, Text statement) {
+    for (int i = 0; i < checker->diags->list.count; i++) {
+        Diag *diag = &checker->diags->list.at[i];
+        if (diag->source == checker->source && diag->code <= CODE_QUOTES && diag->code != CODE_NOT_UTF8 &&
+            diag->code != CODE_CONTROL && diag->span.at >= node->span.at &&
+            diag->span.at < node->span.at + statement.count)
+            return diag;
+    }
+    return NULL;
+}
+
+static Text first_word(Text statement) {
+    size_t count = 0;
+    while (count < statement.count && statement.at[count] >= 'a' && statement.at[count] <= 'z') count++;
+    return (Text){statement.at, count};
+}
+
+static bool ends_with_quote(Text text) {
+    return text.count && text.at[text.count - 1] == '"';
+}
+
+/* A line that could not be read: what it was to be, if that can be made out. */
+static const Word *mend_unread(Checker *checker, Node *node, const Word *word, const Word *parent) {
+    Text statement = statement_text(checker, node), bare = {0};
+    Diag *diag = diag_of(checker, node, statement);
+    if (!node->word.count) {
+        bare = slip_without_bullet(statement);
+        word = words_below(checker->words, first_word(bare), parent);
+    }
+    if (!word || !diag || (diag->code == CODE_UNCLOSED && !ends_with_quote(statement))) return word;
+    offer_mended(checker, bare.count ? bare : statement, word, diag);
+    return word;
+}
+
+/* The newest diagnostic is about this line. */
+static void explain_values(Checker *checker, const Node *node, const Word *meaning, const Word *parent) {
+    Diag *diag = &checker->diags->list.at[checker->diags->list.count - 1];
+    if (!hint_order(checker, node, meaning, parent, diag))
+        offer_mended(checker, statement_text(checker, node), meaning, diag);
 }
 
 static void check_values(Checker *checker, Node *node, const Word *meaning, const Word *parent) {
@@ -213,7 +349,7 @@ static void check_values(Checker *checker, Node *node, const Word *meaning, cons
     if (!program_fits(checker->grammar->takes[index_of(checker, meaning)], node, &statement)) {
         pattern_check(checker->arena, checker->source, node, meaning, checker->grammar->lexicon,
                       checker->diags, &statement);
-        hint_order(checker, node, parent, count);
+        if (checker->diags->list.count > count) explain_values(checker, node, meaning, parent);
         return;
     }
     if (statement >= 0) split_statement(checker, node, statement);
@@ -238,11 +374,29 @@ static bool was_seen(WordSet *seen, int word) {
     return was;
 }
 
+/* Not of one that is the first that can be read. */
+static void report_again(Checker *checker, Node *node, const Word *word, const Word *meaning) {
+    const Node *first = first_of(checker, node->parent, word, meaning);
+    if (first != node && !first->broken) report_twice(checker, node, first);
+}
+
+static void check_unread(Checker *checker, Node *node, const Word *word, const Word *meaning, WordSet *seen) {
+    word = mend_unread(checker, node, word, meaning);
+    checker->unread |= !word && !meaning;
+    if (!word) {
+        break_below(node);
+        return;
+    }
+    was_seen(seen, index_of(checker, word));
+    check_block(checker, node, word);
+    checker->placed = node;
+}
+
 static void check_statement(Checker *checker, Node *node, const Word *meaning, WordSet *seen) {
     int name = grammar_name(checker->grammar, node->word);
     const Word *word = grammar_meaning(checker->grammar, name, meaning);
-    if (!word && node->broken) {
-        break_below(node);
+    if (node->broken) {
+        check_unread(checker, node, word, meaning, seen);
         return;
     }
     if (!word && name >= 0) {
@@ -253,11 +407,12 @@ static void check_statement(Checker *checker, Node *node, const Word *meaning, W
         report_unknown(checker, node, meaning);
         return;
     }
-    bool again = was_seen(seen, index_of(checker, word));
-    if (again && word->often != OFTEN_ANY && !node->broken)
-        report_twice(checker, node, first_of(checker, node->parent, word, meaning));
+    if (was_seen(seen, index_of(checker, word)) && word->often != OFTEN_ANY)
+        report_again(checker, node, word, meaning);
     if (!node->broken) check_values(checker, node, word, meaning);
+    checker->moved = NULL;
     check_block(checker, node, word);
+    checker->placed = node;
 }
 
 static void note_lacks(Checker *checker, Node *block, const Word *meaning, const WordSet *seen) {
@@ -269,6 +424,8 @@ static void note_lacks(Checker *checker, Node *block, const Word *meaning, const
                 *vec_push(checker->tree, &checker->lacks) = (Lack){block, &checker->words->at[word]};
     }
     if (!meaning || !meaning->block || block->children || block->broken) return;
+    if (block->next && can_stand_below(checker, block->next, block) && !meaning_of(checker, block->next))
+        return;
     Text message = text_format(checker->arena, "`%s` has nothing below it", meaning->name);
     mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
         TEXT("indent the lines that belong to it by four blanks more");
@@ -285,21 +442,24 @@ static void check_block(Checker *checker, Node *block, const Word *meaning) {
 /* All that one block lacks, in one message; the index of the first lack of the next block. */
 static int report_lacks_of(Checker *checker, int first) {
     const Node *block = checker->lacks.at[first].block;
-    Prose prose = prose_in(checker->arena);
+    Prose prose = prose_in(checker->arena), lines = prose_in(checker->arena);
     int i = first;
     for (; i < checker->lacks.count && checker->lacks.at[i].block == block; i++) {
         const Word *word = checker->lacks.at[i].word;
         if (checker->excused[index_of(checker, word)]) continue;
-        Text name = text_format(checker->arena, "`%s`", word->name);
-        prose_item(&prose, "", name);
+        prose_item(&prose, "", text_format(checker->arena, "`%s`", word->name));
+        prose_item(&lines, "",
+                   text_format(checker->arena, "`%.*s`", (int)strcspn(word->example, "\n"), word->example));
     }
-    Text lacks = prose_text(&prose), word = block->word;
-    if (lacks.count && word.count)
-        diag_error(checker->diags, checker->source, block->span, CODE_LACKS, "`%.*s` lacks %.*s",
-                   TEXT_ARGS(word), TEXT_ARGS(lacks));
-    else if (lacks.count)
-        diag_error(checker->diags, checker->source, block->span, CODE_LACKS, "this %s lacks %.*s",
-                   checker->words->file, TEXT_ARGS(lacks));
+    Text lacks = prose_text(&prose), word = block->word, of = {0};
+    if (!lacks.count || (!word.count && checker->unread)) return i;
+    of = word.count ? text_format(checker->arena, "`%.*s`", TEXT_ARGS(word))
+                    : text_format(checker->arena, "this %s", checker->words->file);
+    diag_error(checker->diags, checker->source, block->span, CODE_LACKS, "%.*s lacks %.*s", TEXT_ARGS(of),
+               TEXT_ARGS(lacks))
+        ->help = text_format(checker->arena,
+                             word.count ? "add below it a line like %.*s" : "begin it with a line like %.*s",
+                             TEXT_ARGS(prose_text(&lines)));
     return i;
 }
 

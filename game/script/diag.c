@@ -93,12 +93,18 @@ static int line_of(const Diag *diag) {
     return source_place(diag->source, diag->span.at).line;
 }
 
+/* What a block as a whole lacks is told after what is wrong in its first line. */
+static bool is_of_block(const Diag *diag) {
+    return diag->code == CODE_LACKS || diag->code == CODE_NO_PHASES;
+}
+
 static int order(const Diag *a, const Diag *b) {
     int by_path = text_order(a->source->path, b->source->path);
     if (by_path) return by_path;
     int by_line = line_of(a) - line_of(b);
     if (by_line) return by_line;
     if (a->severity != b->severity) return a->severity == SEVERITY_ERROR ? -1 : 1;
+    if (is_of_block(a) != is_of_block(b)) return is_of_block(a) ? 1 : -1;
     return (a->span.at > b->span.at) - (a->span.at < b->span.at);
 }
 

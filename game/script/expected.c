@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { FOUND_SHOWN = 40, NAMES_SHOWN = 14, CHOICES_MAX = 400 };
+enum { FOUND_SHOWN = 40, NAMES_SHOWN = 14, PARTS_SHOWN = 3, CHOICES_MAX = 400 };
 
 typedef struct Report {
     Arena *arena;
@@ -99,25 +99,52 @@ static Text usage(const Report *report) {
     return text_format(report->arena, "write it like this: %.*s", bytes, word->example);
 }
 
+/* Whether the name has `part` between its hyphens: "ball" of "tennis-ball". */
+static bool has_part(Text name, Text part) {
+    for (size_t i = 0; part.count && i + part.count <= name.count; i++) {
+        bool begins = i == 0 || name.at[i - 1] == '-',
+             ends = i + part.count == name.count || name.at[i + part.count] == '-';
+        if (begins && ends && memcmp(name.at + i, part.at, part.count) == 0) return true;
+    }
+    return false;
+}
+
+/* "did you mean `tennis-ball` or `lacrosse-ball`?" of "ball". */
+static Text names_with_part(const Report *report, Text part, const Text *choices, int count) {
+    Prose prose = prose_in(report->arena);
+    int named = 0;
+    for (int i = 0; i < count && named < PARTS_SHOWN; i++)
+        if (has_part(choices[i], part))
+            prose_add(&prose, "%s`%.*s`", named++ ? " or " : "did you mean ", TEXT_ARGS(choices[i]));
+    if (named) prose_add(&prose, "?");
+    return prose_text(&prose);
+}
+
 static Text did_you_mean(const Report *report) {
-    Text choices[CHOICES_MAX];
-    int count = 0;
+    Text choices[CHOICES_MAX], found = words_bare_name(report->found->text);
+    int count = 0, words = 0;
     for (int i = 0; i < report->expected->count; i++) {
         const Want *want = &report->expected->wants[i];
         if ((want->word || want->like.count) && count < CHOICES_MAX)
             choices[count++] = want->word ? want->shown : want->like;
+    }
+    words = count;
+    for (int i = 0; i < report->expected->count; i++) {
+        const Want *want = &report->expected->wants[i];
         for (int j = 0; want->names && j < want->names->count && count < CHOICES_MAX; j++)
             choices[count++] = want->names->list[j];
     }
-    Text near = words_nearest(words_bare_name(report->found->text), choices, count);
-    if (!near.count) return (Text){0};
+    Text parts = names_with_part(report, found, choices + words, count - words),
+         near = words_nearest(found, choices, count);
+    if (parts.count || !near.count) return parts;
     return text_format(report->arena, "did you mean `%.*s`?", TEXT_ARGS(near));
 }
 
 static Text all_names(const Report *report, const Names *names) {
     Prose prose = prose_in(report->arena);
-    for (int i = 0; names->count <= NAMES_SHOWN && i < names->count; i++)
-        prose_item(&prose, "there is: ", names->list[i]);
+    if (names->count > NAMES_SHOWN)
+        return text_format(report->arena, "unknot help %ss lists them", names->kind);
+    for (int i = 0; i < names->count; i++) prose_item(&prose, "there is: ", names->list[i]);
     return prose_text(&prose);
 }
 
@@ -207,7 +234,9 @@ static void report_name(const Report *report, const Want *want) {
 }
 
 static void report_extra(const Report *report) {
-    Text near = did_you_mean(report), found = found_text(report);
+    const Want *named = want_with_names(report->expected);
+    Text near = named ? joined_name(report, named->names) : (Text){0}, found = found_text(report);
+    if (!near.count) near = did_you_mean(report);
     Diag *diag = report->expected->count
                      ? report_expected(report, CODE_EXTRA, "the end of the line", "")
                      : diag_error(report->diags, report->source, found_span(report), CODE_EXTRA,

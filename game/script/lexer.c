@@ -29,6 +29,13 @@ static const Stray STRAYS[] = {
     {0x201d, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
     {0x201e, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
     {0x00ab, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {0x201f, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {0x2018, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {0x2019, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {0x201a, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {0x00bb, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {0x00b4, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
+    {'`', CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
     {'\'', CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
     {0x00a0, CODE_CHARACTER, "a no-break space cannot stand here", "type a plain blank instead"},
     {':', CODE_CHARACTER, "a colon cannot stand here",
@@ -36,7 +43,17 @@ static const Stray STRAYS[] = {
     {';', CODE_CHARACTER, "a semicolon cannot stand here", "put the next statement on a line of its own"},
     {'=', CODE_CHARACTER, "an equals sign cannot stand here",
      "leave it out: a word and its values stand side by side"},
-    {'.', CODE_CHARACTER, "a point cannot stand here", "a number starts with a digit, such as 0.5m"},
+    {'.', CODE_CHARACTER, "a point cannot stand here",
+     "leave it out: a line ends without one, and a number starts with a digit, such as 0.5m"},
+    {'/', CODE_CHARACTER, "a slash cannot stand here", "a comment begins with #"},
+    {'-', CODE_CHARACTER, "a dash cannot stand here", "leave it out: a line begins with its word"},
+    {'*', CODE_CHARACTER, "a star cannot stand here", "leave it out: a line begins with its word"},
+    {0x2022, CODE_CHARACTER, "a bullet cannot stand here", "leave it out: a line begins with its word"},
+    {0x2013, CODE_CHARACTER, "a dash cannot stand here", "leave it out: a line begins with its word"},
+    {0x2014, CODE_CHARACTER, "a dash cannot stand here", "leave it out: a line begins with its word"},
+    {0x00b0, CODE_CHARACTER, "this character cannot stand here", "angles are in deg, such as 12deg"},
+    {'}', CODE_CHARACTER, "a brace cannot stand here",
+     "leave it out: lines that belong to a line are indented below it"},
     {'\\', CODE_CHARACTER, "a backslash cannot stand here",
      "leave it out; a text may go on in quotes on the next line"},
 };
@@ -197,6 +214,15 @@ static LineState lex_value(Lexer *lexer, Value *value) {
     return LINE_WHOLE;
 }
 
+/* A file in another encoding has such bytes all over. */
+static bool was_told(const Lexer *lexer, Code code) {
+    for (int i = 0; i < lexer->diags->list.count; i++) {
+        const Diag *diag = &lexer->diags->list.at[i];
+        if (diag->source == lexer->source && diag->code == (int)code) return true;
+    }
+    return false;
+}
+
 static LineState bad_byte(Lexer *lexer) {
     for (size_t i = lexer->at; i < lexer->end; i++)
         if (class_of(lexer->bytes[i]) & CONTROL)
@@ -204,8 +230,9 @@ static LineState bad_byte(Lexer *lexer) {
                            "remove it");
     size_t bad = utf8_bad(rest(lexer));
     if (lexer->at + bad == lexer->end) return LINE_WHOLE;
+    if (was_told(lexer, CODE_NOT_UTF8)) return LINE_BROKEN;
     return mistake(lexer, (Span){lexer->at + bad, 1}, CODE_NOT_UTF8, "this byte is not UTF-8 text",
-                   "save the file as UTF-8");
+                   "save the file as plain text in UTF-8, and all letters with accents will be right");
 }
 
 /* Bytes that may not stand anywhere, not even in a text or a comment: controls but tab, and what is not

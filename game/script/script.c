@@ -19,6 +19,7 @@ enum {
 typedef struct Block {
     Node *node, *last; /* a statement and its newest child */
     size_t indent;     /* columns before the statement */
+    size_t also;       /* what a line had that was to stand here: its neighbours may have it too; or 0 */
     bool too_deep;     /* it stands higher than its indentation says */
 } Block;
 
@@ -83,9 +84,10 @@ static bool line_is_blank(const Line *line) {
 static int depth_of(const Parser *parser, size_t columns, bool *fits) {
     const Block *open = parser->open;
     *fits = true;
-    if (parser->depth > 0 && columns > open[parser->depth].indent) return parser->depth + 1;
     int depth = parser->depth > 0 ? parser->depth : 1;
-    while (depth > 1 && open[depth].indent > columns) depth--;
+    while (depth > 1 && open[depth].indent > columns && (!columns || open[depth].also != columns)) depth--;
+    if (columns && open[depth].also == columns) return depth;
+    if (parser->depth > 0 && columns > open[parser->depth].indent) return parser->depth + 1;
     *fits = parser->depth == 0 ? columns == 0
                                : columns == open[depth].indent || (depth == 1 && columns < open[1].indent);
     if (*fits || depth >= parser->depth) return depth;
@@ -129,7 +131,7 @@ static void report_tabs(Parser *parser, const Line *line) {
 
 static void place(Parser *parser, Node *node, const Line *line) {
     bool fits;
-    int depth = depth_of(parser, line->columns, &fits);
+    int before = parser->depth, depth = depth_of(parser, line->columns, &fits);
     report_tabs(parser, line);
     if (!fits && line->tabs)
         node->broken = true;
@@ -147,7 +149,9 @@ static void place(Parser *parser, Node *node, const Line *line) {
     }
     bool as_neighbour =
         !fits && parser->depth > 0; /* so that the lines below it do not fall out of place too */
-    append(parser, node, depth, as_neighbour ? parser->open[depth].indent : line->columns);
+    size_t also = as_neighbour ? line->columns : depth <= before ? parser->open[depth].also : 0;
+    append(parser, node, depth, also && also == line->columns ? parser->open[depth].indent : line->columns);
+    parser->open[depth].also = also;
     parser->open[depth].too_deep = too_deep;
 }
 
@@ -250,6 +254,7 @@ static bool ends_with_quote(Text text) {
 /* A text that was opened on line `number` and runs on over the next lines without quotes of their own has
  * been reported; the last line of it, or `number` if it is just not closed. */
 static int end_of_unclosed(const Source *source, int number) {
+    if (ends_with_quote(source_line(source, number))) return number; /* it lacks its first quote */
     for (int next = number + 1; next <= source->line_count && next <= number + UNCLOSED_LINES_MAX; next++) {
         Text line = source_line(source, next);
         int quotes = quotes_in(line);
@@ -259,9 +264,31 @@ static int end_of_unclosed(const Source *source, int number) {
     return number;
 }
 
+/* What word processors save, which is no plain text. */
+static const char *document_kind(Text text) {
+    static const struct {
+        const char *start, *kind;
+    } KINDS[] = {{"{\\rtf", "it is a document in rich text (RTF)"},
+                 {"%PDF", "it is a PDF document"},
+                 {"PK\x03\x04", "it is a document of a word processor, or an archive"},
+                 {"\xff\xfe", "it is in UTF-16"},
+                 {"\xfe\xff", "it is in UTF-16"},
+                 {"<!DOCTYPE", "it is a web page"},
+                 {"<html", "it is a web page"}};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (text_starts(text, KINDS[i].start)) return KINDS[i].kind;
+    return NULL;
+}
+
 static bool readable(const Source *source, Diags *diags) {
     if (source->text.count > SCRIPT_BYTES_MAX) {
         diag_error(diags, source, (Span){0, 0}, CODE_TOO_LARGE, "the file is larger than 1 MiB");
+        return false;
+    }
+    const char *kind = document_kind(source->text);
+    if (kind) {
+        diag_error(diags, source, (Span){0, 1}, CODE_NOT_TEXT, "this file is not plain text: %s", kind)
+            ->help = TEXT("save it as plain text in UTF-8");
         return false;
     }
     const char *nul = source->text.count ? memchr(source->text.at, '\0', source->text.count) : NULL;

@@ -76,11 +76,32 @@ Text words_nearest(Text found, const Text *list, int count) {
     return nearest;
 }
 
+void words_reached(const Words *words, bool reached[WORDS_MAX]) {
+    int queue[WORDS_MAX], count = 0;
+    for (int i = 0; i < words->count; i++)
+        if ((reached[i] = words_allow(words, &words->at[i], NULL))) queue[count++] = i;
+    for (int next = 0; next < count; next++)
+        for (int i = 0; i < words->count; i++)
+            if (!reached[i] && word_stands_below(&words->at[i], &words->at[queue[next]])) {
+                reached[i] = true;
+                queue[count++] = i;
+            }
+}
+
+Text words_hint(const Words *words, Text name) {
+    for (int i = 0; i < words->hint_count; i++) {
+        const Hint *hint = &words->hints[i];
+        bool here = !hint->top || (words->top && strcmp(hint->top, words->top) == 0);
+        if (here && text_is(name, hint->word)) return text_of(hint->help);
+    }
+    return (Text){0};
+}
+
 /* Whether a word of this name, or just `only` if given, may stand below `parent`. */
 static bool has_place(const Words *words, Text name, const Word *only, const Word *parent) {
-    if (only) return word_stands_below(only, parent);
+    if (only) return words_allow(words, only, parent);
     for (int i = 0; i < words->count; i++)
-        if (text_is(name, words->at[i].name) && word_stands_below(&words->at[i], parent)) return true;
+        if (text_is(name, words->at[i].name) && words_allow(words, &words->at[i], parent)) return true;
     return false;
 }
 
@@ -93,7 +114,7 @@ static Text top_text(Arena *arena, const Words *words, Text name, const Word *on
         if (only ? only != word : !text_is(name, word->name)) continue;
         for (size_t at = 0; (in = words_next_name(word->in, &at)).count;) {
             Text sort = words_file_sort(in);
-            if (sort.count)
+            if (sort.count && (!words->top || text_is(in, words->top)))
                 prose_item(&sorts, "at the top of a ", text_format(arena, "%.*s file", TEXT_ARGS(sort)));
         }
     }
@@ -101,16 +122,33 @@ static Text top_text(Arena *arena, const Words *words, Text name, const Word *on
     return text.count ? text : TEXT("at the top of the file");
 }
 
-Text words_places(Arena *arena, const Words *words, Text name, const Word *only) {
-    bool top = has_place(words, name, only, NULL);
+static bool is_among(const int *blocks, int count, const Words *words, int word) {
+    for (int i = 0; i < count; i++)
+        if (strcmp(words->at[blocks[i]].name, words->at[word].name) == 0) return true;
+    return false;
+}
+
+static Text places_in(Arena *arena, const Words *words, Text name, const Word *only) {
+    bool top = has_place(words, name, only, NULL), reached[WORDS_MAX];
+    int named[WORDS_MAX], count = 0;
     Prose blocks = prose_in(arena);
+    words_reached(words, reached);
     for (int i = 0; i < words->count; i++) {
-        if (!has_place(words, name, only, &words->at[i])) continue;
+        if (!reached[i] || !has_place(words, name, only, &words->at[i]) || is_among(named, count, words, i))
+            continue;
+        named[count++] = i;
         Text block = text_format(arena, "`%s`", words->at[i].name);
         prose_item(&blocks, top ? " or below " : "below ", block);
     }
     Text below = prose_text(&blocks), at_top = top ? top_text(arena, words, name, only) : (Text){0};
     return text_format(arena, "%.*s%.*s", TEXT_ARGS(at_top), TEXT_ARGS(below));
+}
+
+Text words_places(Arena *arena, const Words *words, Text name, const Word *only) {
+    Text places = places_in(arena, words, name, only);
+    Words all = *words;
+    all.top = NULL;
+    return places.count ? places : places_in(arena, &all, name, only);
 }
 
 static Text children_text(Arena *arena, const Words *words, const Word *word) {

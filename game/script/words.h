@@ -24,6 +24,13 @@ typedef struct Word {
     const char *example;
 } Word;
 
+/* What to say of a word that people look for, where there is none of its name or it stands in the wrong place. */
+typedef struct Hint {
+    const char *word;
+    const char *top; /* in this sort of file, as in `Words`; NULL: in any */
+    const char *help;
+} Hint;
+
 enum { WORDS_MAX = 96 };
 
 typedef struct Words {
@@ -32,6 +39,8 @@ typedef struct Words {
     int count;                /* at most WORDS_MAX */
     const char *placeholders; /* what may stand in braces in texts and names, blanks between; or NULL */
     const char *top; /* the sort of file, where one array of words serves several: "routine-file"; or NULL */
+    const Hint *hints;
+    int hint_count;
 } Words;
 
 /* The names that are right where a pattern has <name:kind>; a kind without a list takes any name. */
@@ -63,8 +72,14 @@ bool word_stands_below(const Word *word, const Word *parent);
 /* Whether `word` may stand below `parent` in the sort of file that these words are for. */
 bool words_allow(const Words *words, const Word *word, const Word *parent);
 
-/* "at the top of a lesson file or below `each`, `side`": where the words of this name may stand, or just one of
- * them if `only` is given. */
+/* By word: whether it can stand anywhere in this sort of file. */
+void words_reached(const Words *words, bool reached[WORDS_MAX]);
+
+/* The hint for this word in this sort of file, or an empty text. */
+Text words_hint(const Words *words, Text name);
+
+/* "at the top of a lesson file or below `each`, `side`": where the words of this name may stand in this sort of file,
+ * or if nowhere, in any; or where just one of them may if `only` is given. */
 Text words_places(Arena *arena, const Words *words, Text name, const Word *only);
 
 /* `unknot help WORD`: each meaning with what it takes, where it stands, what stands in it, an example.

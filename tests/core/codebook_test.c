@@ -277,7 +277,7 @@ static void a_page_is_laid_out_for_people(void **state) {
                         "example.lesson:1:7: error[E003]: this number cannot be read\n"
                         "    1 | rest  1:30\n"
                         "      |       ^^^^\n"
-                        "      = help: a number is digits with its unit, such as 45s, 1m30s, 2.5cm/s\n"
+                        "      = help: write rest 1m30s\n"
                         "\n"
                         "Right:\n"
                         "\n"
@@ -325,7 +325,7 @@ static void a_style_adds_its_marks_and_nothing_else(void **state) {
                         "\"slow\"\n"
                         "    1 | hold 45s slow\n"
                         "      |          <E>^^^^</>\n"
-                        "      = <h>help: write it like this: hold  45s</>\n"));
+                        "      = <h>help: write hold 45s</>\n"));
     assert_true(text_starts(warning, "<p>example.lesson:2:6:</> <w>warning[W301]</>: a hold of more"));
     assert_true(holds(warning, TEXT("      |      <W>^^^^</>\n")));
     assert_true(text_same(unmarked(error), diag_text(desk.arena, &diags.list.at[0])));

@@ -3,7 +3,8 @@
  *     hold slow    # error E012: expected a time
  *
  * or, where a comment cannot stand on that line, above it: `# next error E002: ...`. The text is how the
- * message begins. Nothing else may be reported, so a file without expectations is one without mistakes.
+ * message begins; what stands behind ` -> ` is how the help does. Nothing else may be reported, so a file without
+ * expectations is one without mistakes.
  * Together the files must show each code that there is, but for a few that need more than a file. */
 #define _POSIX_C_SOURCE 200809L
 
@@ -25,7 +26,7 @@ enum { CODES_MAX = 400, FILES_LEAST = 60 };
 
 typedef struct Expectation {
     int line;
-    Text code, message;
+    Text code, message, help;
     bool met;
 } Expectation;
 
@@ -44,6 +45,11 @@ static Expectation expectation(Text rest, int line) {
     Expectation expectation = {.line = line, .code = {rest.at, 4}};
     assert_true(rest.count > 6);
     expectation.message = (Text){rest.at + 6, rest.count - 6};
+    size_t arrow = find(expectation.message, " -> ");
+    if (arrow < expectation.message.count) {
+        expectation.help = (Text){expectation.message.at + arrow + 4, expectation.message.count - arrow - 4};
+        expectation.message.count = arrow;
+    }
     while (expectation.message.count && expectation.message.at[expectation.message.count - 1] == ' ')
         expectation.message.count--;
     return expectation;
@@ -67,10 +73,12 @@ static Expectations expectations_of(Arena *arena, const Source *source) {
 }
 
 static bool meets(Arena *arena, const Diag *diag, const Expectation *expectation) {
-    Text code = diag_code(arena, diag), message = diag->message;
+    Text code = diag_code(arena, diag), message = diag->message, help = diag->help;
     if (message.count > expectation->message.count) message.count = expectation->message.count;
+    if (help.count > expectation->help.count) help.count = expectation->help.count;
     return source_place(diag->source, diag->span.at).line == expectation->line &&
-           text_same(code, expectation->code) && text_same(message, expectation->message);
+           text_same(code, expectation->code) && text_same(message, expectation->message) &&
+           text_same(help, expectation->help);
 }
 
 /* How many surprises this is: 0 or 1. */

@@ -84,7 +84,10 @@ static void what_is_no_text_gives_one_mistake(void **state) {
     assert_code((Text){"\xff\xfe"
                        "a\0b\0\n\0",
                        8},
-                CODE_NOT_TEXT, 1, 4);
+                CODE_NOT_TEXT, 1, 1);
+    assert_code(TEXT("{\\rtf1 lesson}"), CODE_NOT_TEXT, 1, 1);
+    assert_code(TEXT("%PDF-1.4\n\xc3\x28"), CODE_NOT_TEXT, 1, 1);
+    assert_code(TEXT("<!DOCTYPE html>\n<p>"), CODE_NOT_TEXT, 1, 1);
     assert_code((Text){"\x7f"
                        "ELF\0\0",
                        6},
