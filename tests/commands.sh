@@ -822,7 +822,7 @@ check "a contact sheet of 5 is $(png_size sheet.png)" [ "$(png_size sheet.png)" 
 
 try 1 '^NO +display' '*' doctor
 check "doctor does not say how to get a display" grep -q 'DISPLAY' out
-for line in version files font sound journal; do
+for line in version files font sound journal music settings; do
     check "doctor says nothing of $line" grep -Eq "^(ok|NO) +$line" out
 done
 check "doctor finds a fault in its own files: $(grep ' files' out)" grep -Eq '^ok +files.* [3-9][0-9]* lessons, 0 mistakes' out

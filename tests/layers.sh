@@ -24,7 +24,7 @@ app: core script lesson timeline body stage screens paint sound journal
 libraries='
 utf8proc.h: core/utf8.c
 SDL_ttf.h: paint/glyphs.c app/command_doctor.c
-SDL_mixer.h: sound/device.c app/command_doctor.c
+SDL_mixer.h: sound/device.c sound/music.c app/command_doctor.c
 vorbis/vorbisfile.h: sound/decode.c
 sqlite3.h: journal/journal.c
 fontconfig/fontconfig.h: app/fonts.c

@@ -66,6 +66,26 @@ check "all of it silenced, something is heard" \
 check "with the pad alone there is silence" [ "$(loud_with voice=0,tones=0,breath=0,music=0)" -gt 1000000 ]
 check "with the voice alone there is silence" \
     [ "$(loud_with tones=0,breath=0,pad=0)" -gt 1000000 ]
+# Music of each sort lies under the lesson, in real time: some seconds of it, and nothing else.
+music_sounds() { # music_sounds FOLDER
+    HOME=$here XDG_DATA_HOME=$here SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$here/raw timeout 5 "$unknot" play \
+        "$here/talk/talk.lesson" --at 20s --windowed --size 320x180 --music "$1" \
+        --volume voice=0,tones=0,breath=0,pad=0,music=100 >"$here/out" 2>&1
+    [ "$(od -An -v -t x4 -w4 "$here/raw" | grep -vc ' 00000000')" -gt 96000 ]
+}
+sorts='ogg wav'
+command -v ffmpeg >/dev/null && sorts='ogg wav flac mp3 opus'
+check "the music was not made" "$record" "$here/music.wav" 44100 20 2
+check "the music was not made" "$record" "$here/music.ogg" 44100 20 2
+for sort in $sorts; do
+    rm -rf "$here/music" && mkdir -p "$here/music/folder"
+    echo "no music" >"$here/music/aaa.$sort"
+    [ -f "$here/music.$sort" ] || ffmpeg -loglevel error -i "$here/music.wav" "$here/music.$sort" </dev/null
+    cp "$here/music.$sort" "$here/music/folder/b.$sort"
+    check "music in $sort is not heard" music_sounds "$here/music"
+done
+rm -rf "$here/music"/*
+check "without music something is heard" [ "$(music_sounds "$here/music" || echo no)" = no ]
 # How loud a whole lesson is in which everything is spoken: EBU R 128, by ffmpeg.
 measure() { # measure WAV: "LUFS TRUE-PEAK"
     ffmpeg -hide_banner -nostats -i "$1" -af ebur128=peak=true -f null - 2>&1 |

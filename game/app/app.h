@@ -4,6 +4,7 @@
 #define APP_APP_H
 
 #include "app/input.h"
+#include "app/playlist.h"
 #include "app/rumble.h"
 #include "app/run.h"
 #include "app/settings.h"
@@ -36,6 +37,7 @@ typedef struct App {
     Inputs inputs;
     Rumble rumble;
     Settings settings;
+    Playlist playlist;
     Sound *sound;
     Bank *bank;            /* the recordings of the lesson that plays */
     const Lesson *bank_of; /* or NULL: none was looked for */

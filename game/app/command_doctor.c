@@ -3,6 +3,7 @@
 #include "app/catalogue.h"
 #include "app/commands.h"
 #include "app/fonts.h"
+#include "app/settings.h"
 #include "app/window.h"
 #include "journal/journal.h"
 
@@ -97,6 +98,40 @@ static bool look_at_sound(Arena *arena) {
     return say(device != 0, "sound", found.at, "lessons play without sound, with captions");
 }
 
+/* What SDL_mixer was built with, and where music would be looked for. That there is none is no fault. */
+static bool look_at_music(Arena *arena) {
+    static const struct {
+        int flag;
+        const char *name;
+    } sorts[] = {
+        {MIX_INIT_OGG, "ogg"}, {MIX_INIT_MP3, "mp3"}, {MIX_INIT_FLAC, "flac"}, {MIX_INIT_OPUS, "opus"}};
+    Text found = TEXT("wav"), missing = {0};
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
+        bool there = (Mix_Init(sorts[i].flag) & sorts[i].flag) != 0;
+        Text *list = there ? &found : &missing;
+        *list = text_format(arena, "%.*s%s%s", TEXT_ARGS(*list), list->count ? ", " : "", sorts[i].name);
+    }
+    Mix_Quit();
+    const char *folder = music_folder(arena);
+    const char *what = !folder ? "no folder" : path_is_folder(folder) ? folder : "no folder yet";
+    found = text_format(arena, "%.*s; %s", TEXT_ARGS(found), what);
+    if (!missing.count) return say(true, "music", found.at, NULL);
+    found = text_format(arena, "%.*s; not %.*s", TEXT_ARGS(found), TEXT_ARGS(missing));
+    return say(false, "music", found.at, "such files are left out; SDL_mixer was built without them");
+}
+
+static bool look_at_settings(Arena *arena) {
+    Settings settings;
+    settings_load(&settings);
+    const char *folder = config_folder(arena, false);
+    if (settings.message[0])
+        return say(false, "settings", settings.message,
+                   "the rest of them counts; delete the line, or the file");
+    return say(folder != NULL, "settings",
+               folder ? path_join(arena, folder, "settings") : "no folder for them",
+               "set HOME or XDG_CONFIG_HOME");
+}
+
 static bool look_at_journal(Arena *arena) {
     const char *folder = data_folder(arena);
     if (!folder) return say(false, "journal", "there is no folder for it", "set HOME or XDG_DATA_HOME");
@@ -136,7 +171,9 @@ int command_doctor(int argc, char **argv) {
     good = look_at_display(arena) && good;
     int kept = hush();
     good = look_at_sound(arena) && good;
+    good = look_at_music(arena) && good;
     unhush(kept);
+    good = look_at_settings(arena) && good;
     good = look_at_journal(arena) && good;
     arena_free(arena);
     return good ? EXIT_GOOD : EXIT_ANSWER_NO;

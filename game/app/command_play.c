@@ -17,7 +17,8 @@ enum {
     OPTION_SIMD,
     OPTION_LANGUAGE,
     OPTION_THEME,
-    OPTION_VOLUME
+    OPTION_VOLUME,
+    OPTION_MUSIC
 };
 
 static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_WINDOWED},
@@ -26,6 +27,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"speed", required_argument, NULL, OPTION_SPEED},
                                         {"side", required_argument, NULL, OPTION_SIDE},
                                         {"clock", required_argument, NULL, OPTION_CLOCK},
+                                        {"music", required_argument, NULL, OPTION_MUSIC},
                                         {"volume", required_argument, NULL, OPTION_VOLUME},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
                                         {"theme", required_argument, NULL, OPTION_THEME},
@@ -41,6 +43,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_SIDE: return args_side(value, &desc->options.first_side);
     case OPTION_LANGUAGE: return args_language(value, &desc->language);
     case OPTION_THEME: desc->theme = value; return true;
+    case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:

@@ -117,6 +117,7 @@ static void begin_session(App *app, Text id) {
     size_t count = id.count < SESSION_ID_MAX - 1 ? id.count : SESSION_ID_MAX - 1;
     memcpy(app->session.lesson, id.at, count);
     app_say_journal(app, journal_begin(app->journal, &app->session));
+    playlist_begin(&app->playlist, app->player->lesson->id, app->session.id);
 }
 
 static void end_session(App *app, const Request *request) {

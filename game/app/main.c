@@ -20,6 +20,7 @@ static const Command commands[] = {
      "      --language es            texts in another language, where the lesson has them\n"
      "      --theme dark|light|high-contrast\n"
      "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
+     "      --music FOLDER           of ogg, mp3, flac, wav or opus files, to lie under the lesson\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,

@@ -45,8 +45,10 @@ static void draw_frame(App *app) {
 /* What the person should know, in one line. */
 static void take_notice(App *app) {
     const char *sound = sound_message(app->sound);
-    const char *lines[] = {app->message, app->bank_message, app->settings.message, sound}, *line = "";
-    for (int i = 0; i < 4 && !line[0]; i++) line = lines[i];
+    const char *lines[] = {app->message, app->bank_message, app->settings.message, app->playlist.message,
+                           sound},
+               *line = "";
+    for (int i = 0; i < 5 && !line[0]; i++) line = lines[i];
     if (text_is(app->show.world.notice, line)) return;
     app->show.world.notice = text_of(line);
     app->dirty = true;
@@ -141,6 +143,8 @@ static void tick(App *app) {
     if (app->quit) return;
     settings_tend(&app->settings, world->now_s, false);
     tick_rumble(app, world->now_s);
+    if (app->player && app->settings.volumes.percent[VOLUME_MUSIC] > 0)
+        playlist_tick(&app->playlist, app->sound);
     sound_tick(app->sound, app->player ? app->player->t_s : 0);
     take_notice(app);
 }
@@ -187,10 +191,13 @@ static void open_journal(App *app) {
 
 static void use_settings(App *app) {
     World *world = &app->show.world;
+    int *music = &app->settings.volumes.percent[VOLUME_MUSIC];
+    if (app->desc->music && *music == 0) *music = VOLUME_MUSIC_WANTED;
     if (app->desc->volumes) settings_volumes(app->desc->volumes, &app->settings.volumes);
     world->volumes = app->settings.volumes;
     world->rumble = app->settings.rumble;
     sound_volumes(app->sound, &app->settings.volumes);
+    playlist_open(&app->playlist, app->desc->music);
 }
 
 static bool open_first_screen(App *app) {
@@ -250,6 +257,7 @@ static void close_app(App *app) {
     home_free(app->home);
     watch_free(&app->watch);
     app_drop_bank(app);
+    playlist_close(&app->playlist);
     bool sound_ended = sound_close(app->sound);
     inputs_close(&app->inputs);
     window_close(&app->window);

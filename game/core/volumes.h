@@ -15,8 +15,11 @@ typedef struct Volumes {
     int percent[VOLUME_GROUPS]; /* 0 silent to 100 */
 } Volumes;
 
-/* Everything as loud as its recipe says; music, which is mastered far louder, at half. */
-#define VOLUMES_USUAL ((Volumes){{100, 100, 100, 100, 50}})
+/* Everything as loud as its recipe says; no music unless somebody wants it. */
+#define VOLUMES_USUAL ((Volumes){{100, 100, 100, 100, 0}})
+
+/* Of music that is wanted: it is mastered far louder. */
+enum { VOLUME_MUSIC_WANTED = 50 };
 
 /* The groups' names in files and on the command line, in their order. */
 #define VOLUME_NAMES                                                                                         \

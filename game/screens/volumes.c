@@ -27,12 +27,11 @@ static void set_rumble(World *world, bool on) {
 
 /* OK silences what can be heard, and brings back what cannot. */
 static void choose(const Over *over, World *world) {
-    const Volumes usual = VOLUMES_USUAL;
-    int group = over->focus;
+    int group = over->focus, usual = group == VOLUME_MUSIC ? VOLUME_MUSIC_WANTED : FULL;
     if (group == ROW_RUMBLE)
         set_rumble(world, !world->rumble);
     else
-        set_volume(world, group, world->volumes.percent[group] ? 0 : usual.percent[group]);
+        set_volume(world, group, world->volumes.percent[group] ? 0 : usual);
 }
 
 /* To the next whole step, where a file has set one between two. */

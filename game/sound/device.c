@@ -1,4 +1,4 @@
-/* The only file that knows SDL_mixer. Mixer opens the device and calls `post_mix` with each block it has mixed;
+/* SDL_mixer opens the device and calls `post_mix` with each block it has mixed;
  * the mix adds itself there, where every sample has its place (a channel started from the program's loop would
  * be 28-56 ms out). Jobs, the opening and closing, run one at a time on a thread made for each. */
 #include "sound/device.h"
@@ -25,6 +25,7 @@ struct Device {
     bool usable;     /* SDL has sound at all */
     SDL_Thread *job; /* NULL: none */
     SDL_sem *ended;  /* posted by a job as its last deed */
+    Music *music;
 
     /* Written by the job while there is one. */
     bool prepared, open;
@@ -70,6 +71,7 @@ static int open_job(void *with) {
 
 static int close_job(void *with) {
     Device *device = with;
+    music_drop(device->music);
     Mix_CloseAudio();
     device->open = false;
     SDL_SemPost(device->ended);
@@ -81,13 +83,20 @@ static void start(Device *device, int (*job)(void *with), const char *name) {
     if (!device->job) say(device, SDL_GetError());
 }
 
+static void forget(Device *device) {
+    if (device->ended) SDL_DestroySemaphore(device->ended);
+    music_free(device->music);
+    free(device);
+}
+
 Device *device_new(bool (*prepare)(void *with), DeviceRender *render, void *with) {
     Device *device = calloc(1, sizeof *device);
     if (!device) return NULL;
     *device = (Device){.prepare = prepare, .render = render, .with = with, .tries = TRIES};
     device->ended = SDL_CreateSemaphore(0);
-    if (!device->ended) {
-        free(device);
+    device->music = music_new();
+    if (!device->ended || !device->music) {
+        forget(device);
         return NULL;
     }
     device->usable = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
@@ -130,7 +139,7 @@ static void next_job(Device *device, double now_s) {
         device->due_s = now_s;
     }
     device->added = false;
-    if (device->open && device->lost)
+    if (device->open && device->lost && music_wait(device->music, 0))
         close_lost(device, now_s);
     else if (!device->open && device->usable && now_s >= device->due_s)
         open_again(device, now_s);
@@ -152,16 +161,32 @@ void device_event(Device *device, const union SDL_Event *event) {
         device->lost = true;
 }
 
+static bool is_usable(const Device *device) {
+    return device->open && !device->job && !device->lost;
+}
+
+void device_music(Device *device, const char *path) {
+    if (is_usable(device)) music_play(device->music, path);
+}
+
+void device_hold_music(Device *device, bool held) {
+    if (is_usable(device)) music_hold(device->music, held);
+}
+
+MusicState device_music_state(Device *device, double now_s) {
+    return is_usable(device) ? music_tend(device->music, now_s) : MUSIC_NONE;
+}
+
 const char *device_message(const Device *device) {
     return device->job ? "" : device->message;
 }
 
 bool device_free(Device *device) {
     if (!job_over(device, patience_s)) return false;
+    if (!music_wait(device->music, patience_s)) return false;
     if (device->open) start(device, close_job, "sound close");
     if (!job_over(device, patience_s) || device->open) return false;
     if (device->usable) SDL_QuitSubSystem(SDL_INIT_AUDIO);
-    SDL_DestroySemaphore(device->ended);
-    free(device);
+    forget(device);
     return true;
 }

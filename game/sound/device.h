@@ -4,12 +4,12 @@
 #ifndef SOUND_DEVICE_H
 #define SOUND_DEVICE_H
 
-#include <stdbool.h>
+#include "sound/music.h"
 
 typedef struct Device Device;
 union SDL_Event;
 
-/* Adds `count` stereo frames at 48 kHz to `frames`. Called by the device's thread: must neither lock nor
+/* Renders `count` stereo frames at 48 kHz into `frames`, which hold music or silence. Called by the device's thread: must neither lock nor
  * allocate nor call SDL. */
 typedef void DeviceRender(void *with, float *frames, int count);
 
@@ -32,6 +32,14 @@ DeviceState device_tend(Device *device, double now_s);
 
 /* To be given all events of the program's loop: notes devices that come and go. */
 void device_event(Device *device, const union SDL_Event *event);
+
+/* Plays a file of music on an open device, in the place of what played; ignored where there is none. What it gives is
+ * in the frames that render gets. */
+void device_music(Device *device, const char *path);
+void device_hold_music(Device *device, bool held);
+
+/* MUSIC_NONE while no device is open, and after that until one is played again. */
+MusicState device_music_state(Device *device, double now_s);
 
 /* Why there is no sound, in a few words without a period; "" if there is, or it is still opening. */
 const char *device_message(const Device *device);

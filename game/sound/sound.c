@@ -226,6 +226,23 @@ void sound_volumes(Sound *sound, const Volumes *volumes) {
     send(sound);
 }
 
+void sound_music(Sound *sound, const char *path) {
+    if (sound) device_music(sound->device, path);
+}
+
+MusicState sound_music_state(Sound *sound) {
+    return sound ? device_music_state(sound->device, device_now_s()) : MUSIC_NONE;
+}
+
+/* Music goes on with the lesson, and is held once it has faded out. */
+static void hold_music(Sound *sound) {
+    bool obeyed = sound->seen.number == sound->number;
+    if (sound->playing && sound->wanted.end_s > 0)
+        device_hold_music(sound->device, false);
+    else if (obeyed && sound->seen.still)
+        device_hold_music(sound->device, true);
+}
+
 /* Compares the clocks by a report that has not been used yet and is newer than the last jump. */
 static void correct(Sound *sound, double lesson_t_s, double now_s) {
     const Report *seen = &sound->seen;
@@ -244,6 +261,7 @@ void sound_tick(Sound *sound, double lesson_t_s) {
     sound->state = device_tend(sound->device, now_s);
     sound->told_s = lesson_t_s;
     look(sound);
+    hold_music(sound);
     if (!sound->free_running && sound->state == DEVICE_ON) {
         if (!was_on)
             jump(sound, lesson_t_s, false);

@@ -8,6 +8,7 @@
 
 #include "core/volumes.h"
 #include "sound/bank.h"
+#include "sound/music.h"
 #include "timeline/cue.h"
 
 #include <stdbool.h>
@@ -56,6 +57,13 @@ void sound_pause(Sound *sound);
 void sound_resume(Sound *sound);
 
 void sound_volumes(Sound *sound, const Volumes *volumes);
+
+/* Plays a file of the person's music under the lesson, from its start: as long as the lesson plays, and softer while
+ * somebody speaks. It stands still in a pause. Ignored while there is no device. */
+void sound_music(Sound *sound, const char *path);
+
+/* Of the latest; MUSIC_NONE once its device was lost. */
+MusicState sound_music_state(Sound *sound);
 
 /* To be called each frame while a lesson plays, and now and then otherwise: opens and reopens the device, and
  * holds the sound to the picture's lesson time, by 0.1 % of speed, or past 250 ms by a jump. */

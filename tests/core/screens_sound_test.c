@@ -14,6 +14,7 @@ enum { RUMBLE_ROW = VOLUME_GROUPS, SOUND_ROW = 4 };
 static void open_page(FakeApp *app, Ground *ground) {
     app_open(app, &ground->house, &ground->lesson, &ground->past, 1);
     app->world.volumes = VOLUMES_USUAL;
+    app->world.volumes.percent[VOLUME_MUSIC] = VOLUME_MUSIC_WANTED;
     app->world.rumble = true;
     app_play(app, 0, &(Options){.waits = true}, 0);
     app_deliver(app);

@@ -137,7 +137,7 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
         Settings settings;
         settings_load(&settings);
         assert_non_null(strstr(settings.message, "settings:2:"));
-        assert_int_equal(settings.volumes.percent[VOLUME_MUSIC], 50);
+        assert_int_equal(settings.volumes.percent[VOLUME_MUSIC], 0);
         assert_int_equal(settings.volumes.percent[VOLUME_PAD], 10);
         assert_int_equal(settings.volumes.percent[VOLUME_BREATH], 20);
         assert_true(settings.rumble);
