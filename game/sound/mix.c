@@ -283,11 +283,10 @@ static int speech_ahead(const Mix *mix) {
     return (int)clamp_d(ahead, 0, INT_MAX);
 }
 
-/* Each group's gain moves by the same step, towards its own volume. */
+/* From silence to full and back takes VOLUME_WAY. */
 static void take_gains(Mix *mix, int count) {
-    const float step = 1.0f / VOLUME_WAY;
     for (int group = 0; group < VOLUME_GROUPS; group++) {
-        const float wanted = gain_wanted(mix, group);
+        const float wanted = gain_wanted(mix, group), step = full[group] / VOLUME_WAY;
         float level = mix->level[group];
         for (int i = 0; i < count; i++)
             mix->gains[group][i] = level = clamp_f(wanted, level - step, level + step);
