@@ -17,6 +17,7 @@ wall-ready       wall-rhomboids    25s    --screen stage --size 320x180
 wall-find        wall-rhomboids    40s    --screen stage --size 320x180
 wall-hold        wall-rhomboids    70s    --screen stage --size 320x180
 wall-hold-right  wall-rhomboids    70s    --screen stage --size 320x180 --side right
+anatomy          wall-rhomboids    70s    --screen stage --size 320x180 --anatomy
 wall-turned      wall-rhomboids    70s    --screen stage --size 320x180 --turn 120
 roller-way       roller-upper-back 10s    --screen stage --size 320x180
 roller-find      roller-upper-back 50s    --screen stage --size 320x180

@@ -6,12 +6,17 @@
 #include <getopt.h>
 #include <stdio.h>
 
-static const struct option options[] = {
-    {"at", required_argument, NULL, 'a'},    {"out", required_argument, NULL, 'o'},
-    {"size", required_argument, NULL, 's'},  {"side", required_argument, NULL, 'l'},
-    {"turn", required_argument, NULL, 't'},  {"screen", required_argument, NULL, 'v'},
-    {"simd", required_argument, NULL, 'x'},  {"language", required_argument, NULL, 'g'},
-    {"theme", required_argument, NULL, 'm'}, {NULL, 0, NULL, 0}};
+static const struct option options[] = {{"at", required_argument, NULL, 'a'},
+                                        {"out", required_argument, NULL, 'o'},
+                                        {"size", required_argument, NULL, 's'},
+                                        {"side", required_argument, NULL, 'l'},
+                                        {"turn", required_argument, NULL, 't'},
+                                        {"screen", required_argument, NULL, 'v'},
+                                        {"simd", required_argument, NULL, 'x'},
+                                        {"language", required_argument, NULL, 'g'},
+                                        {"theme", required_argument, NULL, 'm'},
+                                        {"anatomy", no_argument, NULL, 'y'},
+                                        {NULL, 0, NULL, 0}};
 
 typedef struct Shoot {
     EaselDesc easel;
@@ -26,6 +31,7 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 's': return args_size(value, &shoot->easel.width, &shoot->easel.height);
     case 'l': return args_side(value, &shoot->easel.options.first_side);
     case 't': return args_number(value, -360, 360, &shoot->easel.turn_deg);
+    case 'y': shoot->easel.anatomy = true; return true;
     case 'v': return easel_view(value, &shoot->easel.view);
     case 'm': shoot->easel.theme = value; return true;
     case 'g': return args_language(value, &shoot->easel.language);

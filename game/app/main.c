@@ -48,7 +48,7 @@ static const Command commands[] = {
      "      --all  --language es\n"},
     {"shot", command_shot,
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
-     "      --size WxH  --side left|right  --turn DEG\n"
+     "      --size WxH  --side left|right  --turn DEG  --anatomy\n"
      "      --screen "
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where\n"
      "      --language es  --theme NAME  --simd c|sse2|avx2\n"},

@@ -165,6 +165,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
     Screen player = player_screen(easel->player);
     player.enter(player.data, &easel->show.world);
     easel->player->turn_rad = easel->player->turn_to_rad = (float)(desc->turn_deg * MATHS_DEGREE);
+    easel->player->anatomy = easel->player->anatomy_to = desc->anatomy ? 1 : 0;
     return true;
 }
 

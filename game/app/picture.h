@@ -65,6 +65,7 @@ typedef struct EaselDesc {
     Options options;
     int width, height;
     double turn_deg; /* the viewer's own turn about the figure */
+    bool anatomy;    /* its skin is taken off */
     View view;
     SimdLevel simd;
     const char *language; /* of texts, or NULL: as the environment says */

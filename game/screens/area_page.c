@@ -65,7 +65,8 @@ static void press(AreaPage *page, World *world, Press press) {
     case PRESS_RIGHT: move(page, world, 1); return;
     case PRESS_OK: open_it(page, world); return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 

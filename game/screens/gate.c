@@ -97,7 +97,8 @@ static void press(GateScreen *screen, World *world, Press press) {
     case PRESS_RIGHT: screen->column = 1; return;
     case PRESS_OK: choose(screen, world); return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_HOME); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 

@@ -96,7 +96,8 @@ static void press_asking(Home *home, World *world, Press press) {
     case PRESS_RIGHT: home->ask_focus = 1 - home->ask_focus; return;
     case PRESS_OK: answer(home, world); return;
     case PRESS_BACK: home->asking = false; return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 
@@ -116,6 +117,7 @@ static void press_beside(Home *home, World *world, Press press) {
     case PRESS_OK:
     case PRESS_RIGHT: open_it(home, world); return;
     case PRESS_MENU: outbox_add(world->outbox, REQUEST_SETTINGS); return;
+    case PRESS_ANATOMY: return;
     }
 }
 
@@ -128,6 +130,7 @@ static void press(Home *home, World *world, Press press) {
     case PRESS_OK: open_it(home, world); return;
     case PRESS_BACK: ask(home); return;
     case PRESS_MENU: outbox_add(world->outbox, REQUEST_SETTINGS); return;
+    case PRESS_ANATOMY: return;
     }
 }
 

@@ -102,7 +102,8 @@ static void press(LessonPage *page, World *world, Press press) {
             turn_round(page);
         return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 

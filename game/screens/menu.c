@@ -19,7 +19,8 @@ static bool on_press(Over *over, Press press, int count, bool *back) {
     case PRESS_BACK: *back = true; return false;
     case PRESS_LEFT:
     case PRESS_RIGHT:
-    case PRESS_MENU: return false;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return false;
     }
     return false;
 }

@@ -51,6 +51,7 @@ Player *player_new(const Lesson *lesson, const Options *options, double start_s)
     player->options.edit_count = 0;
     player->start_s = start_s;
     player->clock_s = -1;
+    player->point_x = player->point_y = -1;
     player->card_phase = -1;
     player->soreness = (Soreness){(int)lesson->asks.area, NO_SORENESS, NO_SORENESS};
     Arena **arenas[] = {&player->arenas[0], &player->arenas[1], &player->stage_arena, &player->card_arena};
@@ -234,10 +235,13 @@ static void count_in(Player *player, World *world, double seconds) {
     outbox_add(world->outbox, REQUEST_SOUND_RESUME);
 }
 
-static void ease_turn(Player *player, double seconds) {
+/* The view goes where the viewer wants it. */
+static void ease_view(Player *player, double seconds) {
     float part = (float)(1 - maths_exp(-seconds * 6));
     player->turn_rad += (player->turn_to_rad - player->turn_rad) * part;
     if (fabsf(player->turn_to_rad - player->turn_rad) < 0.0005f) player->turn_rad = player->turn_to_rad;
+    player->anatomy += (player->anatomy_to - player->anatomy) * part;
+    if (fabsf(player->anatomy_to - player->anatomy) < 0.004f) player->anatomy = player->anatomy_to;
 }
 
 static bool moves(void *data) {
@@ -251,7 +255,7 @@ static void tick(void *data, World *world) {
     player->clock_s = world->now_s;
     bool slept = seconds > LONGEST_TICK_S;
     if (slept) seconds = 0;
-    ease_turn(player, seconds);
+    ease_view(player, seconds);
     if (slept && world->lead_s < 0 && moves(player)) {
         outbox_add(world->outbox, REQUEST_PAUSE_MENU);
         return;
@@ -277,6 +281,10 @@ static void press(Player *player, World *world, Press press) {
     case PRESS_RIGHT: player_skip(player, world); return;
     case PRESS_UP: player_more(player, world); return;
     case PRESS_DOWN: player->turn_to_rad += TURN_STEP_RAD; return;
+    case PRESS_ANATOMY:
+        player->anatomy_to = 1 - player->anatomy_to;
+        player->card_phase = -1; /* its picture shows the same */
+        return;
     }
 }
 
@@ -294,7 +302,10 @@ static void input(void *data, World *world, const Input *input) {
         press(player, world, pressed);
         return;
     case INPUT_AWAY: outbox_add(world->outbox, REQUEST_PAUSE_MENU); return;
-    case INPUT_POINT: return;
+    case INPUT_POINT:
+        player->point_x = input->x;
+        player->point_y = input->y;
+        return;
     }
 }
 

@@ -33,6 +33,8 @@ typedef struct Player {
     const SceneView *card; /* the picture of what comes next */
     int card_phase;
     float turn_rad, turn_to_rad; /* the viewer's own turn about the figure */
+    float anatomy, anatomy_to;   /* how far its skin is taken off */
+    float point_x, point_y;      /* where the pointer was last, px; below 0: nowhere */
     bool out_of_memory;
     Hots hots;
 } Player;

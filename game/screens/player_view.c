@@ -5,6 +5,7 @@
 #include "stage/bars.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
+#include "stage/pick.h"
 #include "stage/ring.h"
 
 #define AREA_MOVES_S 1.6 /* the figure makes room for a card, and takes it back */
@@ -38,13 +39,29 @@ static StageShown draw_stage(Player *player, World *world, const Moment *moment,
     StageFrame frame = {.width = scene->width,
                         .height = scene->height,
                         .free = figure_area(&world->layout, moment),
-                        .turn_rad = player->turn_rad};
+                        .turn_rad = player->turn_rad,
+                        .anatomy = player->anatomy};
     StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
     scene->view = shown.view;
     stage_outline(&shown, world->theme, scene);
     stage_marks(&shown, world->theme, &world->layout, scene);
     stage_sign(&shown, world->theme, &world->layout, scene);
     return shown;
+}
+
+/* In the anatomy, the name of the muscle under the pointer, above it. */
+static void draw_pointed(const Player *player, const World *world, const StageShown *shown, Scene *scene) {
+    if (player->anatomy < 0.5f || player->point_x < 0) return;
+    Pick pick = stage_pick(world->stage, shown, player->point_x, player->point_y);
+    if (!pick.felt.muscle) return;
+    float s = world->layout.scale, size = layout_text(&world->layout, 30);
+    Text name = pick.felt.muscle->name;
+    float wide = world->measure.width(world->measure.with, name, size, true) / 2 + 24 * s;
+    float x = clamp_f(player->point_x, wide, (float)scene->width - wide);
+    float y = fmaxf(player->point_y - 44 * s, 28 * s);
+    scene_rect(scene, (Area){x - wide, y - 28 * s, x + wide, y + 28 * s}, 28 * s,
+               colour_fade(world->theme->ink[INK_PAGE], 0.9f));
+    ui_text(scene, world, name, x, y + 11 * s, 30, true, ALIGN_CENTRE, INK_TEXT);
 }
 
 /* ---- the card of what comes next ---- */
@@ -64,7 +81,8 @@ static void paint_card(void *with) {
     StageFrame frame = {.width = work->width,
                         .height = work->height,
                         .free = {w * 0.1f, h * 0.04f, w * 0.9f, h * 1.02f},
-                        .still = true};
+                        .still = true,
+                        .anatomy = work->player->anatomy_to};
     moment.pose.since_s = moment.pose.lasts_s; /* arrived */
     moment.ghost = (Ghost){0};
     work->player->card = stage_at(work->world->stage, work->player->card_arena, &moment, &frame).view;
@@ -256,6 +274,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     }
     caption_draw(scene, &look, moment.caption, moment.caption_since_s);
     draw_keys(player, world, &moment, scene);
+    draw_pointed(player, world, &shown, scene);
     if (world->notice.count)
         ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66),
                 26, false, ALIGN_RIGHT, INK_TEXT2);

@@ -8,8 +8,17 @@
 #include "stage/look.h"
 #include "stage/stage.h"
 
-/* The presses of any remote: everything can be done with these. */
-typedef enum Press { PRESS_UP, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_OK, PRESS_BACK, PRESS_MENU } Press;
+/* The presses of any remote: everything can be done with these, but for the anatomy, which only shows more. */
+typedef enum Press {
+    PRESS_UP,
+    PRESS_DOWN,
+    PRESS_LEFT,
+    PRESS_RIGHT,
+    PRESS_OK,
+    PRESS_BACK,
+    PRESS_MENU,
+    PRESS_ANATOMY
+} Press;
 
 typedef enum InputKind {
     INPUT_PRESS,

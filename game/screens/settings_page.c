@@ -41,7 +41,8 @@ static void press(SettingsPage *page, World *world, Press press) {
             outbox_add(world->outbox, REQUEST_SOUND_PAGE);
         return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 

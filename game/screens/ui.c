@@ -68,7 +68,8 @@ static Arrow arrow_of(Press press) {
     case PRESS_RIGHT:
     case PRESS_OK:
     case PRESS_BACK:
-    case PRESS_MENU: return ARROW_RIGHT;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return ARROW_RIGHT;
     }
     return ARROW_RIGHT;
 }

@@ -128,6 +128,7 @@ static void press_zones(Where *where, World *world, Press press) {
     }
     case PRESS_OK: go_to(where, world, WHERE_MUSCLES); return;
     case PRESS_MENU: go_round(where, world); return;
+    case PRESS_ANATOMY: return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
     }
 }
@@ -147,7 +148,8 @@ static void press_muscles(Where *where, World *world, Press press) {
     case PRESS_RIGHT: go_to(where, world, WHERE_LESSON); return;
     case PRESS_LEFT:
     case PRESS_BACK: go_to(where, world, WHERE_ZONES); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 
@@ -170,7 +172,8 @@ static void press_lesson(Where *where, World *world, Press press) {
     case PRESS_RIGHT: open_lesson(where, world); return;
     case PRESS_LEFT:
     case PRESS_BACK: go_to(where, world, WHERE_MUSCLES); return;
-    case PRESS_MENU: return;
+    case PRESS_MENU:
+    case PRESS_ANATOMY: return;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "stage/figure.h"
 
 #include "core/check.h"
+#include "stage/anatomy.h"
 
 #include <string.h>
 
@@ -26,6 +27,9 @@ struct Figure {
     const Theme *theme;
     Skin *skin;
     float *glow, *haze; /* per vertex: of the muscle shown */
+    float *below[3];    /* per vertex: albedo without its skin */
+    bool painted;       /* that is known */
+    float anatomy;      /* how much of it is shown */
     const BodyMuscle *muscle;
     const AreaSpot *area; /* shown instead */
     int side;
@@ -97,6 +101,7 @@ Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const Lig
     figure->skin = skin_new(arena, &body->surface, &body->rig);
     figure->glow = floats(arena, vertices);
     figure->haze = floats(arena, vertices);
+    for (int k = 0; k < 3; k++) figure->below[k] = floats(arena, vertices);
     figure->open = floats(arena, vertices);
     figure->lit = floats(arena, vertices);
     learn_shares(arena, figure);
@@ -108,6 +113,32 @@ Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const Lig
 static bool shows_muscle(Material material) {
     return material == MATERIAL_SKIN || material == MATERIAL_HAIR || material == MATERIAL_TOP ||
            material == MATERIAL_SHORTS || material == MATERIAL_BAND || material == MATERIAL_LIPS;
+}
+
+/* Hair, eyes and mouth stay: a head without them would frighten. */
+static bool stays(Material material) {
+    return material == MATERIAL_HAIR || material == MATERIAL_BROW || material == MATERIAL_LID ||
+           material == MATERIAL_MOUTH;
+}
+
+void figure_show_anatomy(Figure *figure, float amount) {
+    const Surface *surface = &figure->body->surface;
+    Corners *c = &figure->corners;
+    if (!(fabsf(amount - figure->anatomy) > 0)) return;
+    if (!figure->painted)
+        anatomy_paint(&figure->body->flesh, surface, figure->theme, figure->below[0], figure->below[1],
+                      figure->below[2]);
+    figure->painted = true;
+    figure->anatomy = amount;
+    for (int i = 0; i < surface->corner_count; i++) {
+        Material material = (Material)surface->corner_material[i];
+        Vec3 skin = figure->theme->material[material];
+        float share = stays(material) ? 0 : amount;
+        int v = surface->corner_vertex[i];
+        c->red[i] = mix_f(skin.x, figure->below[0][v], share);
+        c->green[i] = mix_f(skin.y, figure->below[1][v], share);
+        c->blue[i] = mix_f(skin.z, figure->below[2][v], share);
+    }
 }
 
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {

@@ -20,6 +20,8 @@ void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side);
 
 /* An area glows instead, softly, on both sides; until a muscle is shown again. */
 void figure_show_area(Figure *figure, const AreaSpot *area);
+/* How far the skin is taken off, 0..1: what lies below is then seen in the colours of an atlas. Remembered. */
+void figure_show_anatomy(Figure *figure, float amount);
 
 /* Takes the performance: poses the skin. */
 void figure_pose(Figure *figure, const Performance *performance);

@@ -365,6 +365,7 @@ StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageF
     show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, around.count, view);
     figure_show_muscle(stage->figure, show->muscle, show->side);
     if (show->spot) figure_show_area(stage->figure, show->spot);
+    figure_show_anatomy(stage->figure, frame->anatomy);
     show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
     marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
     if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);

@@ -36,6 +36,7 @@ typedef struct StageFrame {
     float turn_rad; /* the viewer's own turn about the figure */
     bool whole;     /* of previews: all of the body, from where one sees what it does, not where it works */
     bool still;     /* no small unrest: for pictures that stand */
+    float anatomy;  /* how far the figure's skin is taken off, 0..1 */
 } StageFrame;
 
 /* The view and what belongs to it. */

@@ -10,8 +10,9 @@ static const char *const ink_names[] = {"page",  "panel",    "card", "track", "l
                                         "focus", "on-focus", "mark", "edge",  NULL};
 static const char *const material_names[] = {"skin", "hair", "shorts", "top", "band",
                                              "brow", "lips", "mouth",  "lid", NULL};
-static const char *const paintwork_names[] = {"ball", "seam",  "roller", "groove", "wood",  "wall",
-                                              "mat",  "floor", "rubber", "sock",   "cloth", NULL};
+static const char *const paintwork_names[] = {"ball",  "seam",   "roller", "groove", "wood",
+                                              "wall",  "mat",    "floor",  "rubber", "sock",
+                                              "cloth", "fascia", "muscle", NULL};
 static const char *const light_names[] = {"sky-top", "sky-bottom", "exposure", NULL};
 
 _Static_assert(sizeof ink_names / sizeof *ink_names == INKS + 1, "a name for each ink");

@@ -43,6 +43,8 @@ typedef enum Paintwork {
     PAINTWORK_RUBBER,
     PAINTWORK_SOCK,
     PAINTWORK_CLOTH,
+    PAINTWORK_FASCIA, /* below the skin: bone, fat and sinew */
+    PAINTWORK_MUSCLE,
     PAINTWORKS
 } Paintwork;
 

@@ -228,6 +228,42 @@ static void each_key_of_a_playing_lesson_can_be_clicked(void **state) {
     app_close(&app);
 }
 
+/* How many pictures name a muscle while the pointer is led over the left of the picture. */
+static int named_by_pointing(FakeApp *app, const Ground *ground) {
+    const Muscles *muscles = &ground->house.body->muscles;
+    int named = 0;
+    for (float y = 40; y < 720; y += 60)
+        for (float x = 40; x < 700; x += 60) {
+            app_point(app, x, y);
+            const Scene *scene = app_draw(app);
+            for (int i = 0; i < muscles->count; i++)
+                named += scene_says(scene, text_copy(scene->arena, muscles->list[i].name));
+        }
+    return named;
+}
+
+static void the_anatomy_comes_and_goes_and_names_what_is_pointed_at(void **state) {
+    FakeApp app;
+    open_player(&app, *state);
+    go_to(&app, PHASE_HOLD, 5);
+    assert_int_equal(named_by_pointing(&app, *state), 0);
+    app_press(&app, PRESS_ANATOMY);
+    float before = 0;
+    for (int i = 0; i < 120 && app.player->anatomy < 1; i++) {
+        app_tick(&app, FRAME_S);
+        assert_true(app.player->anatomy > before);
+        before = app.player->anatomy;
+    }
+    assert_true(app.player->anatomy == 1);
+    int named = named_by_pointing(&app, *state);
+    assert_true(named > 2 && named < 60);
+    app_press(&app, PRESS_ANATOMY);
+    app_run(&app, 2, FRAME_S);
+    assert_true(app.player->anatomy == 0);
+    assert_int_equal(named_by_pointing(&app, *state), 0);
+    app_close(&app);
+}
+
 static void a_click_anywhere_else_pauses_and_hovering_does_nothing(void **state) {
     static const float places[][2] = {{640, 360}, {1, 1}, {-5, 5}, {1279, 400}, {1e9f, -1e9f}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -273,6 +309,7 @@ int main(void) {
         DRAW(the_count_in_says_three_two_one),
         DRAW(a_lesson_that_plays_wants_frames_and_one_that_stands_does_not),
         DRAW(each_key_of_a_playing_lesson_can_be_clicked),
+        DRAW(the_anatomy_comes_and_goes_and_names_what_is_pointed_at),
         DRAW(a_click_anywhere_else_pauses_and_hovering_does_nothing),
         DRAW(a_phase_that_waits_offers_to_go_on_and_nothing_that_does_not_work),
     };

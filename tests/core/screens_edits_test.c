@@ -84,12 +84,12 @@ static void a_key_that_is_held_down_acts_once(void **state) {
     FakeApp app;
     open_player(&app, *state, 12);
     double t_s = app.player->t_s, total_s = app.player->timeline->seconds;
-    for (int press = PRESS_UP; press <= PRESS_MENU; press++)
+    for (int press = PRESS_UP; press <= PRESS_ANATOMY; press++)
         for (int i = 0; i < 30; i++)
             app_input(&app, (Input){.kind = INPUT_PRESS, .press = (Press)press, .held = true});
     assert_true(app.player->t_s == t_s);
     assert_true(app.player->timeline->seconds == total_s);
-    assert_true(app.player->turn_to_rad == 0);
+    assert_true(app.player->turn_to_rad == 0 && app.player->anatomy_to == 0);
     assert_int_equal(app.player->state, PLAYER_PLAYING);
     app_close(&app);
 }

@@ -85,7 +85,7 @@ static void continue_leads_to_what_is_still_open_and_no_further(void **state) {
 
 static void a_yes_leads_to_what_to_do_instead_and_never_into_the_lesson(void **state) {
     for (int yes = 0; yes < 5; yes++)
-        for (int press = PRESS_UP; press <= PRESS_MENU; press++) {
+        for (int press = PRESS_UP; press <= PRESS_ANATOMY; press++) {
             FakeApp app;
             const Lesson *lesson;
             open_gated(&app, *state, &lesson, GATED);
