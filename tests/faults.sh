@@ -252,9 +252,11 @@ if command -v sqlite3 >/dev/null; then
     sqlite3 $journal 'PRAGMA user_version = 99' 2>err
     cp $journal newer.db
     try doctor
-    check "a journal of a newer version: $(grep journal out)" printed '^NO +journal.*newer version.*left as it is'
-    play TERM 0.7
-    check "a journal of a newer version is changed" cmp -s newer.db $journal
+    check "a journal of a newer version: $(grep -A1 journal out)" printed "newer version.*$journal.newer-1"
+    check "a journal of a newer version is not kept byte for byte" cmp -s newer.db $journal.newer-1
+    play TERM 1.5 --speed 50
+    check "beside a journal of a newer version nothing is kept" [ "$(sessions)" = 1 ]
+    check "a journal of a newer version is changed later on" cmp -s newer.db $journal.newer-1
 else
     echo "faults: a journal in use is not tried: there is no sqlite3"
 fi

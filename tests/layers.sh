@@ -26,7 +26,7 @@ utf8proc.h: core/utf8.c
 SDL_ttf.h: paint/glyphs.c app/command_doctor.c
 SDL_mixer.h: sound/device.c sound/music.c app/command_doctor.c
 vorbis/vorbisfile.h: sound/decode.c
-sqlite3.h: journal/journal.c
+sqlite3.h: journal/db.c
 fontconfig/fontconfig.h: app/fonts.c
 cjson/cJSON.h: app/desk.h app/command_
 png.h: app/picture.c

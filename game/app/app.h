@@ -11,7 +11,8 @@
 #include "app/show.h"
 #include "app/watch.h"
 #include "app/window.h"
-#include "journal/journal.h"
+#include "app/writer.h"
+#include "journal/past.h"
 #include "screens/area_page.h"
 #include "screens/gate.h"
 #include "screens/home.h"
@@ -39,12 +40,16 @@ typedef struct App {
     Settings settings;
     Playlist playlist;
     Sound *sound;
-    Bank *bank;            /* the recordings of the lesson that plays */
-    const Lesson *bank_of; /* or NULL: none was looked for */
-    Journal *journal;
-    char bank_message[200]; /* which of the recordings cannot be played; or "" */
-    char message[200];      /* what the person should know: of the journal, of memory; or "" */
+    Bank *bank;                /* the recordings of the lesson that plays */
+    const Lesson *bank_of;     /* or NULL: none was looked for */
+    Journal *journal;          /* to read */
+    Writer *writer;            /* to keep */
+    unsigned kept;             /* writer_kept() when the past was read last */
+    char bank_message[200];    /* which of the recordings cannot be played; or "" */
+    char journal_message[200]; /* what is not kept, and why; or "" */
+    char message[200];         /* what the person should know: of the journal, of memory; or "" */
     Session session;
+    bool in_session; /* one was begun */
     Home *home;
     Entry entry;
     Player *player; /* the one on the stack, or NULL */

@@ -5,7 +5,7 @@
 #include "app/fonts.h"
 #include "app/settings.h"
 #include "app/window.h"
-#include "journal/journal.h"
+#include "journal/past.h"
 
 #include <SDL.h>
 #include <SDL_mixer.h>
@@ -141,7 +141,7 @@ static bool look_at_journal(Arena *arena) {
     JournalTotals totals = {0};
     bool good = journal && journal_totals(journal, &totals);
     if (journal && !good) SDL_strlcpy(message, journal_error(journal), sizeof message);
-    Text found = text_format(arena, "%s: %d sessions", path, totals.sessions);
+    Text found = text_format(arena, "%s: %lld sessions", path, (long long)totals.sessions);
     journal_close(journal);
     if (!good) return say(false, "journal", message, "sessions will not be kept");
     say(true, "journal", found.at, NULL);

@@ -2,14 +2,12 @@
 #include "app/app.h"
 
 #include "app/clips.h"
+#include "app/clock.h"
+#include "app/past.h"
+#include "core/calendar.h"
 #include "core/check.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-enum { DAY_S = 86400, PAST_MAX = 512 };
 
 void app_push(App *app, Screen screen) {
     CHECK(app->depth < SCREENS_DEEP);
@@ -48,59 +46,10 @@ void app_play(App *app, const Entry *entry) {
     app_push(app, player_screen(player));
 }
 
-/* Whole days between two times as the person's own calendar counts them. */
-static int days_between(time_t then, time_t now) {
-    struct tm a = *localtime(&then), b = *localtime(&now);
-    a.tm_hour = b.tm_hour = 12;
-    a.tm_min = a.tm_sec = b.tm_min = b.tm_sec = 0;
-    double seconds = difftime(mktime(&b), mktime(&a));
-    return seconds <= 0 ? 0 : (int)(seconds / DAY_S + 0.5);
-}
-
-typedef struct Played {
-    JournalLesson *list;
-    int count;
-} Played;
-
-static const JournalLesson *played_with(const Played *played, Text id) {
-    for (int i = 0; i < played->count; i++)
-        if (text_is(id, played->list[i].lesson)) return &played->list[i];
-    return NULL;
-}
-
-/* Adds what is known of one id; whether it was played to its end. */
-static bool add_past(const Played *played, Text id, time_t now, LessonPast *past) {
-    const JournalLesson *known = played_with(played, id);
-    if (!known) return false;
-    int days_ago = days_between((time_t)known->last_unix_s, now);
-    if (!past->sessions || days_ago < past->days_ago) past->days_ago = days_ago;
-    past->sessions += known->sessions;
-    return known->finished > 0;
-}
-
-/* The day that comes next is the first that was not played to its end; after the last it begins anew. */
-static LessonPast past_of(const Played *played, const Lesson *lesson, time_t now) {
-    LessonPast past = {0};
-    if (lesson->kind != LESSON_PROGRAMME) {
-        add_past(played, lesson->id, now, &past);
-        return past;
-    }
-    bool all = true;
-    for (int i = 0; i < lesson->day_count; i++) {
-        bool finished = add_past(played, lesson->days[i].lesson->id, now, &past);
-        if (all && !finished) past.day = i;
-        all = all && finished;
-    }
-    return past;
-}
-
 void app_load_past(App *app) {
-    Played played = {.list = calloc(PAST_MAX, sizeof *played.list)};
-    if (played.list) played.count = journal_lessons(app->journal, played.list, PAST_MAX);
-    time_t now = time(NULL);
-    for (int i = 0; i < app->show.lesson_count; i++)
-        app->show.past[i] = past_of(&played, app->show.lessons[i], now);
-    free(played.list);
+    int64_t now = clock_unix();
+    app->kept = writer_kept(app->writer);
+    app_say_journal(app, past_read(app->journal, &app->show, now, clock_zone(now)));
 }
 
 /* ---- journal ---- */
@@ -110,19 +59,31 @@ void app_say_journal(App *app, bool kept) {
     SDL_strlcpy(app->message, journal_error(app->journal), sizeof app->message);
 }
 
-static void begin_session(App *app, Text id) {
+static void begin_session(App *app, const Request *request) {
+    int64_t now = clock_unix();
     app_say_journal(app, journal_sorenesses(app->journal, app->show.soreness, AREAS));
-    app->session = (Session){
-        .started_unix_s = (int64_t)time(NULL), .relief = -1, .soreness = {-1, NO_SORENESS, NO_SORENESS}};
-    size_t count = id.count < SESSION_ID_MAX - 1 ? id.count : SESSION_ID_MAX - 1;
-    memcpy(app->session.lesson, id.at, count);
-    app_say_journal(app, journal_begin(app->journal, &app->session));
-    playlist_begin(&app->playlist, app->player->lesson->id, app->session.id);
+    app->session = (Session){.started_unix_s = now, .zone_s = clock_zone(now), .planned_s = request->t_s};
+    snprintf(app->session.lesson, SESSION_ID_MAX, "%.*s", TEXT_ARGS(request->id));
+    app->in_session = true;
+    writer_begin(app->writer, &app->session);
+    playlist_begin(&app->playlist, app->player->lesson->id, now);
+}
+
+/* A day of a programme was played to its end: the next one comes next. */
+static void keep_programme(App *app) {
+    int index = app->entry.lesson, day = app->show.past[index].day;
+    const Lesson *lesson = app->show.lessons[index];
+    if (lesson->kind != LESSON_PROGRAMME) return;
+    int64_t now = clock_unix(), today = calendar_day(now, clock_zone(now));
+    ProgrammePast past = {.next = day + 1, .begun_day = today, .last_day = today, .unix_s = now};
+    if (day > 0 && app->show.past[index].begun_day) past.begun_day = app->show.past[index].begun_day;
+    snprintf(past.id, sizeof past.id, "%.*s", TEXT_ARGS(lesson->id));
+    writer_programme(app->writer, &past);
 }
 
 static void end_session(App *app, const Request *request) {
-    if (app->session.id)
-        app_say_journal(app, journal_end(app->journal, app->session.id, request->finished, request->relief));
+    writer_end(app->writer, request->finished, request->relief);
+    if (request->finished) keep_programme(app);
 }
 
 /* ---- screens ---- */
@@ -256,15 +217,9 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;
     case REQUEST_SOUND_RESUME: sound_resume(app->sound); return;
     case REQUEST_SOUND_SEEK: sound_seek(app->sound, request->t_s); return;
-    case REQUEST_SESSION_BEGIN: begin_session(app, request->id); return;
-    case REQUEST_SESSION_PART:
-        if (app->session.id)
-            app_say_journal(app, journal_part(app->journal, app->session.id, &request->part));
-        return;
-    case REQUEST_SESSION_SORENESS:
-        if (app->session.id)
-            app_say_journal(app, journal_soreness(app->journal, app->session.id, &request->soreness));
-        return;
+    case REQUEST_SESSION_BEGIN: begin_session(app, request); return;
+    case REQUEST_SESSION_PART: writer_part(app->writer, &request->part); return;
+    case REQUEST_SESSION_SORENESS: writer_soreness(app->writer, &request->soreness); return;
     case REQUEST_SESSION_END: end_session(app, request); return;
     }
 }

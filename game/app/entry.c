@@ -1,8 +1,7 @@
 /* Before a lesson opens: its gates, one after the other, each asked until it is passed. What was passed is kept in the
  * journal; where there is none, all is asked every time. */
 #include "app/app.h"
-
-#include <time.h>
+#include "app/clock.h"
 
 /* Health changes: who was well a month ago may be on blood thinners today. Asking at each start would teach people
  * to press No without reading; after two weeks of a programme and some days of rest, once more is no burden. */
@@ -10,7 +9,7 @@ enum { GATE_DAYS = 30, GATE_S = GATE_DAYS * 24 * 3600 };
 
 /* A clock that was set back makes nothing passed that was passed in its future. */
 static bool is_open(const App *app, const Gate *gate) {
-    int64_t passed = journal_passed(app->journal, gate->id), now = (int64_t)time(NULL);
+    int64_t passed = journal_passed(app->journal, gate->id), now = clock_unix();
     return passed > 0 && passed <= now && now - passed < GATE_S;
 }
 
@@ -37,7 +36,7 @@ void app_enter(App *app, int lesson, double at_s, const Options *options) {
 }
 
 void app_gate_passed(App *app, Text id) {
-    app_say_journal(app, journal_pass(app->journal, id, (int64_t)time(NULL)));
+    writer_pass(app->writer, id, clock_unix());
     app_pop(app);
     app->entry.gate++; /* passed now, kept or not */
     go_on(app);

@@ -8,8 +8,9 @@
 #include <string.h>
 
 enum {
-    REST_MS = 400, /* between looks at the sound device when nothing else happens */
-    WATCH_MS = 100 /* at a file */
+    REST_MS = 400,        /* between looks at the sound device when nothing else happens */
+    WATCH_MS = 100,       /* at a file */
+    READ_PATIENCE_MS = 50 /* with another program that holds the journal: nobody is to see it */
 };
 
 double app_now_s(void) {
@@ -45,10 +46,11 @@ static void draw_frame(App *app) {
 /* What the person should know, in one line. */
 static void take_notice(App *app) {
     const char *sound = sound_message(app->sound);
-    const char *lines[] = {app->message, app->bank_message, app->settings.message, app->playlist.message,
-                           sound},
+    writer_message(app->writer, app->journal_message, sizeof app->journal_message);
+    const char *lines[] = {app->message,          app->journal_message,  app->bank_message,
+                           app->settings.message, app->playlist.message, sound},
                *line = "";
-    for (int i = 0; i < 5 && !line[0]; i++) line = lines[i];
+    for (int i = 0; i < 6 && !line[0]; i++) line = lines[i];
     if (text_is(app->show.world.notice, line)) return;
     app->show.world.notice = text_of(line);
     app->dirty = true;
@@ -132,6 +134,13 @@ static void tick_rumble(App *app, double now_s) {
     rumble_tick(&app->rumble, &app->inputs, felt && held ? &moment.breath : NULL, now_s);
 }
 
+/* The list shows what was kept after it came, too. */
+static void renew_past(App *app) {
+    if (app->player || !app->home || writer_kept(app->writer) == app->kept) return;
+    app_load_past(app);
+    app->dirty = true;
+}
+
 static void tick(App *app) {
     World *world = &app->show.world;
     world->now_s = app_now_s();
@@ -147,6 +156,7 @@ static void tick(App *app) {
         playlist_tick(&app->playlist, app->sound);
     sound_tick(app->sound, app->player ? app->player->t_s : 0);
     take_notice(app);
+    renew_past(app);
 }
 
 /* `next_s` is when the next frame is due. */
@@ -187,6 +197,10 @@ static void open_journal(App *app) {
     }
     const char *path = path_join(app->show.arena, folder, "journal.db");
     app->journal = journal_open(path, app->message, sizeof app->message);
+    journal_patience(app->journal, READ_PATIENCE_MS);
+    if (!app->journal) return;
+    app->writer = writer_open(path);
+    if (!app->writer) app_say_no_memory(app);
 }
 
 static void use_settings(App *app) {
@@ -253,6 +267,7 @@ static bool open_app(App *app) {
 static void close_app(App *app) {
     while (app->depth) app_pop(app);
     if (!settings_tend(&app->settings, 0, true)) fprintf(stderr, "unknot: %s\n", app->settings.message);
+    writer_close(app->writer);
     journal_close(app->journal);
     home_free(app->home);
     watch_free(&app->watch);
@@ -276,7 +291,7 @@ int run(const RunDesc *desc) {
     if (!open_app(app)) app->failed = true;
     if (!app->failed) {
         loop(app);
-        if (app->player && app->session.id) player_finish(app->player, &app->show.world, -1);
+        if (app->player && app->in_session) player_finish(app->player, &app->show.world, -1);
         app_deliver(app);
     }
     int code = app->failed ? EXIT_ANSWER_NO : EXIT_GOOD;

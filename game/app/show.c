@@ -105,7 +105,7 @@ bool show_open(Show *show, const ShowDesc *desc) {
         show->arena && show->frame && show->stage_arena && arena_run(show->arena, open_all, &opening);
     if (!memory) fputs("unknot: out of memory\n", stderr);
     if (memory && opening.good) {
-        for (int i = 0; i < AREAS; i++) show->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
+        for (int i = 0; i < AREAS; i++) show->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS, 0};
         take_themes(show);
         show->world = (World){.lead_s = -1,
                               .speed = 1,

@@ -42,11 +42,11 @@ typedef struct Request {
     int area;                 /* a BodyArea; AREAS: the lessons with mistakes */
     const Timeline *timeline; /* REQUEST_SCORE */
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
-    double t_s;               /* sound */
     VolumeGroup group;
     int percent;
-    bool on; /* rumble */
-    Text id; /* session begin: the lesson's id; a gate's */
+    bool on;    /* rumble */
+    double t_s; /* sound; session begin: how long the lesson is */
+    Text id;    /* session begin: the lesson's id; a gate's */
     SessionPart part;
     Soreness soreness;
     bool finished;

@@ -7,6 +7,7 @@
 #include "core/maths.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COUNT_IN_S       3.0
 #define LONGEST_TICK_S   1.0
@@ -76,15 +77,23 @@ Moment player_moment(const Player *player) {
 
 /* ---- the session ---- */
 
+static void copy_id(char id[SESSION_ID_MAX], Text text) {
+    size_t count = text.count < SESSION_ID_MAX - 1 ? text.count : SESSION_ID_MAX - 1;
+    if (count) memcpy(id, text.at, count);
+    id[count] = '\0';
+}
+
 static void end_part(Player *player, World *world) {
     const Phase *phase = &player->timeline->phases[player->phase];
     if (player->phase_done_s >= LEAST_PART_S) {
-        Request *request = outbox_add(world->outbox, REQUEST_SESSION_PART);
-        request->part = (SessionPart){.phase = (int)phase->kind,
-                                      .side = (int)phase->side,
-                                      .round = phase->round,
-                                      .planned_s = phase->seconds,
-                                      .done_s = player->phase_done_s};
+        SessionPart *part = &outbox_add(world->outbox, REQUEST_SESSION_PART)->part;
+        *part = (SessionPart){.phase = (int)phase->kind,
+                              .side = (int)phase->side,
+                              .round = phase->round,
+                              .planned_s = phase->seconds,
+                              .done_s = player->phase_done_s};
+        if (phase->of) copy_id(part->lesson, phase->of->id);
+        if (phase->muscle) copy_id(part->muscle, phase->muscle->id);
     }
     player->phase_done_s = 0;
 }
@@ -368,7 +377,9 @@ static void enter(void *data, World *world) {
     prepare_stage(player, world);
     player->t_s = clamp_d(player->start_s, 0, player->timeline->seconds);
     player->phase = timeline_phase_at(player->timeline, player->t_s);
-    outbox_add(world->outbox, REQUEST_SESSION_BEGIN)->id = player->lesson->id;
+    Request *begin = outbox_add(world->outbox, REQUEST_SESSION_BEGIN);
+    begin->id = player->lesson->id;
+    begin->t_s = player->timeline->seconds;
     outbox_add(world->outbox, REQUEST_SCORE)->timeline = player->timeline;
     if (!asks_before(player)) {
         sound_from(player, world);

@@ -42,6 +42,8 @@ typedef struct LessonPast {
     int sessions;
     int days_ago; /* of the last one; meaningless without sessions */
     int day;      /* of a programme: the index of the day that comes next */
+    int64_t begun_day,
+        last_day; /* of a programme: calendar_day() of its first sitting and of its last; 0: none */
 } LessonPast;
 
 /* A lesson that cannot be played. */

@@ -142,7 +142,7 @@ static void it_begins_where_it_was_the_last_time_and_shows_that(void **state) {
     FakeApp app;
     const Lesson *lesson;
     open_home(&app, *state, &lesson, BEFORE AFTER);
-    app.soreness[AREA_NECK] = (SorenessPast){9, 3};
+    app.soreness[AREA_NECK] = (SorenessPast){9, 3, 0};
     play(&app);
     assert_true(scene_says(app_draw(&app), "Last time"));
     app_press(&app, PRESS_OK);
@@ -209,7 +209,8 @@ static void advice_comes_where_it_is_no_lower_and_only_there(void **state) {
         FakeApp app;
         const Lesson *lesson;
         open_home(&app, *state, &lesson, BEFORE AFTER);
-        app.soreness[AREA_NECK] = (SorenessPast){one->first, one->first >= 0 ? 10 - one->first : NO_SORENESS};
+        app.soreness[AREA_NECK] =
+            (SorenessPast){one->first, one->first >= 0 ? 10 - one->first : NO_SORENESS, 0};
         play(&app);
         if (one->before >= 0) set(&app, one->before);
         app_press(&app, one->before >= 0 ? PRESS_OK : PRESS_BACK);
@@ -235,7 +236,7 @@ static void who_does_not_say_is_not_advised(void **state) {
         FakeApp app;
         const Lesson *lesson;
         open_home(&app, *state, &lesson, MIDDLE AFTER);
-        app.soreness[AREA_NECK] = (SorenessPast){0, 0};
+        app.soreness[AREA_NECK] = (SorenessPast){0, 0, 0};
         play(&app);
         to_the_end(&app);
         if (n == 0) app_press(&app, PRESS_BACK);
@@ -319,7 +320,7 @@ static void nothing_is_cut_off_and_all_can_be_drawn_at_any_size(void **state) {
     FakeApp app;
     const Lesson *lesson;
     open_home(&app, *state, &lesson, BEFORE AFTER);
-    app.soreness[AREA_NECK] = (SorenessPast){9, 10};
+    app.soreness[AREA_NECK] = (SorenessPast){9, 10, 0};
     play(&app);
     for (int n = 0; n < 3 * 7; n++) {
         app_resize(&app, SIZES[n % 7][0], SIZES[n % 7][1]);

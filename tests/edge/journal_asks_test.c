@@ -1,7 +1,10 @@
-/* How sore it was, and gates that were passed: kept, found again, and brought along from a journal of version 1. */
+/* How sore it was, and gates that were passed: kept, found again, and brought along from journals of each earlier
+ * version. */
 #define _POSIX_C_SOURCE 200809L /* processes and folders */
 
 #include "edge/place.h"
+
+#include "core/calendar.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -132,6 +135,7 @@ static void assert_as_it_was(Journal *journal) {
     assert_true(journal_totals(journal, &totals));
     assert_int_equal(totals.sessions, 3);
     assert_float_equal(totals.minutes, (3 * 30.5 + 2 * 31.5 + 32.5) / 60, 1e-9);
+    assert_true(totals.holds == 1 && totals.hold_minutes * 60 == 32.5);
     assert_string_equal(read[2].lesson, "wall-rhomboids");
     assert_true(read[2].finished && read[2].relief == 2 && read[2].part_count == 3);
     assert_true(read[2].parts[2].done_s == 32.5 && read[2].started_unix_s == 1790000000);
@@ -149,7 +153,7 @@ static void a_journal_of_version_1_is_brought_along_whole(void **state) {
         assert_string_equal(place->message, "");
         assert_as_it_was(journal);
         journal_close(journal);
-        assert_int_equal(number_in(place->path, "PRAGMA user_version"), 2);
+        assert_int_equal(number_in(place->path, "PRAGMA user_version"), 3);
     }
     Journal *journal = opened(place);
     assert_true(journal_soreness(journal, 3, &(Soreness){4, 6, 2}));
@@ -160,6 +164,32 @@ static void a_journal_of_version_1_is_brought_along_whole(void **state) {
     keep_session(journal, "neck", 1, 1);
     journal_close(journal);
     assert_int_equal(number_in(place->path, "SELECT max(id) FROM session"), 4);
+}
+
+static void a_journal_of_version_2_is_brought_along_whole(void **state) {
+    Place *place = *state;
+    assert_int_equal(run_file(place->path, UNKNOT_ROOT "/tests/journals/version-2.sql"), SQLITE_OK);
+    assert_int_equal(number_in(place->path, "PRAGMA user_version"), 2);
+    Journal *journal = opened(place);
+    Session read[3];
+    SorenessPast areas[AREA_COUNT];
+    JournalLesson lessons[3];
+    assert_int_equal(journal_recent(journal, read, 3), 3);
+    assert_true(read[2].soreness.before == 6 && read[2].soreness.after == 4);
+    assert_string_equal(read[2].uid, "2-1790000000-1-wall-rhomboids");
+    assert_string_equal(read[2].parts[0].lesson, "wall-rhomboids");
+    assert_string_equal(read[2].parts[0].muscle, "");
+    assert_true(journal_sorenesses(journal, areas, AREA_COUNT));
+    assert_true(areas[3].first == 6 && areas[3].last == 5);
+    assert_int_equal(journal_lessons(journal, lessons, 3), 2);
+    assert_true(lessons[0].sessions == 2 && lessons[0].finished == 1 && lessons[0].asked == 2);
+    assert_true(lessons[0].better == 1 && lessons[0].worse == 1 && lessons[0].last_unix_s == 1790172800);
+    assert_true(journal_passed(journal, TEXT("neck-safety")) == 1790000001);
+    int64_t week = calendar_week(calendar_day(read[2].started_unix_s, read[2].zone_s));
+    WeekSoreness weeks[2];
+    assert_int_equal(journal_weeks(journal, week - 1, week + 1, weeks, 2), 1);
+    assert_true(weeks[0].area == 3 && weeks[0].before == 5.5 && weeks[0].after == 4);
+    journal_close(journal);
 }
 
 /* One that says it is of version 1 and has already what version 2 adds cannot be brought along: it stays as it is. */
@@ -185,6 +215,7 @@ int main(void) {
         IN_A_PLACE(a_gate_is_passed_once_it_was),
         IN_A_PLACE(without_a_journal_no_gate_was_ever_passed),
         IN_A_PLACE(a_journal_of_version_1_is_brought_along_whole),
+        IN_A_PLACE(a_journal_of_version_2_is_brought_along_whole),
         IN_A_PLACE(what_cannot_be_brought_along_is_left_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

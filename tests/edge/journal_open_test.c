@@ -60,7 +60,7 @@ static void no_journal_takes_every_call(void **state) {
     (void)state;
     Session session = session_of("neck", 1);
     SessionPart part = part_of(1);
-    JournalTotals totals = {7, 7};
+    JournalTotals totals = {7, 7, 7, 7};
     assert_true(journal_begin(NULL, &session));
     assert_true(journal_part(NULL, 1, &part));
     assert_true(journal_end(NULL, 1, true, 2));
@@ -86,7 +86,7 @@ static void run_sql_and_crash(const char *path, const char *sql) {
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-static void a_newer_journal_is_left_byte_for_byte(void **state) {
+static void a_newer_journal_is_set_aside_byte_for_byte(void **state) {
     Place *place = *state;
     const char *const ends[] = {"", "-wal"};
     char name[NAME_ROOM + 32], *before[2], *after = malloc(FILE_ROOM);
@@ -99,9 +99,13 @@ static void a_newer_journal_is_left_byte_for_byte(void **state) {
         counts[i] = read_file(name, before[i]);
         assert_true(counts[i] > 0);
     }
-    assert_refused(place, place->path, "newer version");
+    Journal *journal = opened(place);
+    keep_session(journal, "neck", 5, 1);
+    journal_close(journal);
+    assert_non_null(strstr(place->message, "newer version"));
+    assert_non_null(strstr(place->message, "journal.db.newer-1"));
     for (int i = 0; i < 2; i++) {
-        snprintf(name, sizeof name, "%s%s", place->path, ends[i]);
+        snprintf(name, sizeof name, "%s.newer-1%s", place->path, ends[i]);
         assert_int_equal(read_file(name, after), counts[i]);
         assert_memory_equal(before[i], after, counts[i]);
         free(before[i]);
@@ -185,7 +189,7 @@ int main(void) {
         IN_A_PLACE(a_path_that_cannot_be_is_refused_with_its_name),
         IN_A_PLACE(a_folder_that_cannot_be_written_is_refused),
         cmocka_unit_test(no_journal_takes_every_call),
-        IN_A_PLACE(a_newer_journal_is_left_byte_for_byte),
+        IN_A_PLACE(a_newer_journal_is_set_aside_byte_for_byte),
         IN_A_PLACE(a_file_that_is_no_database_is_set_aside),
         IN_A_PLACE(a_truncated_or_overwritten_database_is_set_aside),
         IN_A_PLACE(logs_go_with_the_database_that_is_set_aside),

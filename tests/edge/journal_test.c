@@ -16,7 +16,7 @@ static void a_new_journal_is_empty(void **state) {
         assert_non_null(journal);
         Session session;
         JournalLesson lesson;
-        JournalTotals totals = {7, 7};
+        JournalTotals totals = {7, 7, 7, 7};
         assert_int_equal(journal_recent(journal, &session, 1), 0);
         assert_int_equal(journal_lessons(journal, &lesson, 1), 0);
         assert_true(journal_totals(journal, &totals));

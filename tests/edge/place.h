@@ -3,7 +3,7 @@
 #ifndef TESTS_PLACE_H
 #define TESTS_PLACE_H
 
-#include "journal/journal.h"
+#include "journal/past.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -29,6 +29,8 @@ static inline void remove_files(const Place *place) {
         remove(name);
         for (int k = 1; k <= 3; k++) {
             snprintf(name, sizeof name, "%s.damaged-%d%s", place->path, k, ends[i]);
+            remove(name);
+            snprintf(name, sizeof name, "%s.newer-%d%s", place->path, k, ends[i]);
             remove(name);
         }
     }

@@ -294,7 +294,7 @@ static inline const Lesson *case_lesson(House *house, const char *parts) {
 static inline void app_open(FakeApp *app, House *house, const Lesson *const *lessons, const LessonPast *past,
                             int count) {
     *app = (FakeApp){.frame = arena_new()};
-    for (int i = 0; i < AREAS; i++) app->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS};
+    for (int i = 0; i < AREAS; i++) app->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS, 0};
     app->world = (World){.now_s = 100,
                          .lead_s = -1,
                          .speed = 1,
