@@ -1,11 +1,11 @@
 #!/bin/sh
 # All tests: installs what is missing, builds with gcc and with clang's sanitizers, runs everything, and counts.
 # With names, only those parts: sh tests/run.sh units window. The parts: layers format units sanitizers same
-# commands words faults golden sound window fuzz.
+# commands words journal faults golden sound window fuzz.
 set -u
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$top" || exit 1
-wanted=${*:-layers format units same commands words faults golden sound sanitizers window fuzz}
+wanted=${*:-layers format units same commands words journal faults golden sound sanitizers window fuzz}
 out=$top/build/check
 passed=0 failed=0 began=$(date +%s)
 . game/setup.sh
@@ -125,6 +125,7 @@ if part units; then units "$out/gcc"; fi
 if part same; then same; fi
 if part commands; then script commands sh tests/commands.sh "$out/gcc/unknot"; fi
 if part words; then script words sh tests/words.sh "$out/gcc/unknot"; fi
+if part journal; then script journal sh tests/journal.sh "$out/gcc/unknot"; fi
 if part faults; then script faults sh tests/faults.sh "$out/gcc/unknot"; fi
 if part golden; then script golden sh tests/golden.sh "$out/gcc/unknot"; fi
 if part sound; then script sound sh tests/sound.sh "$out/gcc/unknot" "$out/gcc/tests/hear"; fi

@@ -56,6 +56,13 @@ static const Command commands[] = {
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
      "      --language es  --theme NAME\n"},
+    {"journal", command_journal,
+     "  unknot journal               what was done: the latest sessions as a table   [--last N]\n"
+     "      --json | --csv           all of it, to read elsewhere\n"
+     "      --export FILE            all of it in a file; --import FILE adds what such a file has and is not "
+     "known\n"
+     "      --delete DAY|ID|all      for good: a day (2026-11-28, today), a lesson's sessions, all; with "
+     "--yes\n"},
     {"doctor", command_doctor,
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,

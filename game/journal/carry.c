@@ -95,10 +95,11 @@ bool journal_merge_gate(Journal *journal, const GatePast *gate) {
 
 /* ---- forgotten ---- */
 
-int64_t journal_forget_day(Journal *journal, int64_t day) {
-    if (!journal) return 0;
+static bool forget_day(Journal *journal, int64_t day, int64_t *sessions) {
     db_int(journal, QUERY_DROP_DAY, 1, day);
-    return db_keep(journal, QUERY_DROP_DAY) ? db_changed(journal) : -1;
+    if (!db_keep(journal, QUERY_DROP_DAY)) return false;
+    *sessions = db_changed(journal);
+    return true;
 }
 
 static bool forget_lesson(Journal *journal, Text lesson, int64_t *sessions) {
@@ -111,19 +112,27 @@ static bool forget_lesson(Journal *journal, Text lesson, int64_t *sessions) {
     return true;
 }
 
-int64_t journal_forget_lesson(Journal *journal, Text lesson) {
+static bool forget_all(Journal *journal, int64_t *sessions) {
+    if (!db_keep(journal, QUERY_DROP_ALL)) return false;
+    *sessions = db_changed(journal);
+    return db_run(journal, "delete all", sql_drop_rest);
+}
+
+static bool forget(Journal *journal, const Forget *what, int64_t *sessions) {
+    switch (what->kind) {
+    case FORGET_DAY: return forget_day(journal, what->day, sessions);
+    case FORGET_LESSON: return forget_lesson(journal, what->lesson, sessions);
+    case FORGET_ALL: return forget_all(journal, sessions);
+    }
+    return false;
+}
+
+int64_t journal_forget(Journal *journal, const Forget *what, bool really) {
     int64_t sessions = 0;
     if (!journal) return 0;
     if (!db_together(journal)) return -1;
-    return db_settle(journal, forget_lesson(journal, lesson, &sessions)) ? sessions : -1;
-}
-
-int64_t journal_forget_all(Journal *journal) {
-    if (!journal) return 0;
-    if (!db_together(journal)) return -1;
-    JournalTotals totals;
-    bool good = journal_totals(journal, &totals) && db_run(journal, "delete all", sql_drop_all);
-    return db_settle(journal, good) ? totals.sessions : -1;
+    bool done = forget(journal, what, &sessions), kept = db_settle(journal, done && really);
+    return kept || (done && !really) ? sessions : -1;
 }
 
 bool journal_shred(Journal *journal) {

@@ -41,11 +41,17 @@ Merged journal_merge(Journal *journal, Session *session);
 /* A gate counts as passed when it was passed last. */
 bool journal_merge_gate(Journal *journal, const GatePast *gate);
 
-/* Forgets the sessions of a day, of a lesson (with what is liked of it and set), or all that the journal has. How
- * many sessions that were, or -1: it could not be done. */
-int64_t journal_forget_day(Journal *journal, int64_t day);
-int64_t journal_forget_lesson(Journal *journal, Text lesson);
-int64_t journal_forget_all(Journal *journal);
+typedef enum ForgetKind { FORGET_DAY, FORGET_LESSON, FORGET_ALL } ForgetKind;
+
+/* The sessions of a day, of a lesson (with what is liked of it and set), or all that the journal has. */
+typedef struct Forget {
+    ForgetKind kind;
+    int64_t day; /* calendar_day() */
+    Text lesson;
+} Forget;
+
+/* How many sessions that are; with `really` they are no longer there. -1: it could not be done. */
+int64_t journal_forget(Journal *journal, const Forget *what, bool really);
 
 /* Leaves nothing of what was forgotten in the file. */
 bool journal_shred(Journal *journal);

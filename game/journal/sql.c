@@ -1,8 +1,7 @@
 #include "journal/sql.h"
 
-const char sql_drop_all[] =
-    "DELETE FROM session; DELETE FROM spot; DELETE FROM programme; DELETE FROM liking; DELETE FROM setting;"
-    "DELETE FROM gate;";
+const char sql_drop_rest[] =
+    "DELETE FROM spot; DELETE FROM programme; DELETE FROM liking; DELETE FROM setting; DELETE FROM gate";
 
 #define SESSION_COLUMNS                                                                                      \
     "SELECT id, uid, started_unix_s, zone_s, lesson, planned_s, finished, relief, area, sore_before,"        \
@@ -81,6 +80,7 @@ const QueryText sql_queries[QUERY_COUNT] = {
                         "SELECT lesson, name, value, unix_s FROM setting ORDER BY 1, 2"},
     [QUERY_KNOWN] = {"look for a session", "SELECT id, parts FROM session WHERE uid = ?1"},
     [QUERY_DROP] = {"delete a session", "DELETE FROM session WHERE id = ?1"},
+    [QUERY_DROP_ALL] = {"delete all", "DELETE FROM session"},
     [QUERY_DROP_DAY] = {"delete a day", "DELETE FROM session WHERE day = ?1"},
     [QUERY_DROP_LESSON] = {"delete a lesson's sessions", "DELETE FROM session WHERE lesson = ?1"},
     [QUERY_DROP_LIKED] = {"delete whether a lesson is liked", "DELETE FROM liking WHERE lesson = ?1"},

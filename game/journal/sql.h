@@ -33,6 +33,7 @@ typedef enum Query {
     QUERY_SETTINGS,
     QUERY_KNOWN,
     QUERY_DROP,
+    QUERY_DROP_ALL,
     QUERY_DROP_DAY,
     QUERY_DROP_LESSON,
     QUERY_DROP_LIKED,
@@ -57,7 +58,7 @@ typedef struct SqlStep {
 extern const SqlStep sql_steps[];
 extern const int sql_step_count;
 
-/* Empties everything. */
-extern const char sql_drop_all[];
+/* Empties what QUERY_DROP_ALL leaves. */
+extern const char sql_drop_rest[];
 
 #endif

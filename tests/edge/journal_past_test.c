@@ -12,6 +12,8 @@
 
 enum { HOLD = 2, STEPS = 400, DAY = 86400 };
 
+static const Forget everything = {FORGET_ALL, 0, {0}};
+
 /* ---- counted anew ---- */
 
 static const struct {
@@ -112,6 +114,8 @@ static void do_anything(Journal *journal, unsigned *seed, int64_t *last) {
     Session session = any_session(seed);
     SessionPart part = any_part(seed);
     Soreness soreness = any_soreness(seed);
+    Forget day = {FORGET_DAY, 20717 + draw(seed, 12), {0}},
+           lesson = {FORGET_LESSON, 0, text_of(session.lesson)};
     switch (draw(seed, 12)) {
     case 0:
     case 1:
@@ -123,10 +127,10 @@ static void do_anything(Journal *journal, unsigned *seed, int64_t *last) {
     case 4:
     case 5: journal_soreness(journal, id, &soreness); return;
     case 6:
-        if (draw(seed, 8) == 0) assert_true(journal_forget_day(journal, 20717 + draw(seed, 12)) >= 0);
+        if (draw(seed, 8) == 0) assert_true(journal_forget(journal, &day, true) >= 0);
         return;
     case 7:
-        if (draw(seed, 16) == 0) assert_true(journal_forget_lesson(journal, text_of(session.lesson)) >= 0);
+        if (draw(seed, 16) == 0) assert_true(journal_forget(journal, &lesson, true) >= 0);
         return;
     default: journal_part(journal, id, &part); return;
     }
@@ -143,7 +147,8 @@ static void sums_are_what_counting_anew_gives(void **state) {
     }
     assert_true(last > 20);
     assert_sums(place);
-    assert_true(journal_forget_all(journal) >= 0);
+    int64_t there = journal_forget(journal, &everything, false);
+    assert_true(there > 0 && journal_forget(journal, &everything, true) == there);
     assert_sums(place);
     sqlite3 *db = database(place);
     static const char *const tables[] = {"session", "part", "day_sum", "point_sum", "sore_sum", "lesson_sum"};
@@ -221,7 +226,7 @@ static void marks_likes_settings_and_programmes_are_kept(void **state) {
     assert_true(journal_programme(journal, &programme)); /* an older word */
     assert_int_equal(journal_programmes(journal, found, 2), 1);
     assert_true(found[0].next == 3 && found[0].begun_day == 100 && found[0].last_day == 104);
-    assert_true(journal_forget_all(journal) == 1);
+    assert_true(journal_forget(journal, &everything, true) == 1);
     assert_int_equal(journal_spots(journal, read, 3), 0);
     assert_true(journal_shred(journal));
     journal_close(journal);

@@ -1,0 +1,144 @@
+#!/bin/sh
+# The journal as people meet it: journal.sh PROGRAM. What is printed, taken along, brought together and deleted; days
+# and weeks under clocks that are wrong, set back or in another zone. Prints a line for each check that fails and their
+# number at the end. Needs jq and sqlite3; faketime for clocks.
+# shellcheck disable=SC2016 # $ in single quotes belongs to jq
+set -u
+if [ $# -ne 1 ] || [ ! -x "$1" ]; then
+    echo "journal: which program? journal.sh PATH-TO-UNKNOT" >&2
+    exit 2
+fi
+unknot=$(CDPATH='' cd -- "$(dirname -- "$1")" && pwd)/$(basename -- "$1")
+script=journal
+# shellcheck source=tests/support/script.sh
+. "$(dirname -- "$0")/support/script.sh"
+# shellcheck source=tests/support/typed.sh
+. "$(dirname -- "$0")/support/typed.sh"
+for tool in jq sqlite3; do command -v $tool >/dev/null || { echo "journal: $tool is not installed" >&2; exit 2; }; done
+
+cd "$here" || exit 2
+mkdir home data
+export LC_ALL=C HOME="$here/home" XDG_DATA_DIRS="$here/none" XDG_DATA_HOME="$here/data" SDL_AUDIODRIVER=dummy TZ=UTC
+unset DISPLAY WAYLAND_DISPLAY XDG_RUNTIME_DIR SDL_VIDEODRIVER UNKNOT_SHARE
+db=data/unknot/journal.db
+id=wall-rhomboids
+
+play() { # play SECONDS OPTIONS...: some seconds of a lesson, fast, where nobody sees it
+    seconds=$1
+    shift
+    SDL_VIDEODRIVER=dummy timeout -s TERM "$seconds" "$@" "$unknot" play $id --speed 50 --size 160x160 >out 2>err </dev/null
+}
+
+# ---- wrong usage ----
+
+try 2 - 'only options' journal please
+try 2 - 'one thing at a time' journal --json --csv
+try 2 - 'one thing at a time' journal --export a.json --import a.json
+try 2 - 'goes with --delete' journal --yes
+try 2 - 'for the table' journal --csv --last 3
+try 2 - 'a number from 1 to 1000' journal --last 0
+try 2 - 'export' journal --export
+try 2 - 'nonsense' journal --nonsense
+try 2 - 'there is no day 2026-02-30' journal --delete 2026-02-30
+try 2 - 'a day, a lesson, or all' journal --delete ''
+XDG_DATA_HOME=/dev/null HOME=/dev/null try 1 - 'no folder for it' journal
+
+# ---- empty ----
+
+try 0 '^no sessions yet$' - journal
+json '.["unknot-journal"] == 1 and .sessions == [] and .gates == []' journal --json
+try 0 '^date,time,zone_min,lesson,' - journal --csv
+lines out 1
+try 1 - 'no sessions of wall' journal --delete wall-rhomboids
+try 1 - 'no sessions of 2026-01-01' journal --delete 2026-01-01 --yes
+try 1 - 'would delete 0 sessions' journal --delete all
+try 0 '^0 sessions deleted' - journal --delete all --yes
+
+# ---- after two lessons, of which one was left ----
+
+play 4
+play 1
+try 0 "$id .* min .* holds" - journal
+check "the table has not two sessions: $(cat out)" [ "$(grep -c "$id" out)" = 2 ]
+check "the table does not add up: $(tail -n 1 out)" grep -q '^2 sessions, .* holds of' out
+try 0 'the latest ones' - journal --last 1
+json '.sessions | length == 2 and all(.[]; .lesson == "wall-rhomboids" and (.uid | length) == 32 and .planned_s > 60
+    and .zone_s == 0 and (.parts | length) >= 1 and .finished == false)' journal --json
+json '[.sessions[].parts[] | select(.phase == "hold")] | length >= 1 and all(.[]; .muscle == "rhomboids"
+    and .lesson == "wall-rhomboids" and (.side | IN("left", "right")))' journal --json
+try 0 ",$id,[0-9.]+,[0-9]+,[0-9.]+,[0-9.]+,no,,,,,[0-9a-f]{32}" - journal --csv
+lines out 3
+
+# ---- taken along and brought together ----
+
+try 0 - - journal --export one.json
+try 1 - 'cannot write nowhere/x.json: No such file' journal --export nowhere/x.json
+"$unknot" journal --json >printed.json
+check "--json prints something else than --export keeps" cmp -s one.json printed.json
+XDG_DATA_HOME=$here/empty try 0 '^2 sessions added, 0 made longer, 0 known already' - journal --import one.json
+XDG_DATA_HOME=$here/empty try 0 - - journal --export two.json
+check "a journal that was brought into an empty one is another" cmp -s one.json two.json
+XDG_DATA_HOME=$here/empty try 0 '^0 sessions added, 0 made longer, 2 known already' - journal --import one.json
+XDG_DATA_HOME=$here/empty try 0 - - journal --export two.json
+check "brought in twice it is another than once" cmp -s one.json two.json
+XDG_DATA_HOME=$here/full play 1
+XDG_DATA_HOME=$here/full try 0 '^2 sessions added' - journal --import one.json
+XDG_DATA_HOME=$here/full json '.sessions | length == 3 and (map(.uid) | unique | length) == 3' journal --json
+check "a journal on standard input" sh -c '"$1" journal --import - <one.json | grep -q "^0 sessions added"' - "$unknot"
+jq '.sessions[0].parts += [.sessions[0].parts[0]]' one.json >longer.json
+XDG_DATA_HOME=$here/full try 0 '^0 sessions added, 1 made longer, 1 known' - journal --import longer.json
+XDG_DATA_HOME=$here/full json '.sessions | length == 3' journal --json
+
+# What is wrong is told, all of it, and nothing is taken in.
+XDG_DATA_HOME=$here/full "$unknot" journal --export full.json
+wrong() { # wrong MESSAGE FILTER
+    jq "$2" one.json >wrong.json
+    XDG_DATA_HOME=$here/full try 1 - "$1" journal --import wrong.json
+    check "of $2 nothing is said of what was taken in: $(tail -n 1 err)" grep -q 'nothing of wrong.json was taken in' err
+}
+wrong 'sessions\[1\].lesson: expected a text' '.sessions[1].lesson = 7 | .sessions[0].uid = "new"'
+wrong 'sessions\[0\].uid: expected a text' '.sessions[0].uid = ""'
+wrong 'sessions\[0\].parts\[0\].phase: expected a name' '.sessions[0].parts[0].phase = "dance"'
+wrong 'sessions\[0\].parts\[0\].done_s: expected a number' '.sessions[0].parts[0].done_s = -1'
+wrong 'sessions\[0\].parts: expected a list' '.sessions[0].parts = 3'
+wrong 'sessions\[0\].parts: expected a list of at most' '.sessions[0].parts = [range(129) | {}]'
+wrong 'sessions\[0\].zone_s: expected a whole' '.sessions[0].zone_s = 0.5'
+wrong 'sessions\[0\].finished: expected true' 'del(.sessions[0].finished)'
+wrong 'sessions\[0\].relief: expected' '.sessions[0].relief = "fine"'
+wrong 'sessions\[0\].sore_after: expected a number from 0 to 10' '.sessions[0].sore_after = 11 | .sessions[0].area = "neck"'
+wrong 'sessions\[0\].area: expected a name' '.sessions[0].sore_after = 1'
+wrong 'sessions\[0\]: expected an object' '.sessions = [1]'
+wrong 'gates: expected a list' '.gates = 1'
+wrong 'gates\[0\].id: expected' '.gates = [{"passed_unix_s": 1}]'
+wrong 'and [0-9]+ more' '.sessions = [range(50)]'
+for text in '' '{' '[]' '{}' '"x"' '{"unknot-journal": "1"}'; do
+    printf '%s' "$text" >wrong.json
+    XDG_DATA_HOME=$here/full try 1 - 'no exported journal' journal --import wrong.json
+done
+echo '{"unknot-journal": 2}' >wrong.json
+XDG_DATA_HOME=$here/full try 1 - 'newer version' journal --import wrong.json
+XDG_DATA_HOME=$here/full try 1 - 'cannot read nowhere.json: No such file' journal --import nowhere.json
+XDG_DATA_HOME=$here/full "$unknot" journal --export after.json
+check "an import that was refused has changed the journal" cmp -s full.json after.json
+
+# ---- deleted ----
+
+today=$(date +%Y-%m-%d)
+XDG_DATA_HOME=$here/full try 1 - "--delete $today would delete 3 sessions for good; add --yes" journal --delete "$today"
+XDG_DATA_HOME=$here/full try 1 - 'would delete 3 sessions' journal --delete today
+XDG_DATA_HOME=$here/full json '.sessions | length == 3' journal --json
+XDG_DATA_HOME=$here/full try 0 '^3 sessions deleted' - journal --delete $id --yes
+XDG_DATA_HOME=$here/full json '.sessions == []' journal --json
+check "what was deleted is still on the disk" [ "$(grep -c -a $id full/unknot/journal.db*)" = "$(grep -c -a xyzzy full/unknot/journal.db*)" ]
+XDG_DATA_HOME=$here/empty try 0 '^2 sessions deleted' - journal --delete all --yes
+XDG_DATA_HOME=$here/empty try 0 'no sessions yet' - journal
+
+# ---- two programs at once ----
+
+play 2 &
+play 2 &
+wait
+json '.sessions | length == 4' journal --json
+check "the journal is damaged by two programs" [ "$(sqlite3 $db 'PRAGMA integrity_check')" = ok ]
+
+count_and_exit
