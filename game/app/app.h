@@ -15,6 +15,7 @@
 #include "journal/past.h"
 #include "screens/area_page.h"
 #include "screens/gate.h"
+#include "screens/held.h"
 #include "screens/home.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
@@ -52,6 +53,7 @@ typedef struct App {
     bool in_session; /* one was begun */
     Home *home;
     Entry entry;
+    HeldScreen held;
     Player *player; /* the one on the stack, or NULL */
     Over over;
     SettingsPage settings_page;
@@ -72,8 +74,10 @@ void app_pop(App *app);
 /* Opens a lesson's player on top of the stack. */
 void app_play(App *app, const Entry *entry);
 
-/* The same once the lesson's gates are passed, which are asked first. */
+/* The same once the lesson's gates are passed, which are asked first; before that, if it had better wait, that is
+ * said. */
 void app_enter(App *app, int lesson, double at_s, const Options *options);
+void app_enter_anyway(App *app);
 void app_gate_passed(App *app, Text id);
 
 /* What went wrong, for the person to see: nothing if the journal kept it. */

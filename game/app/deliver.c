@@ -50,6 +50,7 @@ void app_load_past(App *app) {
     int64_t now = clock_unix();
     app->kept = writer_kept(app->writer);
     app_say_journal(app, past_read(app->journal, &app->show, now, clock_zone(now)));
+    if (!show_daily(&app->show)) app_say_no_memory(app);
 }
 
 /* ---- journal ---- */
@@ -61,7 +62,6 @@ void app_say_journal(App *app, bool kept) {
 
 static void begin_session(App *app, const Request *request) {
     int64_t now = clock_unix();
-    app_say_journal(app, journal_sorenesses(app->journal, app->show.soreness, AREAS));
     app->session = (Session){.started_unix_s = now, .zone_s = clock_zone(now), .planned_s = request->t_s};
     snprintf(app->session.lesson, SESSION_ID_MAX, "%.*s", TEXT_ARGS(request->id));
     app->in_session = true;
@@ -193,6 +193,8 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_AREA: open_area(app, request->area); return;
     case REQUEST_OPEN: open_lesson(app, request->lesson); return;
     case REQUEST_PLAY: app_enter(app, request->lesson, 0, &request->options); return;
+    case REQUEST_PLAY_ANYWAY: app_enter_anyway(app); return;
+    case REQUEST_JOURNAL: return;
     case REQUEST_GATE_PASSED: app_gate_passed(app, request->id); return;
     case REQUEST_HOME: go_home(app); return;
     case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;

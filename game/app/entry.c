@@ -1,5 +1,5 @@
-/* Before a lesson opens: its gates, one after the other, each asked until it is passed. What was passed is kept in the
- * journal; where there is none, all is asked every time. */
+/* Before a lesson opens: whether it had better wait, then its gates, one after the other, each asked until it is
+ * passed. What was passed is kept in the journal; where there is none, all is asked every time. */
 #include "app/app.h"
 #include "app/clock.h"
 
@@ -30,8 +30,36 @@ static void go_on(App *app) {
         app_say_no_memory(app);
 }
 
+typedef struct Weighing {
+    App *app;
+    const Lesson *lesson;
+    HoldBack held;
+} Weighing;
+
+static void weigh(void *with) {
+    Weighing *weighing = with;
+    Show *show = &weighing->app->show;
+    const Options *options = &weighing->app->entry.options;
+    weighing->held = advice_hold_back(&show->world, timeline_new(show->frame, weighing->lesson, options));
+}
+
+/* Whether the lesson had better wait; the person decides. One that is played from a file is nobody's habit. */
+static bool is_held(App *app, const Lesson *lesson) {
+    Weighing weighing = {.app = app, .lesson = lesson};
+    if (!app->home || !app->show.world.habit) return false;
+    arena_clear(app->show.frame);
+    if (!arena_run(app->show.frame, weigh, &weighing) || weighing.held.kind == HOLD_BACK_NOT) return false;
+    app_push(app, held_screen(&app->held, &weighing.held, lesson));
+    return true;
+}
+
 void app_enter(App *app, int lesson, double at_s, const Options *options) {
     app->entry = (Entry){.lesson = lesson, .at_s = at_s, .options = *options};
+    if (!is_held(app, lesson_to_play(app->show.lessons[lesson], app->show.past[lesson].day))) go_on(app);
+}
+
+void app_enter_anyway(App *app) {
+    app_pop(app);
     go_on(app);
 }
 

@@ -33,15 +33,24 @@ static bool add_past(const Played *played, Text id, LessonPast *past) {
     if (!known) return false;
     int64_t ago = played->today - calendar_day(known->last_unix_s, played->zone_s);
     int days_ago = ago < 0 ? 0 : (int)ago;
-    if (!past->sessions || days_ago < past->days_ago) past->days_ago = days_ago;
+    if (!past->sessions || days_ago < past->days_ago) {
+        past->days_ago = days_ago;
+        past->last_relief = known->last_relief;
+    }
     past->sessions += known->sessions;
+    past->asked += known->asked;
+    past->better += known->better;
+    past->worse += known->worse;
+    past->sore_asked += known->sore_asked;
+    past->sore_drop += known->sore_drop;
+    past->liked = known->liked;
     return known->finished > 0;
 }
 
 /* The day that comes next is the one that is kept; where nothing is, the first that was not played to its end. After
  * the last it begins anew. */
 static LessonPast past_of(const Played *played, const Lesson *lesson) {
-    LessonPast past = {0};
+    LessonPast past = {.last_relief = -1};
     if (lesson->kind != LESSON_PROGRAMME) {
         add_past(played, lesson->id, &past);
         return past;
@@ -60,12 +69,40 @@ static LessonPast past_of(const Played *played, const Lesson *lesson) {
     return past;
 }
 
-bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s) {
-    Played played = {.today = calendar_day(now_unix_s, zone_s), .zone_s = zone_s};
+static bool read_lessons(Journal *journal, Show *show, int64_t today, int zone_s) {
+    Played played = {.today = today, .zone_s = zone_s};
     played.list = calloc(LESSONS_MAX, sizeof *played.list);
     if (played.list) played.count = journal_lessons(journal, played.list, LESSONS_MAX);
     played.programme_count = journal_programmes(journal, played.programmes, PROGRAMMES_MAX);
     for (int i = 0; i < show->lesson_count; i++) show->past[i] = past_of(&played, show->lessons[i]);
     free(played.list);
     return played.count >= 0 && played.programme_count >= 0;
+}
+
+/* How many there are, none where they cannot be read. */
+static int count_of(int read, bool *good) {
+    *good = *good && read >= 0;
+    return read < 0 ? 0 : read;
+}
+
+static bool read_habit(Journal *journal, Habit *habit, int64_t today) {
+    bool good = true;
+    int64_t week = calendar_week(today), first = calendar_monday(week - HABIT_WEEKS + 1);
+    habit->today = today;
+    habit->day_count = count_of(journal_days(journal, first, today, habit->days, HABIT_DAYS_MAX), &good);
+    habit->point_count =
+        count_of(journal_points(journal, today - 1, today, habit->points, HABIT_POINTS_MAX), &good);
+    habit->sore_count = count_of(
+        journal_weeks(journal, week - HABIT_SORE_WEEKS + 1, week, habit->sore, HABIT_SORE_MAX), &good);
+    habit->spot_count = count_of(journal_spots(journal, habit->spots, HABIT_SPOTS_MAX), &good);
+    return good;
+}
+
+bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s) {
+    int64_t today = calendar_day(now_unix_s, zone_s);
+    bool good = read_lessons(journal, show, today, zone_s);
+    good = read_habit(journal, &show->habit, today) && good;
+    good = journal_sorenesses(journal, show->soreness, AREAS) && good;
+    show->world.habit = journal ? &show->habit : NULL;
+    return good;
 }

@@ -165,6 +165,7 @@ bool show_theme(Show *show, const char *name, Text *problem) {
 void show_close(Show *show) {
     paint_close(show->paint);
     arena_free(show->stage_arena);
+    arena_free(show->daily_arena);
     arena_free(show->frame);
     arena_free(show->arena);
     memset(show, 0, sizeof *show);

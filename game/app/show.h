@@ -17,6 +17,9 @@ typedef struct Show {
     LessonPast *past;        /* beside them, too */
     int lesson_count;
     SorenessPast soreness[AREAS];
+    Habit habit;
+    Arena *daily_arena; /* of the daily five, or NULL: it was never made */
+    int daily;          /* its index; 0: there is none */
     BrokenLesson *broken;
     int broken_count;
     Arena *stage_arena; /* of the stage, which another theme makes anew */
@@ -48,6 +51,10 @@ void show_resize(Show *show, int width, int height);
 /* Adds a lesson from a file or by its id to the playable ones, and gives its index; -1 after saying why on
  * stderr. */
 int show_lesson(Show *show, const char *id_or_path);
+
+/* Puts the daily five together anew of what the past says, as the last of the playable lessons; without enough to
+ * choose from there is none. No lesson must be playing. False if memory is refused. */
+bool show_daily(Show *show);
 
 /* The screen's picture as a scene in the frame's arena; NULL if memory is refused. */
 const Scene *show_draw(Show *show, const Screen *screen);

@@ -33,6 +33,7 @@ int journal_lessons(Journal *journal, JournalLesson *lessons, int room) {
         for (int i = 0; i < 5; i++) *numbers[i] = (int)db_int_at(journal, QUERY_LESSONS, 4 + i);
         lesson->minutes = (double)db_int_at(journal, QUERY_LESSONS, 9) / 60000;
         lesson->liked = (int)db_int_at(journal, QUERY_LESSONS, 10);
+        lesson->last_relief = (int)db_int_at(journal, QUERY_LESSONS, 11);
     }
     return ok ? count : -1;
 }

@@ -20,7 +20,8 @@ typedef struct JournalLesson {
     int asked, better, worse;  /* how often it was asked how it feels after, and what was said */
     int sore_asked, sore_drop; /* how often soreness was said before and after; by how much it fell in all */
     double minutes;
-    int liked; /* 1, -1, or 0: nothing was said */
+    int liked;       /* 1, -1, or 0: nothing was said */
+    int last_relief; /* after the last session, as in Session */
 } JournalLesson;
 
 bool journal_totals(Journal *journal, JournalTotals *totals);

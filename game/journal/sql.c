@@ -62,7 +62,9 @@ const QueryText sql_queries[QUERY_COUNT] = {
         {"read the lessons played",
          "SELECT lesson, sessions, finished, coalesce((SELECT max(started_unix_s) FROM session s"
          " WHERE s.lesson = l.lesson AND parts > 0), 0), asked, better, worse, sore_asked,"
-         " sore_drop, done_ms, coalesce((SELECT liked FROM liking WHERE liking.lesson = l.lesson), 0)"
+         " sore_drop, done_ms, coalesce((SELECT liked FROM liking WHERE liking.lesson = l.lesson), 0),"
+         " coalesce((SELECT relief FROM session s WHERE s.lesson = l.lesson AND parts > 0"
+         " ORDER BY started_unix_s DESC LIMIT 1), -1)"
          " FROM lesson_sum l WHERE sessions > 0 ORDER BY 4 DESC, 1 LIMIT ?1"},
     [QUERY_TOTALS] = {"add up the sessions", "SELECT sessions, done_ms, holds, hold_ms FROM total"},
     [QUERY_DAYS] = {"read the days", "SELECT day, sessions, holds, done_ms, hold_ms FROM day_sum"

@@ -1,6 +1,7 @@
 /* After the last phase, or where the person finished: how does it feel, or how sore is it? The answer goes into the
  * session; where it is no better and the lesson has advice for that, the advice comes before the way home. */
 #include "screens/asked.h"
+#include "screens/week.h"
 
 enum { ROW_BETTER, ROW_SAME, ROW_WORSE, ROW_NOT_SAYING, ROWS, SORENESS_ROWS = 2 };
 
@@ -69,8 +70,11 @@ static void draw_usual(const World *world, Scene *scene, Area column, float desi
     float s = world->layout.scale, y = design_y * s;
     y = ui_paragraph(scene, world, world->phrases->after.usual, column.x0, y, column.x1 - column.x0, 28, 3,
                      INK_TEXT2);
-    ui_paragraph(scene, world, world->phrases->after.no_better, column.x0, y + 14 * s, column.x1 - column.x0,
-                 28, 2, INK_TEXT2);
+    y = ui_paragraph(scene, world, world->phrases->after.no_better, column.x0, y + 14 * s,
+                     column.x1 - column.x0, 28, 2, INK_TEXT2);
+    if (world->habit)
+        ui_paragraph(scene, world, week_with_today(scene->arena, world), column.x0, y + 14 * s,
+                     column.x1 - column.x0, 28, 1, INK_TEAL);
 }
 
 static void draw_relief(Over *over, World *world, Scene *scene) {

@@ -28,12 +28,27 @@ void home_free(Home *home) {
     free(home);
 }
 
-int home_cards(const World *world) {
-    return (world->guide ? 1 : 0) + cards_count(world, AREAS);
+static bool has_card(const HomeCard *cards, int count, int lesson) {
+    for (int i = 0; i < count; i++)
+        if (!cards[i].where && cards[i].lesson == lesson) return true;
+    return false;
 }
 
-int home_lesson(const World *world, int place) {
-    return cards_lesson(world, AREAS, world->guide ? place - 1 : place);
+int home_cards(const World *world, HomeCard cards[HOME_CARDS_MAX]) {
+    Suggestion suggestions[SUGGESTIONS_MAX];
+    int count = 0, suggested = world->habit ? advice_suggest(world, suggestions, SUGGESTIONS_MAX) : 0;
+    if (world->guide) cards[count++] = (HomeCard){.where = true, .lesson = -1};
+    for (int i = 0; i < suggested; i++)
+        cards[count++] =
+            (HomeCard){.lesson = suggestions[i].lesson, .suggested = true, .suggestion = suggestions[i]};
+    for (int i = 0, lesson; count < HOME_CARDS_MAX && (lesson = cards_lesson(world, AREAS, i)) >= 0; i++)
+        if (!has_card(cards, count, lesson)) cards[count++] = (HomeCard){.lesson = lesson};
+    return count;
+}
+
+static int card_count(const World *world) {
+    HomeCard cards[HOME_CARDS_MAX];
+    return home_cards(world, cards);
 }
 
 int home_rows(const World *world) {
@@ -56,7 +71,7 @@ static void focus_on(Home *home, const World *world, int row) {
 }
 
 static void focus_beside(Home *home, const World *world, int place) {
-    int count = home_cards(world);
+    int count = card_count(world);
     if (!count) return;
     home->aside = true;
     home->beside = (place + count) % count;
@@ -65,20 +80,24 @@ static void focus_beside(Home *home, const World *world, int place) {
 void home_look_at(Home *home, const World *world, int lesson) {
     const Lesson *found = world->lessons[lesson];
     if (found->kind == LESSON_PLAIN) focus_on(home, world, (int)found->area);
-    for (int i = 0; i < home_cards(world); i++)
-        if (home_lesson(world, i) == lesson) focus_beside(home, world, i);
+    HomeCard cards[HOME_CARDS_MAX];
+    int count = home_cards(world, cards);
+    for (int i = 0; i < count; i++)
+        if (cards[i].lesson == lesson) focus_beside(home, world, i);
     home->turn_rad = home->from_rad = home->behind ? (float)MATHS_PI : 0;
     home->turned_s = -1;
 }
 
 static void open_it(Home *home, World *world) {
-    int lesson = home->aside ? home_lesson(world, home->beside) : -1;
-    if (home->aside && lesson < 0)
-        outbox_add(world->outbox, REQUEST_WHERE);
-    else if (home->aside)
-        outbox_add(world->outbox, REQUEST_OPEN)->lesson = lesson;
-    else
+    HomeCard cards[HOME_CARDS_MAX];
+    home_cards(world, cards);
+    const HomeCard *card = &cards[home->beside];
+    if (!home->aside)
         outbox_add(world->outbox, REQUEST_AREA)->area = home->row;
+    else if (card->where)
+        outbox_add(world->outbox, REQUEST_WHERE);
+    else
+        outbox_add(world->outbox, REQUEST_OPEN)->lesson = card->lesson;
 }
 
 /* ---- the question before quitting ---- */
@@ -218,8 +237,8 @@ static void input(void *data, World *world, const Input *input) {
 static void enter(void *data, World *world) {
     Home *home = data;
     if (home->row >= home_rows(world)) home->row = 0;
-    if (home->beside >= home_cards(world)) home->beside = 0;
-    home->aside = home->aside && home_cards(world) > 0;
+    if (home->beside >= card_count(world)) home->beside = 0;
+    home->aside = home->aside && card_count(world) > 0;
     home->asking = false;
 }
 

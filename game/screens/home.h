@@ -3,10 +3,14 @@
 #ifndef SCREENS_HOME_H
 #define SCREENS_HOME_H
 
+#include "screens/advice.h"
 #include "screens/cards.h"
 #include "screens/ui.h"
 
-enum { HOME_ROWS = AREAS + 1 }; /* the last one: the lessons with mistakes, if there are any */
+enum {
+    HOME_ROWS = AREAS + 1,
+    HOME_CARDS_MAX = 24
+}; /* the last one: the lessons with mistakes, if there are any */
 
 typedef struct Home {
     int row;     /* in focus: a BodyArea, or AREAS */
@@ -38,9 +42,16 @@ void home_look_at(Home *home, const World *world, int lesson);
 /* Drawing, which notes where everything is for the pointer. */
 void home_draw(void *data, World *world, Scene *scene);
 
-/* How many suggestions there are: where it hurts, then routines and programmes; the lesson of one, or -1 for the first. */
-int home_cards(const World *world);
-int home_lesson(const World *world, int place);
+/* One of the cards beside the figure. */
+typedef struct HomeCard {
+    bool where;     /* the way from where it hurts to lessons */
+    int lesson;     /* or else: index into the world's lessons */
+    bool suggested; /* for today, and why: */
+    Suggestion suggestion;
+} HomeCard;
+
+/* Where it hurts, what is suggested for today, then the routines and programmes that are not; how many. */
+int home_cards(const World *world, HomeCard cards[HOME_CARDS_MAX]);
 
 /* Rows that can be focused: areas, and mistakes if any. */
 int home_rows(const World *world);

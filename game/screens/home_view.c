@@ -2,6 +2,7 @@
 #include "screens/home.h"
 
 #include "screens/facts.h"
+#include "screens/week.h"
 #include "stage/icons.h"
 
 #define LIST_TOP    158
@@ -12,7 +13,7 @@
 #define CARDS_TOP   146
 #define CARD_HIGH   206
 #define CARD_STEP   234
-#define CARD_SHOWN  3
+#define CARDS_END   970
 #define PICTURE     190
 #define HIDDEN      26 /* of a picture, below the words */
 #define DOT         9
@@ -208,42 +209,57 @@ static void draw_where(const Pen *pen, int place, Area card) {
     ui_paragraph(pen->scene, pen->world, phrases->where.card, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
 }
 
-static void draw_card(const Pen *pen, int place, Area card) {
+/* Why it is suggested, or else what it is about. */
+static Text about(const Pen *pen, const HomeCard *card) {
+    if (card->suggested) return advice_why(pen->scene->arena, pen->world, &card->suggestion);
+    return pen->world->lessons[card->lesson]->summary;
+}
+
+static Text facts_of(const Pen *pen, int index) {
+    const World *world = pen->world;
+    Arena *arena = pen->scene->arena;
+    const Lesson *lesson = world->lessons[index];
+    int day = world->past[index].day;
+    Text length = facts_minutes(arena, world->phrases, lesson_to_play(lesson, day)->seconds);
+    if (lesson->kind != LESSON_PROGRAMME) return length;
+    return text_format(arena, "%.*s, %.*s", TEXT_ARGS(facts_day(arena, world->phrases, lesson, day)),
+                       TEXT_ARGS(length));
+}
+
+static void draw_card(const Pen *pen, int place, const HomeCard *shown, Area card) {
     Home *home = pen->home;
     const World *world = pen->world;
-    int index = home_lesson(world, place);
-    const Lesson *lesson = world->lessons[index];
-    bool focus = home->aside && home->beside == place && !home->asking,
-         programme = lesson->kind == LESSON_PROGRAMME;
+    const Lesson *lesson = world->lessons[shown->lesson];
+    bool focus = home->aside && home->beside == place && !home->asking;
     float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
-    int day = world->past[index].day;
-    Text length = facts_minutes(pen->scene->arena, world->phrases, lesson_to_play(lesson, day)->seconds);
-    Text when = programme ? facts_day(pen->scene->arena, world->phrases, lesson, day) : (Text){0};
     Area rest = {card.x0 + PICTURE * s, card.y0, card.x1, card.y1};
     const SceneView *view =
         cards_picture(&home->cards, world, lesson, (int)((PICTURE + HIDDEN) * s), (int)(card.y1 - card.y0));
     cards_note(&home->cards, place, card, pen->scene);
     cards_plate(pen->scene, world, view, card, rest, focus);
     ui_text(pen->scene, world, lesson->title, x, card.y0 + 48 * s, 36, true, ALIGN_LEFT, INK_TEXT);
-    Text facts =
-        programme ? text_format(pen->scene->arena, "%.*s, %.*s", TEXT_ARGS(when), TEXT_ARGS(length)) : length;
-    ui_text(pen->scene, world, facts, x, card.y0 + 86 * s, 28, false, ALIGN_LEFT, INK_TEXT);
-    ui_paragraph(pen->scene, world, lesson->summary, x, card.y0 + 120 * s, width, 26, 3, INK_TEXT2);
+    ui_text(pen->scene, world, facts_of(pen, shown->lesson), x, card.y0 + 86 * s, 28, false, ALIGN_LEFT,
+            INK_TEXT);
+    ui_paragraph(pen->scene, world, about(pen, shown), x, card.y0 + 120 * s, width, 26, 3,
+                 shown->suggested ? INK_TEAL : INK_TEXT2);
 }
 
-static void draw_cards(const Pen *pen) {
+/* As many as there is room for below the week, the one in focus among them. */
+static void draw_cards(const Pen *pen, float top) {
     Home *home = pen->home;
     const Layout *layout = &pen->world->layout;
-    int count = home_cards(pen->world);
-    int first = home->beside >= CARD_SHOWN ? home->beside - CARD_SHOWN + 1 : 0;
+    HomeCard cards[HOME_CARDS_MAX];
+    int count = home_cards(pen->world, cards);
+    int room = (int)((CARDS_END * pen->s - top) / (CARD_STEP * pen->s));
+    int shown = room < 1 ? 1 : room, first = home->beside >= shown ? home->beside - shown + 1 : 0;
     cards_begin(&home->cards);
-    for (int i = first; i < count && i < first + CARD_SHOWN; i++) {
-        float y = (CARDS_TOP + CARD_STEP * (float)(i - first)) * pen->s;
+    for (int i = first; i < count && i < first + shown; i++) {
+        float y = top + CARD_STEP * (float)(i - first) * pen->s;
         Area card = {cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s};
-        if (home_lesson(pen->world, i) < 0)
+        if (cards[i].where)
             draw_where(pen, i, card);
         else
-            draw_card(pen, i, card);
+            draw_card(pen, i, &cards[i], card);
     }
 }
 
@@ -256,6 +272,7 @@ static void draw_brand(const Pen *pen) {
     scene_disc(pen->scene, x, y, 11 * s, ink(pen, INK_TEAL), ink(pen, INK_DISC_RIM));
     ui_text(pen->scene, pen->world, pen->world->phrases->home.name, x + 46 * s, y + 15 * s, 44, true,
             ALIGN_LEFT, INK_TEXT);
+    if (pen->world->habit) return; /* the week stands there */
     ui_text(pen->scene, pen->world, pen->world->phrases->home.question, cards_left(layout), y + 12 * s, 32,
             false, ALIGN_LEFT, INK_TEXT2);
 }
@@ -275,7 +292,8 @@ static void draw_ground(const Pen *pen) {
 
 static void draw_legend(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
-    bool aside = pen->home->aside, cards = home_cards(pen->world) > 0;
+    HomeCard list[HOME_CARDS_MAX];
+    bool aside = pen->home->aside, cards = home_cards(pen->world, list) > 0;
     Key keys[6];
     int count = 0;
     keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};
@@ -316,7 +334,9 @@ void home_draw(void *data, World *world, Scene *scene) {
     draw_brand(&pen);
     for (int i = 0; i < home_rows(world); i++) draw_row(&pen, i);
     draw_turner(&pen);
-    draw_cards(&pen);
+    float top = CARDS_TOP * pen.s, left = cards_left(&world->layout);
+    float below = week_draw(scene, world, left, world->layout.safe.x1, (CARDS_TOP - 92) * pen.s);
+    draw_cards(&pen, world->habit ? below + 28 * pen.s : top);
     if (!world->lesson_count && !world->broken_count)
         ui_text(scene, world, world->phrases->home.no_lessons, cards_left(&world->layout),
                 (CARDS_TOP + 40) * pen.s, 34, false, ALIGN_LEFT, INK_TEXT);

@@ -13,6 +13,8 @@ typedef enum RequestKind {
     REQUEST_OPEN,  /* the page of this lesson */
     REQUEST_PLAY,  /* open this lesson's player with these options, once its gates are passed */
     REQUEST_GATE_PASSED,
+    REQUEST_PLAY_ANYWAY, /* what had better wait */
+    REQUEST_JOURNAL,
     REQUEST_HOME, /* back to the list */
     REQUEST_PAUSE_MENU,
     REQUEST_LEAVE_MENU,

@@ -4,6 +4,7 @@
 #define SCREENS_SCREEN_H
 
 #include "lesson/guide.h"
+#include "screens/habit.h"
 #include "screens/outbox.h"
 #include "stage/look.h"
 #include "stage/stage.h"
@@ -44,6 +45,11 @@ typedef struct LessonPast {
     int day;      /* of a programme: the index of the day that comes next */
     int64_t begun_day,
         last_day; /* of a programme: calendar_day() of its first sitting and of its last; 0: none */
+    int asked, better, worse; /* how often it was asked how it feels after, and what was said */
+    int sore_asked,
+        sore_drop;   /* how often soreness was said before and after, and by how much it fell in all */
+    int last_relief; /* after the last one: -1 not asked, 0 worse, 1 the same, 2 better */
+    int liked;       /* 1, -1, or 0: nothing was said */
 } LessonPast;
 
 /* A lesson that cannot be played. */
@@ -59,6 +65,7 @@ typedef struct World {
     const Lesson *const *lessons; /* playable ones, by area, then level */
     const LessonPast *past;       /* beside them */
     int lesson_count;
+    const Habit *habit;           /* or NULL: nothing is known of the past */
     const SorenessPast *soreness; /* of each BodyArea, as it was before this session */
     const BrokenLesson *broken;
     int broken_count;

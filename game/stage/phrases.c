@@ -45,16 +45,17 @@ static const Entry remote[] = KEY_NAMES(remote);
 static const Entry pad[] = KEY_NAMES(pad);
 
 static const Entry keys[] = {
-    {"start", AT(keys, start), NULL}, {"lesson", AT(keys, lesson), NULL},
-    {"quit", AT(keys, quit), NULL},   {"choose", AT(keys, choose), NULL},
-    {"move", AT(keys, move), NULL},   {"home", AT(keys, home), NULL},
-    {"stay", AT(keys, stay), NULL},   {"resume", AT(keys, resume), NULL},
-    {"pause", AT(keys, pause), NULL}, {"back", AT(keys, back), NULL},
-    {"skip", AT(keys, skip), NULL},   {"more", AT(keys, more), NULL},
-    {"turn", AT(keys, turn), NULL},   {"leave", AT(keys, leave), NULL},
-    {"found", AT(keys, found), NULL}, {"set", AT(keys, set), NULL},
-    {"save", AT(keys, save), NULL},   {"answer", AT(keys, answer), NULL},
-    {"open", AT(keys, open), NULL},   {"change", AT(keys, change), NULL},
+    {"start", AT(keys, start), NULL},     {"lesson", AT(keys, lesson), NULL},
+    {"quit", AT(keys, quit), NULL},       {"choose", AT(keys, choose), NULL},
+    {"move", AT(keys, move), NULL},       {"home", AT(keys, home), NULL},
+    {"stay", AT(keys, stay), NULL},       {"resume", AT(keys, resume), NULL},
+    {"pause", AT(keys, pause), NULL},     {"back", AT(keys, back), NULL},
+    {"skip", AT(keys, skip), NULL},       {"more", AT(keys, more), NULL},
+    {"turn", AT(keys, turn), NULL},       {"leave", AT(keys, leave), NULL},
+    {"found", AT(keys, found), NULL},     {"set", AT(keys, set), NULL},
+    {"save", AT(keys, save), NULL},       {"answer", AT(keys, answer), NULL},
+    {"open", AT(keys, open), NULL},       {"change", AT(keys, change), NULL},
+    {"journal", AT(keys, journal), NULL}, {"suggestion", AT(keys, suggestion), NULL},
 };
 
 static const Entry home[] = {
@@ -241,6 +242,30 @@ static const Entry soreness[] = {
 #define TERMS(member, kind, size)                                                                            \
     { #member, NULL, size, kind, offsetof(Phrases, member) }
 
+static const Entry week[] = {
+    {"monday", AT(week, monday), NULL},       {"tuesday", AT(week, tuesday), NULL},
+    {"wednesday", AT(week, wednesday), NULL}, {"thursday", AT(week, thursday), NULL},
+    {"friday", AT(week, friday), NULL},       {"saturday", AT(week, saturday), NULL},
+    {"sunday", AT(week, sunday), NULL},       {"goal", AT(week, goal), "count goal"},
+    {"reached", AT(week, reached), "count"},  {"streak", AT(week, streak), "count"},
+    {"rounds", AT(week, rounds), "count"},
+};
+
+static const Entry advice[] = {
+    {"suggested", AT(advice, suggested), NULL},     {"check-in", AT(advice, check_in), "day"},
+    {"next-day", AT(advice, next_day), "day days"}, {"spot", AT(advice, spot), NULL},
+    {"helped", AT(advice, helped), "count times"},  {"eased", AT(advice, eased), NULL},
+    {"daily-name", AT(advice, daily_name), NULL},   {"daily", AT(advice, daily), NULL},
+    {"daily-end", AT(advice, daily_end), NULL},     {"professional", AT(advice, professional), "area"},
+};
+
+static const Entry held[] = {
+    {"rounds-title", AT(held, rounds_title), NULL}, {"rounds", AT(held, rounds), "muscle side count"},
+    {"sore-title", AT(held, sore_title), NULL},     {"sore", AT(held, sore), "area"},
+    {"instead", AT(held, instead), NULL},           {"anyway", AT(held, anyway), NULL},
+    {"anyway-note", AT(held, anyway_note), NULL},
+};
+
 static const Section sections[] = {
     TERMS(areas, AREA_TERMS, AREAS),
     TERMS(positions, POSITION_TERMS, POSITIONS),
@@ -265,15 +290,19 @@ static const Section sections[] = {
     OWN("gate", gate),
     OWN("before", before),
     OWN("soreness", soreness),
+    OWN("week", week),
+    OWN("advice", advice),
+    OWN("held", held),
 };
 enum { SECTIONS = COUNT(sections) };
 
 _Static_assert(sizeof(Phrases) ==
-                   sizeof(Text) * (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) +
-                                   COUNT(keyboard) + COUNT(remote) + COUNT(pad) + COUNT(keys) +
-                                   COUNT(lesson) + COUNT(map) + COUNT(settings) + COUNT(where) + COUNT(home) +
-                                   COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
-                                   COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(soreness)),
+                   sizeof(Text) *
+                       (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
+                        COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
+                        COUNT(settings) + COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) +
+                        COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) +
+                        COUNT(before) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -20,7 +20,7 @@ typedef struct Phrases {
     KeyNames keyboard, remote, pad;
     struct {
         Text start, lesson, quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave,
-            found, set, save, answer, open, change;
+            found, set, save, answer, open, change, journal, suggestion;
     } keys; /* what they do */
     struct {
         Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,
@@ -69,6 +69,15 @@ typedef struct Phrases {
     struct {
         Text question, scale, last, before, now;
     } soreness;
+    struct {
+        Text monday, tuesday, wednesday, thursday, friday, saturday, sunday, goal, reached, streak, rounds;
+    } week; /* days by a letter or two */
+    struct {
+        Text suggested, check_in, next_day, spot, helped, eased, daily_name, daily, daily_end, professional;
+    } advice;
+    struct {
+        Text rounds_title, rounds, sore_title, sore, instead, anyway, anyway_note;
+    } held;
 } Phrases;
 
 /* Reads a file of texts; false when there were mistakes, which went to diags: every text must be given, once, with

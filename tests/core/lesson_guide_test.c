@@ -304,7 +304,7 @@ static void mistakes_are_told(void **state) {
     assert_told(
         "muscle heart\n    plain \"a\"\n    areas neck\n    by hands\n    common unknown\n" SOLEUS HEEL,
         "E021");
-    assert_told("muscle heart\n    plain \"a\"\n" SOLEUS HEEL, "E019");
+    assert_told("muscle heart\n    plain \"a\"\n" SOLEUS HEEL, "E021");
 }
 
 int main(void) {

@@ -142,11 +142,11 @@ static void a_card_says_when_its_lesson_was_last_done(void **state) {
     static const struct {
         LessonPast past;
         const char *says;
-    } cases[] = {{{0, 0, 0, 0, 0}, "Easy.  Not done yet"},
-                 {{1, 0, 0, 0, 0}, "Easy.  Last done today, 1 in all"},
-                 {{7, -3, 0, 0, 0}, "Easy.  Last done today, 7 in all"},
-                 {{2, 1, 0, 0, 0}, "Easy.  Last done yesterday, 2 in all"},
-                 {{3, 400, 0, 0, 0}, "Easy.  Last done 400 days ago, 3 in all"}};
+    } cases[] = {{{.sessions = 0, .days_ago = 0}, "Easy.  Not done yet"},
+                 {{.sessions = 1, .days_ago = 0}, "Easy.  Last done today, 1 in all"},
+                 {{.sessions = 7, .days_ago = -3}, "Easy.  Last done today, 7 in all"},
+                 {{.sessions = 2, .days_ago = 1}, "Easy.  Last done yesterday, 2 in all"},
+                 {{.sessions = 3, .days_ago = 400}, "Easy.  Last done 400 days ago, 3 in all"}};
     Ground *ground = *state;
     FakeApp app;
     open_lessons(&app, ground, ground->shipped, 1);
