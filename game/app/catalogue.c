@@ -91,7 +91,8 @@ void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, Lesso
 }
 
 static bool is_path(const char *name) {
-    return strchr(name, '/') || strcmp(name, "-") == 0 || path_ends(name, LESSON_ENDINGS " " BUNDLE_ENDING);
+    return strchr(name, '/') || strcmp(name, "-") == 0 ||
+           path_ends(name, LESSON_ENDINGS " " BUNDLE_ENDING " .txt");
 }
 
 /* The lesson itself, or the day of a programme, that has this id; or NULL. */

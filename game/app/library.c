@@ -316,7 +316,11 @@ static void read_source(Opening *opening) {
     LessonFile *file = opening->file;
     Tree *tree = script_parse_apart(opening->trees, arena, opening->source, &opening->own);
     file->tree = opening->trees == arena ? tree : NULL;
-    if (lesson_kind_of(tree) != LESSON_PLAIN && opening->shelves->plain) return;
+    if (lesson_kind_of(tree) != LESSON_PLAIN && opening->shelves->plain) {
+        *vec_push(arena, &opening->shelves->others) =
+            (OtherTerm){lesson_id_of(tree), lesson_kind_id(lesson_kind_of(tree))};
+        return;
+    }
     const Vocabulary *words = library_words(opening->shelves, opening->shelf, tree);
     const Translation *translation =
         translation_of(opening->shelves, opening->shelf, opening->source, &opening->texts);

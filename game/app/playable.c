@@ -44,6 +44,8 @@ const Vocabulary *playable_words(Shelves *shelves, Shelf *shelf) {
     *words = *shelf->vocabulary;
     words->lessons = lessons.at;
     words->lesson_count = lessons.count;
+    words->others = shelves->others.at;
+    words->other_count = shelves->others.count;
     lesson_prepare(shelves->arena, words);
     return shelf->with_lessons = words;
 }

@@ -66,6 +66,15 @@ static bool check_ask(Reader *reader, const Node *ask, const Node *asked, bool b
             TEXT("ask soreness can be asked before, too");
         return false;
     }
+    if (reader->repeated) {
+        bool sides = text_is(reader->repeated->word, "each");
+        mistake(reader, ask, CODE_ASK,
+                sides ? "a question is asked once, and `each side` plays this twice"
+                      : "a question is asked once, and `repeat` plays this again")
+            ->help =
+            before ? TEXT("ask in a `prepare` before the block") : TEXT("ask in a `close` after the block");
+        return false;
+    }
     if (asked)
         mistake(reader, ask, CODE_ASK,
                 before ? "this has been asked in an earlier `prepare`"
@@ -113,4 +122,57 @@ void reader_asks(Reader *reader) {
     diag_error(reader->diags, reader->source, script_statement(later), CODE_ASK_AREA,
                "before and after ask about two areas, `%s` and `%s`", area_id(there), area_id(asks->area))
         ->help = line_of(reader, earlier);
+}
+
+/* ---- of what is played ---- */
+
+/* Whether a phase of this kind is among the parts: a question is asked only if its phase is played. */
+static bool has_phase(const Part *parts, int count, PhaseKind kind) {
+    for (int i = 0; i < count; i++)
+        if (parts[i].kind == PART_STEP ? parts[i].step->kind == kind
+                                       : has_phase(parts[i].parts, parts[i].part_count, kind))
+            return true;
+    return false;
+}
+
+static const Asks *asks_of(const Part *part, PhaseKind kind) {
+    return part->played && has_phase(part->parts, part->part_count, kind) ? &part->played->asks : NULL;
+}
+
+/* The last lesson's question after; and how sore it is before, if that is about the same area. */
+void reader_take_asks(Reader *reader) {
+    Lesson *lesson = reader->lesson;
+    Asks *asks = &lesson->asks;
+    bool own_before = asks->before, own_after = asks->after != ASK_NOTHING;
+    for (int i = 0; i < lesson->part_count && !own_after; i++) {
+        const Asks *played = asks_of(&lesson->parts[i], PHASE_CLOSE);
+        if (!played || !played->after ||
+            (own_before && played->after == ASK_SORENESS && played->area != asks->area))
+            continue;
+        asks->after = played->after;
+        asks->advice = played->advice;
+        if (!own_before) asks->area = played->area;
+    }
+    for (int i = 0; i < lesson->part_count && !own_before && !asks->before; i++) {
+        const Asks *played = asks_of(&lesson->parts[i], PHASE_PREPARE);
+        if (!played || !played->before || (asks->after == ASK_SORENESS && played->area != asks->area))
+            continue;
+        asks->before = true;
+        asks->area = played->area;
+    }
+}
+
+bool reader_asked_by_played(Reader *reader, const Node *ask) {
+    const Lesson *lesson = reader->lesson;
+    for (int i = 0; i < lesson->part_count; i++) {
+        const Asks *played = asks_of(&lesson->parts[i], PHASE_CLOSE);
+        bool relief = played && played->after == ASK_RELIEF && is_relief(ask);
+        bool soreness = played && played->after == ASK_SORENESS && !is_relief(ask) &&
+                        played->area == area_asked(reader, ask);
+        if (!relief && !soreness) continue;
+        mistake(reader, ask, CODE_ASK, "the lesson asks this itself")->help = text_format(
+            reader->arena, "`%.*s` does: take one of the two away", TEXT_ARGS(lesson->parts[i].played->id));
+        return true;
+    }
+    return false;
 }

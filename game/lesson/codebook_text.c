@@ -57,6 +57,7 @@ static void try_translation(Arena *arena, const CodeBook *book, Text example, Di
 
 void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags) {
     const Source *alone = source_new(arena, TEXT("example.lesson"), example), *source = alone;
+    if (has_line(alone, "programme")) source = alone = source_new(arena, TEXT("example.programme"), example);
     if (has_line(alone, "texts")) {
         try_translation(arena, book, example, diags);
         return;

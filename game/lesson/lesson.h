@@ -109,6 +109,9 @@ const char *lesson_kind_id(LessonKind kind);
 /* What a file holds, by the first word that says so, or else by its name. */
 LessonKind lesson_kind_of(const Tree *tree);
 
+/* The id that a file gives, whatever else is wrong in it; or an empty text. */
+Text lesson_id_of(const Tree *tree);
+
 /* The words that may stand in a file of this kind; and of all kinds, with chapters. */
 const Words *lesson_words(LessonKind kind);
 const Manual *lesson_manual(void);

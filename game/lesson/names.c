@@ -68,9 +68,16 @@ static Names phase_names(Arena *arena) {
 static Names lesson_names(Arena *arena, const Vocabulary *vocabulary) {
     Text *list;
     Names names = names_new(arena, "lesson", vocabulary->lesson_count, &list);
-    names.count = 0; /* a lesson without an id cannot be named */
+    Lookup ids;
+    int count = 0; /* a lesson without an id cannot be named, and one may be found in two ways */
     for (int i = 0; i < vocabulary->lesson_count; i++)
-        if (vocabulary->lessons[i]->id.count) list[names.count++] = vocabulary->lessons[i]->id;
+        if (vocabulary->lessons[i]->id.count) list[count++] = vocabulary->lessons[i]->id;
+    ids = lookup_new(arena, list, count);
+    Text *once = arena_alloc(arena, (size_t)count * sizeof *once);
+    names.count = 0;
+    for (int i = 0; i < count; i++)
+        if (lookup_find(&ids, list[i]) == i) once[names.count++] = list[i];
+    names.list = once;
     return names;
 }
 
@@ -137,9 +144,50 @@ void lesson_prepare(Arena *arena, Vocabulary *vocabulary) {
     vocabulary->names = names_of(arena, vocabulary);
 }
 
+static const OtherTerm *other_of(const Vocabulary *vocabulary, Text id) {
+    for (int i = 0; i < vocabulary->other_count; i++)
+        if (text_same(vocabulary->others[i].id, id)) return &vocabulary->others[i];
+    return NULL;
+}
+
+/* The technique that the file names, even if its head has other mistakes; -1 if none. */
+static int technique_in(const Tree *tree) {
+    const Node *head = tree->root->first;
+    const Node *node = head ? script_child(head, "technique") : NULL;
+    for (int i = 0; node && i < TECHNIQUES; i++)
+        if (text_is(node->values[0].text, technique_id((Technique)i))) return i;
+    return -1;
+}
+
+static bool is_said_of(const Diag *diag, const char *word) {
+    Text line = source_line(diag->source, source_place(diag->source, diag->span.at).line);
+    while (line.count && *line.at == ' ') line = (Text){line.at + 1, line.count - 1};
+    return text_starts(line, word);
+}
+
+/* What is known here of a name that is in no list. */
+static void explain_name(Reader *reader, const Tree *tree, Diag *diag) {
+    Text name = source_text(diag->source, diag->span);
+    const OtherTerm *other = is_said_of(diag, "play") ? other_of(reader->vocabulary, name) : NULL;
+    int technique = technique_in(tree);
+    if (other)
+        diag->help = text_format(reader->arena, "`%.*s` is a %s, and `play` plays lessons", TEXT_ARGS(name),
+                                 other->kind);
+    else if (is_said_of(diag, "pose") && technique >= 0 && !text_starts(diag->help, "did you mean"))
+        diag->help = reader_poses_for(reader, (Technique)technique);
+}
+
+static void explain_names(Reader *reader, const Tree *tree, int first) {
+    for (int i = first; i < reader->diags->list.count; i++)
+        if (reader->diags->list.at[i].code == CODE_UNKNOWN_NAME)
+            explain_name(reader, tree, &reader->diags->list.at[i]);
+}
+
 void reader_check_words(Reader *reader, Tree *tree) {
+    int first = reader->diags->list.count;
     const LessonNames *names = reader->vocabulary->names;
     if (!names || !same_lists(reader->vocabulary, &names->of))
         names = names_of(reader->scratch, reader->vocabulary);
     grammar_check(reader->arena, tree, names->grammars[reader->lesson->kind], reader->diags);
+    explain_names(reader, tree, first);
 }

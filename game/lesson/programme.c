@@ -55,8 +55,8 @@ static int number_of(Reader *reader, const Node *node, int before) {
     if (number < 1 || number > LAST_DAY)
         diag_error(reader->diags, reader->source, span, CODE_DAY, "days are counted from 1 to %d", LAST_DAY);
     else if (number <= before)
-        diag_error(reader->diags, reader->source, span, CODE_DAY, "day %.0f cannot stand behind day %d",
-                   number, before)
+        diag_error(reader->diags, reader->source, span, CODE_DAY, "day %.0f cannot come after day %d", number,
+                   before)
             ->help = TEXT("days stand in order, each once");
     else
         return (int)number;
@@ -76,17 +76,13 @@ static void read_plays(Reader *day, const Node *node, Growth growth) {
     day->lesson->part_count = count;
 }
 
-/* A question of the day comes after all that is played; without one, what the last lesson asks by itself. */
+/* A question of the day comes after all that is played; without one, what the lessons ask by themselves. */
 static void read_questions(Reader *day, const Node *node) {
-    Lesson *lesson = day->lesson;
-    for (int i = 0; i < lesson->part_count; i++) {
-        const Lesson *played = lesson->parts[i].played;
-        if (played && played->asks.after)
-            lesson->asks = (Asks){.after = played->asks.after, .area = played->area};
-    }
     for (const Node *child = node->first; child; child = child->next)
-        if (!child->broken && text_is(child->word, "ask")) reader_ask(day, child, PHASE_CLOSE);
+        if (!child->broken && text_is(child->word, "ask") && !reader_asked_by_played(day, child))
+            reader_ask(day, child, PHASE_CLOSE);
     reader_asks(day);
+    reader_take_asks(day);
 }
 
 /* A day with a question alone: a few seconds, and then it is asked. */

@@ -1,10 +1,13 @@
 /* A checked tree to a Lesson: the header, then the parts in the order of the file. */
 #include "lesson/reader.h"
 
+#include "lesson/walk.h"
 #include "script/number.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { PARTS_SHOWN = 12 }; /* of a routine that is not as long as it says */
 
 static const Value *header_value(const Node *header, const char *word) {
     const Node *node = script_child(header, word);
@@ -162,6 +165,8 @@ static void read_sides(Reader *reader, const Node *node, Around around, Part *pa
         report_nested(reader, node, around.sides, "sides cannot stand inside sides");
         return;
     }
+    const Node *outer = reader->repeated;
+    if (text_is(node->word, "each")) reader->repeated = node;
     around.sides = node;
     part->kind = text_is(node->word, "each") ? PART_EACH_SIDE : PART_SIDE;
     part->side = part->kind == PART_SIDE ? side_of(node) : SIDE_NONE;
@@ -169,6 +174,7 @@ static void read_sides(Reader *reader, const Node *node, Around around, Part *pa
     Parts parts = read_parts(reader, node, around);
     part->parts = parts.at;
     part->part_count = parts.count;
+    reader->repeated = outer;
 }
 
 static int times_of(Reader *reader, const Node *node) {
@@ -185,12 +191,15 @@ static void read_rounds(Reader *reader, const Node *node, Around around, Part *p
         report_nested(reader, node, around.rounds, "rounds cannot stand inside rounds");
         return;
     }
+    const Node *outer = reader->repeated;
+    reader->repeated = node;
     around.rounds = node;
     part->kind = PART_REPEAT;
     part->times = node->broken ? 1 : times_of(reader, node);
     Parts parts = read_parts(reader, node, around);
     part->parts = parts.at;
     part->part_count = parts.count;
+    reader->repeated = outer;
 }
 
 static bool is_block(const Node *node) {
@@ -207,7 +216,32 @@ static void read_block(Reader *reader, const Node *node, Around around, Part *pa
         read_sides(reader, node, around, part);
 }
 
+/* `unless last` needs rounds, or a second side. */
+static void check_last(Reader *reader, const Node *node, Around around) {
+    const Value *last = reader_value_after(node, "unless");
+    if (!last || around.rounds || (around.sides && text_is(around.sides->word, "each"))) return;
+    diag_warning(reader->diags, reader->source, last->span, CODE_NO_LAST,
+                 around.sides ? "there are no rounds here: this is left out"
+                              : "there are no rounds here: this is played")
+        ->help =
+        TEXT("it stands inside `repeat`, and leaves its phase out of the last round; or take it away");
+}
+
+/* `before`: the phase or block before it in the same block. */
+static void check_order(Reader *reader, const Node *node, const Node *before) {
+    bool pressed = text_is(before->word, "hold") || text_is(before->word, "find");
+    if (text_is(before->word, "close") && !text_is(node->word, "close"))
+        diag_warning(reader->diags, reader->source, node->span, CODE_ORDER, "`%.*s` comes after `close`",
+                     TEXT_ARGS(node->word))
+            ->help = TEXT("`close` is the end: let it stand last");
+    else if (pressed && text_is(node->word, "prepare"))
+        diag_warning(reader->diags, reader->source, node->span, CODE_ORDER, "`prepare` comes after `%.*s`",
+                     TEXT_ARGS(before->word))
+            ->help = TEXT("it comes before what it prepares; after a hold come `release` and `rest`");
+}
+
 static Parts read_parts(Reader *reader, const Node *block, Around around) {
+    const Node *before = NULL;
     Part *parts = arena_alloc(reader->arena, (size_t)block->children * sizeof *parts);
     int count = 0;
     for (const Node *node = block->first; node; node = node->next) {
@@ -216,10 +250,13 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
         if (!phase && !is_block(node)) continue;
         Part *part = &parts[count++];
         part->span = script_statement(node);
+        if (before) check_order(reader, node, before);
+        before = node;
         if (phase)
             part->step = reader_step(reader, node, kind); /* of a PART_STEP */
         else
             read_block(reader, node, around, part);
+        if (phase) check_last(reader, node, around);
     }
     return (Parts){parts, count};
 }
@@ -265,6 +302,12 @@ LessonKind lesson_kind_of(const Tree *tree) {
     return ends ? LESSON_PROGRAMME : LESSON_PLAIN;
 }
 
+Text lesson_id_of(const Tree *tree) {
+    const Node *header = find_header(tree->root);
+    const Value *id = header ? header_value(header, "id") : NULL;
+    return id && id->kind == VALUE_WORD ? id->text : (Text){0};
+}
+
 static void check_first(Reader *reader, const Node *first, const Node *header) {
     const char *word = lesson_kind_id(reader->lesson->kind);
     if (first == header || first->broken) return;
@@ -292,6 +335,33 @@ static bool plays_translated(const Part *parts, int count) {
     return false;
 }
 
+static double seconds_until(Reader *reader, int part_count) {
+    Lesson until = *reader->lesson;
+    until.part_count = part_count;
+    Visits visits = lesson_visits(reader->scratch, &until, (WalkOptions){0});
+    double seconds = 0;
+    for (int i = 0; i < visits.count; i++) seconds += visits.at[i].step->seconds;
+    return seconds;
+}
+
+/* "breathe 20 s, wall-rhomboids 74.3 s": how long each part takes. */
+static Text parts_text(Reader *reader) {
+    const Lesson *lesson = reader->lesson;
+    Text text = {0};
+    double before = 0;
+    for (int i = 0; i < lesson->part_count && i < PARTS_SHOWN; i++) {
+        const Part *part = &lesson->parts[i];
+        double until = seconds_until(reader, i + 1);
+        Text name = part->played ? part->played->id : source_text(reader->source, part->span);
+        for (size_t n = 0; !part->played && n < name.count; n++)
+            if (name.at[n] == ' ') name.count = n;
+        text = text_format(reader->arena, "%.*s%s%.*s %g s", TEXT_ARGS(text), text.count ? ", " : "",
+                           TEXT_ARGS(name), floor((until - before) * 10 + 0.5) / 10);
+        before = until;
+    }
+    return lesson->part_count > PARTS_SHOWN ? text_format(reader->arena, "%.*s, ...", TEXT_ARGS(text)) : text;
+}
+
 /* What a routine says of its length, which holds for its own words: others may take longer to say. */
 static void check_sum(Reader *reader, const Node *root, const Node *header) {
     const Value *seconds = header_value(header, "seconds");
@@ -304,7 +374,7 @@ static void check_sum(Reader *reader, const Node *root, const Node *header) {
     if (fabs(sum - wanted) < 0.05) return;
     diag_error(reader->diags, reader->source, seconds->span, CODE_SUM,
                "the parts are %.1f s long in all, not %.0f", sum, wanted)
-        ->help = TEXT("unknot outline shows how long each of them is");
+        ->help = parts_text(reader);
 }
 
 static void read_phases(Reader *reader, const Node *root, const Node *header) {
@@ -318,6 +388,7 @@ static void read_phases(Reader *reader, const Node *root, const Node *header) {
         reader_look_like_first(reader);
     }
     reader_asks(reader);
+    if (reader->lesson->kind == LESSON_ROUTINE) reader_take_asks(reader);
 }
 
 /* The language of lessons that do not say another. */

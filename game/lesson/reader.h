@@ -14,9 +14,10 @@ typedef struct Reader {
     const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
     bool header_sound;                                         /* nothing in the header is broken */
-    bool parts_known;                       /* every phase and block of phases is understood */
-    bool any_hold, paced_hold;              /* the lesson has one */
-    bool unseen_told;                       /* that clips cannot be looked for */
+    bool parts_known;                    /* every phase and block of phases is understood */
+    bool any_hold, paced_hold, any_side; /* the lesson has one */
+    const Node *repeated;                /* the `each side` or `repeat` around what is being read, or NULL */
+    bool unseen_told;                    /* that clips cannot be looked for */
     const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
     bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */
 } Reader;
@@ -83,6 +84,9 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
 /* Reports a pose that is broken, or that the lesson's technique cannot have. */
 void reader_check_pose(Reader *reader, const Value *name);
 
+/* "poses for `wall-ball`: ...": those that go with the technique. */
+Text reader_poses_for(const Reader *reader, Technique technique);
+
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */
 void reader_lines(Reader *reader, const Node *node, Step *step);
 
@@ -97,6 +101,12 @@ void reader_say(Reader *reader, Text text, const Language *language, Step *step)
 
 /* A question below a phase of this kind, into the lesson's asks. */
 void reader_ask(Reader *reader, const Node *ask, PhaseKind kind);
+
+/* Whether a lesson that is played asks this after it, which has then been told. */
+bool reader_asked_by_played(Reader *reader, const Node *ask);
+
+/* The questions of the lessons that a routine or a day plays, as far as it asks none of its own. */
+void reader_take_asks(Reader *reader);
 
 /* The area of the questions, once the lesson's own is known. */
 void reader_asks(Reader *reader);

@@ -207,6 +207,71 @@ static bool can_play(Reader *reader, const Node *node, const Play *play) {
     return false;
 }
 
+/* ---- settings that change nothing ---- */
+
+/* By PhaseKind and PartKind, a bit each: what there is among the parts. */
+static unsigned phases_in(const Part *parts, int count) {
+    unsigned found = 0;
+    for (int i = 0; i < count; i++)
+        found |= parts[i].kind == PART_STEP ? 1u << parts[i].step->kind
+                                            : phases_in(parts[i].parts, parts[i].part_count);
+    return found;
+}
+
+static unsigned blocks_in(const Part *parts, int count) {
+    unsigned found = 0;
+    for (int i = 0; i < count; i++)
+        found |= 1u << parts[i].kind | blocks_in(parts[i].parts, parts[i].part_count);
+    return found;
+}
+
+static Text phases_text(Reader *reader, const Lesson *lesson) {
+    unsigned there = phases_in(lesson->parts, lesson->part_count);
+    Text text = {0};
+    for (int kind = PHASE_PREPARE; kind <= PHASE_CLOSE; kind++)
+        if (there & 1u << kind)
+            text = text_format(reader->arena, "%.*s%s%s", TEXT_ARGS(text), text.count ? ", " : "",
+                               phase_id((PhaseKind)kind));
+    return text;
+}
+
+static void say_no_effect(Reader *reader, Span span, const char *word, const char *lacks) {
+    diag_warning(reader->diags, reader->source, span, CODE_NO_EFFECT, "`%s` changes nothing here", word)
+        ->help = text_format(reader->arena, "what is played has no %s: take it away", lacks);
+}
+
+static void check_phases(Reader *reader, const Node *phases, const Lesson *lesson) {
+    unsigned there = phases_in(lesson->parts, lesson->part_count);
+    for (int i = 0; phases && i < phases->value_count; i++)
+        for (int kind = PHASE_PREPARE; kind <= PHASE_CLOSE; kind++)
+            if (text_is(phases->values[i].text, phase_id((PhaseKind)kind)) && !(there & 1u << kind))
+                diag_warning(reader->diags, reader->source, phases->values[i].span, CODE_NO_EFFECT,
+                             "`%.*s` has no `%s`", TEXT_ARGS(lesson->id), phase_id((PhaseKind)kind))
+                    ->help =
+                    text_format(reader->arena, "it has %.*s", TEXT_ARGS(phases_text(reader, lesson)));
+}
+
+/* What its own lines set, of what is left to play. */
+static void check_effects(Reader *reader, const Node *node, const Play *play, const Part *parts, int count) {
+    unsigned phases = phases_in(parts, count), blocks = blocks_in(parts, count),
+             sides = blocks_in(play->lesson->parts, play->lesson->part_count);
+    const struct {
+        const char *word, *lacks;
+        bool there;
+    } SETTINGS[] = {{"hold", "hold", phases & 1u << PHASE_HOLD},
+                    {"rest", "rest", phases & 1u << PHASE_REST},
+                    {"rounds", "`repeat`", blocks & 1u << PART_REPEAT},
+                    {"side", "sides", sides & (1u << PART_EACH_SIDE | 1u << PART_SIDE)}};
+    check_phases(reader, script_child(node, "phases"), play->lesson);
+    for (size_t i = 0; i < sizeof SETTINGS / sizeof *SETTINGS; i++) {
+        const Node *below = script_child(node, SETTINGS[i].word);
+        const Value *beside = reader_value_after(node, SETTINGS[i].word);
+        if (SETTINGS[i].there || (!below && !beside)) continue;
+        say_no_effect(reader, below ? script_statement(below) : beside->span, SETTINGS[i].word,
+                      SETTINGS[i].lacks);
+    }
+}
+
 void reader_play(Reader *reader, const Node *node, Growth growth, bool first, Part *part) {
     part->kind = PART_PLAY;
     if (node->broken) {
@@ -224,9 +289,10 @@ void reader_play(Reader *reader, const Node *node, Growth growth, bool first, Pa
         reader->parts_known = false;
         diag_error(reader->diags, reader->source, script_statement(node), CODE_PLAYS_NOTHING,
                    "this leaves nothing of `%.*s` to play", TEXT_ARGS(play.lesson->id))
-            ->help = TEXT("take `phases` or `side` away, or name what the lesson has");
+            ->help = text_format(reader->arena, "it has %.*s", TEXT_ARGS(phases_text(reader, play.lesson)));
         return;
     }
+    check_effects(reader, node, &play, played, count);
     Part *parts = arena_alloc(reader->arena, (size_t)(count + 1) * sizeof *parts);
     int next = add_next(reader, node, played, first, parts);
     memcpy(parts + next, played, (size_t)count * sizeof *parts);

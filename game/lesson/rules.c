@@ -7,6 +7,7 @@
 #include "lesson/speech.h"
 #include "lesson/walk.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,20 @@ static bool lists_kind(const Lesson *lesson, ToolKind kind) {
     for (int i = 0; i < lesson->tool_count; i++)
         if (lesson->tools[i]->kind == kind || lesson->tools[i]->broken) return true;
     return false;
+}
+
+/* "write tools wall, tennis-ball": what is listed, and the first tool of this kind. */
+static Text tools_with(Reader *reader, ToolKind kind) {
+    const Lesson *lesson = reader->lesson;
+    const Vocabulary *vocabulary = reader->vocabulary;
+    Text text = TEXT("write tools ");
+    for (int i = 0; i < lesson->tool_count; i++)
+        text = text_format(reader->arena, "%.*s%.*s, ", TEXT_ARGS(text), TEXT_ARGS(lesson->tools[i]->id));
+    for (int i = 0; i < vocabulary->tool_count; i++)
+        if (vocabulary->tools[i].kind == kind)
+            return text_format(reader->arena, "%.*s%.*s", TEXT_ARGS(text),
+                               TEXT_ARGS(vocabulary->tools[i].id));
+    return (Text){0};
 }
 
 static void check_tools(Reader *reader) {
@@ -35,7 +50,8 @@ static void check_tools(Reader *reader) {
         if (NEEDS[i].technique != lesson->technique || lists_kind(lesson, NEEDS[i].kind)) continue;
         diag_error(reader->diags, reader->source, reader->tools_span, CODE_TOOL_UNLISTED,
                    "`%s` uses %s, which `tools` does not list", technique_id(lesson->technique),
-                   NEEDS[i].name);
+                   NEEDS[i].name)
+            ->help = tools_with(reader, NEEDS[i].kind);
         return;
     }
 }
@@ -62,13 +78,31 @@ static Text file_stem(Text path) {
     return path;
 }
 
+static const char *ending_of(const Lesson *lesson) {
+    return lesson->kind == LESSON_PROGRAMME ? "programme" : "lesson";
+}
+
+/* What is not called so is in no list, and nobody finds it by its id. */
+static void check_ending(Reader *reader) {
+    Text path = reader->source->path, stem = file_stem(path);
+    const char *right = ending_of(reader->lesson);
+    size_t at = path.count;
+    while (at > 0 && path.at[at - 1] != '.' && path.at[at - 1] != '/') at--;
+    bool has = at > 0 && path.at[at - 1] == '.';
+    if (!has || text_is((Text){path.at + at, path.count - at}, right)) return;
+    diag_warning(reader->diags, reader->source, reader->header_span, CODE_FILE_ENDING,
+                 "the file of a %s ends in .%s", lesson_kind_id(reader->lesson->kind), right)
+        ->help = text_format(reader->arena, "call it %.*s.%s", TEXT_ARGS(stem), right);
+}
+
 static void check_id(Reader *reader) {
     Text stem = file_stem(reader->source->path), id = reader->lesson->id;
+    check_ending(reader);
     if (!id.count || text_same(stem, id)) return;
     diag_warning(reader->diags, reader->source, reader->lesson->id_span, CODE_ID_FILE,
                  "the id is not the name of the file")
-        ->help = text_format(reader->arena, "call the file %.*s.%s", TEXT_ARGS(id),
-                             reader->lesson->kind == LESSON_PROGRAMME ? "programme" : "lesson");
+        ->help =
+        text_format(reader->arena, "call the file %.*s.%s", TEXT_ARGS(id), ending_of(reader->lesson));
 }
 
 void reader_header_rules(Reader *reader) {
@@ -96,17 +130,30 @@ static int by_time(const void *a, const void *b) {
     return (x->line > y->line) - (x->line < y->line);
 }
 
-static void check_room(Reader *reader, const Step *step, Sounding said, double until_s, bool next) {
-    double room_s = until_s - said.at_s;
+/* "the next line, on line 14", or the end of the phase. */
+static Text until_text(Reader *reader, const Sounding *next) {
+    if (!next) return TEXT("the phase ends");
+    return text_format(reader->arena, "the next line at %.3g s, on line %d", next->at_s,
+                       source_place(reader->source, next->line->span.at).line);
+}
+
+/* `next`: what comes then in the same phase, or NULL. */
+static void check_room(Reader *reader, const Step *step, Sounding said, const Sounding *next) {
+    double room_s = (next ? next->at_s : step->seconds) - said.at_s;
     if (said.line->seconds <= room_s + 1e-9) return;
     bool clip = said.line->clips[SIDE_LEFT] != NULL, mistake = said.line->kind == LINE_MISTAKE;
     const char *what = clip      ? "this clip takes"
                        : mistake ? "showing this takes about"
                                  : "saying this takes about";
-    diag_warning(reader->diags, reader->source, clip ? said.line->clip_span : said.line->span,
-                 mistake ? CODE_MISTAKE_LONG : CODE_SPEECH_LONG, "%s %.1f s, and there are %.1f s until %s",
-                 what, said.line->seconds, room_s > 0 ? room_s : 0, next ? "the next line" : "the phase ends")
-        ->opened = step->span;
+    Text until = until_text(reader, next);
+    Diag *diag = diag_warning(reader->diags, reader->source, clip ? said.line->clip_span : said.line->span,
+                              mistake ? CODE_MISTAKE_LONG : CODE_SPEECH_LONG,
+                              "%s %.1f s, and there are %.1f s until %.*s", what, said.line->seconds,
+                              room_s > 0 ? room_s : 0, TEXT_ARGS(until));
+    diag->opened = step->span;
+    diag->help = next ? TEXT("say less, or let the next line come later")
+                      : text_format(reader->arena, "say less, or give the phase %.0f s more",
+                                    ceil(said.line->seconds - room_s));
 }
 
 /* Whether the line's anchor lies in its phase. */
@@ -129,8 +176,16 @@ static void check_speech(Reader *reader, const Step *step) {
     if (!sorted) qsort(said.at, (size_t)said.count, sizeof *said.at, by_time);
     for (int i = 0; i < said.count; i++) {
         bool next = i + 1 < said.count && said.at[i + 1].at_s < step->seconds;
-        check_room(reader, step, said.at[i], next ? said.at[i + 1].at_s : step->seconds, next);
+        check_room(reader, step, said.at[i], next ? &said.at[i + 1] : NULL);
     }
+}
+
+static Text captions_help(Arena *arena, int lines) {
+    static const char *const NUMBERS[] = {"two", "three", "four", "five"};
+    int parts = (lines + CAPTION_LINES - 1) / CAPTION_LINES;
+    if (parts < 2) parts = 2;
+    if (parts > 5) return text_format(arena, "split it into %d lines of their own", parts);
+    return text_format(arena, "split it into %s lines of their own", NUMBERS[parts - 2]);
 }
 
 static void check_caption(Reader *reader, const Line *line, bool holds_places) {
@@ -143,18 +198,24 @@ static void check_caption(Reader *reader, const Line *line, bool holds_places) {
     diag_warning(reader->diags, reader->source, line->span, CODE_CAPTION_LONG,
                  "this caption takes %d lines of %d characters, and there is room for %d", lines,
                  CAPTION_CHARACTERS, CAPTION_LINES)
-        ->help = TEXT("split it into two lines of their own");
+        ->help = captions_help(reader->arena, lines);
 }
 
 static void check_line_place(Reader *reader, const Step *step, const Line *line) {
     double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
     bool before = base_s < 0;
     if (is_inside(step, line)) return;
-    diag_error(reader->diags, reader->source, line->span, CODE_CUE_OUTSIDE,
-               before ? "this comes %.3g s before its phase begins"
-                      : "this comes %.3g s after its phase has ended",
-               before ? -base_s : base_s - step->seconds)
-        ->opened = step->span;
+    Diag *diag = diag_error(reader->diags, reader->source, line->span, CODE_CUE_OUTSIDE,
+                            before ? "this comes %.3g s before its phase begins"
+                                   : "this comes %.3g s after its phase has ended",
+                            before ? -base_s : base_s - step->seconds);
+    diag->opened = step->span;
+    diag->help =
+        line->anchor == ANCHOR_START && before
+            ? text_format(reader->arena, "write at end-%gs for so long before its end", -line->amount)
+            : text_format(reader->arena,
+                          "the phase lasts %.3g s; at half is its middle, at end-5s near its end",
+                          step->seconds);
 }
 
 /* The placeholder's own place inside the text's span, which holds it as it is written. */
@@ -168,16 +229,18 @@ static Span span_of(const Reader *reader, Span span, Text name) {
 
 /* Which placeholders have a value on this visit; any text but the empty one will do. */
 static Filling filling_there(const Reader *reader, const Visit *visit) {
-    Text yes = TEXT("yes"), no = {0}, round = visit->rounds ? yes : no;
+    Text yes = TEXT("yes"), no = {0}, round = visit->rounds && !visit->ahead ? yes : no;
     FormedWord side = {.text = visit->side_next != SIDE_NONE ? yes : no};
     Text paced = reader->paced_hold || breath_cycle_s(visit->step->breath) > 0 ? yes : no;
     return (Filling){side, side, reader->any_hold ? yes : no, round, round, paced};
 }
 
 static void check_placeholders(Reader *reader, const Visit *visit, Text text, Span span) {
-    static const char *const HELP[] = {"it stands inside `each side` or `side`, or before them",
-                                       "it stands inside `repeat`",
-                                       "the lesson has no hold with a paced breath"};
+    const char *const HELP[] = {
+        reader->any_side ? "it stands inside `each side` or `side`, or before them"
+                         : "nothing here has sides: leave it out, or put the phases below `each side`",
+        "it stands inside `repeat`: leave it out, or put the phase below `repeat`",
+        reader->any_hold ? "the lesson has no hold with a paced breath" : "the lesson has no hold"};
     Filling there = filling_there(reader, visit);
     size_t at = 0;
     for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
@@ -192,9 +255,8 @@ static void check_placeholders(Reader *reader, const Visit *visit, Text text, Sp
     }
 }
 
-/* A mistake that nobody would see. */
-static void check_mistake(Reader *reader, const Step *step, const Line *line) {
-    const MistakeTerm *term = line->mistake;
+/* Why nobody would see this mistake, or empty. */
+static Text why_unseen(Reader *reader, const Step *step, const MistakeTerm *term) {
     Technique technique = reader->lesson->technique;
     const PoseTerm *pose = vocabulary_pose(reader->vocabulary, term->pose);
     bool ball = technique == TECHNIQUE_WALL_BALL || technique == TECHNIQUE_FLOOR_BALL ||
@@ -207,9 +269,22 @@ static void check_mistake(Reader *reader, const Step *step, const Line *line) {
     if (pose && pose->techniques && !(pose->techniques & 1u << technique))
         wrong =
             text_format(reader->arena, "this mistake's pose does not go with `%s`", technique_id(technique));
-    if (wrong.count)
-        diag_error(reader->diags, reader->source, line->span, CODE_MISTAKE, "%.*s", TEXT_ARGS(wrong))
-            ->opened = step->span;
+    return wrong;
+}
+
+static void check_mistake(Reader *reader, const Step *step, const Line *line) {
+    Text wrong = why_unseen(reader, step, line->mistake), others = {0};
+    if (!wrong.count) return;
+    for (int i = 0; i < reader->vocabulary->mistake_count; i++) {
+        const MistakeTerm *other = &reader->vocabulary->mistakes[i];
+        if (!why_unseen(reader, step, other).count)
+            others = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(others), others.count ? ", " : "",
+                                 TEXT_ARGS(other->id));
+    }
+    Diag *diag =
+        diag_error(reader->diags, reader->source, line->span, CODE_MISTAKE, "%.*s", TEXT_ARGS(wrong));
+    diag->opened = step->span;
+    if (others.count) diag->help = text_format(reader->arena, "here can be shown: %.*s", TEXT_ARGS(others));
 }
 
 static void check_step(Reader *reader, const Visit *visit) {
@@ -274,6 +349,7 @@ void reader_rules(Reader *reader) {
         if (step->of != reader->lesson) continue;
         reader->any_hold |= step->kind == PHASE_HOLD;
         reader->paced_hold |= step->kind == PHASE_HOLD && breath_cycle_s(step->breath) > 0;
+        reader->any_side |= visits.at[i].side != SIDE_NONE;
     }
     for (int i = 0; i < visits.count && !diags_full(reader->diags, reader->source); i++) {
         bool own = visits.at[i].step->of == reader->lesson; /* others are checked where they are written */

@@ -175,6 +175,18 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
         ->help = text_format(reader->arena, "they are in %.*s", TEXT_ARGS(source->path));
 }
 
+Text reader_poses_for(const Reader *reader, Technique technique) {
+    const Vocabulary *vocabulary = reader->vocabulary;
+    Text text = {0};
+    for (int i = 0; i < vocabulary->pose_count; i++) {
+        const PoseTerm *pose = &vocabulary->poses[i];
+        if (pose->broken || (pose->techniques && !(pose->techniques & 1u << technique))) continue;
+        text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
+                           TEXT_ARGS(pose->name));
+    }
+    return text_format(reader->arena, "poses for `%s`: %.*s", technique_id(technique), TEXT_ARGS(text));
+}
+
 void reader_check_pose(Reader *reader, const Value *name) {
     const PoseTerm *term = vocabulary_pose(reader->vocabulary, name->text);
     if (term && term->broken) {
@@ -185,7 +197,8 @@ void reader_check_pose(Reader *reader, const Value *name) {
     if (reader->lesson->kind != LESSON_PLAIN) return; /* it goes from one technique to another */
     if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;
     diag_error(reader->diags, reader->source, name->span, CODE_POSE_TECHNIQUE,
-               "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_id(technique));
+               "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_id(technique))
+        ->help = reader_poses_for(reader, technique);
 }
 
 static void read_pose(Reader *reader, const Node *node, Step *step) {
@@ -251,7 +264,10 @@ static double unsaid_length(const Step *step) {
 void reader_check_hold(Reader *reader, Span span, double seconds) {
     if (seconds < HOLD_SHORTEST_S || seconds > HOLD_LONGEST_S)
         diag_error(reader->diags, reader->source, span, CODE_HOLD_LENGTH,
-                   "a hold lasts 10 to 120 s, this one %g s", seconds);
+                   "a hold lasts 10 to 120 s, this one %g s", seconds)
+            ->help = seconds < HOLD_SHORTEST_S
+                         ? TEXT("30 to 60 s are usual; what is shorter is a part of `find`")
+                         : TEXT("30 to 60 s are usual; for more, repeat it with a rest between");
     else if (seconds > HOLD_LONG_S)
         diag_warning(reader->diags, reader->source, span, CODE_HOLD_LONG,
                      "a hold of more than 90 s, here %g s, is long for one point", seconds);
@@ -270,8 +286,12 @@ static void check_length(Reader *reader, const Node *node, Step *step) {
         mistake(reader, span, CODE_PHASE_LENGTH, "a phase lasts from 1 s to 4 h");
         step->seconds = 0;
     } else if (step->max_s > 0 && (step->max_s < step->seconds || step->max_s > LESSON_SECONDS_MAX)) {
+        bool less = step->max_s < step->seconds;
         mistake(reader, reader_value_after(node, "max")->span, CODE_MAX,
-                "the longest time is from the usual one to 4 h");
+                less ? "the longest time is shorter than the usual one" : "the longest time is above 4 h")
+            ->help = less ? text_format(reader->arena, "the usual one is %g s: write max %gs, say",
+                                        step->seconds, 2 * step->seconds)
+                          : TEXT("a minute or two are usual");
     }
 }
 

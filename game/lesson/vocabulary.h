@@ -76,6 +76,12 @@ typedef struct MistakeTerm {
     bool tool_on_midline; /* the ball lies on the spine or the tailbone */
 } MistakeTerm;
 
+/* What `play` cannot play: a routine, a programme. */
+typedef struct OtherTerm {
+    Text id;
+    const char *kind; /* "routine" */
+} OtherTerm;
+
 typedef struct LessonNames LessonNames;
 
 typedef struct Vocabulary {
@@ -92,6 +98,8 @@ typedef struct Vocabulary {
         mistake_count, language_count;
     const struct Lesson *const *lessons; /* what routines and programmes may play; those with mistakes too */
     int lesson_count;
+    const OtherTerm *others;
+    int other_count;
     const ClipTerm *clips; /* the recordings in the lesson's own folder */
     int clip_count;
     bool clips_known;         /* the folder was looked into; false: there is none, as on standard input */

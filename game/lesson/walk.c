@@ -33,7 +33,8 @@ static void walk_step(Walker *walker, const Step *step, int ahead) {
     *vec_push(walker->arena, &walker->visits) = (Visit){.step = step,
                                                         .side = walker->side,
                                                         .round = before_rounds ? 1 : walker->round,
-                                                        .rounds = before_rounds ? ahead : walker->rounds};
+                                                        .rounds = before_rounds ? ahead : walker->rounds,
+                                                        .ahead = before_rounds};
 }
 
 static void walk_repeat(Walker *walker, const Part *repeat) {

@@ -12,6 +12,7 @@ typedef struct Visit {
     int round,
         rounds; /* from 1; 0 where there are no rounds. What comes on a side before its rounds counts to
                           the first of them */
+    bool ahead; /* it comes before them: no text may count on them, as a routine may leave them out */
 } Visit;
 
 typedef struct WalkOptions {

@@ -88,8 +88,8 @@ static void few_codes_are_without_an_example(void **state) {
     static const Code UNSHOWN[] = {CODE_NOT_UTF8,     CODE_CONTROL,      CODE_TABS,        CODE_DEPTH,
                                    CODE_TOO_LARGE,    CODE_NOT_TEXT,     CODE_TOO_MANY,    CODE_SAME_ID,
                                    CODE_PLAYS_BROKEN, CODE_SHIPPED_NAME, CODE_BROKEN_NAME, CODE_NO_LANGUAGE,
-                                   CODE_NO_LESSON,    CODE_NO_TEXTS,     CODE_CLIP_UNSEEN, CODE_RANGE,
-                                   CODE_CONFLICT,     CODE_NO_ROOM};
+                                   CODE_NO_LESSON,    CODE_NO_TEXTS,     CODE_CLIP_UNSEEN, CODE_FILE_ENDING,
+                                   CODE_RANGE,        CODE_CONFLICT,     CODE_NO_ROOM};
     size_t found = 0;
     for (int i = 0; i < desk.book.count; i++) {
         if (!desk.book.pages[i].unshown.count) continue;
@@ -144,10 +144,12 @@ static void places_are_those_in_the_example(void **state) {
     Diags diags = tried("rest  30s\nhold  45s\n    at 50s  say \"x\"\n");
     assert_int_equal(diags.list.count, 1);
     Text text = diag_text(desk.arena, &diags.list.at[0]);
-    assert_true(text_is(text, "example.lesson:3:17: error[E204]: this comes 5 s after its phase has ended\n"
-                              "    3 |     at 50s  say \"x\"\n"
-                              "      |                 ^^^\n"
-                              "      = the block was opened on line 2: hold  45s\n"));
+    assert_true(
+        text_is(text, "example.lesson:3:17: error[E204]: this comes 5 s after its phase has ended\n"
+                      "    3 |     at 50s  say \"x\"\n"
+                      "      |                 ^^^\n"
+                      "      = the block was opened on line 2: hold  45s\n"
+                      "      = help: the phase lasts 45 s; at half is its middle, at end-5s near its end\n"));
 }
 
 static void a_mistake_at_the_end_of_an_example_is_on_its_last_line(void **state) {

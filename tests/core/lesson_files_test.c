@@ -137,7 +137,7 @@ static Paths lesson_files(Arena *arena) {
     DIR *folder = opendir(FOLDER);
     assert_non_null(folder);
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        if (!strstr(entry->d_name, ".lesson")) continue;
+        if (!strstr(entry->d_name, ".lesson") && !strstr(entry->d_name, ".programme")) continue;
         Text path = text_format(arena, "%s/%s", FOLDER, entry->d_name);
         *vec_push(arena, &paths) = text_copy(arena, path);
     }

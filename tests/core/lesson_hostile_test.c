@@ -21,7 +21,7 @@ static const char *const PATHS[LESSONS] = {
     UNKNOT_ROOT "/levels/upper-back/roller-upper-back.lesson",
     UNKNOT_ROOT "/levels/hips-glutes/chair-glutes.lesson",
     UNKNOT_ROOT "/tests/lessons/clean-routine.lesson",
-    UNKNOT_ROOT "/tests/lessons/clean-programme.lesson",
+    UNKNOT_ROOT "/tests/lessons/clean-programme.programme",
 };
 
 /* What all readings share, in memory of its own. */

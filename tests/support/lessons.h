@@ -42,6 +42,9 @@ static inline void test_add_lessons(Arena *arena, Vocabulary *vocabulary) {
     }
     vocabulary->lessons = lessons;
     vocabulary->lesson_count = COUNT;
+    static const OtherTerm OTHERS[] = {{{"back-break", 10}, "routine"}, {{"upper-back-2w", 13}, "programme"}};
+    vocabulary->others = OTHERS;
+    vocabulary->other_count = 2;
 }
 
 /* The shipped tools, breaths and languages, and the poses and muscles that the shipped lessons and the test lessons
