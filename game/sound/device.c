@@ -162,7 +162,7 @@ void device_event(Device *device, const union SDL_Event *event) {
 }
 
 static bool is_usable(const Device *device) {
-    return device->open && !device->job && !device->lost;
+    return !device->job && device->open && !device->lost;
 }
 
 void device_music(Device *device, const char *path) {

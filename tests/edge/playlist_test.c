@@ -170,6 +170,7 @@ static void it_can_be_closed_at_once(void **state) {
         Playlist playlist;
         playlist_open(&playlist, place->folder);
         Sound *sound = playing();
+        while (sound_state(sound) != SOUND_ON) sound_tick(sound, 10);
         for (int k = 0; k < i; k++) frame(&playlist, sound);
         playlist_close(&playlist);
         assert_true(sound_close(sound));

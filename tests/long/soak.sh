@@ -2,6 +2,7 @@
 # Lessons end to end: soak.sh [PART...]. Whatever a tool reports is a failure. The parts:
 #   valgrind  every lesson by the sound's clock, and a session by keys, under memcheck: no error, nothing lost
 #   threads   the same, built with ThreadSanitizer: no race
+#   calls     a million calls of the sound in any order, built so too
 #   memory    four hours of lessons, one after another: the memory at the end is what it was when each lesson had
 #             been played twice (so that what is kept of drawn text is full)
 # Builds in build/soak. By the sound's clock a lesson never pauses because a tool makes the program slow.
@@ -10,7 +11,7 @@ set -u
 script=soak program=
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$top" || exit 1
-wanted=${*:-valgrind threads memory}
+wanted=${*:-valgrind threads calls memory}
 out=$top/build/soak
 # shellcheck source=tests/support/script.sh
 . tests/support/script.sh
@@ -206,6 +207,10 @@ for part in $wanted; do
         every_lesson "with ThreadSanitizer" "$out/tsan/unknot"
         options="$options --speed 4"
         session "with ThreadSanitizer" "$out/tsan/unknot"
+        ;;
+    calls)
+        build tsan-calls -DCMAKE_C_COMPILER=clang -DUNKNOT_SANITIZE=thread -DUNKNOT_TESTS=ON
+        check "a million calls of the sound" "$out/tsan-calls/tests/sound_random_test" 1000000
         ;;
     memory) four_hours ;;
     *) give_up "there is no part $part" ;;
