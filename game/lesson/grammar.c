@@ -137,6 +137,10 @@ static const Word WORDS[] = {
      "Shows the spot to press, precisely, until the next phase: one of the muscle's trigger points. Without "
      "it, `find` shows all of them faintly.",
      "mark  middle"},
+    {"spread", PHASE, NULL, "", OFTEN_ONCE, false,
+     "Shows where pain from the muscle may be felt, until the next phase. Without it, `hold` shows that, and "
+     "`find` faintly.",
+     "spread"},
     {"ask", "close prepare day", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
      "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
      "ask  soreness neck"},

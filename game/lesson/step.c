@@ -241,6 +241,12 @@ static void read_mark(Reader *reader, const Node *node, Step *step) {
                             : spot_help(reader->arena, muscle);
 }
 
+static void read_spread(Reader *reader, const Node *node, Step *step) {
+    step->spread = reader->lesson->muscle != NULL;
+    if (!step->spread && reader->header_sound)
+        mistake(reader, node->span, CODE_MARK, "the lesson has no muscle whose pain could spread");
+}
+
 static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "pose")) read_pose(reader, node, step);
     if (text_is(node->word, "move")) read_move(reader, node, step);
@@ -248,6 +254,7 @@ static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "breathe")) read_breath(reader, node, step);
     if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
     if (text_is(node->word, "mark")) read_mark(reader, node, step);
+    if (text_is(node->word, "spread")) read_spread(reader, node, step);
     if (text_is(node->word, "ask")) reader_ask(reader, node, step->kind);
 }
 

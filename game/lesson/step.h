@@ -60,6 +60,7 @@ typedef struct Step {
     Flexion flexion; /* of MOVE_JOINT */
     Facing facing;
     int mark;          /* which spot of the lesson's muscle is shown, from 1; 0: none */
+    bool spread;       /* so is where its pain may be felt */
     const Line *lines; /* in the order of the file */
     int line_count;
     Span span; /* of the statement */

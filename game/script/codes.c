@@ -61,7 +61,7 @@ static const About ABOUT[] = {
     {CODE_DAY, "a day of a programme out of its order"},
     {CODE_JOINT, "a joint bent further or faster than is safe"},
     {CODE_TIMES, "a number of times without a movement to count"},
-    {CODE_MARK, "a spot that the lesson's muscle does not have"},
+    {CODE_MARK, "a spot or a spread that the lesson's muscle does not have"},
     {CODE_MISTAKE, "a mistake that cannot be shown in its phase"},
     {CODE_SHIPPED_NAME, "a pose, tool or breath of one's own with the name of a shipped one"},
     {CODE_BROKEN_NAME, "a pose, tool or breath of one's own that has mistakes itself"},

@@ -89,6 +89,7 @@ void flow_facing(const Phase *phase, const Track *track, double into_s, float fa
 
 double flow_haze(const Phase *phase, const Track *track, double into_s) {
     double wanted = phase->muscle ? shown_in(phase->kind).haze : 0;
+    if (phase->spread) wanted = 1;
     return mix_d(track->haze, wanted, smooth_d(0, HAZE_EASE_S, into_s));
 }
 

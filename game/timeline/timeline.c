@@ -64,6 +64,7 @@ static void set_phase(Build *build, int index) {
                      .of = step->of,
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
                      .mark = step->mark,
+                     .spread = step->spread,
                      .facing = step->facing};
     set_length(build, phase, track);
 }

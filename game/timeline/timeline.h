@@ -50,6 +50,7 @@ struct Phase {
     const struct Body *body; /* whose poses are named all through its scene, for the stage; NULL: its own */
     const Muscle *muscle;    /* what is worked on, or NULL */
     int mark;                /* the spot of the muscle that is shown, from 1; 0: none */
+    bool spread;             /* so is where its pain may be felt, whatever the phase */
     Facing facing;           /* the view that the lesson asks for */
 };
 

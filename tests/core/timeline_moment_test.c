@@ -462,9 +462,24 @@ static void the_muscle_glows_in_the_hold_and_not_before(void **state) {
     arena_free(arena);
 }
 
+static void the_spread_is_shown_where_the_lesson_says_so(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Timeline *timeline = timeline_new(
+        arena, test_lesson_of(arena, "prepare 20s\n    spread\nfind 20s\nrest 20s\n    spread\n"),
+        &(Options){0});
+    assert_close("haze", 0, (double)moment_at(timeline, 0).haze, 0, 1e-6);
+    assert_close("haze", 15, (double)moment_at(timeline, 15).haze, 1, 1e-6);
+    assert_close("glow", 15, (double)moment_at(timeline, 15).glow, 0, 1e-6);
+    assert_close("haze", 35, (double)moment_at(timeline, 35).haze, 0.15, 1e-6);
+    assert_close("haze", 55, (double)moment_at(timeline, 55).haze, 1, 1e-6);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_outside_the_lesson_are_its_ends),
+        cmocka_unit_test(the_spread_is_shown_where_the_lesson_says_so),
         cmocka_unit_test(a_moment_does_not_depend_on_what_was_asked_before),
         cmocka_unit_test(moments_agree_with_their_phase),
         cmocka_unit_test(each_cue_comes_once_however_frames_fall),
