@@ -101,8 +101,11 @@ static void take_muscles(Library *library) {
     Muscle *list = arena_alloc(library->arena, (size_t)(muscles->count + 1) * sizeof *list);
     for (int i = 0; i < muscles->count; i++) {
         const BodyMuscle *from = &muscles->list[i];
-        list[i] =
-            (Muscle){.id = from->id, .name = from->name, .midline = from->midline, .careful = from->careful};
+        list[i] = (Muscle){.id = from->id,
+                           .name = from->name,
+                           .midline = from->midline,
+                           .careful = from->careful,
+                           .gate = from->gate};
         list[i].spot_count = from->point_count;
         for (int k = 0; k < from->point_count; k++) list[i].spots[k] = from->points[k].name;
     }

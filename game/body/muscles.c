@@ -123,14 +123,17 @@ static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, co
         muscle->main_count = muscle->zone_count;
     }
     if (word == WORD_ALSO) read_zones(muscle, &reader, muscles);
-    if (word == WORD_CAREFUL) muscle->careful = true;
+    if (word == WORD_CAREFUL) {
+        muscle->careful = true;
+        if (read_more(&reader)) read_name(&reader, "the name of a safety check", &muscle->gate);
+    }
     if (word == WORD_MIDLINE) muscle->midline = true;
     if (word == WORD_POINT) read_spot(muscle, &reader);
     read_end(&reader);
 }
 
-/* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), point (its trigger points), careful,
- * midline */
+/* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), point (its trigger points),
+ * careful [GATE], midline */
 static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, const Flesh *flesh,
                         Diags *diags) {
     Reader reader = read_statement(tree, node, diags);

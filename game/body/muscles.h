@@ -26,6 +26,7 @@ typedef struct MusclePoint {
 typedef struct BodyMuscle {
     Text id, name;
     bool midline, careful;
+    Text gate;                    /* the safety check that a lesson on it must have, by its name; or empty */
     Text volumes[MUSCLE_VOLUMES]; /* of the flesh, without side */
     int volume_count;
     int zones[MUSCLE_ZONES];

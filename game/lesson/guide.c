@@ -49,8 +49,6 @@ static const Word WORDS[] = {
      "What serves; without it, hands are enough.", "tools  tennis-ball, wall"},
     {"pressure", "muscle", NULL, "at most <1 to 6>", OFTEN_ONCE, false,
      "The hardest that it may be pressed, where that is less than elsewhere.", "pressure  at most 4"},
-    {"gate", "muscle", NULL, "<name:gate>", OFTEN_ONCE, false,
-     "The safety check that a lesson on it must have.", "gate  neck-safety"},
     {"caution", "muscle", NULL, "<text>", OFTEN_ANY, false, "Something to mind.",
      "caution  \"A pulse: move off.\""},
     {"never", "muscle", NULL, "<text>", OFTEN_ANY, false, "A place near by that is never pressed.",
@@ -176,13 +174,15 @@ static void read_muscle(Reading *reading, const Node *node) {
                            .plain = text_in(node, "plain"),
                            .techniques = techniques_in(arena, node),
                            .pressure_most = pressure ? (int)pressure->values[2].number : 0,
-                           .gate = vocabulary_gate(reading->vocabulary, text_in(node, "gate"))};
+                           .gate = vocabulary_gate(reading->vocabulary, muscle->gate)};
     take_areas(reading, node, guide);
     guide->tool_count = list_in(arena, node, "tools", &guide->tools);
     guide->caution_count = texts_in(arena, node, "caution", &guide->cautions);
     guide->never_count = texts_in(arena, node, "never", &guide->never);
     guide->common_count = commons_in(arena, node, &guide->common);
     if (!script_child(node, "common")) lacking(reading, node, "`common`: a share, or `unknown`");
+    if (muscle->gate.count && !guide->gate)
+        lacking(reading, node, "its safety check: there is none of that name");
     if (muscle->careful && !guide->caution_count) lacking(reading, node, "a `caution`: it needs care");
 }
 

@@ -56,6 +56,12 @@ static void check_tools(Reader *reader) {
     }
 }
 
+static bool has_gate(const Lesson *lesson, Text id) {
+    for (int i = 0; i < lesson->gate_count; i++)
+        if (text_same(lesson->gates[i]->id, id)) return true;
+    return false;
+}
+
 static void check_muscle(Reader *reader) {
     const Lesson *lesson = reader->lesson;
     const Muscle *muscle = lesson->muscle;
@@ -64,6 +70,11 @@ static void check_muscle(Reader *reader) {
                    "%.*s needs care: the lesson lacks its `careful` block with a `caution`",
                    TEXT_ARGS(muscle->name))
             ->help = TEXT("say below `careful` what to mind and when to stop");
+    else if (muscle && muscle->gate.count && reader->header_sound && !has_gate(lesson, muscle->gate))
+        diag_error(reader->diags, reader->source, reader->muscle_span, CODE_CAREFUL,
+                   "%.*s needs care: the lesson lacks the safety check %.*s", TEXT_ARGS(muscle->name),
+                   TEXT_ARGS(muscle->gate))
+            ->help = text_format(reader->arena, "add `gate %.*s` below `careful`", TEXT_ARGS(muscle->gate));
 }
 
 /* "wall-rhomboids" of "levels/upper-back/wall-rhomboids.lesson". */

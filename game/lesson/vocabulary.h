@@ -16,6 +16,7 @@ typedef struct Muscle {
     int spot_count;
     bool midline; /* one muscle in the middle: it has no sides */
     bool careful; /* a lesson on it must carry its caution */
+    Text gate;    /* and this safety check, by its name; or empty */
 } Muscle;
 
 /* A place where pain is felt. */

@@ -37,7 +37,7 @@ static const About ABOUT[] = {
     {CODE_PRESSURE, "a pressure above 7 of 10"},
     {CODE_ROUNDS, "no round at all, or more than 4"},
     {CODE_CUE_OUTSIDE, "a cue before the start or after the end of its phase"},
-    {CODE_CAREFUL, "a careful muscle without its caution"},
+    {CODE_CAREFUL, "a careful muscle without its caution or its safety check"},
     {CODE_MIDLINE, "sides on a muscle that lies in the middle"},
     {CODE_POSE_TECHNIQUE, "a pose that the technique cannot have"},
     {CODE_TOOL_UNLISTED, "a tool that is used but not listed"},

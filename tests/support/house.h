@@ -78,8 +78,11 @@ static inline void house_words(House *house) {
     PoseTerm *poses = arena_alloc(house->arena, POSES_MAX * sizeof *poses);
     for (int i = 0; i < body->muscles.count; i++) {
         const BodyMuscle *from = &body->muscles.list[i];
-        muscles[i] = (Muscle){
-            .id = from->id, .name = from->name, .careful = from->careful, .spot_count = from->point_count};
+        muscles[i] = (Muscle){.id = from->id,
+                              .name = from->name,
+                              .careful = from->careful,
+                              .gate = from->gate,
+                              .spot_count = from->point_count};
         for (int k = 0; k < from->point_count; k++) muscles[i].spots[k] = from->points[k].name;
     }
     ZoneTerm *zones = arena_alloc(house->arena, ZONES_MAX * sizeof *zones);

@@ -67,6 +67,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
          .spot_count = 3},
         {.id = {"sternocleidomastoid", 19}, .name = {"Sternocleidomastoid", 19}, .careful = true},
         {.id = {"diaphragm", 9}, .name = {"Diaphragm", 9}, .midline = true},
+        {.id = {"scalenes", 8}, .name = {"Scalenes", 8}, .careful = true, .gate = {"neck-safety", 11}},
     };
     static const PoseTerm POSES[] = {
         {.name = {"stand", 5}},
@@ -95,7 +96,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         {.name = {"one-too-many.ogg", 16}},
     };
     Vocabulary vocabulary = {.muscles = MUSCLES,
-                             .muscle_count = 5,
+                             .muscle_count = 6,
                              .poses = POSES,
                              .pose_count = 15,
                              .clips = CLIPS,
