@@ -152,6 +152,12 @@ static void move_at(const Move *move, float offset, double *change, Vec3 *tool) 
     }
 }
 
+/* What presses the tool, and moves over it: the root, or the end of a limb. */
+static Vec3 *pressing(const Held *held, Stand stand, Stance *stance) {
+    if (held->give_limb < 0) return &stance->root;
+    return &stance->limb[stand.side > 0 ? held->give_limb : held->give_limb ^ 1].target;
+}
+
 /* The movement as far as the body is in the pose that moves: what its own phase cut short dies away in the next. */
 static void apply_move(const Cast *cast, const Ask *ask, Stand stand, float share, TrackState *state) {
     if (ask->move < 0 || ask->offset == 0 || share <= 0) return;
@@ -160,10 +166,15 @@ static void apply_move(const Cast *cast, const Ask *ask, Stand stand, float shar
     float offset = ask->offset * share;
     const Pose *written = &cast->book->poses[stand.pose];
     Vec3 tool, shift = vec3_scale(written->along[ask->move], offset * ask->reach_m);
-    double change[FREEDOMS] = {(double)shift.x, (double)shift.y, (double)shift.z};
+    double change[FREEDOMS] = {0};
     move_at(move, offset, change, &tool);
-    if (stand.side < 0) mirror_change(change);
-    if (stand.side < 0) tool = vec3_mirror(tool);
+    if (stand.side < 0) {
+        mirror_change(change);
+        tool = vec3_mirror(tool);
+        shift = vec3_mirror(shift);
+    }
+    Vec3 *goes = pressing(cast_held(cast, stand.pose), stand, &state->stance);
+    *goes = vec3_add(*goes, shift);
     if (state->tool_count) state->tools[0].at = vec3_add(state->tools[0].at, tool);
     state->stance = stance_changed(cast->rig, &state->stance, change);
 }
@@ -214,8 +225,7 @@ static void apply_bend(const Cast *cast, const Ask *ask, Bearing *bearing, Posed
 static void press_in(const Cast *cast, Stand stand, float pressure, float part, Stance *stance) {
     const Held *held = cast_held(cast, stand.pose);
     float deeper = held->depth_m * (clamp_f(pressure, 0, 7) / USUAL_PRESSURE - 1) * part;
-    int limb = held->give_limb < 0 || stand.side > 0 ? held->give_limb : held->give_limb ^ 1;
-    Vec3 *goes = limb < 0 ? &stance->root : &stance->limb[limb].target;
+    Vec3 *goes = pressing(held, stand, stance);
     *goes = vec3_along(*goes, held->give, deeper);
 }
 

@@ -7,7 +7,6 @@
 
 #include "body/least.h"
 #include "body/thing.h"
-
 #include "core/check.h"
 
 #include <string.h>
@@ -74,11 +73,11 @@ static Vec3 rest_of(const Surface *surface, int vertex) {
 /* The vertex over the middle of a volume; with an offset, the one nearest to the place offset from there. */
 static int anchor_of(const Settler *settler, int volume_index, Vec3 offset) {
     const Volume *volume = &settler->flesh->volumes[volume_index];
-    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
-    Vec3 aim = vec3_add(middle, offset);
+    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a,
+         aim = vec3_add(middle, offset);
+    float nearest = 1e9f;
     bool moved = vec3_dot(offset, offset) > 0;
     int best = 0;
-    float nearest = 1e9f;
     for (int i = 0; i < settler->surface->vertex_count; i++) {
         Vec3 p = rest_of(settler->surface, i);
         float outside = moved ? 0 : volume_distance(volume, p, NULL);
@@ -220,9 +219,11 @@ Stance stance_changed(const Rig *rig, const Stance *stance, const double *change
     return changed;
 }
 
-/* A hand goes with what it rests on, unless that is an arm, which may be solved after it: that one holds still. */
-static bool is_arm(const Rig *rig, int bone) {
-    return rig->of_arm[bone] && bone != rig->collar[LEFT] && bone != rig->collar[RIGHT];
+/* The bone that a hand on the skin of `bone` goes with. The other arm may be solved after it: on a shoulder it goes
+ * with the chest, on an arm it holds still. */
+static int bone_under(const Rig *rig, int bone) {
+    if (bone == rig->collar[LEFT] || bone == rig->collar[RIGHT]) return rig->spine[2];
+    return rig->of_arm[bone] ? -1 : bone;
 }
 
 /* The goal that lays the palm on the skin: fingers along the skin, wrist above and behind the point. */
@@ -231,7 +232,7 @@ static void lay_hand(const Settler *settler, const HandOn *on, const Posed *pose
     Vec3 point;
     skin_points(settler->skin, posed, &anchor, 1, &point);
     const Surface *surface = settler->surface;
-    int bone = surface->bones[anchor][0];
+    int bone = surface->bones[anchor][0], with = bone_under(settler->rig, bone);
     Vec3 rest_normal = vec3(surface->normal_x[anchor], surface->normal_y[anchor], surface->normal_z[anchor]);
     Vec3 normal =
         mat3_apply(posed->turn[bone], mat3_apply(settler->rig->skeleton->bones[bone].unrest, rest_normal));
@@ -239,10 +240,8 @@ static void lay_hand(const Settler *settler, const HandOn *on, const Posed *pose
     Vec3 wrist = vec3_along(vec3_along(point, normal, on->lift_m), fingers, -on->back_m);
     goal->on = goal->end_on = true;
     goal->target = wrist;
-    goal->follow[0] = (Follow){.bone = is_arm(settler->rig, bone) ? -1 : bone,
-                               .local = mat3_undo(posed->turn[bone], vec3_sub(wrist, posed->head[bone])),
-                               .base = wrist,
-                               .weight = 1};
+    goal->follow[0] = (Follow){.bone = with, .base = wrist, .weight = 1};
+    if (with >= 0) goal->follow[0].local = mat3_undo(posed->turn[with], vec3_sub(wrist, posed->head[with]));
     goal->follow[1].bone = goal->end_in = -1;
     goal->end = quat_of(hand_turn(fingers, vec3_scale(normal, -1), side));
 }
@@ -417,8 +416,7 @@ static void fix_goals(const Rig *rig, Stance *stance, const Posed *posed) {
 }
 
 static Vec3 palm_of(const Rig *rig, const Posed *posed, int side) {
-    Vec3 wrist = posed->head[rig->hand[side]];
-    return vec3_mix(wrist, posed->head[rig->fingers[side]], 0.75f);
+    return vec3_mix(posed->head[rig->hand[side]], posed->head[rig->fingers[side]], 0.75f);
 }
 
 static ToolPlace place_of(const Settler *settler, const ToolUse *use, const Posed *posed) {
@@ -482,7 +480,8 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
             if (held->tools[i].tool == spot->contact->tool) spot->rolled_from = held->tools[i].at;
     }
     Stance base = pose->stance;
-    base.root = vec3_add(base.root, shift);
+    Vec3 *goes = held->give_limb < 0 ? &base.root : &base.limb[held->give_limb].target;
+    *goes = vec3_add(*goes, shift);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
     double change[FREEDOMS];
     memcpy(change, held->change, sizeof change);

@@ -10,9 +10,10 @@
 
 #include "support/perform.h"
 
-#define GAP_MOST   0.003f
-#define DEPTH_MOST 0.015f
-#define WAY_MOST   0.006f /* into a tool on the way, for an instant */
+#define GAP_MOST     0.003f
+#define DEPTH_MOST   0.015f
+#define LONGEST_EDGE 0.08f  /* of a triangle of the skin, stretched */
+#define WAY_MOST     0.006f /* into a tool on the way, for an instant */
 
 enum { TRIANGLES_MAX = 40000 };
 
@@ -94,27 +95,26 @@ static float triangle_distance(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
     return fminf(edge_distance(p, a, b), fminf(edge_distance(p, b, c), edge_distance(p, c, a)));
 }
 
-/* The solid angle of a triangle (van Oosterom and Strackee). */
-static double solid_angle(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
-    a = vec3_sub(a, p);
-    b = vec3_sub(b, p);
-    c = vec3_sub(c, p);
-    float la = vec3_length(a), lb = vec3_length(b), lc = vec3_length(c);
-    float below = la * lb * lc + vec3_dot(a, b) * lc + vec3_dot(b, c) * la + vec3_dot(c, a) * lb;
-    return 2 * maths_atan2((double)vec3_dot(a, vec3_cross(b, c)), (double)below);
+/* Whether a point lies behind a triangle. */
+static bool behind(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+    return vec3_dot(vec3_cross(vec3_sub(b, a), vec3_sub(c, a)), vec3_sub(p, a)) < 0;
 }
 
-/* Negative within the part: where it winds more than half round the point. */
+/* Negative within the part: behind the triangle that is nearest. */
 static float part_distance(Vec3 p) {
     float nearest = 1e9f;
-    double around = 0;
+    bool within = false;
     for (int i = 0; i < piece.count; i++) {
         const int *v = piece.triangles[i];
-        Vec3 a = skin_vertex(skin, v[0]), b = skin_vertex(skin, v[1]), c = skin_vertex(skin, v[2]);
-        nearest = fminf(nearest, triangle_distance(p, a, b, c));
-        around += solid_angle(p, a, b, c);
+        Vec3 a = skin_vertex(skin, v[0]);
+        if (vec3_distance(p, a) > nearest + LONGEST_EDGE) continue;
+        Vec3 b = skin_vertex(skin, v[1]), c = skin_vertex(skin, v[2]);
+        float distance = triangle_distance(p, a, b, c);
+        if (distance >= nearest) continue;
+        nearest = distance;
+        within = behind(p, a, b, c);
     }
-    return around > 2 * MATHS_PI ? -nearest : nearest;
+    return within ? -nearest : nearest;
 }
 
 static void a_place_within_the_body_is_told_from_one_outside(void **state) {
@@ -132,13 +132,11 @@ static void a_place_within_the_body_is_told_from_one_outside(void **state) {
 
 /* ---- poses ---- */
 
-/* Thighs, trunk and the other arm: what a hand may lie on. */
+/* All but its own arm: what a hand may lie on. */
 static uint64_t under_hand(int side) {
     const Rig *rig = &body->rig;
-    uint64_t bones = bit(rig->pelvis) | bit(rig->thigh[LEFT]) | bit(rig->thigh[RIGHT]);
-    bones |= bit(rig->shin[LEFT]) | bit(rig->shin[RIGHT]);
-    for (int i = 0; i < 3; i++) bones |= bit(rig->spine[i]);
-    return bones & ~bones_of_hand(side);
+    uint64_t own = bones_of_hand(side) | bit(rig->upper_arm[side]) | bit(rig->forearm[side]);
+    return ~(own | bit(rig->forearm_twist[side]));
 }
 
 static float hand_distance(int side) {
@@ -195,13 +193,13 @@ static void tools_lie_between_body_and_plane(void **state) {
     assert_int_equal(wrong, 0);
 }
 
-/* The lowest skin over the seat, of what is above it. */
+/* The lowest skin over the seat, of what is not below it. */
 static float off_seat(void) {
     float least = 1e9f;
     for (int i = 0; i < body->surface.vertex_count; i++) {
         Vec3 p = skin_vertex(skin, i);
         if (fabsf(p.x) > 0.20f || fabsf(p.z + 0.02f) > 0.20f) continue;
-        least = fminf(least, p.y - body->book.seat_m);
+        if (p.y > body->book.seat_m - 0.06f) least = fminf(least, p.y - body->book.seat_m);
     }
     return least;
 }
