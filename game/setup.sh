@@ -9,6 +9,9 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 have_library() { have pkg-config && pkg-config --exists "$1" 2>/dev/null; }
 
+# flite has no file for pkg-config.
+have_flite() { have cc && printf '#include <flite/flite.h>\n' | cc -E -x c - >/dev/null 2>&1; }
+
 have_font() { have fc-list && [ -n "$(fc-list 'Noto Sans:style=Regular' file 2>/dev/null)" ]; }
 
 # What one thing is called by this system's package manager. First column: how to see that it is there.
@@ -29,6 +32,7 @@ command:fc-list            fontconfig             fontconfig            fontconf
 library:libcjson           libcjson-dev           cjson-devel           cjson                 cjson
 library:libpng             libpng-dev             libpng-devel          libpng                libpng
 library:libzip             libzip-dev             libzip-devel          libzip                libzip
+file:flite                 flite1-dev             flite-devel           flite                 flite
 font:noto                  fonts-noto-core        google-noto-sans-fonts noto-fonts           font-noto-sans
 '
 
@@ -60,6 +64,7 @@ is_there() {
     command:*) have "${1#command:}" ;;
     library:*) have_library "${1#library:}" ;;
     font:*) have_font ;;
+    file:flite) have_flite ;;
     file:asan) have_asan ;;
     esac
 }

@@ -26,6 +26,7 @@ utf8proc.h: core/utf8.c
 SDL_ttf.h: paint/glyphs.c app/command_doctor.c
 SDL_mixer.h: sound/device.c sound/music.c app/command_doctor.c
 vorbis/vorbisfile.h: sound/decode.c
+flite/flite.h: sound/english.c
 sqlite3.h: journal/db.c
 fontconfig/fontconfig.h: app/fonts.c
 cjson/cJSON.h: app/desk.h app/command_

@@ -43,10 +43,13 @@ typedef struct App {
     Sound *sound;
     Bank *bank;                /* the recordings of the lesson that plays */
     const Lesson *bank_of;     /* or NULL: none was looked for */
+    Speech *speech;            /* NULL: nobody speaks */
+    double talked_s;           /* the lesson time from which lines were last asked for; below 0: ask anew */
     Journal *journal;          /* to read */
     Writer *writer;            /* to keep */
     unsigned kept;             /* writer_kept() when the past was read last */
     char bank_message[200];    /* which of the recordings cannot be played; or "" */
+    char voice_message[200];   /* why nobody speaks; or "" */
     char journal_message[200]; /* what is not kept, and why; or "" */
     char message[200];         /* what the person should know: of the journal, of memory; or "" */
     Session session;
@@ -85,6 +88,9 @@ void app_say_journal(App *app, bool kept);
 void app_say_no_memory(App *app);
 /* Lets go of the recordings of the lesson that played. */
 void app_drop_bank(App *app);
+
+/* Has the lines ahead made ready, and lets those be heard that have become so. */
+void app_talk(App *app);
 
 /* What the journal knows of each lesson, for lists. */
 void app_load_past(App *app);

@@ -16,20 +16,17 @@
 
 enum { SHEET_COLUMNS = 4, SHEET_GAP = 4, SHEET_FACTOR = 2 };
 
-static const struct option options[] = {{"from", required_argument, NULL, 'f'},
-                                        {"to", required_argument, NULL, 't'},
-                                        {"out", required_argument, NULL, 'o'},
-                                        {"size", required_argument, NULL, 's'},
-                                        {"fps", required_argument, NULL, 'p'},
-                                        {"tiles", required_argument, NULL, 'n'},
-                                        {"side", required_argument, NULL, 'l'},
-                                        {"screen", required_argument, NULL, 'v'},
-                                        {"language", required_argument, NULL, 'g'},
-                                        {"theme", required_argument, NULL, 'm'},
-                                        {NULL, 0, NULL, 0}};
+static const struct option options[] = {
+    {"from", required_argument, NULL, 'f'},     {"to", required_argument, NULL, 't'},
+    {"out", required_argument, NULL, 'o'},      {"size", required_argument, NULL, 's'},
+    {"fps", required_argument, NULL, 'p'},      {"tiles", required_argument, NULL, 'n'},
+    {"side", required_argument, NULL, 'l'},     {"screen", required_argument, NULL, 'v'},
+    {"language", required_argument, NULL, 'g'}, {"theme", required_argument, NULL, 'm'},
+    {"voice", required_argument, NULL, 'c'},    {NULL, 0, NULL, 0}};
 
 typedef struct Film {
     EaselDesc easel;
+    VoiceDesc voice;
     double from_s, to_s, fps, tiles;
     const char *out;
     Easel open;
@@ -107,7 +104,7 @@ static bool write_film(Film *film) {
     snprintf(part, sizeof part, "%s.part", film->out);
     snprintf(sound, sizeof sound, "%s.part.wav", film->out);
     const Timeline *timeline = film->open.player->timeline;
-    if (!wave_write(timeline, film->from_s, film->to_s, sound)) return false;
+    if (!wave_write(timeline, &film->voice, film->from_s, film->to_s, sound)) return false;
     pid_t child = -1;
     int status = 0;
     signal(SIGPIPE, SIG_IGN);
@@ -130,7 +127,7 @@ static bool make(Film *film) {
     if (path_ends(film->out, ".png")) return write_sheet(film);
     if (!path_ends(film->out, ".wav")) return write_film(film);
     const Timeline *timeline = film->open.player->timeline;
-    return wave_write(timeline, film->from_s, film->to_s, film->out);
+    return wave_write(timeline, &film->voice, film->from_s, film->to_s, film->out);
 }
 
 static int film_it(Film *film) {
@@ -156,6 +153,7 @@ static bool take(int option, const char *value, Film *film) {
     case 'm': film->easel.theme = value; return true;
     case 'g': return args_language(value, &film->easel.language);
     case 'l': return args_side(value, &film->easel.options.first_side);
+    case 'c': return talk_voice(value, &film->voice);
     case 'v': return easel_view(value, &film->easel.view);
     default: return false;
     }

@@ -109,6 +109,7 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
         cJSON_AddStringToObject(object, "kind", cue_kind(cue));
         desk_add_text(desk, object, "text", cue->text);
         if (cue->kind != CUE_TONE) {
+            desk_add_text(desk, object, "language", cue->language);
             desk_add_seconds(object, "seconds", cue->seconds);
             desk_add_seconds(object, "room", room_s(timeline, i));
         }

@@ -18,7 +18,8 @@ enum {
     OPTION_LANGUAGE,
     OPTION_THEME,
     OPTION_VOLUME,
-    OPTION_MUSIC
+    OPTION_MUSIC,
+    OPTION_VOICE
 };
 
 static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_WINDOWED},
@@ -29,6 +30,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"clock", required_argument, NULL, OPTION_CLOCK},
                                         {"music", required_argument, NULL, OPTION_MUSIC},
                                         {"volume", required_argument, NULL, OPTION_VOLUME},
+                                        {"voice", required_argument, NULL, OPTION_VOICE},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
                                         {"theme", required_argument, NULL, OPTION_THEME},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
@@ -45,6 +47,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_THEME: desc->theme = value; return true;
     case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
+    case OPTION_VOICE: return talk_voice(value, &desc->voice);
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:
         desc->sound_leads = strcmp(value, "sound") == 0;

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#define TALK_STEP_S 1.0 /* lesson time after which lines are asked for again */
+
 void app_push(App *app, Screen screen) {
     CHECK(app->depth < SCREENS_DEEP);
     app->stack[app->depth++] = screen;
@@ -95,15 +97,35 @@ void app_drop_bank(App *app) {
     app->bank_message[0] = '\0';
 }
 
-/* A lesson's recordings are decoded when it opens, and again when its file was saved. */
+/* A lesson's recordings are decoded when it opens, and again when its file was saved. Where the picture follows the
+ * sound, which may be rendered faster than life, all lines are there before it begins. */
 static void score(App *app, const Timeline *timeline) {
     if (app->bank_of != timeline->lesson) {
         app_drop_bank(app);
         app->bank = clips_bank(timeline->lesson, app->bank_message, sizeof app->bank_message);
         app->bank_of = timeline->lesson;
+        if (!app->bank && app->speech) app->bank = bank_new();
     }
+    if (app->desc->sound_leads) talk_all(app->speech, timeline, 0, timeline->seconds, app->bank);
+    app->talked_s = -1;
     if (sound_score(app->sound, timeline->cues, timeline->cue_count, app->bank))
         sound_end(app->sound, timeline->seconds);
+}
+
+void app_talk(App *app) {
+    if (!app->speech || !app->player || !app->bank) return;
+    const Timeline *timeline = app->player->timeline;
+    double t_s = app->player->t_s;
+    int ready = speech_take(app->speech, app->bank, 0);
+    if (ready) {
+        app->bank = talk_prune(app->bank, timeline, t_s);
+        sound_score(app->sound, timeline->cues, timeline->cue_count, app->bank);
+    }
+    speech_message(app->speech, app->voice_message, sizeof app->voice_message);
+    bool moved = t_s < app->talked_s || t_s > app->talked_s + TALK_STEP_S;
+    if (app->talked_s >= 0 && !moved) return;
+    app->talked_s = t_s;
+    talk_want(app->speech, timeline, t_s, t_s + TALK_AHEAD_S, app->bank);
 }
 
 static void go_home(App *app) {

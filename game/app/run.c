@@ -47,10 +47,15 @@ static void draw_frame(App *app) {
 static void take_notice(App *app) {
     const char *sound = sound_message(app->sound);
     writer_message(app->writer, app->journal_message, sizeof app->journal_message);
-    const char *lines[] = {app->message,          app->journal_message,  app->bank_message,
-                           app->settings.message, app->playlist.message, sound},
+    const char *lines[] = {app->message,
+                           app->journal_message,
+                           app->bank_message,
+                           app->player ? app->voice_message : "",
+                           app->settings.message,
+                           app->playlist.message,
+                           sound},
                *line = "";
-    for (int i = 0; i < 6 && !line[0]; i++) line = lines[i];
+    for (int i = 0; i < 7 && !line[0]; i++) line = lines[i];
     if (text_is(app->show.world.notice, line)) return;
     app->show.world.notice = text_of(line);
     app->dirty = true;
@@ -154,6 +159,7 @@ static void tick(App *app) {
     tick_rumble(app, world->now_s);
     if (app->player && app->settings.volumes.percent[VOLUME_MUSIC] > 0)
         playlist_tick(&app->playlist, app->sound);
+    app_talk(app);
     sound_tick(app->sound, app->player ? app->player->t_s : 0);
     take_notice(app);
     renew_past(app);
@@ -257,6 +263,7 @@ static bool open_app(App *app) {
     SoundDesc sound = {.speed = desc->speed, .free_running = desc->sound_leads};
     app->sound = sound_open(&sound);
     use_settings(app);
+    app->speech = talk_open(&desc->voice);
     open_journal(app);
     if (!open_first_screen(app)) return false;
     app_deliver(app);
@@ -273,6 +280,7 @@ static void close_app(App *app) {
     watch_free(&app->watch);
     app_drop_bank(app);
     playlist_close(&app->playlist);
+    speech_free(app->speech);
     bool sound_ended = sound_close(app->sound);
     inputs_close(&app->inputs);
     window_close(&app->window);

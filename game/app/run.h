@@ -2,6 +2,7 @@
 #ifndef APP_RUN_H
 #define APP_RUN_H
 
+#include "app/talk.h"
 #include "core/simd.h"
 #include "timeline/timeline.h"
 
@@ -18,6 +19,7 @@ typedef struct RunDesc {
     const char *volumes;  /* as settings_volumes() reads them, for this time; or NULL */
     const char *language; /* of texts, or NULL: as the environment says */
     const char *theme;    /* or NULL: as it is set */
+    VoiceDesc voice;
 } RunDesc;
 
 /* An exit code of args.h. */

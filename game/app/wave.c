@@ -50,12 +50,28 @@ static bool write_all(Mix *mix, const MixOrder *order, double to_s, FILE *file) 
     return good;
 }
 
-bool wave_write(const Timeline *timeline, double from_s, double to_s, const char *path) {
-    Pad *pad = pad_new();
-    Mix *mix = pad ? mix_new(pad) : NULL;
+static const double LINE_MOST_S = 60; /* a line may have begun so long before */
+
+/* Recordings and, if there is a voice, what is spoken; or NULL. */
+static Bank *fill_bank(const Timeline *timeline, const VoiceDesc *voice, double from_s, double to_s) {
     char message[200];
     Bank *bank = clips_bank(timeline->lesson, message, sizeof message);
     if (message[0]) fprintf(stderr, "unknot: %s\n", message);
+    Speech *speech = talk_open(voice);
+    if (!speech) return bank;
+    if (!bank) bank = bank_new();
+    talk_all(speech, timeline, from_s - LINE_MOST_S, to_s, bank);
+    speech_message(speech, message, sizeof message);
+    if (message[0]) fprintf(stderr, "unknot: %s\n", message);
+    speech_free(speech);
+    return bank;
+}
+
+bool wave_write(const Timeline *timeline, const VoiceDesc *voice, double from_s, double to_s,
+                const char *path) {
+    Pad *pad = pad_new();
+    Mix *mix = pad ? mix_new(pad) : NULL;
+    Bank *bank = fill_bank(timeline, voice, from_s, to_s);
     Score *score = score_new(timeline->cues, timeline->cue_count, bank);
     MixOrder order = {.score = score,
                       .playing = true,

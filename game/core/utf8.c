@@ -43,6 +43,44 @@ size_t utf8_width(Text text) {
     return columns;
 }
 
+/* Letters that are no other letter with something added. */
+static const char *plain_of(int32_t code_point) {
+    switch (code_point) {
+    case 0xdf: return "ss";
+    case 0xc6: return "AE";
+    case 0xe6: return "ae";
+    case 0xd8: return "O";
+    case 0xf8: return "o";
+    case 0x152: return "OE";
+    case 0x153: return "oe";
+    case 0x141: return "L";
+    case 0x142: return "l";
+    case 0xd0: return "D";
+    case 0xf0: return "d";
+    case 0xde: return "Th";
+    case 0xfe: return "th";
+    case 0x131: return "i";
+    default: return NULL;
+    }
+}
+
+size_t utf8_plain(int32_t code_point, char plain[UTF8_PLAIN_MAX]) {
+    utf8proc_int32_t parts[UTF8_PLAIN_MAX];
+    const char *known = plain_of(code_point);
+    size_t count = known ? strlen(known) : 0;
+    if (known) memcpy(plain, known, count);
+    if (known || code_point < 0) return count;
+    int last_class = 0;
+    utf8proc_ssize_t found =
+        utf8proc_decompose_char(code_point, parts, UTF8_PLAIN_MAX,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &last_class);
+    for (utf8proc_ssize_t i = 0; i < found && i < UTF8_PLAIN_MAX; i++) {
+        if (parts[i] >= 0x80) return 0;
+        plain[count++] = (char)parts[i];
+    }
+    return count;
+}
+
 size_t utf8_bad(Text text) {
     int32_t code_point;
     for (size_t i = 0; i < text.count;) {

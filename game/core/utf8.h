@@ -19,6 +19,12 @@ size_t utf8_count_seen(Text text);
 /* Screen columns that the text takes in a terminal: wide characters count two, combining marks none. */
 size_t utf8_width(Text text);
 
+enum { UTF8_PLAIN_MAX = 8 };
+
+/* A character without its accents in ASCII, "e" for an e with an acute accent, "ss" for a sharp s: writes the bytes and
+ * returns how many; 0 for what has no such form. */
+size_t utf8_plain(int32_t code_point, char plain[UTF8_PLAIN_MAX]);
+
 /* The offset of the first byte that is part of no character, or text.count if all is well. */
 size_t utf8_bad(Text text);
 

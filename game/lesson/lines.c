@@ -50,6 +50,7 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
     line->language = reader_language(reader, value->span);
+    line->tag = reader_tag(reader, value->span);
     line->span = value->span;
     line->anchor = anchor->anchor;
     line->amount = anchor->amount;
@@ -147,6 +148,7 @@ void reader_say(Reader *reader, Text text, const Language *language, Step *step)
                    .after_s = FIRST_LINE_S,
                    .text = text,
                    .language = language,
+                   .tag = language->tag,
                    .seconds = speech_seconds(text),
                    .span = step->span};
     step->lines = line;

@@ -34,6 +34,9 @@ const TranslatedText *reader_translated(const Reader *reader, Span span);
 /* The language of the text whose value in the lesson has this span. */
 const Language *reader_language(const Reader *reader, Span span);
 
+/* That language's tag, which a translation has even where the program has no words of it. */
+Text reader_tag(const Reader *reader, Span span);
+
 /* The language of a lesson's translation; without one, or where the program has no words, the reader's own. */
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson);
 

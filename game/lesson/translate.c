@@ -101,6 +101,11 @@ const Language *reader_language(const Reader *reader, Span span) {
     return language ? language : reader->language;
 }
 
+Text reader_tag(const Reader *reader, Span span) {
+    const TranslatedText *text = reader_translated(reader, span);
+    return text ? reader->translated->translation->tag : reader->language->tag;
+}
+
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson) {
     const Language *language = lesson->translation ? lesson->translation->language : NULL;
     return language ? language : reader->language;

@@ -1,25 +1,22 @@
 #include "sound/bank.h"
 
-#include "core/maths.h"
-#include "sound/loudness.h"
+#include "core/check.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A recording may begin and end in the middle of a wave: over so many samples it comes and goes. */
-enum { EDGE = 3 * SOUND_RATE / 1000 };
-
-static const double most_gain = 15.85; /* 24 dB: what is fainter is noise */
-
+/* Banks share entries: each is freed with the last bank that it is in. */
 typedef struct Entry {
-    struct Entry *next;
-    Clip clip;
-    size_t letters;
-    char path[];
+    int banks;
+    bool line;
+    Utterance heard;          /* of a recording without words */
+    size_t letters, language; /* bytes of the path or line, and of the language behind it */
+    char key[];
 } Entry;
 
 struct Bank {
-    Entry *entries;
+    Entry **entries;
+    int count, room;
     int holders;
 };
 
@@ -29,45 +26,91 @@ Bank *bank_new(void) {
     return bank;
 }
 
-/* Silence stays silence. */
-static float gain_of(const Clip *clip) {
-    double lufs = loudness_lufs(clip->samples, clip->count);
-    if (lufs <= -HUGE_VAL) return 1;
-    double gain = maths_exp((BANK_LUFS - lufs) / 20 * 2.30258509299404568);
-    return (float)fmin(gain, most_gain);
+static bool reserve(Bank *bank) {
+    if (bank->count < bank->room) return true;
+    int room = bank->room ? 2 * bank->room : 16;
+    Entry **entries = realloc(bank->entries, (size_t)room * sizeof(Entry *));
+    if (!entries) return false;
+    bank->entries = entries;
+    bank->room = room;
+    return true;
 }
 
-static void prepare(Clip *clip) {
-    float gain = gain_of(clip);
-    int edge = clip->count / 2 < EDGE ? clip->count / 2 : EDGE;
-    for (int i = 0; i < clip->count; i++) clip->samples[i] *= gain;
-    for (int i = 0; i < edge; i++) {
-        float part = smooth_f(0, (float)edge, (float)i);
-        clip->samples[i] *= part;
-        clip->samples[clip->count - 1 - i] *= part;
+/* Takes the utterance over; false if memory is refused. */
+static bool keep(Bank *bank, bool line, Text key, Text language, Utterance *heard) {
+    Entry *entry = reserve(bank) ? malloc(sizeof *entry + key.count + language.count) : NULL;
+    if (!entry) {
+        utterance_free(heard);
+        return false;
     }
+    *entry = (Entry){1, line, *heard, key.count, language.count};
+    if (key.count) memcpy(entry->key, key.at, key.count);
+    if (language.count) memcpy(entry->key + key.count, language.at, language.count);
+    bank->entries[bank->count++] = entry;
+    *heard = (Utterance){0};
+    return true;
 }
 
 DecodeFault bank_add(Bank *bank, Text path, const void *bytes, size_t count) {
-    Clip clip;
-    DecodeFault fault = decode(bytes, count, &clip);
+    Utterance heard = {0};
+    DecodeFault fault = decode(bytes, count, &heard.clip);
     if (fault != DECODE_GOOD) return fault;
-    Entry *entry = malloc(sizeof *entry + path.count);
-    if (!entry) {
-        free(clip.samples);
-        return DECODE_MEMORY;
+    level(&heard.clip);
+    return keep(bank, false, path, (Text){0}, &heard) ? DECODE_GOOD : DECODE_MEMORY;
+}
+
+static Text key_of(const Entry *entry) {
+    return (Text){entry->key, entry->letters};
+}
+
+static Text language_of(const Entry *entry) {
+    return (Text){entry->key + entry->letters, entry->language};
+}
+
+static const Utterance *find(const Bank *bank, bool line, Text key, Text language) {
+    for (int i = 0; bank && i < bank->count; i++) {
+        const Entry *entry = bank->entries[i];
+        if (entry->line == line && text_same(key, key_of(entry)) && text_same(language, language_of(entry)))
+            return &entry->heard;
     }
-    prepare(&clip);
-    *entry = (Entry){.next = bank->entries, .clip = clip, .letters = path.count};
-    if (path.count) memcpy(entry->path, path.at, path.count);
-    bank->entries = entry;
-    return DECODE_GOOD;
+    return NULL;
+}
+
+bool bank_add_line(Bank *bank, Text line, Text language, Utterance *utterance) {
+    if (!bank_line(bank, line, language)) return keep(bank, true, line, language, utterance);
+    utterance_free(utterance);
+    return true;
 }
 
 const Clip *bank_clip(const Bank *bank, Text path) {
-    for (const Entry *entry = bank ? bank->entries : NULL; entry; entry = entry->next)
-        if (text_same(path, (Text){entry->path, entry->letters})) return &entry->clip;
-    return NULL;
+    const Utterance *heard = find(bank, false, path, (Text){0});
+    return heard ? &heard->clip : NULL;
+}
+
+const Utterance *bank_line(const Bank *bank, Text line, Text language) {
+    return find(bank, true, line, language);
+}
+
+Bank *bank_pick(const Bank *bank, bool (*keeps)(void *with, Text line, Text language), void *with) {
+    Bank *picked = bank_new();
+    for (int i = 0; picked && i < bank->count; i++) {
+        Entry *entry = bank->entries[i];
+        if (entry->line && !keeps(with, key_of(entry), language_of(entry))) continue;
+        if (!reserve(picked)) {
+            bank_drop(picked);
+            return NULL;
+        }
+        entry->banks++;
+        picked->entries[picked->count++] = entry;
+    }
+    return picked;
+}
+
+double bank_line_seconds(const Bank *bank) {
+    double samples = 0;
+    for (int i = 0; bank && i < bank->count; i++)
+        if (bank->entries[i]->line) samples += bank->entries[i]->heard.clip.count;
+    return samples / SOUND_RATE;
 }
 
 Bank *bank_hold(Bank *bank) {
@@ -77,11 +120,13 @@ Bank *bank_hold(Bank *bank) {
 
 void bank_drop(Bank *bank) {
     if (!bank || --bank->holders) return;
-    while (bank->entries) {
-        Entry *entry = bank->entries;
-        bank->entries = entry->next;
-        free(entry->clip.samples);
+    CHECK(bank->holders == 0);
+    for (int i = 0; i < bank->count; i++) {
+        Entry *entry = bank->entries[i];
+        if (--entry->banks) continue;
+        utterance_free(&entry->heard);
         free(entry);
     }
+    free(bank->entries);
     free(bank);
 }

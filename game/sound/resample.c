@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANES = 8, REACH = 32 }; /* neighbours to either side, where the rate does not fall */
+enum { LANES = 8, REACH = 40 }; /* neighbours to either side, where the rate does not fall */
 
-static const double beta = 8;       /* of the window: 80 dB */
+static const double beta = 9.5;     /* of the window: 94 dB */
 static const double cut_off = 0.92; /* of half the lower rate; the window blurs it to 0.84..1 */
 
 typedef struct Weights {

@@ -17,8 +17,16 @@ static bool is_breath(Tone tone) {
     return tone == TONE_BREATH_IN || tone == TONE_BREATH_OUT;
 }
 
+/* A recording of the lesson's own comes before a voice; NULL for a tone, and for what is not there. */
+static const Clip *spoken(const Cue *cue, const Bank *bank) {
+    if (cue->kind != CUE_SAY) return NULL;
+    if (cue->clip.count) return bank_clip(bank, cue->clip_path);
+    const Utterance *line = bank_line(bank, cue->text, cue->language);
+    return line && line->clip.count ? &line->clip : NULL;
+}
+
 static bool sounds(const Cue *cue, const Bank *bank) {
-    if (cue->clip.count && bank_clip(bank, cue->clip_path)) return true;
+    if (spoken(cue, bank)) return true;
     if (cue->kind != CUE_TONE || cue->tone == TONE_NONE) return false;
     return !is_breath(cue->tone) || cue->seconds >= shortest_breath_s;
 }
@@ -28,7 +36,7 @@ static Note note_of(const Cue *cue, const Bank *bank) {
     return (Note){.onset = score_sample(cue->at_s),
                   .tone = cue->tone,
                   .length = is_breath(cue->tone) ? (int)score_sample(breath_s) : 0,
-                  .clip = cue->clip.count ? bank_clip(bank, cue->clip_path) : NULL};
+                  .clip = spoken(cue, bank)};
 }
 
 static void find_clips(Score *score) {

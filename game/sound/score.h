@@ -1,4 +1,4 @@
-/* What is to sound and when: the tones and recordings of a lesson, placed to the sample. Never changes once made, so that the
+/* What is to sound and when: the tones, recordings and spoken lines of a lesson, placed to the sample. Never changes once made, so that the
  * sound's own thread may read it while the lesson's thread makes the next. */
 #ifndef SOUND_SCORE_H
 #define SOUND_SCORE_H
@@ -12,7 +12,7 @@ typedef struct Note {
     int64_t onset; /* samples from the lesson's start */
     Tone tone;
     int length;       /* of a breath, in samples; 0 for the other tones */
-    const Clip *clip; /* a recording in the place of a tone, or NULL */
+    const Clip *clip; /* a recording or a spoken line in the place of a tone, or NULL */
     int next_clip; /* index of the first note with a recording from this one on; the score's count if none */
 } Note;
 
@@ -23,8 +23,8 @@ typedef struct Score {
     Note notes[]; /* in order of onset */
 } Score;
 
-/* The CUE_TONE cues among `count`, and those with a clip that the bank has; they come in order of at_s, each at
- * round(at_s * SOUND_RATE). A breath too short to be heard (under 50 ms) is left out. The bank may be NULL. NULL if
+/* The CUE_TONE cues among `count`, and those of the CUE_SAY whose clip or line the bank has; they come in order of
+ * at_s, each at round(at_s * SOUND_RATE). A breath too short to be heard (under 50 ms) is left out. The bank may be NULL. NULL if
  * memory is refused. The caller's. */
 Score *score_new(const Cue *cues, int count, Bank *bank);
 

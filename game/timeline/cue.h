@@ -30,6 +30,7 @@ typedef struct Cue {
     Text text;      /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
     Text clip;      /* of CUE_SAY: the file's name of the recording that is heard; or empty */
     Text clip_path; /* the same file's path, which no other recording has */
+    Text language;  /* of a text: the tag of the language that it is in, "en" */
     int phase;      /* index of the phase it belongs to */
     const struct MistakeTerm *mistake; /* of CUE_SAY: what is shown meanwhile; or NULL */
 } Cue;

@@ -138,6 +138,7 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
                      .text = text,
                      .clip = clip ? clip->name : (Text){0},
                      .clip_path = clip ? clip->path : (Text){0},
+                     .language = due.line->tag,
                      .phase = index,
                      .mistake = mistake});
     layer->busy_until_s = at_s + seconds;
@@ -166,6 +167,7 @@ static void lay_lines(Layer *layer, int index) {
                              .kind = CUE_SHOW,
                              .seconds = reading_seconds(text),
                              .text = text,
+                             .language = line->tag,
                              .phase = index});
     }
     if (build->tracks[index].edited) layer->busy_until_s = phase->start_s + phase->seconds;

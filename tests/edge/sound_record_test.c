@@ -354,8 +354,8 @@ static void recordings_are_brought_to_one_loudness(void **state) {
                                   .bits = 16,
                                   .frames = 3 * 22050,
                                   .amplitude = amplitudes[i]};
-            assert_bank_loudness(recording_wav(desc), BANK_LUFS);
-            assert_bank_loudness(recording_ogg(desc), BANK_LUFS);
+            assert_bank_loudness(recording_wav(desc), LEVEL_LUFS);
+            assert_bank_loudness(recording_ogg(desc), LEVEL_LUFS);
         }
 }
 
