@@ -103,6 +103,8 @@ bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s) {
     bool good = read_lessons(journal, show, today, zone_s);
     good = read_habit(journal, &show->habit, today) && good;
     good = journal_sorenesses(journal, show->soreness, AREAS) && good;
-    show->world.habit = journal ? &show->habit : NULL;
+    /* Who has done nothing yet is told nothing of it. */
+    bool something = show->habit.day_count || show->habit.spot_count;
+    show->world.habit = something ? &show->habit : NULL;
     return good;
 }
