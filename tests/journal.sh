@@ -141,4 +141,61 @@ wait
 json '.sessions | length == 4' journal --json
 check "the journal is damaged by two programs" [ "$(sqlite3 $db 'PRAGMA integrity_check')" = ok ]
 
+# ---- reminders ----
+
+units=home/.config/systemd/user
+mkdir bin
+cat >bin/systemctl <<'TEXT'
+#!/bin/sh
+echo "$*" >>"$LOG"
+case "$*" in *"${FAIL:-nothing}"*) exit 1 ;; esac
+TEXT
+cat >bin/notify-send <<'TEXT'
+#!/bin/sh
+printf '%s|' "$@" >>"$LOG"
+TEXT
+chmod +x bin/systemctl bin/notify-send
+export LOG="$here/log" PATH="$here/bin:$PATH"
+units_left() { [ -n "$(find home -name 'unknot-*')" ]; }
+called() { grep -q -e "$1" log; }
+
+try 2 - 'on, off or status' remind maybe
+try 2 - 'stretch or lesson' remind on everything
+try 2 - 'stretch or lesson' remind now
+try 2 - 'a time of day' remind on --at 25:00
+try 2 - 'a time of day' remind on --at soon
+try 2 - 'hours, such as' remind on --hours 17-9
+try 2 - 'hours, such as' remind on --hours 9-25
+try 1 '^lesson +off$' - remind
+try 1 '^stretch +off$' - remind status
+FAIL=show-environment try 1 - 'no systemd for this user' remind on
+mv bin/notify-send bin/hidden
+command -v notify-send >/dev/null || try 1 - 'install libnotify-bin' remind on
+mv bin/hidden bin/notify-send
+FAIL=enable try 1 - 'lesson is not set up' remind on
+check "reminders that could not be set up leave something" sh -c '! find home -name "unknot-*" | grep -q .'
+: >log
+try 0 '^stretch +on +.*09..16:50:00' - remind on
+check "the timers are not enabled: $(cat log)" called '--user --quiet enable --now unknot-lesson.timer'
+check "there are no units" units_left
+check "the unit does not run this program" grep -q "^ExecStart=\"$unknot\" remind now stretch$" $units/unknot-stretch.service
+if command -v systemd-analyze >/dev/null; then
+    mkdir -p run
+    XDG_RUNTIME_DIR=$here/run systemd-analyze --user verify $units/unknot-*.timer >verified 2>&1
+    check "systemd finds fault: $(head -n 3 verified)" sh -c '! grep -q unknot- verified'
+fi
+try 0 '^lesson +on +\*-\*-\* 07:05:00$' - remind on lesson --at 7:05
+try 0 '07:05:00' - remind status
+try 0 '^lesson +off' - remind off lesson
+try 0 '^stretch +on' - remind status
+FAIL=--user try 0 '^stretch +off' - remind off
+check "reminders that are off have left something: $(find home -name 'unknot-*')" sh -c '! find home -name "unknot-*" | grep -q .'
+: >log
+try 0 - - remind now stretch
+check "the hour's reminder is not shown: $(cat log)" called 'Stand up and stretch'
+try 0 - - remind now lesson
+check "who has had a lesson today is reminded of one" sh -c '! grep -q "for a knot" log'
+XDG_DATA_HOME=$here/none try 0 - - remind now lesson
+check "the day's reminder is not shown: $(cat log)" called 'A few minutes for a knot'
+
 count_and_exit

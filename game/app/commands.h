@@ -14,6 +14,7 @@ int command_find(int argc, char **argv);
 int command_shot(int argc, char **argv);
 int command_film(int argc, char **argv);
 int command_journal(int argc, char **argv);
+int command_remind(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_help(int argc, char **argv);
 int command_help_word(const char *word);       /* of the lesson language */

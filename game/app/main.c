@@ -63,6 +63,11 @@ static const Command commands[] = {
      "known\n"
      "      --delete DAY|ID|all      for good: a day (2026-11-28, today), a lesson's sessions, all; with "
      "--yes\n"},
+    {"remind", command_remind,
+     "  unknot remind on|off|status [stretch|lesson]   a desktop notification by systemd; off unless you say "
+     "so\n"
+     "      --hours 9-17             when to be told to stand up and stretch, once an hour\n"
+     "      --at 18:00               when to be reminded of a lesson, unless there was one that day\n"},
     {"doctor", command_doctor,
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,

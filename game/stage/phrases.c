@@ -266,6 +266,13 @@ static const Entry held[] = {
     {"anyway-note", AT(held, anyway_note), NULL},
 };
 
+static const Entry remind[] = {
+    {"stretch-title", AT(remind, stretch_title), NULL},
+    {"stretch", AT(remind, stretch), NULL},
+    {"lesson-title", AT(remind, lesson_title), NULL},
+    {"lesson", AT(remind, lesson), NULL},
+};
+
 static const Section sections[] = {
     TERMS(areas, AREA_TERMS, AREAS),
     TERMS(positions, POSITION_TERMS, POSITIONS),
@@ -293,6 +300,7 @@ static const Section sections[] = {
     OWN("week", week),
     OWN("advice", advice),
     OWN("held", held),
+    OWN("remind", remind),
 };
 enum { SECTIONS = COUNT(sections) };
 
@@ -302,7 +310,7 @@ _Static_assert(sizeof(Phrases) ==
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
                         COUNT(settings) + COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) +
                         COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) +
-                        COUNT(before) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held)),
+                        COUNT(before) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -78,6 +78,9 @@ typedef struct Phrases {
     struct {
         Text rounds_title, rounds, sore_title, sore, instead, anyway, anyway_note;
     } held;
+    struct {
+        Text stretch_title, stretch, lesson_title, lesson;
+    } remind;
 } Phrases;
 
 /* Reads a file of texts; false when there were mistakes, which went to diags: every text must be given, once, with
