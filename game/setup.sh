@@ -44,6 +44,7 @@ command:xdotool            xdotool                xdotool               xdotool 
 command:import             imagemagick            ImageMagick           imagemagick           imagemagick
 command:sqlite3            sqlite3                sqlite                sqlite                sqlite
 command:ffmpeg             ffmpeg                 ffmpeg-free           ffmpeg                ffmpeg
+command:faketime           faketime               libfaketime           libfaketime           libfaketime
 command:jq                 jq                     jq                    jq                    jq
 command:clang-format       clang-format           clang-tools-extra     clang                 clang-format
 file:asan                  libclang-rt-14-dev     compiler-rt           compiler-rt           -

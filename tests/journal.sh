@@ -16,6 +16,7 @@ script=journal
 . "$(dirname -- "$0")/support/typed.sh"
 for tool in jq sqlite3; do command -v $tool >/dev/null || { echo "journal: $tool is not installed" >&2; exit 2; }; done
 
+tests=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 cd "$here" || exit 2
 mkdir home data
 export LC_ALL=C HOME="$here/home" XDG_DATA_DIRS="$here/none" XDG_DATA_HOME="$here/data" SDL_AUDIODRIVER=dummy TZ=UTC
@@ -140,6 +141,60 @@ play 2 &
 wait
 json '.sessions | length == 4' journal --json
 check "the journal is damaged by two programs" [ "$(sqlite3 $db 'PRAGMA integrity_check')" = ok ]
+
+# ---- clocks and zones ----
+
+# Each play in a journal of its own, under a clock and in a zone; $1 is the folder.
+play_at() { # play_at FOLDER ZONE TIME SECONDS
+    XDG_DATA_HOME=$here/$1 TZ=$2 SDL_VIDEODRIVER=dummy faketime -f "$3" timeout -s TERM "$4" \
+        "$unknot" play $id --speed 50 --size 160x160 >out 2>err </dev/null
+}
+of() { sqlite3 "$1/unknot/journal.db" "$2"; }
+says() { # says FOLDER SQL EXPECTED
+    got=$(of "$1" "$2")
+    check "$1: $2 is \"$got\", not \"$3\"" [ "$got" = "$3" ]
+}
+if command -v faketime >/dev/null; then
+    # DONT_FAKE_MONOTONIC: what plays goes by a clock that nobody sets.
+    export DONT_FAKE_MONOTONIC=1
+    day="strftime('%Y-%m-%d', day * 86400, 'unixepoch')"
+    play_at year UTC '@2026-03-04 12:00:00' 2
+    play_at year UTC '@2027-03-04 12:00:00' 2 # a year on
+    play_at year UTC '@2025-03-04 12:00:00' 2 # set back by two
+    says year "select group_concat($day) from (select day from session order by id)" 2026-03-04,2027-03-04,2025-03-04
+    says year "select count(*) from day_sum" 3
+    XDG_DATA_HOME=$here/year try 0 '^2027-03-04 12:00 ' - journal --last 1
+    # The same moment is another day elsewhere.
+    play_at zones Pacific/Kiritimati '@2026-03-05 09:00:00' 2 # UTC + 14: 2026-03-04 19:00
+    play_at zones America/Los_Angeles '@2026-03-04 11:00:00' 2 # UTC - 8: the same
+    says zones "select group_concat($day || ' ' || (zone_s / 3600)) from (select * from session order by id)" \
+        '2026-03-05 14,2026-03-04 -8'
+    says zones "select max(started_unix_s) - min(started_unix_s) < 60 from session" 1
+    XDG_DATA_HOME=$here/zones TZ=Asia/Kolkata try 0 '^2026-03-05 09:0' - journal # as it was lived
+    # Daylight saving begins and ends in mid-lesson, and midnight comes.
+    play_at saving Europe/Berlin '@2026-03-29 01:59:58' 4
+    play_at saving Europe/Berlin '@2026-10-25 02:59:58' 4
+    play_at saving Europe/Berlin '@2026-12-31 23:59:58' 4
+    says saving "select group_concat($day) from (select day from session order by id)" 2026-03-29,2026-10-25,2026-12-31
+    says saving "select count(*) from part where done_s <= 0 or done_s > planned_s + 0.01" 0
+    says saving "select count(distinct session) from part" 3
+    says saving "select count(*) from session where zone_s not in (3600, 7200)" 0
+    # A clock that is at nought, or far ahead, is a clock.
+    play_at nought UTC '@1970-01-01 00:00:10' 2
+    play_at nought UTC '@2099-12-31 23:59:59' 2
+    says nought "select group_concat($day) from (select day from session order by id)" 1970-01-01,2099-12-31
+    XDG_DATA_HOME=$here/nought try 0 '^2099-12-31 23:59 ' - journal
+    unset DONT_FAKE_MONOTONIC
+else
+    echo "journal: clocks are not tried: there is no faketime"
+fi
+
+# ---- killed, and a disk that fails: a few of what tests/long/journal.sh tries ----
+
+if [ -e "$(dirname -- "$unknot")/tests/libfault.so" ]; then
+    sh "$tests/long/journal.sh" "$unknot" 20 >long.out 2>&1
+    check "$(grep -v passed long.out | head -n 5)" grep -q ' passed, 0 failed$' long.out
+fi
 
 # ---- reminders ----
 
