@@ -174,6 +174,15 @@ try 0 '^Emergency: .*chest' - find chest
 check "red flags do not stand before the muscles" [ "$(grep -n '^Emergency' out | head -n 1 | cut -d: -f1)" -lt "$(grep -n '^1  ' out | cut -d: -f1)" ]
 try 0 'Borde interno' - find blade_inner --language es
 try 0 '^1  Romboides' - find blade_inner --language es
+try 0 '^Talón' - find talón --language es
+try 0 '^Sóleo, ' - find 'Sóleo' --language es
+try 1 - 'no place "talón"' find talón --language en
+"$unknot" find --language en >english.txt 2>err
+"$unknot" find --language es >spanish.txt 2>err
+sort -o english.txt english.txt
+sort -o spanish.txt spanish.txt
+check "a zone has no name in Spanish" [ "$(comm -12 english.txt spanish.txt | grep -c '^  ')" = 0 ]
+json 'all(.[].muscles[]; .name as $n | .id as $i | ($n | ascii_downcase) != ($i | gsub("-"; " ")))' find --json --language es
 for each in blade_inner blade-inner 'Blade Inner' blade_inner_l 'left blade inner' 'between the shoulder blades'; do
     try 0 '^Inner edge of the shoulder blade$' - find "$each"
 done

@@ -307,7 +307,7 @@ static int find(Finding *finding, const char *asked) {
         return EXIT_GOOD;
     }
     GuideAnswer answer = {0};
-    if (asked) answer = guide_ask(desk->arena, &finding->guide, text_of(asked));
+    if (asked) answer = guide_ask(desk->arena, &finding->guide, finding->language, text_of(asked));
     if (answer.zone_count > 1) return tell_several(finding, asked, &answer);
     if (asked && !answer.zone_count && !answer.spared && !answer.muscle) return tell_nothing(asked, &answer);
     catalogue_lessons(&desk->library, desk->arena, &desk->diags, &finding->lessons);

@@ -74,8 +74,8 @@ const Manual *guide_manual(void);
 const MuscleGuide *guide_muscle(const Guide *guide, Text id);
 const ZoneGuide *guide_zone(const Guide *guide, Text id);
 
-/* What a person may have meant by a word: an id or a name, any case, with blanks, hyphens or underlines, with or without
- * its side. */
+/* What a person may have meant by a word: an id or a name, in English or in the language if there is one, any case of
+ * plain letters, with blanks, hyphens or underlines, with or without its side. */
 typedef struct GuideAnswer {
     const ZoneGuide *zones[GUIDE_MATCHES]; /* several where the word is wide, as "knee" */
     int zone_count;
@@ -84,7 +84,7 @@ typedef struct GuideAnswer {
     Text nearest; /* where there is nothing: what is close to it, or empty */
 } GuideAnswer;
 
-GuideAnswer guide_ask(Arena *arena, const Guide *guide, Text asked);
+GuideAnswer guide_ask(Arena *arena, const Guide *guide, const Language *language, Text asked);
 
 /* "emergency" */
 const char *urgency_id(Urgency urgency);

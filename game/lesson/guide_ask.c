@@ -61,6 +61,7 @@ static Text plain(Arena *arena, Text text) {
 /* What is asked for, and all names that it was compared with. */
 typedef struct Asking {
     Arena *arena;
+    const Language *language; /* or NULL */
     Text asked;
     Text *names, *ids; /* beside each other: what stands for a name in suggestions */
     int name_count;
@@ -83,8 +84,9 @@ static bool any_is(Asking *asking, const Text *names, int count, Text id) {
 
 /* A name of its own goes before a word that it shares with others. */
 static bool names_zone(Asking *asking, const ZoneTerm *zone) {
-    bool id = is(asking, zone->id, zone->id);
-    return is(asking, zone->title, zone->id) || id;
+    bool found = is(asking, zone->id, zone->id);
+    if (asking->language) found |= is(asking, language_zone(asking->language, zone->id), zone->id);
+    return is(asking, zone->title, zone->id) || found;
 }
 
 static void find_zones(Asking *asking, const Guide *guide, bool named, GuideAnswer *answer) {
@@ -103,6 +105,7 @@ static const MuscleGuide *find_muscle(Asking *asking, const Guide *guide) {
         if (!muscle->muscle) continue;
         Text id = muscle->muscle->id;
         bool found = is(asking, id, id) || is(asking, muscle->muscle->name, id);
+        if (asking->language) found |= is(asking, language_muscle(asking->language, id), id);
         if (is(asking, muscle->plain, id) || found) return muscle;
     }
     return NULL;
@@ -117,9 +120,9 @@ static const SparedPlace *find_spared(Asking *asking, const Guide *guide) {
     return NULL;
 }
 
-GuideAnswer guide_ask(Arena *arena, const Guide *guide, Text asked) {
+GuideAnswer guide_ask(Arena *arena, const Guide *guide, const Language *language, Text asked) {
     GuideAnswer answer = {0};
-    Asking asking = {.arena = arena, .asked = without_side(plain(arena, asked))};
+    Asking asking = {.arena = arena, .language = language, .asked = without_side(plain(arena, asked))};
     asking.names = arena_alloc(arena, NAMES_MOST * sizeof *asking.names);
     asking.ids = arena_alloc(arena, NAMES_MOST * sizeof *asking.ids);
     find_zones(&asking, guide, true, &answer);

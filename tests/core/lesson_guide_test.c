@@ -213,7 +213,7 @@ static void what_a_doctor_must_see_goes_first(void **state) {
 }
 
 static GuideAnswer ask(const char *word) {
-    return guide_ask(house.arena, &guide, text_of(word));
+    return guide_ask(house.arena, &guide, NULL, text_of(word));
 }
 
 static void words_of_people_lead_where_they_mean(void **state) {
