@@ -3,6 +3,7 @@
 
 #include "core/maths.h"
 #include "screens/facts.h"
+#include "stage/captions.h"
 #include "stage/icons.h"
 
 #include <stdlib.h>
@@ -232,7 +233,9 @@ static void draw_cautions(const Pen *pen, float x, float baseline) {
     float s = pen->s, width = pen->column.x1 - x - 46 * s;
     for (int i = 0; i < lesson->caution_count && baseline < (OPTIONS_TOP - 44) * s; i++) {
         icon_caution(pen->scene, x + 14 * s, baseline - 9 * s, 30 * s, pen->world->theme->ink[INK_CAUTION]);
-        baseline = say(pen, lesson->cautions[i], x + 46 * s, baseline, width, 26, 3, INK_CAUTION) + 4 * s;
+        baseline =
+            say(pen, lesson->cautions[i], x + 46 * s, baseline, width, 26, TEXT_LINES_MAX, INK_CAUTION) +
+            4 * s;
     }
 }
 
@@ -246,18 +249,17 @@ static void draw_marks(const Pen *pen, float x, float y) {
 }
 
 /* The point and its spread: what the signs in the picture mean. */
-static float draw_key(const Pen *pen, float x, float y) {
+static void draw_key(const Pen *pen, float x, float y) {
     float s = pen->s;
     const Theme *theme = pen->world->theme;
     const Phrases *phrases = pen->world->phrases;
     scene_ring(pen->scene, x + 14 * s, y - 10 * s, 12 * s, 3 * s, theme->ink[INK_TEXT]);
     scene_disc(pen->scene, x + 14 * s, y - 10 * s, 4 * s, theme->ink[INK_TEXT], theme->ink[INK_TEXT]);
     ui_text(pen->scene, pen->world, phrases->lesson.press, x + 46 * s, y, 28, false, ALIGN_LEFT, INK_TEXT);
-    y += 42 * s;
+    y += 40 * s;
     scene_disc(pen->scene, x + 14 * s, y - 10 * s, 15 * s, theme->ink[INK_EMBER],
                colour_fade(theme->ink[INK_EMBER], 0));
     ui_text(pen->scene, pen->world, phrases->lesson.felt, x + 46 * s, y, 28, false, ALIGN_LEFT, INK_TEXT);
-    return y + 44 * s;
 }
 
 static void draw_muscle(const Pen *pen) {
@@ -266,12 +268,12 @@ static void draw_muscle(const Pen *pen) {
     if (page->close_up) {
         scene_picture(pen->scene, page->close_up, x, y, 24 * s);
         draw_marks(pen, x, y);
+        draw_key(pen, x, y + (CLOSE_HIGH + 38) * s);
         x += (float)page->close_up->width + 32 * s;
     }
     Text name = page->lesson->muscle->name;
     ui_text(pen->scene, pen->world, name, x, y + 36 * s, 36, true, ALIGN_LEFT, INK_TEXT);
-    float baseline = page->close_up ? draw_key(pen, x, y + 84 * s) : y + 84 * s;
-    draw_cautions(pen, x, baseline);
+    draw_cautions(pen, x, y + 84 * s);
 }
 
 /* What a routine or a day plays, a line each. */

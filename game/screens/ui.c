@@ -43,8 +43,8 @@ static Text shortened(Arena *arena, const World *world, Text line, float width, 
 
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink) {
-    Text broken[CAPTION_LINES];
-    if (lines > CAPTION_LINES) lines = CAPTION_LINES;
+    Text broken[TEXT_LINES_MAX];
+    if (lines > TEXT_LINES_MAX) lines = TEXT_LINES_MAX;
     float size = layout_text(&world->layout, design_size),
           step = layout_px(&world->layout, design_size * 1.4f);
     int count = text_lines(text, width, size, false, &world->measure, broken, lines);

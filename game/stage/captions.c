@@ -39,15 +39,15 @@ static int break_lines(Text text, float width, float size, bool bold, const Text
 
 int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines,
                int room) {
-    CHECK(room <= CAPTION_LINES);
+    CHECK(room <= TEXT_LINES_MAX);
     int count = break_lines(text, width, size, bold, measure, lines, room);
     if (count < 2) return count;
     /* the narrowest width that needs no more lines makes them even */
     float low = width / 2, high = width;
     for (int i = 0; i < 6; i++) {
         float middle = (low + high) / 2;
-        Text trial[CAPTION_LINES + 1];
-        int needed = break_lines(text, middle, size, bold, measure, trial, CAPTION_LINES + 1);
+        Text trial[TEXT_LINES_MAX + 1];
+        int needed = break_lines(text, middle, size, bold, measure, trial, TEXT_LINES_MAX + 1);
         if (needed <= count)
             high = middle;
         else

@@ -4,10 +4,10 @@
 
 #include "stage/look.h"
 
-enum { CAPTION_LINES = 3 };
+enum { CAPTION_LINES = 3, TEXT_LINES_MAX = 5 };
 
 /* Breaks a text into lines no wider than `width` px, as even as that allows; returns how many, at most `room`, which
- * is at most CAPTION_LINES (what does not fit stays on the last). */
+ * is at most TEXT_LINES_MAX (what does not fit stays on the last). */
 int text_lines(Text text, float width, float size, bool bold, const TextMeasure *measure, Text *lines,
                int room);
 
