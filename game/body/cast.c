@@ -311,7 +311,7 @@ static void show_tools(const Cast *cast, const Bearing *bearing, const Fault *fa
         seen->at = follow_point(&out->posed, place->at, place->follow);
         seen->at = fault_tool(cast->rig, fault, &out->posed, place->normal, seen->at);
         seen->turn = lying_along(place->axis);
-        if (seen->tool->shape == SHAPE_BALL || seen->tool->shape == SHAPE_ROLLER) {
+        if (seen->tool->shape != SHAPE_CUSHION) {
             Mat3 turn = rolled(seen->tool, rolled_by(cast, bearing, i, seen), place->normal);
             seen->turn = mat3_times(turn, seen->turn);
         }

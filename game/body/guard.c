@@ -10,7 +10,7 @@ enum { BISECTIONS = 14 };
 #define HAND_THICK_M  0.013f
 #define KNEE_THICK_M  0.050f /* as pressed by a kneeling body */
 #define KNEE_SOFT_M   0.030f /* it comes down gently, from so far above */
-#define ELBOW_THICK_M 0.036f
+#define ELBOW_THICK_M 0.043f
 #define HIPS_MOST_M   0.30f
 #define LIES_BELOW_M  0.20f /* hips this low lie or sit: they stay where they are */
 #define KNEELS_FROM_M 0.26f

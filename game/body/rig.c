@@ -139,6 +139,12 @@ Vec3 follow_point(const Posed *posed, Vec3 point, const Follow *follow) {
     return point;
 }
 
+void follow_from(const Posed *posed, Follow *follow, Vec3 at) {
+    int bone = follow->bone;
+    follow->base = at;
+    if (bone >= 0) follow->local = mat3_undo(posed->turn[bone], vec3_sub(at, posed->head[bone]));
+}
+
 static Vec3 goal_pole(const Goal *goal, const Posed *posed) {
     return goal->pole_in < 0 ? goal->pole : mat3_apply(posed->turn[goal->pole_in], goal->pole);
 }

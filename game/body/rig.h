@@ -80,6 +80,9 @@ double rig_collar_rise(double elevation_rad);
 /* A point that follows up to FOLLOWS bones, given the bones. */
 Vec3 follow_point(const Posed *posed, Vec3 point, const Follow *follow);
 
+/* From here on the follow's bone, if there is one, moves a point that is now at `at`. */
+void follow_from(const Posed *posed, Follow *follow, Vec3 at);
+
 /* Turns of a hand and a foot against neutral: where fingers and palm look, where toes and instep look. */
 Mat3 hand_turn(Vec3 fingers, Vec3 palm, int side);
 Mat3 foot_turn(Vec3 toes, Vec3 instep);

@@ -6,6 +6,7 @@
 #include "body/settle.h"
 
 #include "body/least.h"
+#include "body/palm.h"
 #include "body/thing.h"
 #include "core/check.h"
 
@@ -219,40 +220,15 @@ Stance stance_changed(const Rig *rig, const Stance *stance, const double *change
     return changed;
 }
 
-/* The bone that a hand on the skin of `bone` goes with. The other arm may be solved after it: on a shoulder it goes
- * with the chest, on an arm it holds still. */
-static int bone_under(const Rig *rig, int bone) {
-    if (bone == rig->collar[LEFT] || bone == rig->collar[RIGHT]) return rig->spine[2];
-    return rig->of_arm[bone] ? -1 : bone;
-}
-
-/* The goal that lays the palm on the skin: fingers along the skin, wrist above and behind the point. */
-static void lay_hand(const Settler *settler, const HandOn *on, const Posed *posed, int side, Goal *goal) {
-    int anchor = settler->hand_anchor[side];
-    Vec3 point;
-    skin_points(settler->skin, posed, &anchor, 1, &point);
-    const Surface *surface = settler->surface;
-    int bone = surface->bones[anchor][0], with = bone_under(settler->rig, bone);
-    Vec3 rest_normal = vec3(surface->normal_x[anchor], surface->normal_y[anchor], surface->normal_z[anchor]);
-    Vec3 normal =
-        mat3_apply(posed->turn[bone], mat3_apply(settler->rig->skeleton->bones[bone].unrest, rest_normal));
-    Vec3 fingers = vec3_unit(vec3_reject(on->fingers, normal));
-    Vec3 wrist = vec3_along(vec3_along(point, normal, on->lift_m), fingers, -on->back_m);
-    goal->on = goal->end_on = true;
-    goal->target = wrist;
-    goal->follow[0] = (Follow){.bone = with, .base = wrist, .weight = 1};
-    if (with >= 0) goal->follow[0].local = mat3_undo(posed->turn[with], vec3_sub(wrist, posed->head[with]));
-    goal->follow[1].bone = goal->end_in = -1;
-    goal->end = quat_of(hand_turn(fingers, vec3_scale(normal, -1), side));
-}
-
 /* Solves the bones, hands on skin included: the skin they lie on moves with the bones, so twice. */
 static void solve_stance(const Settler *settler, Stance *stance, const HandOn *hands, Posed *posed) {
     rig_solve(settler->rig, stance, posed);
     if (!hands || !(hands[LEFT].on || hands[RIGHT].on)) return;
     for (int round = 0; round < 2; round++) {
         for (int side = LEFT; side < SIDES; side++)
-            if (hands[side].on) lay_hand(settler, &hands[side], posed, side, &stance->limb[ARM_LEFT + side]);
+            if (hands[side].on)
+                palm_lay(settler->skin, &hands[side], settler->hand_anchor[side], posed, side,
+                         &stance->limb[ARM_LEFT + side]);
         rig_solve(settler->rig, stance, posed);
     }
 }
@@ -408,7 +384,10 @@ static void fix_goals(const Rig *rig, Stance *stance, const Posed *posed) {
             Vec3 line = vec3_unit(vec3_sub(posed->head[end], posed->head[start]));
             goal->pole = vec3_reject(vec3_sub(posed->head[joint], posed->head[start]), line);
         }
-        goal->target = goal->follow[0].base = at;
+        Vec3 off =
+            vec3_sub(goal->target, goal->follow[0].base); /* by which a freedom has moved it off its bone */
+        goal->target = at;
+        goal->follow[0].base = vec3_sub(at, off);
         goal->end = quat_of(posed->turn[end]);
         goal->on = goal->end_on = true;
         goal->pole_in = goal->end_in = -1;
@@ -429,8 +408,8 @@ static ToolPlace place_of(const Settler *settler, const ToolUse *use, const Pose
     Vec3 palm = palm_of(rig, posed, side);
     if (use->hand == SIDES) palm = vec3_mix(palm, palm_of(rig, posed, RIGHT), 0.5f);
     place.at = vec3_add(palm, mat3_apply(posed->turn[hand], use->at));
-    place.follow[0] =
-        (Follow){hand, mat3_undo(posed->turn[hand], vec3_sub(place.at, posed->head[hand])), place.at, 1};
+    place.follow[0] = (Follow){.bone = hand, .weight = 1};
+    follow_from(posed, &place.follow[0], place.at);
     return place;
 }
 

@@ -162,6 +162,12 @@ static Ask lively(int pose, int side, int i) {
     return ask;
 }
 
+/* A leg that presses, or one that goes where the body goes. */
+static bool moves_along(int pose, int foot) {
+    const Goal *goal = &body->book.poses[pose].stance.limb[LEG_LEFT + foot];
+    return cast_held(cast, pose)->give_limb >= LEG_LEFT || goal->follow[0].bone >= 0;
+}
+
 static void feet_stay_where_they_are_pinned(void **state) {
     (void)state;
     const Rig *rig = &body->rig;
@@ -176,7 +182,7 @@ static void feet_stay_where_they_are_pinned(void **state) {
                 Performance now = performed(cast, &ask);
                 for (int foot = LEFT; foot < SIDES; foot++) {
                     int bones[2] = {rig->foot[foot], rig->toes[foot]};
-                    if (cast_held(cast, p)->give_limb >= LEG_LEFT) continue;
+                    if (moves_along(p, side > 0 ? foot : foot ^ 1)) continue;
                     for (int k = 0; k < 2; k++) {
                         float d = vec3_distance(now.posed.head[bones[k]], first.posed.head[bones[k]]);
                         if (d > slide) slide = d;
@@ -315,7 +321,9 @@ static void a_tool_rolls_without_slipping(void **state) {
                 Vec3 axle = vec3_unit(vec3_cross(normal, way));
                 Mat3 turned = mat3_times(mat3_turn(axle, angle), home.tools[0].turn);
                 assert_true(angle > 0.02f);
-                assert_true(turn_from(turned, there.tools[0].turn) < 0.02f * angle + 0.001f);
+                float off = turn_from(turned, there.tools[0].turn);
+                if (off >= 0.02f * angle + 0.001f) show(p, "the tool slips by", 1000 * (double)off);
+                assert_true(off < 0.02f * angle + 0.001f);
             }
 }
 
@@ -366,7 +374,9 @@ static void breath_lifts_the_shoulders_and_leaves_the_head_level(void **state) {
         Vec3 up = mat3_apply(a.posed.turn[rig->spine[2]], vec3(0, 1, 0));
         for (int side = LEFT; side < SIDES; side++) {
             Vec3 rise = vec3_sub(b.posed.head[rig->upper_arm[side]], a.posed.head[rig->upper_arm[side]]);
-            assert_true(vec3_dot(rise, up) > 0.003f && vec3_dot(rise, up) < 0.030f);
+            float rises = vec3_dot(rise, up);
+            if (rises <= 0.003f || rises >= 0.030f) show(p, "a shoulder rises by", 1000 * (double)rises);
+            assert_true(rises > 0.003f && rises < 0.030f);
         }
         assert_true(turn_from(a.posed.turn[rig->skull], b.posed.turn[rig->skull]) < 0.02f);
         assert_true(fabsf(b.breath - a.breath - 1) < 1e-6f);

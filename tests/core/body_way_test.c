@@ -227,6 +227,10 @@ static bool same_contact(const Contact *a, const Contact *b) {
 /* How far bare skin is from where a contact wants it, its depth aside. */
 static float distance_of(const Contact *contact, uint64_t bones, const Performance *now) {
     skin_pose(skin, &now->posed, 0, NULL, 0);
+    if (contact->kind == CONTACT_CUSHION) {
+        const Tool *cushion = &body->book.tools[contact->tool];
+        return skin_above(skin, bones, vec3(0, 1, 0), contact->at.y + cushion->radius_m);
+    }
     if (contact->tool >= 0) return skin_off_tool(skin, &now->tools[0]);
     return skin_above(skin, bones, plane_normal(contact->plane), plane_offset(&body->book, contact->plane));
 }
