@@ -328,7 +328,7 @@ static void make_room(Work *work, const Tree *const *trees, int count) {
 bool pose_book_read(PoseBook *book, const Tree *const *trees, int tree_count, const Rig *rig,
                     const Flesh *flesh, const PoseTerms *terms, Diags *diags) {
     int errors = diags->errors;
-    Work work = {.words = {book, rig, flesh, terms, diags, false}};
+    Work work = {.words = {.book = book, .rig = rig, .flesh = flesh, .terms = terms, .diags = diags}};
     make_room(&work, trees, tree_count);
     for (int i = 0; i < tree_count; i++) check_words(&work, trees[i]);
     enter_all(&work, trees, tree_count, "tool", enter_tool);
