@@ -261,6 +261,36 @@ else
     echo "faults: a journal in use is not tried: there is no sqlite3"
 fi
 
+# ---- sound ----
+
+# No driver, a device that is not there, one that is lost, one that never answers: the lesson goes on and is kept.
+rm -f data/unknot/*
+cp kept.db $journal
+mkfifo nobody
+kept=$(sessions)
+for device in nosuch:x disk:/nonexistent/x disk:/dev/full "disk:$here/nobody"; do
+    SDL_AUDIODRIVER=${device%%:*} SDL_DISKAUDIOFILE=${device#*:} play TERM 1.5 --speed 50
+    kept=$((kept + 1))
+    check "play with the sound of $device: status $status: $(cat err)" [ $status = 0 ]
+    check "play with the sound of $device: the session is not kept" [ "$(sessions)" = $kept ]
+done
+# Settings that cannot be read, or are wrong: the usual ones, and it says so.
+mkdir -p home/.config/unknot
+for line in 'volume voice loud' 'volume drums 5%' 'rumble "' 'nonsense'; do
+    echo "$line" >home/.config/unknot/settings
+    play TERM 0.7
+    check "play with \"$line\" as settings: status $status" [ $status = 0 ]
+    case $line in
+    nonsense) check "a line of others is told of: $(cat err)" [ "$(grep -c settings err)" = 0 ] ;;
+    *) check "settings \"$line\" are not told of: $(cat err)" said 'settings:1:' ;;
+    esac
+    check "settings \"$line\" are changed" [ "$(cat home/.config/unknot/settings)" = "$line" ]
+done
+head -c 20000 "$unknot" >home/.config/unknot/settings
+try doctor
+check "doctor finds no fault in settings that are no text" printed '^NO +settings'
+rm -r home/.config
+
 # ---- a full disk ----
 
 rm -f data/unknot/*

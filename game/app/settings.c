@@ -38,7 +38,7 @@ static void read_volume(Reader *reader, Volumes *volumes) {
 
 static void read_rumble(Reader *reader, bool *rumble) {
     bool on = read_if(reader, states[1]);
-    if (!on && !read_if(reader, states[0]))
+    if (!on && !read_if(reader, states[0]) && reader->ok)
         read_mistake(reader, read_more(reader) ? CODE_EXPECTED : CODE_MISSING, "expected on or off");
     if (read_end(reader)) *rumble = on;
 }

@@ -134,12 +134,14 @@ static void open_again(Device *device, double now_s) {
 
 /* What to do with no job under way. */
 static void next_job(Device *device, double now_s) {
+    bool lost = device->open && device->lost;
     if (device->added && !device->open) {
         device->tries = 0;
         device->due_s = now_s;
     }
-    device->added = false;
-    if (device->open && device->lost && music_wait(device->music, 0))
+    if (!lost)
+        device->added = false; /* one that came back before the other was closed is still to be opened */
+    if (lost && music_wait(device->music, 0))
         close_lost(device, now_s);
     else if (!device->open && device->usable && now_s >= device->due_s)
         open_again(device, now_s);
@@ -155,10 +157,10 @@ DeviceState device_tend(Device *device, double now_s) {
 void device_event(Device *device, const union SDL_Event *event) {
     if (event->type != SDL_AUDIODEVICEREMOVED && event->type != SDL_AUDIODEVICEADDED) return;
     if (event->adevice.iscapture) return;
-    if (event->type == SDL_AUDIODEVICEADDED)
-        device->added = true;
-    else if (event->adevice.which != 0) /* an open one, and we open no other */
-        device->lost = true;
+    bool added = event->type == SDL_AUDIODEVICEADDED;
+    if (!added && event->adevice.which == 0) return; /* not an open one; and we open no other */
+    device->added = added; /* what came before ours went is no reason to try again */
+    if (!added) device->lost = true;
 }
 
 static bool is_usable(const Device *device) {

@@ -245,6 +245,32 @@ static void a_device_that_comes_later_is_taken(void **state) {
     assert_true(sound_close(sound));
 }
 
+/* However often it was lost before, and whichever comes first, its going or its coming back. */
+static void a_device_that_is_back_is_open_within_a_second(void **state) {
+    (void)state;
+    use_driver("disk", "/dev/null");
+    Sound *sound = opened(false);
+    wait_state(sound, SOUND_ON, true);
+    sound_play_from(sound, 0);
+    SDL_Event gone = {.adevice = {.type = SDL_AUDIODEVICEREMOVED, .which = 2}};
+    SDL_Event plugged = {.adevice = {.type = SDL_AUDIODEVICEADDED}};
+    for (int losses = 0; losses < 12; losses++) {
+        bool at_once = losses % 2;
+        if (!at_once) use_file("/nonexistent/x");
+        sound_device_event(sound, &gone);
+        if (!at_once) wait_state(sound, SOUND_SILENT, true);
+        use_file("/dev/null");
+        double back_s = device_now_s();
+        sound_device_event(sound, &plugged);
+        wait_state(sound, SOUND_ON, false);
+        wait_state(sound, SOUND_ON, true);
+        double took_s = device_now_s() - back_s;
+        if (took_s >= 1) print_message("it took %.2f s\n", took_s);
+        assert_true(took_s < 1);
+    }
+    assert_true(sound_close(sound));
+}
+
 /* Not where the lesson was when the device went, nor from its beginning. */
 static void a_device_that_comes_later_goes_on_where_the_lesson_is(void **state) {
     (void)state;
@@ -436,6 +462,7 @@ int main(void) {
         cmocka_unit_test(every_onset_of_half_an_hour_is_on_its_sample),
         cmocka_unit_test(a_lost_device_is_left_and_tried_again),
         cmocka_unit_test(a_device_that_comes_later_is_taken),
+        cmocka_unit_test(a_device_that_is_back_is_open_within_a_second),
         cmocka_unit_test(a_device_that_comes_later_goes_on_where_the_lesson_is),
         cmocka_unit_test(the_sound_follows_a_picture_that_leaps),
         cmocka_unit_test(events_of_microphones_and_of_others_are_none_of_ours),
