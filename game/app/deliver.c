@@ -206,6 +206,7 @@ static void set_volume(App *app, const Request *request) {
     settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
     app->show.world.volumes = app->settings.volumes;
     sound_volumes(app->sound, &app->settings.volumes);
+    sound_sample(app->sound, request->group);
 }
 
 static void deliver(App *app, const Request *request) {
@@ -227,6 +228,7 @@ static void deliver(App *app, const Request *request) {
         app_push(app, settings_page_screen(&app->settings_page));
         return;
     case REQUEST_THEME: set_theme(app, request->id); return;
+    case REQUEST_SOUND_LISTEN: sound_listen(app->sound, request->on); return;
     case REQUEST_VOLUME: set_volume(app, request); return;
     case REQUEST_RUMBLE:
         settings_rumble(&app->settings, request->on, app->show.world.now_s);

@@ -28,7 +28,8 @@ typedef enum RequestKind {
     REQUEST_SOUND_PAUSE,
     REQUEST_SOUND_RESUME,
     REQUEST_SOUND_SEEK,
-    REQUEST_VOLUME, /* kept for ever */
+    REQUEST_SOUND_LISTEN, /* `on`: pad and music though time stands still */
+    REQUEST_VOLUME,       /* kept for ever */
     REQUEST_RUMBLE,
     REQUEST_SETTINGS, /* their page */
     REQUEST_THEME,    /* the one named `id`, from now on */
@@ -46,7 +47,7 @@ typedef struct Request {
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     VolumeGroup group;
     int percent;
-    bool on;    /* rumble */
+    bool on;    /* rumble, listen */
     double t_s; /* sound; session begin: how long the lesson is */
     Text id;    /* session begin: the lesson's id; a gate's */
     SessionPart part;

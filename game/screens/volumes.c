@@ -141,7 +141,22 @@ static void draw(void *data, World *world, Scene *scene) {
                  28, 2, INK_TEXT2);
 }
 
+/* What is set can be heard meanwhile. */
+static void enter(void *data, World *world) {
+    Over *over = data;
+    player_hold(over->player, world);
+    outbox_add(world->outbox, REQUEST_SOUND_LISTEN)->on = true;
+}
+
+static void leave(void *data, World *world) {
+    (void)data;
+    outbox_add(world->outbox, REQUEST_SOUND_LISTEN)->on = false;
+}
+
 Screen sound_screen(Over *over, Player *player) {
     *over = (Over){.player = player};
-    return menu_screen(over, input, draw);
+    Screen screen = menu_screen(over, input, draw);
+    screen.enter = enter;
+    screen.leave = leave;
+    return screen;
 }

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-static const double swell_s = 4, ebb_s = 6;
+static const double ebb_s = 6;
 
 enum { FALL_STEP = BED_RISE / BED_FALL };
 
 float bed_swell(double position, double end) {
-    return smooth_f(0, (float)(swell_s * SOUND_RATE), (float)position) *
+    return smooth_f(0, BED_FULL, (float)position) *
            smooth_f(0, (float)(ebb_s * SOUND_RATE), (float)(end - position));
 }
 

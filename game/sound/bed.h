@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 enum {
+    BED_FULL = 4 * SOUND_RATE, /* from here on in a lesson it is as strong as it gets */
     BED_RISE = SOUND_RATE / 2, /* samples to come back in after a pause or a jump */
     BED_FALL = SOUND_RATE / 8  /* and to go */
 };
@@ -25,7 +26,7 @@ typedef struct BedPlace {
     double position, rate, end; /* of the next sample; lesson samples in a sample; the lesson's */
 } BedPlace;
 
-/* How strong the bed is at a lesson time: 0 at the lesson's start and at its end, 1 from 4 s after the one to 6 s
+/* How strong the bed is at a lesson time: 0 at the lesson's start and at its end, 1 from BED_FULL after the one to 6 s
  * before the other. */
 float bed_swell(double position, double end);
 

@@ -18,6 +18,7 @@
 #include <string.h>
 
 enum { PIECE = 256, FADE = 40 * SOUND_RATE / 1000, VOLUME_WAY = 50 * SOUND_RATE / 1000 }; /* samples */
+enum { SAMPLE_BREATH = 2 * SOUND_RATE };
 enum { JOIN_RISE = 4 }; /* a recording that is joined on its way fades in in a quarter of FADE */
 
 /* At full volume. Music that fills its file is no louder than speech at 12 dB less. */
@@ -30,6 +31,7 @@ static const float full[VOLUME_GROUPS] = {[VOLUME_VOICE] = MIX_VOICE_LEVEL,
 typedef struct Voice {
     bool on;
     bool leaving;     /* gone for good once faded out */
+    bool sample;      /* heard while time stands still */
     const Clip *clip; /* or NULL: the breath */
     int at;           /* in the clip */
     Breath breath;
@@ -91,7 +93,7 @@ double mix_time(const Mix *mix) {
 }
 
 static bool rising(const Mix *mix, const Voice *voice) {
-    return mix->order.playing && !voice->leaving;
+    return (mix->order.playing || voice->sample) && !voice->leaving;
 }
 
 static bool silent(const Mix *mix, const Voice *voice) {
@@ -166,6 +168,25 @@ static void begin(Mix *mix, const Note *note) {
     if (!voice->clip) voice->breath = breath_begin(note->tone, note->length);
 }
 
+static bool listens(const MixOrder *order) {
+    return order->listens && !order->playing;
+}
+
+/* One at a time, and none into the lesson. */
+static void dismiss_samples(Mix *mix) {
+    for (int i = 0; i < MIX_VOICES; i++)
+        if (mix->voices[i].sample) mix->voices[i].leaving = true;
+}
+
+static void begin_sample(Mix *mix, VolumeGroup group) {
+    dismiss_samples(mix);
+    Voice *voice = free_voice(mix);
+    if (!voice || (group != VOLUME_TONES && group != VOLUME_BREATH)) return;
+    *voice = (Voice){.on = true, .fade = FADE, .rise = 1, .sample = true};
+    if (group == VOLUME_TONES) voice->clip = tones_clip(mix->tones, TONE_BELL);
+    if (group == VOLUME_BREATH) voice->breath = breath_begin(TONE_BREATH_IN, SAMPLE_BREATH);
+}
+
 /* Joins the recordings that are under way. */
 static void join(Mix *mix) {
     const Score *score = mix->order.score;
@@ -182,11 +203,15 @@ void mix_obey(Mix *mix, const MixOrder *order) {
     bool jumps = order->jump != mix->order.jump, played = mix->order.playing;
     if (jumps) jump(mix, order);
     if (played && !order->playing) dismiss(mix, true);
+    if (listens(order) != listens(&mix->order)) mix->bed.moved = true;
+    if (!listens(order)) dismiss_samples(mix);
+    bool samples = order->sample != mix->order.sample && listens(order);
     if (order->end_s != mix->order.end_s) move_end(mix, order->end_s);
     if (order->score && (jumps || order->score != mix->order.score))
         mix->next = score_find(order->score, mix->position);
     mix->order = *order;
     if (order->playing && (jumps || !played)) join(mix);
+    if (samples) begin_sample(mix, order->sampled);
     if (mix_still(mix)) set_levels(mix);
 }
 
@@ -299,6 +324,8 @@ static void add_bed(Mix *mix, float *frames, int count) {
     const MixOrder *order = &mix->order;
     BedPlace place = {order->playing, mix->position, order->playing ? order->rate : 0,
                       order->end_s * SOUND_RATE};
+    if (listens(order) && order->end_s > 0)
+        place = (BedPlace){true, fmax(mix->position, BED_FULL), 0, HUGE_VAL};
     bed_render(&mix->bed, mix->pad, &place, mix->strengths, mix->piece, count);
     for (int i = 0; i < count; i++) {
         float strength = mix->strengths[i] * mix->ducked[i];

@@ -39,7 +39,12 @@ typedef struct MixOrder {
     bool corrects;   /* the jump puts right a clock: going back repeats no tone that was heard */
     double end_s;    /* of the lesson: until then pad and music are heard (sound/bed.h). 0: they are not */
     Volumes volumes; /* the gain is a volume's square, so that equal steps sound equal. Changes take 50 ms */
-    double rate;     /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
+    bool listens;    /* somebody sets volumes: pad and music are heard though lesson time stands still */
+    unsigned
+        sample; /* a number other than the last order's: `sampled` is to be heard for a moment, if it is of tones or
+                      * breath, in a lesson that stands still */
+    VolumeGroup sampled;
+    double rate; /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
                          * together. It moves onsets, never the pitch */
 } MixOrder;
 

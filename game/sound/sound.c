@@ -226,6 +226,19 @@ void sound_volumes(Sound *sound, const Volumes *volumes) {
     send(sound);
 }
 
+void sound_listen(Sound *sound, bool listens) {
+    if (!sound) return;
+    sound->wanted.listens = listens;
+    send(sound);
+}
+
+void sound_sample(Sound *sound, VolumeGroup group) {
+    if (!sound) return;
+    sound->wanted.sample++;
+    sound->wanted.sampled = group;
+    send(sound);
+}
+
 void sound_music(Sound *sound, const char *path) {
     if (sound) device_music(sound->device, path);
 }
@@ -237,7 +250,7 @@ MusicState sound_music_state(Sound *sound) {
 /* Music goes on with the lesson, and is held once it has faded out. */
 static void hold_music(Sound *sound) {
     bool obeyed = sound->seen.number == sound->number;
-    if (sound->playing && sound->wanted.end_s > 0)
+    if ((sound->playing || sound->wanted.listens) && sound->wanted.end_s > 0)
         device_hold_music(sound->device, false);
     else if (obeyed && sound->seen.still)
         device_hold_music(sound->device, true);

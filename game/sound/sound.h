@@ -58,6 +58,10 @@ void sound_resume(Sound *sound);
 
 void sound_volumes(Sound *sound, const Volumes *volumes);
 
+/* While somebody sets them in a lesson that stands still, pad and music are heard; and of tones or breath a sample. */
+void sound_listen(Sound *sound, bool listens);
+void sound_sample(Sound *sound, VolumeGroup group);
+
 /* Plays a file of the person's music under the lesson, from its start: as long as the lesson plays, and softer while
  * somebody speaks. It stands still in a pause. Ignored while there is no device. */
 void sound_music(Sound *sound, const char *path);

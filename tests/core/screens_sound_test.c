@@ -117,6 +117,7 @@ static void back_leads_to_the_menu_and_on_to_the_same_moment(void **state) {
     app_press(&app, PRESS_LEFT);
     app_press(&app, PRESS_BACK);
     assert_true(scene_says(app_draw(&app), "Paused"));
+    assert_int_equal(app.asked[REQUEST_SOUND_LISTEN], 2); /* from its opening to its end */
     app_press(&app, PRESS_OK);
     assert_int_equal(app.player->state, PLAYER_COUNT_IN);
     assert_true(app.player->t_s == t_s);

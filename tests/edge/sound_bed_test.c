@@ -213,6 +213,45 @@ static void a_seek_of_the_picture_by_a_second_clock_moves_no_pitch(void **state)
     desk_end(&with);
 }
 
+/* ---- while volumes are set ---- */
+
+/* In a lesson that stands still, even before it begins; a sample is heard once, and the lesson's own tones are not. */
+static void pad_and_samples_are_heard_while_somebody_listens(void **state) {
+    (void)state;
+    Cue cues[] = {cue(0, TONE_BOWL)};
+    Score *score = score_of(cues, 1);
+    Desk with = bed_desk(score);
+    Tape tape = {0}, quiet = {0};
+    play(&with, false);
+    record(&with, &quiet, SECOND, 1024);
+    assert_true(ear_peak(quiet.samples, quiet.count) == 0);
+    with.order.listens = true;
+    mix_obey(with.mix, &with.order);
+    record(&with, &tape, 3 * SECOND, 1024);
+    assert_true(loudness_at(&tape, 1, 2) > -45 && ear_decibels(ear_peak(tape.samples, tape.count)) < -23);
+    with.order.sample++;
+    with.order.sampled = VOLUME_TONES;
+    mix_obey(with.mix, &with.order);
+    mix_obey(with.mix, &with.order);
+    record(&with, &tape, SECOND, 1024);
+    assert_true(ear_decibels(ear_peak(tape.samples + 3 * SECOND, SECOND)) > -20);
+    with.order.listens = false;
+    mix_obey(with.mix, &with.order);
+    record(&with, &tape, 2 * SECOND, 1024);
+    for (int i = 4 * SECOND + BED_FALL; i < tape.count; i++) assert_true(tape.samples[i] == 0);
+    assert_true(mix_time(with.mix) == 0 && mix_still(with.mix));
+    with.order.sample++; /* nobody listens */
+    mix_obey(with.mix, &with.order);
+    free(quiet.samples);
+    quiet = (Tape){0};
+    record(&with, &quiet, SECOND, 1024);
+    assert_true(ear_peak(quiet.samples, quiet.count) == 0);
+    free(quiet.samples);
+    free(tape.samples);
+    desk_end(&with);
+    score_free(score);
+}
+
 /* ---- volumes, each for itself ---- */
 
 static void each_group_has_a_volume_of_its_own(void **state) {
@@ -297,6 +336,7 @@ int main(void) {
         cmocka_unit_test(it_follows_a_seek),
         cmocka_unit_test(it_is_a_function_of_lesson_time),
         cmocka_unit_test(a_seek_of_the_picture_by_a_second_clock_moves_no_pitch),
+        cmocka_unit_test(pad_and_samples_are_heard_while_somebody_listens),
         cmocka_unit_test(each_group_has_a_volume_of_its_own),
         cmocka_unit_test(music_is_under_the_lesson_alone_at_its_volume),
     };

@@ -79,6 +79,10 @@ static void no_sound_at_all_takes_every_call(void **state) {
     sound_resume(NULL);
     sound_volumes(NULL, &VOLUMES_USUAL);
     sound_end(NULL, 1);
+    sound_listen(NULL, true);
+    sound_sample(NULL, VOLUME_PAD);
+    sound_music(NULL, "x");
+    assert_int_equal(sound_music_state(NULL), MUSIC_NONE);
     sound_tick(NULL, 1);
     sound_device_event(NULL, NULL);
     assert_true(sound_score(NULL, NULL, 0, NULL));

@@ -86,7 +86,11 @@ static void call(Play *play) {
     case 1: sound_play_from(sound, t_s); return;
     case 2: sound_seek(sound, t_s); return;
     case 3: sound_pause(sound); return;
-    case 4: sound_resume(sound); return;
+    case 4:
+        sound_resume(sound);
+        sound_listen(sound, random_below(&play->seed, 2));
+        sound_sample(sound, (VolumeGroup)random_below(&play->seed, VOLUME_GROUPS));
+        return;
     case 5: new_volumes(play); return;
     case 6: sound_end(sound, 2 * t_s); return;
     case 7: lose_device(play); return;
