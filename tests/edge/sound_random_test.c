@@ -115,10 +115,21 @@ static void settle(Play *play) {
     }
 }
 
+static void hear_music(Play *play) {
+    sound_music(play->sound, play->music[0]);
+    for (int waited = 0; sound_music_state(play->sound) != MUSIC_PLAYING; waited++) {
+        sound_tick(play->sound, 0);
+        SDL_Delay(1);
+        if (waited == PATIENCE_MS) fail_msg("no music");
+    }
+    play->pieces++;
+}
+
 static void play_on(bool free_running, int calls, Play *play) {
     play->sound = sound_open(&(SoundDesc){.free_running = free_running});
     if (!play->sound) fail_msg("no sound");
     settle(play);
+    hear_music(play);
     for (int i = 0; i < calls; i++) {
         call(play);
         if (i % 25 == 0) SDL_Delay(1);
