@@ -34,7 +34,7 @@ static void put_form(Fmt *fmt, const char *path, const Tree *tree, const Words *
         say_why(fmt, "write", path, strerror(errno));
         return;
     }
-    if (!standard || fmt->check) puts(path);
+    if (!standard || fmt->check) printf("%s: %s\n", path, fmt->check ? "not tidy yet" : "tidied");
 }
 
 static void fmt_lesson(Fmt *fmt, Shelves *shelves, const char *path) {

@@ -14,31 +14,41 @@ typedef enum Form { FORM_TEXT, FORM_MARKDOWN, FORM_LIST, FORM_VIM, FORM_TEXTMATE
 
 static const char *const FORM_NAMES[FORMS] = {"text", "markdown", "list", "vim", "textmate"};
 
-static Text nearest_word(const char *word) {
-    Text names[WORDS_MAX];
+bool command_has_word(const char *word) {
     const Words *words = lesson_manual()->words;
-    for (int i = 0; i < words->count; i++) names[i] = text_of(words->at[i].name);
-    return words_nearest(text_of(word), names, words->count);
-}
-
-static void no_word(const char *word) {
-    Text nearest = nearest_word(word);
-    fprintf(stderr, "unknot help: \"%s\" is no word of the lesson language; ", word);
-    if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
-    fputs("unknot help words lists them\n", stderr);
+    for (int i = 0; i < words->count; i++)
+        if (strcmp(words->at[i].name, word) == 0) return true;
+    return false;
 }
 
 int command_help_word(const char *word) {
+    if (!command_has_word(word)) return command_help_name(word);
     Arena *arena = arena_new();
     if (!arena) return EXIT_ANSWER_NO;
     Text help = word_help(arena, lesson_manual()->words, text_of(word));
-    if (help.count)
-        fwrite(help.at, 1, help.count, stdout);
-    else
-        no_word(word);
-    int code = help.count ? EXIT_GOOD : EXIT_ANSWER_NO;
+    fwrite(help.at, 1, help.count, stdout);
     arena_free(arena);
-    return code;
+    return EXIT_GOOD;
+}
+
+/* The lessons that are shipped, by which the reference is the same on every machine. */
+static void learn_shipped(Desk *desk) {
+    Vocabulary *words = &desk->library.vocabulary;
+    Shelves shelves = shelves_in(desk->arena, &desk->library);
+    Paths paths = {0};
+    Diags aside = diags_in(desk->arena);
+    files_below(desk->arena, path_join(desk->arena, desk->library.share, "levels"), LESSON_ENDINGS, &paths);
+    const Lesson **lessons = arena_alloc(desk->arena, (size_t)paths.count * sizeof(*lessons) + 1);
+    int count = 0;
+    shelves.plain = true;
+    for (int i = 0; i < paths.count; i++) {
+        LessonFile file;
+        Text why;
+        if (library_lesson(&shelves, paths.at[i], &aside, &file, &why) && file.lesson)
+            lessons[count++] = file.lesson;
+    }
+    words->lessons = lessons;
+    words->lesson_count = count;
 }
 
 static Text text_form(Arena *arena, const Manual *manual, Form form, const Lexicon *lexicon) {
@@ -62,7 +72,8 @@ static int print_words(const Manual *manual, Form form) {
         return EXIT_ANSWER_NO;
     }
     Lexicon lexicon = {0};
-    if (names) lexicon = lesson_lexicon(desk.arena, &desk.library.vocabulary);
+    if (names) learn_shipped(&desk);
+    if (names) lexicon = lesson_reference(desk.arena, &desk.library.vocabulary);
     bool printed = true;
     if (form == FORM_TEXTMATE) printed = textmate_print(desk.arena, manual);
     Text text = text_form(desk.arena, manual, form, names ? &lexicon : NULL);

@@ -81,12 +81,26 @@ static void print_mark(Arena *arena, const Phase *phase) {
     if (phase->spread) printf("      %8.*s  spread\n", TEXT_ARGS(at));
 }
 
+static void print_before(const Lesson *lesson) {
+    if (lesson->asks.before) printf("%8s  ask   soreness %s\n", "before", area_id(lesson->asks.area));
+}
+
+static void print_after(const Lesson *lesson) {
+    const Asks *asks = &lesson->asks;
+    if (asks->after == ASK_RELIEF) printf("%8s  ask   relief\n", "after");
+    if (asks->after == ASK_SORENESS) printf("%8s  ask   soreness %s\n", "after", area_id(asks->area));
+    if (asks->after && asks->advice)
+        printf("%8s  unless better: %.*s, \"%.*s\"\n", "", TEXT_ARGS(asks->advice->id),
+               TEXT_ARGS(asks->advice->title));
+}
+
 static void print_table(Desk *desk, const Timeline *timeline) {
     const Lesson *lesson = timeline->lesson;
     printf("%.*s (%.*s), %.*s\n\n", TEXT_ARGS(lesson->title), TEXT_ARGS(lesson->id),
            TEXT_ARGS(bar_clock(desk->arena, timeline->seconds)));
     printf("%8s %7s  %-*s  %-9s %-5s %-5s %-22s %-8s %s\n", "start", "seconds", BAR_COLUMNS, "when", "phase",
            "side", "round", "pose", "pressure", "breath");
+    print_before(lesson);
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
         Text start = tenths(desk->arena, phase->start_s), round = round_of(desk->arena, phase);
@@ -97,6 +111,7 @@ static void print_table(Desk *desk, const Timeline *timeline) {
         print_mark(desk->arena, phase);
         print_cues(desk->arena, timeline, i);
     }
+    print_after(lesson);
 }
 
 static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
@@ -140,11 +155,30 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     return object;
 }
 
+/* What is asked; null where nothing is. */
+static cJSON *asks_json(Desk *desk, const Asks *asks) {
+    static const char *const AFTER[] = {NULL, "relief", "soreness"};
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddItemToObject(object, "before",
+                          asks->before ? cJSON_CreateString("soreness") : cJSON_CreateNull());
+    cJSON_AddItemToObject(object, "after",
+                          asks->after ? cJSON_CreateString(AFTER[asks->after]) : cJSON_CreateNull());
+    bool area = asks->before || asks->after == ASK_SORENESS;
+    cJSON_AddItemToObject(object, "area",
+                          area ? cJSON_CreateString(area_id(asks->area)) : cJSON_CreateNull());
+    if (asks->advice)
+        desk_add_text(desk, object, "advice", asks->advice->id);
+    else
+        cJSON_AddNullToObject(object, "advice");
+    return object;
+}
+
 static cJSON *timeline_json(Desk *desk, const Timeline *timeline) {
     cJSON *root = cJSON_CreateObject(), *phases = cJSON_CreateArray();
     desk_add_text(desk, root, "id", timeline->lesson->id);
     desk_add_text(desk, root, "title", timeline->lesson->title);
     desk_add_seconds(root, "seconds", timeline->seconds);
+    cJSON_AddItemToObject(root, "asks", asks_json(desk, &timeline->lesson->asks));
     for (int i = 0; i < timeline->phase_count; i++)
         cJSON_AddItemToArray(phases, phase_json(desk, timeline, i));
     cJSON_AddItemToObject(root, "phases", phases);

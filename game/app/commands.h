@@ -3,6 +3,8 @@
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 
+#include <stdbool.h>
+
 int command_play(int argc, char **argv); /* also without a command: the list of lessons */
 int command_check(int argc, char **argv);
 int command_fmt(int argc, char **argv);
@@ -18,6 +20,8 @@ int command_remind(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_help(int argc, char **argv);
 int command_help_word(const char *word);       /* of the lesson language */
+bool command_has_word(const char *word);       /* whether the lesson language has it */
+int command_help_name(const char *name);       /* that lessons use: a muscle, a pose */
 int command_help_words(int argc, char **argv); /* all of them, as text or for editors */
 
 #endif

@@ -71,7 +71,7 @@ static const Command commands[] = {
     {"doctor", command_doctor,
      "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
     {"help", command_help,
-     "  unknot help [WORD]           this, a command, or a word of the lesson language\n"
+     "  unknot help [WORD]           this, a command, a word of lessons or a name in them\n"
      "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages|muscles]   all words\n"
      "      --as text|markdown|list|vim|textmate     to read, to look things up, for editors\n"},
 };
@@ -111,7 +111,11 @@ int command_help(int argc, char **argv) {
     if (argc < 2) return print_usage();
     if (strcmp(argv[1], "words") == 0) return command_help_words(argc - 1, argv + 1);
     const Command *asked = find_command(argv[1]);
-    return asked ? print_command(asked) : command_help_word(argv[1]);
+    if (!asked) return command_help_word(argv[1]);
+    int code = print_command(asked);
+    if (!command_has_word(argv[1])) return code;
+    puts("");
+    return command_help_word(argv[1]);
 }
 
 /* A standard stream that is closed would be the next file to be opened, and be printed into: something that can

@@ -61,7 +61,7 @@ static Names code_names(Arena *arena) {
         CHECK(count < CODES_MAX);
         list[count++] = code_name(arena, code);
     }
-    return (Names){"code", list, count};
+    return (Names){.kind = "code", .list = list, .count = count};
 }
 
 /* The texts of all lines with this word, each line ended. */

@@ -119,4 +119,7 @@ const Manual *lesson_manual(void);
 /* The names that lessons may use: areas and techniques, and what the vocabulary lists. */
 Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary);
 
+/* The same as a reference has it: poses by technique, and the spots that `mark` shows by muscle. */
+Lexicon lesson_reference(Arena *arena, const Vocabulary *vocabulary);
+
 #endif

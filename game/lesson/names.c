@@ -13,7 +13,7 @@ struct LessonNames {
 
 static Names names_new(Arena *arena, const char *kind, int count, Text **list) {
     *list = arena_alloc(arena, (size_t)count * sizeof(Text));
-    return (Names){kind, *list, count};
+    return (Names){.kind = kind, .list = *list, .count = count};
 }
 
 static Names area_names(Arena *arena) {
@@ -119,6 +119,46 @@ Lexicon lesson_lexicon(Arena *arena, const Vocabulary *vocabulary) {
     Names *all = arena_alloc(arena, sizeof names);
     memcpy(all, names, sizeof names);
     return (Lexicon){all, sizeof names / sizeof *names};
+}
+
+/* Poses by the technique that they go with; what goes with all of them comes last. */
+static void group_poses(Arena *arena, const Vocabulary *vocabulary, Names *names) {
+    NameGroup *groups = arena_alloc(arena, (TECHNIQUES + 1) * sizeof *groups);
+    for (int technique = 0; technique <= TECHNIQUES; technique++) {
+        bool all = technique == TECHNIQUES;
+        Text *list = arena_alloc(arena, (size_t)vocabulary->pose_count * sizeof *list);
+        int count = 0;
+        for (int i = 0; i < vocabulary->pose_count; i++) {
+            unsigned techniques = vocabulary->poses[i].techniques;
+            if (all ? !techniques : techniques & 1u << technique) list[count++] = vocabulary->poses[i].name;
+        }
+        Text of =
+            all ? TEXT("any technique") : text_format(arena, "`%s`", technique_id((Technique)technique));
+        if (count) groups[names->group_count++] = (NameGroup){of, list, count};
+    }
+    names->groups = groups;
+}
+
+static Names mark_names(Arena *arena, const Vocabulary *vocabulary) {
+    NameGroup *groups = arena_alloc(arena, (size_t)vocabulary->muscle_count * sizeof *groups);
+    Names names = {.kind = "mark", .groups = groups};
+    for (int i = 0; i < vocabulary->muscle_count; i++) {
+        const Muscle *muscle = &vocabulary->muscles[i];
+        if (!muscle->spot_count) continue;
+        groups[names.group_count++] = (NameGroup){text_format(arena, "`%.*s`", TEXT_ARGS(muscle->id)),
+                                                  muscle->spots, muscle->spot_count};
+    }
+    return names;
+}
+
+Lexicon lesson_reference(Arena *arena, const Vocabulary *vocabulary) {
+    Lexicon lexicon = lesson_lexicon(arena, vocabulary);
+    Names *names = arena_alloc(arena, (size_t)(lexicon.count + 1) * sizeof *names);
+    memcpy(names, lexicon.at, (size_t)lexicon.count * sizeof *names);
+    for (int i = 0; i < lexicon.count; i++)
+        if (strcmp(names[i].kind, "pose") == 0) group_poses(arena, vocabulary, &names[i]);
+    names[lexicon.count] = mark_names(arena, vocabulary);
+    return (Lexicon){names, lexicon.count + 1};
 }
 
 /* Lists that have changed since are other lists: what was made of the old ones says nothing of them. */

@@ -263,12 +263,21 @@ static void add_chapter(Page *page, const Chapter *chapter) {
         if (in_chapter(page, &page->words->at[i], chapter)) add_word(page, &page->words->at[i]);
 }
 
+static void add_list(Page *page, const Text *list, int count) {
+    for (int i = 0; i < count; i++) prose_add(&page->out, "%s`%.*s`", i ? ", " : "", TEXT_ARGS(list[i]));
+    prose_add(&page->out, "\n");
+}
+
 static void add_names(Page *page, const Names *names) {
     Text title = names_heading(page->arena, text_of(names->kind));
     prose_add(&page->out, "### %.*s\n\n", TEXT_ARGS(title));
-    for (int i = 0; i < names->count; i++)
-        prose_add(&page->out, "%s`%.*s`", i ? ", " : "", TEXT_ARGS(names->list[i]));
-    prose_add(&page->out, "\n\n");
+    for (int i = 0; i < names->group_count; i++) {
+        const NameGroup *group = &names->groups[i];
+        prose_add(&page->out, "- %.*s: ", TEXT_ARGS(group->of));
+        add_list(page, group->list, group->count);
+    }
+    if (!names->group_count) add_list(page, names->list, names->count);
+    prose_add(&page->out, "\n");
 }
 
 static void add_contents(Page *page) {

@@ -43,11 +43,20 @@ typedef struct Words {
     int hint_count;
 } Words;
 
+/* Some names of a list that belong together. */
+typedef struct NameGroup {
+    Text of; /* what they belong to */
+    const Text *list;
+    int count;
+} NameGroup;
+
 /* The names that are right where a pattern has <name:kind>; a kind without a list takes any name. */
 typedef struct Names {
     const char *kind;
     const Text *list;
     int count;
+    const NameGroup *groups; /* how a reference shows them; or NULL */
+    int group_count;
 } Names;
 
 typedef struct Lexicon {

@@ -244,7 +244,7 @@ static const Words FRUIT_TABLE = {.file = "bowl", .at = FRUIT_WORDS, .count = 2}
 static const Chapter FRUIT_CHAPTER = {CHAPTER_HEAD, "bowl", "Words", ""};
 static const Manual FRUIT = {"Bowls", "bowls", &FRUIT_TABLE, &FRUIT_CHAPTER, 1};
 static const Text FRUIT_NAMES[] = {{"apple", 5}, {"red-currant", 11}};
-static const Names FRUIT_LISTS[] = {{"fruit", FRUIT_NAMES, 2}};
+static const Names FRUIT_LISTS[] = {{.kind = "fruit", .list = FRUIT_NAMES, .count = 2}};
 static const Lexicon FRUIT_LEXICON = {FRUIT_LISTS, 1};
 
 static void the_list_says_what_stands_where(void **state) {

@@ -13,7 +13,7 @@
 #include "script/program.h"
 
 static const Text FRUIT[] = {{"apple", 5}, {"pear", 4}, {"cherry", 6}, {"red-currant", 11}};
-static const Names NAMES[] = {{"fruit", FRUIT, 4}};
+static const Names NAMES[] = {{.kind = "fruit", .list = FRUIT, .count = 4}};
 static const Lexicon LEXICON = {NAMES, 1};
 
 static void assert_text(Text text, const char *expected) {
