@@ -6,8 +6,39 @@
 
 static bool has_gate(const Lesson *lesson, const Gate *gate) {
     for (int i = 0; i < lesson->gate_count; i++)
-        if (lesson->gates[i] == gate) return true;
+        if (text_same(lesson->gates[i]->id, gate->id)) return true;
     return false;
+}
+
+/* The gate in the lesson's language; itself where that has none of its texts. */
+static const Gate *gate_in(Reader *reader, const Gate *gate) {
+    const Language *language = reader_language_of(reader, reader->lesson);
+    if (!language->text_count) return gate;
+    Gate *said = arena_alloc(reader->arena, sizeof *said);
+    GateQuestion *questions = arena_alloc(reader->arena, (size_t)gate->question_count * sizeof *questions);
+    Text *accepts = arena_alloc(reader->arena, (size_t)gate->accept_count * sizeof *accepts);
+    for (int i = 0; i < gate->question_count; i++)
+        questions[i] = (GateQuestion){language_text(language, gate->questions[i].ask),
+                                      language_text(language, gate->questions[i].then)};
+    for (int i = 0; i < gate->accept_count; i++) accepts[i] = language_text(language, gate->accepts[i]);
+    *said = *gate;
+    said->title = language_text(language, gate->title);
+    said->about = language_text(language, gate->about);
+    said->questions = questions;
+    said->accepts = accepts;
+    return said;
+}
+
+static const Advice *advice_in(Reader *reader, const Advice *advice) {
+    const Language *language = reader_language_of(reader, reader->lesson);
+    if (!advice || !language->text_count) return advice;
+    Advice *said = arena_alloc(reader->arena, sizeof *said);
+    Text *texts = arena_alloc(reader->arena, (size_t)advice->text_count * sizeof *texts);
+    for (int i = 0; i < advice->text_count; i++) texts[i] = language_text(language, advice->texts[i]);
+    *said = *advice;
+    said->title = language_text(language, advice->title);
+    said->texts = texts;
+    return said;
 }
 
 void reader_add_gate(Reader *reader, const Gate *gate) {
@@ -28,7 +59,7 @@ static void read_gates(Reader *reader, const Node *block) {
             diag_error(reader->diags, reader->source, name->span, CODE_TWICE,
                        "the gate `%.*s` is given twice", TEXT_ARGS(name->text));
         else if (gate)
-            reader_add_gate(reader, gate);
+            reader_add_gate(reader, gate_in(reader, gate));
     }
 }
 
@@ -92,7 +123,7 @@ static const Advice *advice_of(Reader *reader, const Node *ask, bool before) {
         return NULL;
     }
     const Node *advise = script_child(unless, "advise");
-    return advise ? vocabulary_advice(reader->vocabulary, advise->values[0].text) : NULL;
+    return advise ? advice_in(reader, vocabulary_advice(reader->vocabulary, advise->values[0].text)) : NULL;
 }
 
 void reader_ask(Reader *reader, const Node *ask, PhaseKind kind) {

@@ -291,13 +291,13 @@ static Names flag_names(Arena *arena, const Tree *tree) {
     for (const Node *node = tree->root->first; node; node = node->next)
         if (text_is(node->word, "flag") && node->value_count && node->values[0].kind == VALUE_WORD)
             list[count++] = node->values[0].text;
-    return (Names){"flag", list, count};
+    return (Names){.kind = "flag", .list = list, .count = count};
 }
 
 static Names zone_names(Arena *arena, const Vocabulary *vocabulary) {
     Text *list = arena_alloc(arena, (size_t)vocabulary->zone_count * sizeof *list + 1);
     for (int i = 0; i < vocabulary->zone_count; i++) list[i] = vocabulary->zones[i].id;
-    return (Names){"zone", list, vocabulary->zone_count};
+    return (Names){.kind = "zone", .list = list, .count = vocabulary->zone_count};
 }
 
 static Lexicon lexicon_of(Arena *arena, const Tree *tree, const Vocabulary *vocabulary) {

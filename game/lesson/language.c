@@ -4,6 +4,7 @@
 #include "lesson/fill.h"
 #include "lesson/vocabulary.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const Word WORDS[] = {
@@ -49,6 +50,13 @@ static const Word WORDS[] = {
     {"zone", "language", NULL, "<name> <text>", OFTEN_ANY, false,
      "What a place where pain is felt is called; without it, as assets/body/muscles.body says.",
      "zone  heel \"Talón\""},
+    {"text", "language", NULL, "<text>", OFTEN_ANY, false,
+     "A text of assets/gates.words, advice.words or mistakes.words, just as it stands there. Once that says "
+     "something "
+     "else, it is not used.",
+     "text  \"Not so fast: search slowly.\"\n    to  \"No tan deprisa: busca despacio.\""},
+    {"to", "text", NULL, "<text>", OFTEN_NEEDED, false, "How that is said.",
+     "to  \"No tan deprisa: busca despacio.\""},
     {"change", "language", NULL, "<text>", OFTEN_NEEDED, false,
      "What is said at a change-over that has no words of its own.", "change  \"Ahora el lado {side}.\""},
 };
@@ -133,6 +141,19 @@ Text language_zone(const Language *language, Text id) {
     return named(language->zones, id);
 }
 
+Text language_text(const Language *language, Text text) {
+    int low = 0, high = language->text_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (text_order(language->texts[middle].name, text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < language->text_count && text_same(language->texts[low].name, text);
+    return found ? language->texts[low].text : text;
+}
+
 /* ---- reading ---- */
 
 typedef struct Reading {
@@ -187,6 +208,38 @@ static NameList names_in(const Reading *reading, const Node *block, const char *
     return list;
 }
 
+static int by_name(const void *a, const void *b) {
+    const WordForm *x = a, *y = b;
+    return text_order(x->name, y->name);
+}
+
+/* A text that is there twice is a slip of whoever translates: one of the two would never be seen. */
+static void report_same_texts(const Reading *reading, const Node *block) {
+    for (const Node *node = block->first; node; node = node->next)
+        for (const Node *other = block->first; other != node; other = other->next) {
+            if (node->broken || other->broken || !text_is(node->word, "text") ||
+                !text_is(other->word, "text") || !text_same(node->values[0].text, other->values[0].text))
+                continue;
+            diag_error(reading->diags, reading->source, node->values[0].span, CODE_TEXT_TWICE,
+                       "this text is translated twice")
+                ->help = text_format(reading->arena, "it is on line %d already",
+                                     source_place(reading->source, other->span.at).line);
+            break;
+        }
+}
+
+static int texts_in(const Reading *reading, const Node *block, const WordForm **out) {
+    WordForm *texts = arena_alloc(reading->arena, (size_t)block->children * sizeof *texts);
+    int count = 0;
+    for (const Node *node = block->first; node; node = node->next)
+        if (!node->broken && text_is(node->word, "text") && script_child(node, "to"))
+            texts[count++] = (WordForm){node->values[0].text, text_in(node, "to")};
+    if (count) qsort(texts, (size_t)count, sizeof *texts, by_name);
+    report_same_texts(reading, block);
+    *out = texts;
+    return count;
+}
+
 static void take_wider(Text *widest, Text text) {
     if (utf8_width(text) > utf8_width(*widest)) *widest = text;
 }
@@ -221,6 +274,7 @@ static Language language_of(const Reading *reading, const Node *node) {
                          .tools = names_in(reading, node, "tool"),
                          .muscles = names_in(reading, node, "muscle"),
                          .zones = names_in(reading, node, "zone")};
+    language.text_count = texts_in(reading, node, &language.texts);
     measure(reading->arena, &language);
     return language;
 }

@@ -37,6 +37,9 @@ typedef struct Language {
     Text first, next, needs; /* said by a routine before a lesson, with {title} and {tools} */
     Text and;                /* before the last of several */
     NameList tools, muscles, zones;
+    const WordForm
+        *texts; /* of gates, advice and mistakes: by what these say themselves, in bytewise order */
+    int text_count;
     Text widest_side, widest_hold; /* the most room that {side} and {hold} may take */
 } Language;
 
@@ -55,6 +58,9 @@ bool formed_word_has(const FormedWord *word, Text form);
 
 /* "6 breaths", "1 breath". */
 Text counted_word(Arena *arena, const CountedWord *word, int count);
+
+/* How this text of a gate, an advice or a mistake is said in the language; where it is not, the text itself. */
+Text language_text(const Language *language, Text text);
 
 /* What the tool, the muscle, the zone is called, or an empty text. */
 Text language_tool(const Language *language, Text id);

@@ -40,7 +40,12 @@ int line_times(const Line *line, double phase_s) {
 static void read_mistake(const Reader *reader, const Node *node, Line *line) {
     line->kind = LINE_MISTAKE;
     line->mistake = vocabulary_mistake(reader->vocabulary, node->values[0].text);
-    if (node->value_count == 1) line->text = line->mistake->text;
+    if (node->value_count == 1) {
+        const Language *language = reader_language_of(reader, reader->lesson);
+        line->text = language_text(language, line->mistake->text);
+        bool said = !text_same(line->text, line->mistake->text);
+        line->language = said ? language : reader->language;
+    }
     line->seconds = fmax(speech_seconds(line->text) + AFTER_MISTAKE_S, MISTAKE_LEAST_S);
 }
 

@@ -12,6 +12,7 @@
 #include <dirent.h>
 #include <string.h>
 
+#include "core/utf8.h"
 #include "lesson/speech.h"
 #include "support/expect.h"
 #include "support/lessons.h"
@@ -362,6 +363,11 @@ static void mistakes_in_a_language_are_told_at_their_place(void **state) {
                  {"language qq\n name \"Q\"\n seconds \"{cuont} s\"\n", CODE_PLACEHOLDER, 3},
                  {"language Quechua\n name \"Q\"\n seconds \"{count} s\"\n", CODE_LANGUAGE_TAG, 1},
                  {"language es\n name \"Q\"\n seconds \"{count} s\"\n", CODE_SAME_ID, 1},
+                 {"language qq\n name \"Q\"\n text \"a\"\n  to \"b\"\n seconds \"{count} s\"\n", 0, 0},
+                 {"language qq\n name \"Q\"\n text \"a\"\n seconds \"{count} s\"\n", CODE_LACKS, 3},
+                 {"language qq\n name \"Q\"\n text \"a\"\n  to \"b\"\n text \"a\"\n  to \"c\"\n seconds "
+                  "\"{count} s\"\n",
+                  CODE_TEXT_TWICE, 5},
                  {"language qq\n seconds \"{count} s\"\n", CODE_LACKS, 1}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Diags diags = diags_in(arena);
@@ -370,13 +376,86 @@ static void mistakes_in_a_language_are_told_at_their_place(void **state) {
         Tree *tree = script_parse(arena, source_new(arena, TEXT("qq.language"), text), &diags);
         vocabulary_read_languages(arena, tree, &words, &diags);
         assert_int_equal(diags.list.count, CASES[i].code != 0);
-        assert_int_equal(words.language_count, vocabulary.language_count +
-                                                   (CASES[i].code == 0 || CASES[i].code == CODE_PLACEHOLDER ||
-                                                    CASES[i].code == CODE_LACKS));
+        assert_int_equal(words.language_count,
+                         vocabulary.language_count +
+                             (CASES[i].code == 0 || CASES[i].code == CODE_PLACEHOLDER ||
+                              CASES[i].code == CODE_TEXT_TWICE || CASES[i].code == CODE_LACKS));
         if (!CASES[i].code) continue;
         assert_int_equal(diags.list.at[0].code, CASES[i].code);
         assert_int_equal(source_place(diags.list.at[0].source, diags.list.at[0].span.at).line, CASES[i].line);
     }
+}
+
+static int unsaid; /* so many texts are not in the language */
+
+static void needs_text(const Language *language, Text text) {
+    if (!text.count || !text_same(language_text(language, text), text)) return;
+    unsaid++;
+    print_error("%.*s does not say: %.*s\n", TEXT_ARGS(language->tag), TEXT_ARGS(text));
+}
+
+static void spanish_says_all_that_gates_advice_and_mistakes_say(void **state) {
+    (void)state;
+    const Language *spanish = vocabulary_language(&vocabulary, TEXT("es"));
+    assert_true(vocabulary.gate_count > 3 && vocabulary.advice_count > 0 && vocabulary.mistake_count > 5);
+    unsaid = 0;
+    for (int i = 0; i < vocabulary.gate_count; i++) {
+        const Gate *gate = &vocabulary.gates[i];
+        needs_text(spanish, gate->title);
+        needs_text(spanish, gate->about);
+        for (int k = 0; k < gate->question_count; k++) {
+            needs_text(spanish, gate->questions[k].ask);
+            assert_true(utf8_count(language_text(spanish, gate->questions[k].ask)) <=
+                        55); /* its row's room */
+            needs_text(spanish, gate->questions[k].then);
+        }
+        for (int k = 0; k < gate->accept_count; k++) needs_text(spanish, gate->accepts[k]);
+    }
+    for (int i = 0; i < vocabulary.advice_count; i++) {
+        needs_text(spanish, vocabulary.advice[i].title);
+        for (int k = 0; k < vocabulary.advice[i].text_count; k++)
+            needs_text(spanish, vocabulary.advice[i].texts[k]);
+    }
+    for (int i = 0; i < vocabulary.mistake_count; i++) needs_text(spanish, vocabulary.mistakes[i].text);
+    assert_int_equal(unsaid, 0);
+    assert_text(language_text(spanish, TEXT("Nobody says this.")), "Nobody says this.");
+    assert_text(language_text(vocabulary_language(&vocabulary, TEXT("en")), TEXT("Never on the spine.")),
+                "Never on the spine.");
+}
+
+static const Lesson *gated_in(const char *texts) {
+    static const char LESSON[] =
+        "lesson \"A\"\n    id a\n    area upper-back\n    technique wall-ball\n    tools wall, tennis-ball\n"
+        "    level 1\n    summary \"S.\"\n    pose wall-rhomboids\n    gate neck-safety\n"
+        "hold 30s\n    mistake on-spine\n    at 15s mistake shrugged \"Sink them.\"\n"
+        "close\n    ask relief\n        unless better advise see-a-professional\n";
+    Diags diags = diags_in(arena);
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("a.lesson"), TEXT(LESSON)), &diags);
+    Tree *said = script_parse(arena, source_new(arena, TEXT("a.es.texts"), text_of(texts)), &diags);
+    const Translation *translation = *texts ? translation_read(arena, said, &vocabulary, &diags) : NULL;
+    const Lesson *lesson = lesson_read_in(arena, tree, &vocabulary, translation, &diags);
+    assert_int_equal(diags.errors, 0);
+    return lesson;
+}
+
+static void a_translated_lesson_asks_advises_and_warns_in_its_language(void **state) {
+    (void)state;
+    const Lesson *own = gated_in(""),
+                 *spanish = gated_in("texts es\ntext title\n    from \"A\"\n    to \"La A\"\n");
+    assert_text(own->gates[0]->title, "Before you touch the neck");
+    assert_text(spanish->gates[0]->title, "Antes de tocar el cuello");
+    assert_text(spanish->gates[0]->id, "neck-safety");
+    assert_int_equal(spanish->gates[0]->question_count, own->gates[0]->question_count);
+    assert_text(spanish->gates[0]->questions[1].then,
+                "Haz que te examinen el cuello antes de presionarlo o estirarlo.");
+    assert_text(own->asks.advice->title, "Not easier this time");
+    assert_text(spanish->asks.advice->title, "Esta vez no ha aliviado");
+    const Step *hold = spanish->parts[0].step;
+    assert_text(hold->lines[0].text, "Nunca sobre la columna.");
+    assert_text(hold->lines[0].language->tag, "es");
+    assert_text(hold->lines[1].text, "Sink them."); /* which has no translation */
+    assert_text(hold->lines[1].language->tag, "en");
+    assert_text(own->parts[0].step->lines[0].text, "Never on the spine.");
 }
 
 static void words_are_counted_and_take_forms(void **state) {
@@ -415,6 +494,8 @@ int main(void) {
         TEST(any_bytes_are_a_file_of_texts),
         TEST(mistakes_in_a_language_are_told_at_their_place),
         TEST(words_are_counted_and_take_forms),
+        TEST(spanish_says_all_that_gates_advice_and_mistakes_say),
+        TEST(a_translated_lesson_asks_advises_and_warns_in_its_language),
     };
     return cmocka_run_group_tests(tests, open_ground, close_ground);
 }
