@@ -224,6 +224,7 @@ static const Hint HINTS[] = {
     {"description", NULL, "did you mean `summary`?"},
     {"warning", NULL, "did you mean `caution`?"},
     {"equipment", NULL, "did you mean `tools`?"},
+    {"after", NULL, "did you mean `at`? It takes a time: at 20s say \"...\""},
     {"week", NULL, "weeks are counted in days: day 8"},
     {"play", IN_LESSON, "a file that plays lessons begins with `routine`, and one of days with `programme`"},
     {"day", IN_LESSON, "a file of days begins with `programme`"},

@@ -289,6 +289,7 @@ static void check_length(Reader *reader, const Node *node, Step *step) {
     Span span = node->value_count ? node->values[0].span : node->span;
     if (step->kind == PHASE_HOLD) {
         reader_check_hold(reader, span, step->seconds);
+        if (step->seconds < HOLD_SHORTEST_S || step->seconds > HOLD_LONGEST_S) step->seconds = 0;
     } else if (step->seconds < PHASE_SHORTEST_S || step->seconds > LESSON_SECONDS_MAX) {
         mistake(reader, span, CODE_PHASE_LENGTH, "a phase lasts from 1 s to 4 h");
         step->seconds = 0;

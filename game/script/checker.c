@@ -294,10 +294,10 @@ static Text statement_text(const Checker *checker, const Node *node) {
 
 /* The statement as it was likely meant, in the place of what its message says by itself. */
 static void offer_mended(Checker *checker, Text statement, const Word *word, Diag *diag) {
-    if (diag->code == CODE_MISSING || text_starts(diag->help, "did you mean") ||
-        checker->mended++ >= MENDED_LINES)
-        return;
-    Text text = slip_mended(checker->tree, statement, word, checker->grammar->lexicon);
+    bool near = text_starts(diag->help, "did you mean") && diag->code != CODE_UNKNOWN_NAME;
+    bool fewer = diag->code == CODE_EXTRA || diag->code <= CODE_QUOTES;
+    if (diag->code == CODE_MISSING || near || checker->mended++ >= MENDED_LINES) return;
+    Text text = slip_mended(checker->tree, statement, word, checker->grammar->lexicon, fewer);
     if (text.count && text.count <= MENDED_MAX)
         diag->help = text_format(checker->arena, "write %.*s", TEXT_ARGS(text));
 }

@@ -241,7 +241,8 @@ static void report_extra(const Report *report) {
                      ? report_expected(report, CODE_EXTRA, "the end of the line", "")
                      : diag_error(report->diags, report->source, found_span(report), CODE_EXTRA,
                                   "nothing more can stand here, found %.*s", TEXT_ARGS(found));
-    diag->help = near.count ? near : usage(report);
+    bool list = report->found->kind == VALUE_COMMA;
+    diag->help = near.count ? near : list ? TEXT("give each a line of its own") : usage(report);
 }
 
 static void report_other(const Report *report) {

@@ -10,7 +10,7 @@ enum {
     TOKENS_MAX = 48,
     STATEMENT_MAX = 400, /* bytes: a longer line is not written anew */
     NUMBERS_MAX = 3,     /* without a unit: each unit is tried for each of them */
-    DROPPED_MAX = 2      /* words at its end that may be too many */
+    DROPPED_MAX = 3      /* words at its end that may be too many */
 };
 
 typedef enum TokenKind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_TEXT, TOKEN_COMMA, TOKEN_DASH } TokenKind;
@@ -242,8 +242,12 @@ static void mend_dashes(Mender *mender, Tokens *tokens) {
     }
 }
 
-/* "of 10" says nothing that the word does not. */
-static void drop_of(Tokens *tokens) {
+/* Words that say nothing here: "for 45s", "at the end", "5 of 10". */
+static void drop_fillers(Tokens *tokens) {
+    static const char *const FILLERS[] = {"the", "for", "about", "around", "ca"};
+    for (int i = 1; i < tokens->count; i++)
+        for (size_t n = 0; n < sizeof FILLERS / sizeof *FILLERS; n++)
+            if (is_token(tokens, i, FILLERS[n])) take_out(tokens, i, 1);
     for (int i = 1; i + 1 < tokens->count; i++)
         if (is_token(tokens, i, "of") && is_kind(tokens, i + 1, TOKEN_NUMBER)) take_out(tokens, i, 2);
 }
@@ -317,14 +321,13 @@ static void breathe_in_out(Mender *mender, Tokens *tokens) {
     tokens->count = 6;
 }
 
-/* "ball-blades" of two or more words, in small letters. */
+/* "ball-blades" of two or more words side by side. */
 static void hyphenate_from(Mender *mender, Tokens *tokens, int first) {
-    while (is_kind(tokens, first, TOKEN_WORD) && is_kind(tokens, first + 1, TOKEN_WORD)) {
-        Token *token = &tokens->at[first];
-        token->text = text_format(mender->arena, "%.*s-%.*s", TEXT_ARGS(token->text),
-                                  TEXT_ARGS(tokens->at[first + 1].text));
-        take_out(tokens, first + 1, 1);
-    }
+    for (int i = first; i < tokens->count; i++)
+        while (is_kind(tokens, i, TOKEN_WORD) && is_kind(tokens, i + 1, TOKEN_WORD)) {
+            Text next = tokens->at[i + 1].text;
+            join(mender, tokens, i, text_format(mender->arena, "-%.*s", TEXT_ARGS(next)));
+        }
 }
 
 static void small_letters(Mender *mender, Tokens *tokens) {
@@ -346,6 +349,19 @@ static void hyphenate(Mender *mender, Tokens *tokens) {
 static void hyphenate_second(Mender *mender, Tokens *tokens) {
     small_letters(mender, tokens);
     hyphenate_from(mender, tokens, 2);
+}
+
+/* "3" of "3x" and of "three". */
+static void count_in_digits(Mender *mender, Tokens *tokens) {
+    static const char *const NUMBERS[] = {"one", "two", "three", "four", "five", "six"};
+    for (int i = 1; i < tokens->count; i++) {
+        Token *token = &tokens->at[i];
+        Text *text = &token->text;
+        if (token->kind == TOKEN_NUMBER && text->at[text->count - 1] == 'x') text->count--;
+        for (int n = 0; n < 6; n++)
+            if (is_token(tokens, i, NUMBERS[n]))
+                *token = (Token){TOKEN_NUMBER, text_format(mender->arena, "%d", n + 1), true};
+    }
 }
 
 /* A name that stands in quotes, or a word of them that is one. */
@@ -385,16 +401,6 @@ static void put_at(Mender *mender, Tokens *tokens) {
             put_in(tokens, i + 1, TOKEN_WORD, TEXT("at"));
 }
 
-static void drop_one(Mender *mender, Tokens *tokens) {
-    (void)mender;
-    if (tokens->count > 2) tokens->count--;
-}
-
-static void drop_two(Mender *mender, Tokens *tokens) {
-    drop_one(mender, tokens);
-    drop_one(mender, tokens);
-}
-
 /* "at end" is where nothing can be heard any more. */
 static void before_end(Mender *mender, Tokens *tokens) {
     (void)mender;
@@ -430,9 +436,10 @@ Text slip_without_bullet(Text statement) {
     return from(statement, i);
 }
 
-Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon) {
-    static Change *const CHANGES[] = {as_it_is, add_units,     breathe_in_out, before_end,       put_commas,
-                                      put_at,   small_letters, hyphenate,      hyphenate_second, unquote};
+Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon, bool fewer) {
+    static Change *const CHANGES[] = {as_it_is,        add_units,        breathe_in_out, before_end,
+                                      count_in_digits, put_commas,       put_at,         small_letters,
+                                      hyphenate,       hyphenate_second, unquote};
     Mender mender = {arena, word, lexicon};
     Tokens tokens = {0};
     size_t name = strlen(word->name);
@@ -440,17 +447,16 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     if (!cut(arena, statement, &tokens) || !text_same(tokens.at[0].text, text_of(word->name))) return text;
     join_numbers(&mender, &tokens);
     mend_dashes(&mender, &tokens);
-    drop_of(&tokens);
+    drop_fillers(&tokens);
     for (size_t i = 0; !text.count && i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Tokens changed = tokens;
         CHANGES[i](&mender, &changed);
         text = fitting(&mender, &changed);
     }
     if (!text.count) text = quoted(&mender, statement, name);
-    for (int i = 0; !text.count && i < DROPPED_MAX; i++) {
-        Tokens fewer = tokens;
-        (i ? drop_two : drop_one)(&mender, &fewer);
-        text = fitting(&mender, &fewer);
+    for (int i = 0; fewer && !text.count && i < DROPPED_MAX && tokens.count > 2; i++) {
+        if (tokens.at[--tokens.count].kind == TOKEN_COMMA) break; /* a list is not cut short */
+        text = fitting(&mender, &tokens);
     }
     return text;
 }
