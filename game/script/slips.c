@@ -210,7 +210,7 @@ static void join(Mender *mender, Tokens *tokens, int i, Text with) {
 static void join_numbers(Mender *mender, Tokens *tokens) {
     for (int i = 1; i + 1 < tokens->count; i++) {
         Text next = tokens->at[i + 1].text, unit = quantity_short_unit(next);
-        Value value;
+        Value value = {0};
         if (bare_number(tokens, i) && is_kind(tokens, i + 1, TOKEN_WORD) && is_unit(unit))
             join(mender, tokens, i, unit);
         if (!is_kind(tokens, i, TOKEN_NUMBER) || !is_kind(tokens, i + 1, TOKEN_NUMBER)) continue;
