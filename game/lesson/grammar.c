@@ -66,7 +66,7 @@ static const Word WORDS[] = {
     {"release", PRESSED_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false,
      "Letting the pressure go, slowly.", "release  6s"},
     {"rest", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "A pause between two holds.",
-     "rest  60s unless last\n    say  \"Step away from the wall.\""},
+     "rest  60s\n    say  \"Step away from the wall.\""},
     {"stretch", PHASES_IN, PHASE, "<time> [unless last]", OFTEN_ANY, false, "A gentle stretch of the muscle.",
      "stretch  25s\n    pose  hug-yourself"},
     {"mobilise", PHASES_IN, PHASE, "(<time> | <1 to 50> times [slowly]) [unless last]", OFTEN_ANY, false,

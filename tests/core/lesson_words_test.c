@@ -131,10 +131,11 @@ static Tree *sound_tree(Arena *arena, const Words *words, const Word *word) {
     Diags diags = diags_in(arena);
     Vocabulary vocabulary = test_vocabulary(arena, &diags);
     bool named = strcmp(word->name, "lesson") == 0 || strcmp(word->name, "id") == 0;
-    Text path = named                                  ? TEXT("wall-rhomboids.lesson")
-                : strcmp(word->name, "routine") == 0   ? TEXT("five-minutes.lesson")
-                : strcmp(word->name, "programme") == 0 ? TEXT("upper-back-2w.programme")
-                                                       : TEXT("case.lesson");
+    Text path = named                                      ? TEXT("wall-rhomboids.lesson")
+                : strcmp(word->name, "routine") == 0       ? TEXT("five-minutes.lesson")
+                : strcmp(word->name, "programme") == 0     ? TEXT("upper-back-2w.programme")
+                : kind_of(words, word) == LESSON_PROGRAMME ? TEXT("case.programme")
+                                                           : TEXT("case.lesson");
     Tree *tree = script_parse(arena, source_new(arena, path, lesson_with(arena, words, word)), &diags);
     bool broken = lesson_read(arena, tree, &vocabulary, &diags)->broken;
     print_diags(arena, &diags);
