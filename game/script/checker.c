@@ -10,6 +10,7 @@
 
 enum {
     SHOWN_MAX = 40,   /* bytes of a word or a name that messages show */
+    EXAMPLE_MAX = 40, /* bytes of an example in a row of them */
     MENDED_MAX = 90,  /* of a line written anew */
     MENDED_LINES = 40 /* of a file: with more mistakes, something else is wrong */
 };
@@ -439,6 +440,14 @@ static void check_block(Checker *checker, Node *block, const Word *meaning) {
     note_lacks(checker, block, meaning, &seen);
 }
 
+/* The first line of the word's example, cut where it is long. */
+static Text example_of(const Checker *checker, const Word *word) {
+    int bytes = (int)strcspn(word->example, "\n");
+    bool cut = bytes > EXAMPLE_MAX;
+    return text_format(checker->arena, "`%.*s%s`", cut ? EXAMPLE_MAX : bytes, word->example,
+                       cut ? "...\"" : "");
+}
+
 /* All that one block lacks, in one message; the index of the first lack of the next block. */
 static int report_lacks_of(Checker *checker, int first) {
     const Node *block = checker->lacks.at[first].block;
@@ -448,8 +457,7 @@ static int report_lacks_of(Checker *checker, int first) {
         const Word *word = checker->lacks.at[i].word;
         if (checker->excused[index_of(checker, word)]) continue;
         prose_item(&prose, "", text_format(checker->arena, "`%s`", word->name));
-        prose_item(&lines, "",
-                   text_format(checker->arena, "`%.*s`", (int)strcspn(word->example, "\n"), word->example));
+        prose_item(&lines, "", example_of(checker, word));
     }
     Text lacks = prose_text(&prose), word = block->word, of = {0};
     if (!lacks.count || (!word.count && checker->unread)) return i;
