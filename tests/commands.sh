@@ -620,7 +620,7 @@ for each in $(jq -r '.[] | if .days then .days[].id else .id end' all.json); do
     check "outline --json $each prints seconds with more than six decimals" no_long_number out
     json '[.phases[].cues[].at] as $at | ($at | length) > 2 and $at == ($at | sort) and all($at[]; . >= 0)' outline --json "$each"
     json 'all(.phases[]; . as $p | all(.cues[]; .at >= $p.start - 0.001 and .at <= $p.start + $p.seconds + 0.001 and
-        (.kind | IN("say", "show", "sound", "mistake")) and .text != ""))' outline --json "$each"
+        (.kind | IN("say", "show", "tell", "sound", "mistake")) and .text != ""))' outline --json "$each"
     json 'all(.phases[]; .pose != "" and (.breath | .in >= 0 and .hold >= 0 and .out >= 0 and .rest >= 0) and
         .pressure >= 0 and .pressure <= 10 and .round >= 0 and (.side | type) == "string")' outline --json "$each"
     check "outline $each as text has other phases than its JSON" [ \

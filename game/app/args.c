@@ -44,6 +44,16 @@ bool args_side(const char *text, Side *side) {
     return *side == SIDE_LEFT || strcmp(text, "right") == 0 || wrong(text, "left or right");
 }
 
+bool args_talk(const char *text, Talk *talk) {
+    static const char *const LEVELS[] = {"full", "key", "silent"};
+    for (int i = TALK_FULL; i <= TALK_SILENT; i++)
+        if (strcmp(text, LEVELS[i]) == 0) {
+            *talk = (Talk)i;
+            return true;
+        }
+    return wrong(text, "full, key or silent");
+}
+
 bool args_simd(const char *text, SimdLevel *level) {
     for (SimdLevel each = SIMD_C; each <= simd_best(); each++)
         if (strcmp(text, simd_name(each)) == 0) {

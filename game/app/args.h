@@ -5,6 +5,7 @@
 #include "app/colour.h"
 #include "core/simd.h"
 #include "lesson/terms.h"
+#include "timeline/timeline.h"
 
 #include <stdbool.h>
 
@@ -19,6 +20,9 @@ bool args_size(const char *text, int *width, int *height);
 
 /* "left" or "right". */
 bool args_side(const char *text, Side *side);
+
+/* "full", "key", "silent". */
+bool args_talk(const char *text, Talk *talk);
 
 /* "c", "sse2", "avx2": not above what the machine has. */
 bool args_simd(const char *text, SimdLevel *level);

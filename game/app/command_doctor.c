@@ -3,6 +3,7 @@
 #include "app/catalogue.h"
 #include "app/commands.h"
 #include "app/fonts.h"
+#include "app/process.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "journal/past.h"
@@ -132,6 +133,32 @@ static bool look_at_settings(Arena *arena) {
                "set HOME or XDG_CONFIG_HOME");
 }
 
+static bool speaks(const char *language, Text text) {
+    SpeechDesc desc = {ENGLISH_RMS, NULL, process_run};
+    Speech *speech = speech_new(&desc);
+    Bank *bank = bank_new();
+    SpeechLine line = {text, text_of(language), 60};
+    if (speech && bank && speech_want(speech, &line, 1)) speech_take(speech, bank, SPEECH_RUN_SECONDS + 1);
+    const Utterance *said = bank_line(bank, line.text, line.language);
+    bool good = said && said->clip.count > 0;
+    speech_free(speech);
+    bank_drop(bank);
+    return good;
+}
+
+/* A voice for other languages is no must: without it there are captions. */
+static bool look_at_voices(void) {
+    bool english = say(speaks("en", TEXT("Breathe in.")), "voice", "rms, slt: English, part of the program",
+                       "there is not enough memory for them; lessons play with captions");
+    if (speaks("es", TEXT("Inspira.")))
+        say(true, "voice", "espeak-ng: other languages", NULL);
+    else
+        printf("     %-10s %s\n     %-10s %s\n", "voice",
+               "none for other languages: they are shown, not spoken", "",
+               "install espeak-ng; or play --voice COMMAND, which reads text and writes WAV");
+    return english;
+}
+
 static bool look_at_journal(Arena *arena) {
     const char *folder = data_folder(arena);
     if (!folder) return say(false, "journal", "there is no folder for it", "set HOME or XDG_DATA_HOME");
@@ -174,6 +201,7 @@ int command_doctor(int argc, char **argv) {
     good = look_at_music(arena) && good;
     unhush(kept);
     good = look_at_settings(arena) && good;
+    good = look_at_voices() && good;
     good = look_at_journal(arena) && good;
     arena_free(arena);
     return good ? EXIT_GOOD : EXIT_ANSWER_NO;

@@ -53,6 +53,7 @@ static const char *cue_kind(const Cue *cue) {
     switch (cue->kind) {
     case CUE_SAY: return cue->mistake ? "mistake" : "say";
     case CUE_SHOW: return "show";
+    case CUE_TELL: return "tell";
     case CUE_TONE: return "sound";
     }
     return "";
@@ -128,6 +129,7 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
             desk_add_seconds(object, "seconds", cue->seconds);
             desk_add_seconds(object, "room", room_s(timeline, i));
         }
+        if (cue->hushed) cJSON_AddBoolToObject(object, "hushed", true);
         if (cue->clip.count) desk_add_text(desk, object, "clip", cue->clip);
         cJSON_AddItemToArray(list, object);
     }

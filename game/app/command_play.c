@@ -19,7 +19,8 @@ enum {
     OPTION_THEME,
     OPTION_VOLUME,
     OPTION_MUSIC,
-    OPTION_VOICE
+    OPTION_VOICE,
+    OPTION_TALK
 };
 
 static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_WINDOWED},
@@ -31,6 +32,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"music", required_argument, NULL, OPTION_MUSIC},
                                         {"volume", required_argument, NULL, OPTION_VOLUME},
                                         {"voice", required_argument, NULL, OPTION_VOICE},
+                                        {"talk", required_argument, NULL, OPTION_TALK},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
                                         {"theme", required_argument, NULL, OPTION_THEME},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
@@ -47,6 +49,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_THEME: desc->theme = value; return true;
     case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
+    case OPTION_TALK: return args_talk(value, &desc->options.talk);
     case OPTION_VOICE: return talk_voice(value, &desc->voice);
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:

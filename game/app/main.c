@@ -21,6 +21,8 @@ static const Command commands[] = {
      "      --theme dark|light|high-contrast\n"
      "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
      "      --music FOLDER           of ogg, mp3, flac, wav or opus files, to lie under the lesson\n"
+     "      --talk full|key|silent   how much of it is spoken; the rest stands on the screen\n"
+     "      --voice rms|slt|off|COMMAND   who speaks; a command reads the text and writes a WAV file\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
@@ -55,7 +57,7 @@ static const Command commands[] = {
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
-     "      --language es  --theme NAME\n"},
+     "      --language es  --theme NAME  --talk full|key|silent  --voice rms|slt|off|COMMAND\n"},
     {"journal", command_journal,
      "  unknot journal               what was done: the latest sessions as a table   [--last N]\n"
      "      --json | --csv           all of it, to read elsewhere\n"
@@ -69,7 +71,7 @@ static const Command commands[] = {
      "      --hours 9-17             when to be told to stand up and stretch, once an hour\n"
      "      --at 18:00               when to be reminded of a lesson, unless there was one that day\n"},
     {"doctor", command_doctor,
-     "  unknot doctor                display, sound, fonts, folders: what is missing\n"},
+     "  unknot doctor                display, sound, voices, fonts, folders: what is missing\n"},
     {"help", command_help,
      "  unknot help [WORD]           this, a command, a word of lessons or a name in them\n"
      "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages|muscles]   all words\n"

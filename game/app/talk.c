@@ -31,7 +31,7 @@ Speech *talk_open(const VoiceDesc *voice) {
 }
 
 static bool is_spoken(const Cue *cue) {
-    return cue->kind == CUE_SAY && !cue->clip.count;
+    return (cue->kind == CUE_SAY || cue->kind == CUE_TELL) && !cue->hushed && !cue->clip.count;
 }
 
 static SpeechLine line_of(Text text, Text language) {

@@ -57,6 +57,16 @@ static const Word WORDS[] = {
      "text  \"Not so fast: search slowly.\"\n    to  \"No tan deprisa: busca despacio.\""},
     {"to", "text", NULL, "<text>", OFTEN_NEEDED, false, "How that is said.",
      "to  \"No tan deprisa: busca despacio.\""},
+    {"phase", "language", NULL, "<name> <text>", OFTEN_ANY, false,
+     "What is said when a phase begins that has no words of its own.", "phase  hold \"Aguanta.\""},
+    {"half", "language", NULL, "<text>", OFTEN_ONCE, false, "What is said at half-time of a long hold.",
+     "half  \"La mitad.\""},
+    {"ten-seconds", "language", NULL, "<text>", OFTEN_ONCE, false, "What is said ten seconds before its end.",
+     "ten-seconds  \"Diez segundos.\""},
+    {"breathe-in", "language", NULL, "<text>", OFTEN_ONCE, false,
+     "What is said with the first breaths in; then the tone is enough.", "breathe-in  \"Inspira.\""},
+    {"breathe-out", "language", NULL, "<text>", OFTEN_ONCE, false, "The same with the first breaths out.",
+     "breathe-out  \"Espira.\""},
     {"change", "language", NULL, "<text>", OFTEN_NEEDED, false,
      "What is said at a change-over that has no words of its own.", "change  \"Ahora el lado {side}.\""},
 };
@@ -240,6 +250,23 @@ static int texts_in(const Reading *reading, const Node *block, const WordForm **
     return count;
 }
 
+static void coach_in(const Reading *reading, const Node *block, Language *language) {
+    language->coach.half = text_in(block, "half");
+    language->coach.ten_seconds = text_in(block, "ten-seconds");
+    language->coach.breathe_in = text_in(block, "breathe-in");
+    language->coach.breathe_out = text_in(block, "breathe-out");
+    for (const Node *node = block->first; node; node = node->next) {
+        if (node->broken || !text_is(node->word, "phase")) continue;
+        int kind = 0;
+        while (kind < PHASE_KINDS && !text_is(node->values[0].text, phase_id((PhaseKind)kind))) kind++;
+        if (kind < PHASE_KINDS)
+            language->coach.phases[kind] = node->values[1].text;
+        else
+            diag_error(reading->diags, reading->source, node->values[0].span, CODE_UNKNOWN_NAME,
+                       "no phase is called `%.*s`", TEXT_ARGS(node->values[0].text));
+    }
+}
+
 static void take_wider(Text *widest, Text text) {
     if (utf8_width(text) > utf8_width(*widest)) *widest = text;
 }
@@ -275,6 +302,7 @@ static Language language_of(const Reading *reading, const Node *node) {
                          .muscles = names_in(reading, node, "muscle"),
                          .zones = names_in(reading, node, "zone")};
     language.text_count = texts_in(reading, node, &language.texts);
+    coach_in(reading, node, &language);
     measure(reading->arena, &language);
     return language;
 }

@@ -4,6 +4,7 @@
 #define LESSON_LANGUAGE_H
 
 #include "core/text.h"
+#include "lesson/terms.h"
 
 /* A word as it is in one place of a sentence: "izquierda" is the form f of "izquierdo". */
 typedef struct WordForm {
@@ -36,6 +37,9 @@ typedef struct Language {
     Text check_in;           /* said on a day of a programme that only asks */
     Text first, next, needs; /* said by a routine before a lesson, with {title} and {tools} */
     Text and;                /* before the last of several */
+    struct {
+        Text phases[PHASE_KINDS], half, ten_seconds, breathe_in, breathe_out;
+    } coach; /* what a coach adds to a lesson's own lines; empty: nothing */
     NameList tools, muscles, zones;
     const WordForm
         *texts; /* of gates, advice and mistakes: by what these say themselves, in bytewise order */

@@ -429,6 +429,7 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
     int first = diags->list.count;
     if (header) read_all(&reader, tree, header);
     bool moved = reader.translated && reader_move_diags(&reader, first);
+    lesson->language = reader_language_of(&reader, lesson);
     lesson->broken = moved || has_errors(diags, tree->source);
     return lesson;
 }

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+enum { LATE_MOST = 3 * SOUND_RATE / 10 };
+
 static const double shortest_breath_s = 0.05, longest_breath_s = 600, longest_lesson_s = 24 * 3600;
 
 int64_t score_sample(double at_s) {
@@ -19,7 +21,7 @@ static bool is_breath(Tone tone) {
 
 /* A recording of the lesson's own comes before a voice; NULL for a tone, and for what is not there. */
 static const Clip *spoken(const Cue *cue, const Bank *bank) {
-    if (cue->kind != CUE_SAY) return NULL;
+    if ((cue->kind != CUE_SAY && cue->kind != CUE_TELL) || cue->hushed) return NULL;
     if (cue->clip.count) return bank_clip(bank, cue->clip_path);
     const Utterance *line = bank_line(bank, cue->text, cue->language);
     return line && line->clip.count ? &line->clip : NULL;
@@ -47,14 +49,45 @@ static void find_clips(Score *score) {
     }
 }
 
+/* The line or recording before. */
+typedef struct Before {
+    int64_t planned_until, until; /* by the cue, and as it is heard */
+} Before;
+
+/* A voice may take longer than the timeline knows: then what follows waits for its end. False if that is too late. What
+ * the timeline itself cuts short, because the person did, does not delay anything. */
+static bool keep_apart(Before *before, const Cue *cue, Note *note) {
+    if (!note->clip) return true;
+    bool waits = note->onset < before->until && note->onset >= before->planned_until;
+    if (waits && before->until - note->onset > LATE_MOST) return false;
+    if (waits) note->onset = before->until;
+    before->planned_until = score_sample(cue->at_s + cue->seconds);
+    before->until = note->onset + note->clip->count;
+    return true;
+}
+
+/* What waited may have been overtaken; few are ever out of place. */
+static void put_in_order(Score *score) {
+    for (int i = 1; i < score->count; i++) {
+        Note note = score->notes[i];
+        int k = i;
+        for (; k > 0 && score->notes[k - 1].onset > note.onset; k--) score->notes[k] = score->notes[k - 1];
+        score->notes[k] = note;
+    }
+}
+
 Score *score_new(const Cue *cues, int count, Bank *bank) {
     Score *score = malloc(sizeof *score + (size_t)count * sizeof *score->notes);
     if (!score) return NULL;
     *score = (Score){.bank = bank_hold(bank)};
+    Before before = {0};
     for (int i = 0; i < count; i++) {
         CHECK(i == 0 || cues[i].at_s >= cues[i - 1].at_s);
-        if (sounds(&cues[i], bank)) score->notes[score->count++] = note_of(&cues[i], bank);
+        if (!sounds(&cues[i], bank)) continue;
+        Note note = note_of(&cues[i], bank);
+        if (keep_apart(&before, &cues[i], &note)) score->notes[score->count++] = note;
     }
+    put_in_order(score);
     find_clips(score);
     return score;
 }

@@ -23,8 +23,9 @@ typedef struct Score {
     Note notes[]; /* in order of onset */
 } Score;
 
-/* The CUE_TONE cues among `count`, and those of the CUE_SAY whose clip or line the bank has; they come in order of
- * at_s, each at round(at_s * SOUND_RATE). A breath too short to be heard (under 50 ms) is left out. The bank may be NULL. NULL if
+/* The CUE_TONE cues among `count`, and those that are spoken whose clip or line the bank has; they come in order of
+ * at_s, each at round(at_s * SOUND_RATE). What is spoken never overlaps: where a voice takes
+ * longer than the cues say, the next line waits, 0.3 s at most, or else is left out. A breath too short to be heard (under 50 ms) is left out. The bank may be NULL. NULL if
  * memory is refused. The caller's. */
 Score *score_new(const Cue *cues, int count, Bank *bank);
 

@@ -8,6 +8,7 @@
 typedef enum CueKind {
     CUE_SAY,  /* spoken and captioned */
     CUE_SHOW, /* captioned only */
+    CUE_TELL, /* spoken only: the picture says it in words of its own */
     CUE_TONE  /* heard only */
 } CueKind;
 
@@ -27,11 +28,14 @@ typedef struct Cue {
     CueKind kind;
     Tone tone;      /* of CUE_TONE */
     double seconds; /* a breath's length; a text's speaking time, or its clip's; 0 for the other tones */
-    Text text;      /* of CUE_SAY and CUE_SHOW, placeholders filled in; a tone's name otherwise */
+    Text text;      /* what is said or shown, placeholders filled in; a tone's name */
     Text clip;      /* of CUE_SAY: the file's name of the recording that is heard; or empty */
     Text clip_path; /* the same file's path, which no other recording has */
     Text language;  /* of a text: the tag of the language that it is in, "en" */
-    int phase;      /* index of the phase it belongs to */
+    bool
+        hushed; /* of CUE_SAY: captioned, but nobody speaks; at this talk level, or because it would be late */
+    bool coach;                        /* words of the program's own, none of the lesson's */
+    int phase;                         /* index of the phase it belongs to */
     const struct MistakeTerm *mistake; /* of CUE_SAY: what is shown meanwhile; or NULL */
 } Cue;
 

@@ -2,14 +2,16 @@
  * first instant: a bell for a hold or a change-over, a bowl for all others. The last three seconds of a
  * hold tick, and the instant of letting go has the last tick, which lies on the start of the next phase.
  * The gong comes four seconds before the end, so that it can be heard. */
+#include "timeline/coach.h"
 #include "timeline/ghosts.h"
 
+#include "core/maths.h"
 #include "lesson/speech.h"
 
 #include <stdlib.h>
 
 static const double GONG_BEFORE_END_S = 4, TICKS_S = 3;
-static const double SPEECH_GAP_S = 0.3, CAPTION_LINGERS_S = 2, CAPTION_PAUSE_S = 1.5;
+static const double SPEECH_GAP_S = 0.2, LATE_MOST_S = 0.3, CAPTION_LINGERS_S = 2, CAPTION_PAUSE_S = 1.5;
 
 typedef struct Laid {
     Cue cue;
@@ -20,7 +22,8 @@ typedef struct Layer {
     Build *build;
     VEC(Laid) laid;
     double busy_until_s; /* someone speaks until then */
-    int said_in;         /* the phase of the newest spoken line, or -1 */
+    int said_in;         /* the phase of the newest line of the lesson, or -1 */
+    int said;            /* so many lines there are in it */
 } Layer;
 
 static void lay(Layer *layer, Cue cue) {
@@ -117,7 +120,8 @@ static DueList lines_due(Build *build, int index) {
     return due;
 }
 
-/* Speech never overlaps speech: a line waits until the one before it is said. In a phase that the viewer's
+/* Speech never overlaps speech: a line waits until the one before it is said; one that would be late is no longer
+ * spoken, only shown. In a phase that the viewer's
  * options have made shorter than written, lines that no longer fit are left out, but for the first. */
 static void lay_speech(Layer *layer, int index, Due due, Text text) {
     const Phase *phase = &layer->build->phases[index];
@@ -127,11 +131,14 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
                      : mistake ? due.line->seconds
                                : speech_seconds(text),
            at_s = phase->start_s + due.into_s;
-    if (at_s < layer->busy_until_s) at_s = layer->busy_until_s + SPEECH_GAP_S;
+    double late_s = fmax(layer->busy_until_s + SPEECH_GAP_S - at_s, 0);
+    at_s += late_s;
     double end_s = phase->start_s + phase->seconds;
     bool shortened = phase->usual_s < layer->build->tracks[index].step->seconds;
     bool fits = !shortened || layer->said_in != index || at_s + seconds <= end_s;
     if (at_s >= end_s || !fits) return;
+    layer->said = layer->said_in == index ? layer->said + 1 : 1;
+    layer->said_in = index;
     lay(layer, (Cue){.at_s = at_s,
                      .kind = CUE_SAY,
                      .seconds = seconds,
@@ -139,10 +146,11 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
                      .clip = clip ? clip->name : (Text){0},
                      .clip_path = clip ? clip->path : (Text){0},
                      .language = due.line->tag,
+                     .hushed = late_s > LATE_MOST_S ||
+                               !coach_lets_speak(layer->build->options->talk, phase, layer->said - 1),
                      .phase = index,
                      .mistake = mistake});
     layer->busy_until_s = at_s + seconds;
-    layer->said_in = index;
 }
 
 static void lay_lines(Layer *layer, int index) {
@@ -188,7 +196,7 @@ static void build_captions(Build *build, struct TimelineTables *tables) {
     bool cut_before = false;
     for (int i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
-        if (cue->kind == CUE_TONE) continue;
+        if (cue->kind == CUE_TONE || cue->kind == CUE_TELL) continue;
         const Phase *phase = &build->phases[cue->phase];
         double until_s = cue->at_s + cue->seconds + CAPTION_LINGERS_S,
                end_s = phase->start_s + phase->seconds;
@@ -204,6 +212,16 @@ static void build_captions(Build *build, struct TimelineTables *tables) {
     tables->caption_count = count;
 }
 
+/* All that is laid, in order, as the timeline's cues. */
+static void order(Layer *layer) {
+    Build *build = layer->build;
+    qsort(layer->laid.at, (size_t)layer->laid.count, sizeof *layer->laid.at, by_place);
+    Cue *cues = arena_alloc(build->arena, (size_t)layer->laid.count * sizeof *cues);
+    for (int i = 0; i < layer->laid.count; i++) cues[i] = layer->laid.at[i].cue;
+    build->timeline->cues = cues;
+    build->timeline->cue_count = layer->laid.count;
+}
+
 void build_cues(Build *build, struct TimelineTables *tables) {
     Layer layer = {.build = build, .said_in = -1};
     int last = build->visits.count - 1;
@@ -214,11 +232,10 @@ void build_cues(Build *build, struct TimelineTables *tables) {
         lay_lines(&layer, i);
     }
     lay_tone(&layer, last, TONE_GONG, gong_s(&build->phases[last]), 0);
-    qsort(layer.laid.at, (size_t)layer.laid.count, sizeof *layer.laid.at, by_place);
-    Cue *cues = arena_alloc(build->arena, (size_t)layer.laid.count * sizeof *cues);
-    for (int i = 0; i < layer.laid.count; i++) cues[i] = layer.laid.at[i].cue;
-    build->timeline->cues = cues;
-    build->timeline->cue_count = layer.laid.count;
+    order(&layer);
+    Cues coach = coach_cues(build, build->timeline->cues, build->timeline->cue_count);
+    for (int i = 0; i < coach.count; i++) lay(&layer, coach.at[i]);
+    if (coach.count) order(&layer);
     build_captions(build, tables);
     build_ghosts(build, tables);
 }

@@ -16,6 +16,13 @@ typedef struct PhaseEdit {
     double seconds; /* the phase's new length, >= 0 */
 } PhaseEdit;
 
+/* How much is spoken; what is not stays on the screen. */
+typedef enum Talk {
+    TALK_FULL, /* every line of the lesson, and what a coach adds */
+    TALK_KEY, /* of each phase what it begins with, of a change-over all, the first breaths, the last ten seconds */
+    TALK_SILENT /* nothing */
+} Talk;
+
 /* The viewer's choices; zero means the lesson's own or the usual one. */
 typedef struct Options {
     double hold_s;   /* 10..120 */
@@ -23,7 +30,8 @@ typedef struct Options {
     Side first_side; /* SIDE_LEFT by default */
     double rest_s;   /* 5..300 */
     double change_s; /* change-over between sides, 3..60; 8 by default */
-    bool waits;      /* `find ... or ready` lasts up to its longest, until the person edits it */
+    Talk talk;
+    bool waits; /* `find ... or ready` lasts up to its longest, until the person edits it */
     const PhaseEdit *edits;
     int edit_count;
 } Options;

@@ -115,7 +115,8 @@ static const Timeline *time_of(const Lesson *lesson) {
 /* The nth thing that is said or shown. */
 static Text spoken(const Timeline *timeline, int n) {
     for (int i = 0; i < timeline->cue_count; i++)
-        if (timeline->cues[i].kind != CUE_TONE && n-- == 0) return timeline->cues[i].text;
+        if (timeline->cues[i].kind != CUE_TONE && !timeline->cues[i].coach && n-- == 0)
+            return timeline->cues[i].text;
     fail_msg("so much is not said");
     return (Text){0};
 }

@@ -57,9 +57,11 @@ static inline const Cue *nth_tone(const Timeline *timeline, Tone tone, int n) {
     return NULL;
 }
 
+/* Of the lesson's own. */
 static inline const Cue *nth_line(const Timeline *timeline, int n) {
     for (int i = 0; i < timeline->cue_count; i++)
-        if (timeline->cues[i].kind != CUE_TONE && n-- == 0) return &timeline->cues[i];
+        if (timeline->cues[i].kind != CUE_TONE && !timeline->cues[i].coach && n-- == 0)
+            return &timeline->cues[i];
     fail_msg("no such line");
     return NULL;
 }

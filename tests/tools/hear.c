@@ -114,7 +114,9 @@ static bool lay_line(Sheet *sheet, const cJSON *cue, unsigned char *speech) {
 }
 
 static bool is_spoken(const cJSON *cue) {
-    bool line = strcmp(string(cue, "kind"), "say") == 0 || strcmp(string(cue, "kind"), "mistake") == 0;
+    static const char *const kinds[] = {"say", "mistake", "tell"};
+    bool line = false;
+    for (int i = 0; i < 3; i++) line = line || strcmp(string(cue, "kind"), kinds[i]) == 0;
     return line && strcmp(string(cue, "language"), "en") == 0;
 }
 

@@ -1,0 +1,180 @@
+/* What a coach adds to a lesson's lines, where, and what is spoken at each talk level. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/timelines.h"
+
+/* "0.8 Hold. 40.0 Ten seconds.": what the coach says, breath words left aside unless asked for. */
+static const char *coach(Arena *arena, const Timeline *timeline, CueKind kind) {
+    Text all = {0};
+    for (int i = 0; i < timeline->cue_count; i++) {
+        const Cue *cue = &timeline->cues[i];
+        if (!cue->coach || cue->kind != kind) continue;
+        all = text_format(arena, "%.*s%s%.1f %.*s", TEXT_ARGS(all), all.count ? " " : "", cue->at_s,
+                          TEXT_ARGS(cue->text));
+    }
+    return all.count ? all.at : "";
+}
+
+static void assert_coach(Arena *arena, const char *parts, Options options, CueKind kind, const char *wanted) {
+    assert_string_equal(coach(arena, build(arena, parts, options), kind), wanted);
+}
+
+static void a_phase_without_words_is_named(void **state) {
+    assert_coach(*state, "prepare 9s\nfind 9s\nrest 9s\nmobilise 9s\nbreathe 9s\n", (Options){0}, CUE_SAY,
+                 "0.8 Get ready. 9.8 Find the spot. 18.8 Rest. 27.8 Move. 36.8 Breathe.");
+    assert_coach(
+        *state,
+        "prepare 9s\n    say \"Sit.\"\nrest 9s\n    at 1s show \"Lie.\"\nrest 9s\n    at 4s say \"Rise.\"\n",
+        (Options){0}, CUE_SAY, "18.8 Rest.");
+    assert_coach(*state, "rest 1.5s\nrest 9s\n", (Options){0}, CUE_SAY,
+                 "2.3 Rest."); /* no time for the first */
+}
+
+static void a_long_hold_has_a_half_time_and_a_last_ten_seconds(void **state) {
+    assert_coach(*state, "hold 60s\n    say \"Here.\"\n", (Options){0}, CUE_SAY,
+                 "30.0 Halfway. 50.0 Ten seconds.");
+    assert_coach(*state, "hold 25s\n    say \"Here.\"\n", (Options){0}, CUE_SAY, "15.0 Ten seconds.");
+    assert_coach(*state, "hold 19s\n    say \"Here.\"\n", (Options){0}, CUE_SAY, "");
+    assert_coach(*state, "rest 60s\n    say \"Here.\"\n", (Options){0}, CUE_SAY, "");
+    assert_coach(*state, "hold 20s\n    say \"Here.\"\n", (Options){.hold_s = 60}, CUE_SAY,
+                 "30.0 Halfway. 50.0 Ten seconds.");
+}
+
+static void the_lessons_own_words_come_first(void **state) {
+    const char *half = "hold 60s\n    say \"Here.\"\n    at 28s say \"Half.\"\n";
+    assert_coach(*state, half, (Options){0}, CUE_SAY, "50.0 Ten seconds.");
+    const char *end = "hold 60s\n    say \"Here.\"\n    at end-5s say \"Soon.\"\n";
+    assert_coach(*state, end, (Options){0}, CUE_SAY, "30.0 Halfway.");
+    const char *shown = "hold 60s\n    say \"Here.\"\n    at 26s show \"One two three four five six seven "
+                        "eight nine ten.\"\n";
+    assert_coach(*state, shown, (Options){0}, CUE_SAY, "50.0 Ten seconds.");
+}
+
+static void an_edit_moves_the_last_ten_seconds_but_not_the_half(void **state) {
+    const char *parts = "hold 60s\n    say \"Here.\"\n";
+    const Timeline *plain = build(*state, parts, (Options){0});
+    PhaseEdit longer = {plain->phases[0].key, 75}, cut = {plain->phases[0].key, 30};
+    assert_coach(*state, parts, (Options){.edits = &longer, .edit_count = 1}, CUE_SAY,
+                 "30.0 Halfway. 65.0 Ten seconds.");
+    assert_coach(*state, parts, (Options){.edits = &cut, .edit_count = 1}, CUE_SAY, "20.0 Ten seconds.");
+}
+
+static void three_breaths_are_told_of_each_pattern(void **state) {
+    assert_coach(
+        *state, "hold 45s\n    say \"One.\"\n", (Options){0}, CUE_TELL,
+        "10.0 Breathe in. 14.0 And out. 20.0 Breathe in. 24.0 And out. 30.0 Breathe in. 34.0 And out.");
+    assert_coach(
+        *state, "hold 25s\n    at 1s say \"One.\"\nhold 25s\n    at 2s say \"One.\"\n", (Options){0},
+        CUE_TELL,
+        "0.0 Breathe in. 4.0 And out. 10.0 Breathe in. 14.0 And out. 25.0 Breathe in. 29.0 And out.");
+    assert_coach(
+        *state,
+        "hold 25s\n    at 1s say \"One.\"\nrest 40s\n    breathe 3 in, 5 out\n    at 2.3s say \"One.\"\n",
+        (Options){0}, CUE_TELL,
+        "0.0 Breathe in. 4.0 And out. 10.0 Breathe in. 14.0 And out. 25.0 Breathe in. 33.0 Breathe in. "
+        "36.0 And out. 41.0 Breathe in. 44.0 And out.");
+    assert_coach(*state, "hold 45s\n    breathe natural\n", (Options){0}, CUE_TELL, "");
+}
+
+static void fast_breaths_are_told_only_as_far_as_there_is_time(void **state) {
+    assert_coach(*state, "rest 9s\n    breathe 1 in, 1 out\n    at 7s show \"x\"\n", (Options){0}, CUE_TELL,
+                 "2.0 Breathe in. 3.0 And out. 4.0 Breathe in. 5.0 And out. 6.0 Breathe in.");
+}
+
+static void nobody_speaks_into_anothers_words(void **state) {
+    const char *parts =
+        "prepare 20s\neach side\n    find 20s\n    repeat 2\n        hold 45s\n"
+        "            say \"Stay, breathe and wait.\"\n            at 12s say \"One two three.\"\n"
+        "        release 6s\n        rest 30s unless last\nclose\n    say \"Done.\"\n";
+    const Timeline *timeline = build(*state, parts, (Options){0});
+    double until_s = 0;
+    int coached = 0;
+    for (int i = 0; i < timeline->cue_count; i++) {
+        const Cue *cue = &timeline->cues[i];
+        if (cue->kind == CUE_TONE || cue->kind == CUE_SHOW) continue;
+        assert_true(cue->at_s >= until_s);
+        until_s = cue->at_s + cue->seconds;
+        coached += cue->coach;
+        assert_false(cue->hushed);
+        assert_text(cue->language, "en");
+    }
+    assert_true(coached > 12);
+}
+
+static int hushed(const Timeline *timeline) {
+    int count = 0;
+    for (int i = 0; i < timeline->cue_count; i++) count += timeline->cues[i].hushed;
+    return count;
+}
+
+static void talk_levels_say_less_and_show_the_same(void **state) {
+    const char *parts =
+        "prepare 20s\n    say \"One.\"\n    say \"Two.\"\neach side\n    change 12s\n        say \"Now.\"\n"
+        "        say \"And now.\"\n    hold 60s\n        say \"Here.\"\n        at 20s say \"There.\"\n";
+    const Timeline *full = build(*state, parts, (Options){0}),
+                   *key = build(*state, parts, (Options){.talk = TALK_KEY}),
+                   *silent = build(*state, parts, (Options){.talk = TALK_SILENT});
+    assert_int_equal(hushed(full), 0);
+    assert_int_equal(hushed(key),
+                     3); /* the second of `prepare`, and of each hold; of a change-over nothing */
+    assert_int_equal(hushed(silent), 8);
+    assert_string_equal(coach(*state, full, CUE_SAY),
+                        "50.0 Halfway. 70.0 Ten seconds. 122.0 Halfway. 142.0 Ten seconds.");
+    assert_string_equal(coach(*state, key, CUE_SAY), "70.0 Ten seconds. 142.0 Ten seconds.");
+    assert_string_equal(coach(*state, silent, CUE_SAY), "");
+    assert_string_equal(coach(*state, silent, CUE_TELL), "");
+    for (int i = 0; i < 8; i++) {
+        const Cue *a = nth_line(full, i), *b = nth_line(silent, i);
+        assert_true(a->at_s == b->at_s && text_same(a->text, b->text));
+        assert_true(text_same(moment_at(silent, a->at_s + 0.1).caption, a->text));
+    }
+}
+
+/* What cannot begin within 0.3 s of its place is not spoken, and stands on the screen all the same. */
+static void a_line_that_would_be_late_is_only_shown(void **state) {
+    const struct {
+        double at_s;
+        bool hushed;
+    } cases[] = {{4, false}, {3.2, false}, {3.15, false}, {3, true}, {1, true}};
+    for (int i = 0; i < 5; i++) {
+        const Timeline *timeline = build(
+            *state,
+            text_format(*state,
+                        "rest 30s\n    say \"One two three four five six.\"\n    at %.2fs say \"Late.\"\n",
+                        cases[i].at_s)
+                .at,
+            (Options){0});
+        const Cue *late = nth_line(timeline, 1);
+        assert_true(late->hushed == cases[i].hushed);
+        assert_text(moment_at(timeline, late->at_s + 0.1).caption, "Late.");
+    }
+}
+
+static void breath_words_are_no_captions(void **state) {
+    const Timeline *timeline = build(*state, "hold 45s\n    say \"Here.\"\n", (Options){0});
+    assert_int_equal(moment_at(timeline, 10.5).caption.count, 0);
+    assert_text(moment_at(timeline, 35.2).caption, "Ten seconds.");
+}
+
+#define TEST(test) cmocka_unit_test_setup_teardown(test, open_arena, close_arena)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(a_phase_without_words_is_named),
+        TEST(a_long_hold_has_a_half_time_and_a_last_ten_seconds),
+        TEST(the_lessons_own_words_come_first),
+        TEST(an_edit_moves_the_last_ten_seconds_but_not_the_half),
+        TEST(three_breaths_are_told_of_each_pattern),
+        TEST(fast_breaths_are_told_only_as_far_as_there_is_time),
+        TEST(nobody_speaks_into_anothers_words),
+        TEST(talk_levels_say_less_and_show_the_same),
+        TEST(a_line_that_would_be_late_is_only_shown),
+        TEST(breath_words_are_no_captions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
