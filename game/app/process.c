@@ -186,19 +186,3 @@ RunEnd process_run(const char *command, Text input, size_t most, double seconds,
     *count = running.count;
     return end;
 }
-
-bool process_found(const char *name) {
-    const char *path = getenv("PATH");
-    while (path && *path) {
-        size_t count = strcspn(path, ":");
-        char file[1024];
-        if (count + strlen(name) + 2 <= sizeof file) {
-            memcpy(file, path, count);
-            file[count] = '/';
-            strcpy(file + count + 1, name);
-            if (access(file, X_OK) == 0) return true;
-        }
-        path += count + (path[count] == ':');
-    }
-    return false;
-}

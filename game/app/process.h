@@ -9,7 +9,4 @@
 RunEnd process_run(const char *command, Text input, size_t most, double seconds, const atomic_bool *stop,
                    char **output, size_t *count);
 
-/* Whether a program of this name is on the PATH. */
-bool process_found(const char *name);
-
 #endif
