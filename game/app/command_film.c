@@ -33,6 +33,7 @@ static const struct option options[] = {{"from", required_argument, NULL, 'f'},
 typedef struct Film {
     EaselDesc easel;
     VoiceDesc voice;
+    Bank *bank; /* what is heard beside tones, or NULL */
     double from_s, to_s, fps, tiles;
     const char *out;
     Easel open;
@@ -110,7 +111,7 @@ static bool write_film(Film *film) {
     snprintf(part, sizeof part, "%s.part", film->out);
     snprintf(sound, sizeof sound, "%s.part.wav", film->out);
     const Timeline *timeline = film->open.player->timeline;
-    if (!wave_write(timeline, &film->voice, film->from_s, film->to_s, sound)) return false;
+    if (!wave_write(timeline, film->bank, film->from_s, film->to_s, sound)) return false;
     pid_t child = -1;
     int status = 0;
     signal(SIGPIPE, SIG_IGN);
@@ -131,9 +132,10 @@ static bool write_film(Film *film) {
 
 static bool make(Film *film) {
     if (path_ends(film->out, ".png")) return write_sheet(film);
+    film->bank = wave_bank(film->open.player->timeline, &film->voice, film->from_s, film->to_s);
+    if (!film->voice.off) film->open.show.world.words = (WordTimes){talk_words, &film->bank};
     if (!path_ends(film->out, ".wav")) return write_film(film);
-    const Timeline *timeline = film->open.player->timeline;
-    return wave_write(timeline, &film->voice, film->from_s, film->to_s, film->out);
+    return wave_write(film->open.player->timeline, film->bank, film->from_s, film->to_s, film->out);
 }
 
 static int film_it(Film *film) {
@@ -145,6 +147,7 @@ static int film_it(Film *film) {
         good = make(film);
     }
     easel_close(&film->open);
+    bank_drop(film->bank);
     return good ? EXIT_GOOD : EXIT_ANSWER_NO;
 }
 

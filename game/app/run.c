@@ -264,6 +264,7 @@ static bool open_app(App *app) {
     app->sound = sound_open(&sound);
     use_settings(app);
     app->speech = talk_open(&desc->voice);
+    if (app->speech) app->show.world.words = (WordTimes){talk_words, &app->bank};
     open_journal(app);
     if (!open_first_screen(app)) return false;
     app_deliver(app);

@@ -88,3 +88,11 @@ Bank *talk_prune(Bank *bank, const Timeline *timeline, double t_s) {
     bank_drop(bank);
     return picked;
 }
+
+int talk_words(void *bank, const Cue *cue, const SaidWord **words) {
+    Bank *const *holder = bank;
+    const Utterance *line = cue->clip.count ? NULL : bank_line(*holder, cue->text, cue->language);
+    if (!line || !line->clip.count || !line->word_count) return 0;
+    *words = line->words;
+    return line->word_count;
+}

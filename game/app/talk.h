@@ -29,4 +29,7 @@ void talk_all(Speech *speech, const Timeline *timeline, double from_s, double un
  * t_s. */
 Bank *talk_prune(Bank *bank, const Timeline *timeline, double t_s);
 
+/* WordTimes.of, with a pointer to a Bank *. */
+int talk_words(void *bank, const Cue *cue, const SaidWord **words);
+
 #endif

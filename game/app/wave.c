@@ -52,8 +52,7 @@ static bool write_all(Mix *mix, const MixOrder *order, double to_s, FILE *file) 
 
 static const double LINE_MOST_S = 60; /* a line may have begun so long before */
 
-/* Recordings and, if there is a voice, what is spoken; or NULL. */
-static Bank *fill_bank(const Timeline *timeline, const VoiceDesc *voice, double from_s, double to_s) {
+Bank *wave_bank(const Timeline *timeline, const VoiceDesc *voice, double from_s, double to_s) {
     char message[200];
     Bank *bank = clips_bank(timeline->lesson, message, sizeof message);
     if (message[0]) fprintf(stderr, "unknot: %s\n", message);
@@ -67,11 +66,9 @@ static Bank *fill_bank(const Timeline *timeline, const VoiceDesc *voice, double 
     return bank;
 }
 
-bool wave_write(const Timeline *timeline, const VoiceDesc *voice, double from_s, double to_s,
-                const char *path) {
+bool wave_write(const Timeline *timeline, Bank *bank, double from_s, double to_s, const char *path) {
     Pad *pad = pad_new();
     Mix *mix = pad ? mix_new(pad) : NULL;
-    Bank *bank = fill_bank(timeline, voice, from_s, to_s);
     Score *score = score_new(timeline->cues, timeline->cue_count, bank);
     MixOrder order = {.score = score,
                       .playing = true,
@@ -87,6 +84,5 @@ bool wave_write(const Timeline *timeline, const VoiceDesc *voice, double from_s,
     mix_free(mix);
     pad_free(pad);
     score_free(score);
-    bank_drop(bank);
     return good;
 }

@@ -193,7 +193,7 @@ static void check_speech(Reader *reader, const Step *step) {
 
 static Text captions_help(Arena *arena, int lines) {
     static const char *const NUMBERS[] = {"two", "three", "four", "five"};
-    int parts = (lines + CAPTION_LINES - 1) / CAPTION_LINES;
+    int parts = (lines + CAPTION_LINES_USUAL - 1) / CAPTION_LINES_USUAL;
     if (parts < 2) parts = 2;
     if (parts > 5) return text_format(arena, "split it into %d lines of their own", parts);
     return text_format(arena, "split it into %s lines of their own", NUMBERS[parts - 2]);
@@ -205,10 +205,10 @@ static void check_caption(Reader *reader, const Line *line, bool holds_places) {
     Text shown = holds_places ? fill_text(reader->scratch, line->text, &widest) : line->text;
     if (caption_fits(shown)) return;
     int lines = caption_lines(shown, CAPTION_CHARACTERS);
-    if (lines <= CAPTION_LINES) return;
+    if (lines <= CAPTION_LINES_USUAL) return;
     diag_warning(reader->diags, reader->source, line->span, CODE_CAPTION_LONG,
                  "this caption takes %d lines of %d characters, and there is room for %d", lines,
-                 CAPTION_CHARACTERS, CAPTION_LINES)
+                 CAPTION_CHARACTERS, CAPTION_LINES_USUAL)
         ->help = captions_help(reader->arena, lines);
 }
 

@@ -69,15 +69,42 @@ static Mark end_of(Text word, bool *said) {
     return last;
 }
 
-double speech_seconds(Text text) {
-    double seconds = 0, pause = 0;
-    for (Text word = next_word(&text); word.count; word = next_word(&text)) {
-        bool said;
-        Mark mark = end_of(word, &said);
-        double after = mark == MARK_SENTENCE ? SENTENCE_S : mark == MARK_COMMA ? COMMA_S : 0;
-        if (said) seconds += pause + WORD_S;
-        pause = said ? after : fmax(pause, after); /* a dash between blanks is no word */
+/* What has been said so far, without what is paused after it. */
+typedef struct Pace {
+    double seconds, pause;
+} Pace;
+
+/* Whether anything is said for the word; a dash between blanks is none. */
+static bool pace_word(Pace *pace, Text word) {
+    bool said;
+    Mark mark = end_of(word, &said);
+    double after = mark == MARK_SENTENCE ? SENTENCE_S : mark == MARK_COMMA ? COMMA_S : 0;
+    if (said) pace->seconds += pace->pause + WORD_S;
+    pace->pause = said ? after : fmax(pace->pause, after);
+    return said;
+}
+
+static double said_seconds(Text text) {
+    Pace pace = {0};
+    for (Text word = next_word(&text); word.count; word = next_word(&text)) pace_word(&pace, word);
+    return pace.seconds;
+}
+
+int speech_words(Text text, double seconds, SaidWord *words, int room) {
+    double whole_s = said_seconds(text), scale = whole_s > 0 ? seconds / whole_s : 0;
+    Pace pace = {0};
+    Text rest = text;
+    int count = 0;
+    for (Text word = next_word(&rest); word.count && count < room; word = next_word(&rest)) {
+        double length_s = pace_word(&pace, word) ? WORD_S : 0, until_s = pace.seconds * scale;
+        words[count++] =
+            (SaidWord){(size_t)(word.at - text.at), word.count, until_s - length_s * scale, until_s};
     }
+    return count;
+}
+
+double speech_seconds(Text text) {
+    double seconds = said_seconds(text);
     return seconds > 0 && seconds < SHORTEST_S ? SHORTEST_S : seconds;
 }
 

@@ -2,11 +2,14 @@
 #include "screens/player.h"
 
 #include "core/maths.h"
+#include "lesson/speech.h"
 #include "stage/bars.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
 #include "stage/pick.h"
 #include "stage/ring.h"
+
+enum { WORDS_MOST = 64 }; /* of a caption, that are followed */
 
 #define AREA_MOVES_S 1.6 /* the figure makes room for a card, and takes it back */
 
@@ -250,6 +253,18 @@ static void draw_veil(const World *world, const Moment *moment, Scene *scene) {
                    colour_fade(world->theme->ink[INK_PAGE], moment->veil));
 }
 
+/* By the voice's own times, or else by the rule that the timeline goes by. */
+static void draw_caption(const World *world, const Look *look, const Moment *moment, Scene *scene) {
+    const Cue *cue = moment->cue;
+    SaidWord guessed[WORDS_MOST];
+    const SaidWord *words = guessed;
+    caption_draw(scene, look, moment->caption, moment->caption_since_s);
+    if (!cue || cue->kind != CUE_SAY || cue->hushed) return;
+    int count = world->words.of ? world->words.of(world->words.with, cue, &words) : 0;
+    if (!count) count = speech_words(cue->text, cue->seconds, guessed, WORDS_MOST);
+    caption_follow(scene, look, moment->caption, words, count, moment->t_s - cue->at_s);
+}
+
 void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     const Layout *layout = &world->layout;
     Look look = world_look(world);
@@ -272,7 +287,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
         ring_draw(scene, &look, &moment);
         draw_below_ring(world, &moment, scene);
     }
-    caption_draw(scene, &look, moment.caption, moment.caption_since_s);
+    draw_caption(world, &look, &moment, scene);
     draw_keys(player, world, &moment, scene);
     draw_pointed(player, world, &shown, scene);
     if (world->notice.count)

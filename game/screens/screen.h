@@ -3,6 +3,7 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
+#include "core/said.h"
 #include "lesson/guide.h"
 #include "screens/habit.h"
 #include "screens/outbox.h"
@@ -57,6 +58,12 @@ typedef struct BrokenLesson {
     Text name, problem; /* its title or file; "a.lesson:12: expected a time" */
 } BrokenLesson;
 
+/* When the words of a line are said: writes where they lie and returns how many; 0 where nobody knows. */
+typedef struct WordTimes {
+    int (*of)(void *with, const Cue *cue, const SaidWord **words); /* NULL: nobody speaks */
+    void *with;
+} WordTimes;
+
 /* What screens may see. Owned by the app, good for one call. */
 typedef struct World {
     double now_s;                 /* a clock that only goes forward */
@@ -82,6 +89,7 @@ typedef struct World {
     const Phrases *phrases;
     const Guide *guide; /* from where it hurts to muscles; or NULL */
     TextMeasure measure;
+    WordTimes words;
     Layout layout;
     Device device;
     Arena *frame; /* for what is drawn now */

@@ -3,7 +3,9 @@
 #include "core/check.h"
 #include "core/maths.h"
 
-#define FADE_S 0.2
+#define FADE_S  0.2
+#define COMES_S 0.12
+#define GOES_S  0.18
 
 static Text part(Text text, size_t from, size_t to) {
     while (from < to && text.at[from] == ' ') from++;
@@ -56,20 +58,76 @@ int text_lines(Text text, float width, float size, bool bold, const TextMeasure 
     return break_lines(text, high, size, bold, measure, lines, room);
 }
 
+/* Where a caption stands: its lines, the baseline of the first, the backing. */
+typedef struct Setting {
+    Text lines[CAPTION_LINES];
+    int count;
+    float size, step, baseline, middle_x;
+    Area box;
+} Setting;
+
+static Setting set_caption(const Look *look, Text caption) {
+    const Layout *layout = look->layout;
+    float s = layout->scale;
+    Area box = layout->caption;
+    Setting setting = {.size = layout_text(layout, 48), .step = 62.4f * s, .middle_x = (box.x0 + box.x1) / 2};
+    int count = text_lines(caption, box.x1 - box.x0 - 64 * s, setting.size, false, look->measure,
+                           setting.lines, CAPTION_LINES);
+    box.y0 = box.y1 - (count > 1 ? 160 + 62.4f * (float)(count - 2) : 112) * s;
+    setting.count = count;
+    setting.box = box;
+    setting.baseline = (box.y0 + box.y1) / 2 - setting.step * (float)(count - 1) / 2 + 17 * s;
+    return setting;
+}
+
 void caption_draw(Scene *scene, const Look *look, Text caption, double since_s) {
     if (!caption.count) return;
-    const Layout *layout = look->layout;
     const Theme *theme = look->theme;
-    Text lines[CAPTION_LINES];
-    float s = layout->scale, size = layout_text(layout, 48), step = 62.4f * s;
-    Area box = layout->caption;
-    int count =
-        text_lines(caption, box.x1 - box.x0 - 64 * s, size, false, look->measure, lines, CAPTION_LINES);
-    box.y0 = box.y1 - (count > 1 ? 160 + 62.4f * (float)(count - 2) : 112) * s;
+    Setting setting = set_caption(look, caption);
     float seen = (float)clamp_d(since_s / FADE_S, 0, 1);
-    scene_rect(scene, box, 24 * s, colour_fade(theme->ink[INK_PAGE], 0.92f));
-    float middle = (box.y0 + box.y1) / 2 - step * (float)(count - 1) / 2 + 17 * s;
-    for (int i = 0; i < count; i++)
-        scene_text(scene, lines[i], (box.x0 + box.x1) / 2, middle + step * (float)i, size, false,
-                   ALIGN_CENTRE, colour_fade(theme->ink[INK_TEXT], seen));
+    scene_rect(scene, setting.box, 24 * look->layout->scale, colour_fade(theme->ink[INK_PAGE], 0.92f));
+    for (int i = 0; i < setting.count; i++)
+        scene_text(scene, setting.lines[i], setting.middle_x, setting.baseline + setting.step * (float)i,
+                   setting.size, false, ALIGN_CENTRE, colour_fade(theme->ink[INK_TEXT], seen));
+}
+
+/* Under the part of one line that the word takes up. */
+static void underline(Scene *scene, const Look *look, const Setting *setting, int line, size_t from,
+                      size_t to, float seen) {
+    Text text = setting->lines[line];
+    float s = look->layout->scale;
+    float before =
+        from ? look->measure->width(look->measure->with, (Text){text.at, from}, setting->size, false) : 0;
+    float whole = look->measure->width(look->measure->with, text, setting->size, false);
+    float word =
+        look->measure->width(look->measure->with, (Text){text.at + from, to - from}, setting->size, false);
+    float x = setting->middle_x - whole / 2 + before;
+    float y = setting->baseline + setting->step * (float)line + 15 * s;
+    scene_line(scene, x + 2.5f * s, y, x + word - 2.5f * s, y, 5 * s,
+               colour_fade(look->theme->ink[INK_TEAL], seen));
+}
+
+/* A bar comes a little before its word and goes a little after it: words that follow at once share a moment. */
+static float seen_at(const SaidWord *word, double into_s) {
+    if (word->until_s <= word->from_s) return 0;
+    return smooth_f(0, 1, (float)clamp_d((into_s - word->from_s + COMES_S) / COMES_S, 0, 1)) *
+           smooth_f(0, 1, (float)clamp_d((word->until_s + GOES_S - into_s) / GOES_S, 0, 1));
+}
+
+void caption_follow(Scene *scene, const Look *look, Text caption, const SaidWord *words, int count,
+                    double into_s) {
+    if (!caption.count) return;
+    Setting setting = set_caption(look, caption);
+    for (int i = 0; i < count; i++) {
+        float seen = seen_at(&words[i], into_s);
+        const char *at = caption.at + words[i].at;
+        if (seen <= 0) continue;
+        CHECK(words[i].at + words[i].count <= caption.count);
+        for (int line = 0; line < setting.count; line++) {
+            Text text = setting.lines[line];
+            if (at < text.at || at + words[i].count > text.at + text.count) continue;
+            size_t from = (size_t)(at - text.at);
+            underline(scene, look, &setting, line, from, from + words[i].count, seen);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 #ifndef STAGE_CAPTIONS_H
 #define STAGE_CAPTIONS_H
 
+#include "core/said.h"
 #include "stage/look.h"
 
 enum { CAPTION_LINES = 3, TEXT_LINES_MAX = 5 };
@@ -13,5 +14,10 @@ int text_lines(Text text, float width, float size, bool bold, const TextMeasure 
 
 /* The caption, if there is one, fading in during the first fifth of a second. */
 void caption_draw(Scene *scene, const Look *look, Text caption, double since_s);
+
+/* A bar under the word of the caption that is being said, so long after the line began; the words come in their order.
+ * Nothing moves but the bar, and nothing where nobody speaks. */
+void caption_follow(Scene *scene, const Look *look, Text caption, const SaidWord *words, int count,
+                    double into_s);
 
 #endif

@@ -205,7 +205,7 @@ static void build_captions(Build *build, struct TimelineTables *tables) {
         Caption *before = count ? &captions[count - 1] : NULL;
         bool soon = before && !cut_before && cue->at_s - before->until_s < CAPTION_PAUSE_S;
         if (soon) before->until_s = cue->at_s;
-        captions[count++] = (Caption){cue->at_s, until_s, cue->text};
+        captions[count++] = (Caption){cue->at_s, until_s, cue};
         cut_before = cut;
     }
     tables->captions = captions;

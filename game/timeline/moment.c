@@ -21,7 +21,8 @@ static void set_caption(const struct TimelineTables *tables, double t_s, Moment 
     moment->line = -1;
     if (line < 0 || t_s >= tables->captions[line].until_s) return;
     moment->line = line;
-    moment->caption = tables->captions[line].text;
+    moment->cue = tables->captions[line].cue;
+    moment->caption = moment->cue->text;
     moment->caption_since_s = t_s - tables->captions[line].from_s;
 }
 

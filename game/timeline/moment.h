@@ -87,6 +87,7 @@ typedef struct Moment {
     int scene;             /* whose things stand around: the last scene's until it is veiled */
     float veil;            /* 0..1: how far the figure and all around it are hidden while the scene changes */
     Text caption;          /* what is being said or shown, or empty; placeholders filled in */
+    const struct Cue *cue; /* whose caption it is; or NULL */
     double caption_since_s;
     int line; /* counts captions from the start of the lesson, so that a new one is noticed; -1 none */
 } Moment;

@@ -25,7 +25,7 @@ typedef struct Track {
 
 typedef struct Caption {
     double from_s, until_s;
-    Text text;
+    const Cue *cue;
 } Caption;
 
 /* A mistake is shown from here; it begins to fade there. */
