@@ -52,6 +52,8 @@ file:asan                  libclang-rt-14-dev     compiler-rt           compiler
 
 things_long='
 command:valgrind           valgrind               valgrind              valgrind              -
+command:pocketsphinx_batch pocketsphinx           pocketsphinx          pocketsphinx          cmu-pocketsphinx
+file:english               pocketsphinx-en-us     pocketsphinx-models   -                     -
 '
 
 # Clang's sanitizers are a package of their own on Debian.
@@ -67,6 +69,7 @@ is_there() {
     font:*) have_font ;;
     file:flite) have_flite ;;
     file:asan) have_asan ;;
+    file:english) [ -e /usr/share/pocketsphinx/model/en-us/en-us.lm.bin ] ;;
     esac
 }
 

@@ -595,6 +595,15 @@ try 2 - 'give a lesson' texts
 try 2 - 'only -o' texts --nonsense many/good.lesson es
 rm -r many
 
+# ---- talk and voice ----
+
+for each in loud '' FULL; do
+    try 2 - 'full, key or silent' play --talk "$each" "$id"
+    try 2 - 'full, key or silent' film --talk "$each" "$id" -o x.wav
+done
+try 2 - 'which voice' play --voice '' "$id"
+try 2 - 'which voice' film --voice '' "$id" -o x.wav
+
 # ---- outline ----
 
 try 0 'prepare' - outline "$id"

@@ -48,6 +48,44 @@ END
         "$record" find-right.ogg 48000 3.7 && "$record" stay.wav 44100 4.1 2 24 && "$record" out.wav 11025 2.25 1 8)
 }
 
+# Lines as film has them: SPEECH FILE OPTIONS...; what it says goes to err.
+speech() {
+    to=$1
+    shift
+    "$unknot" film wall-rhomboids --to 12s -o "$to" "$@" 2>"$here/err"
+}
+
+# A voice command that is of no use is said once, and the house's own voice takes its place.
+useless() { # useless COMMAND WHAT-IS-SAID
+    speech "$here/useless.wav" --voice "$1"
+    check "of the voice command $1 it is said: $(cat "$here/err")" [ "$(cat "$here/err")" = "unknot: $2" ]
+    check "after the voice command $1 nobody speaks as usual" cmp -s "$here/useless.wav" "$here/rms.wav"
+}
+
+check "a film with a voice is not made" speech "$here/rms.wav"
+check "a voice that is there is talked about" [ ! -s "$here/err" ]
+check "a film has another sound the second time" sh -c "'$unknot' film wall-rhomboids --to 12s -o '$here/again.wav' &&
+    cmp -s '$here/again.wav' '$here/rms.wav'"
+check "a film without a voice is not made" speech "$here/off.wav" --voice off
+check "a film with the voice slt is not made" speech "$here/slt.wav" --voice slt
+check "a film in which nobody talks is not made" speech "$here/silent.wav" --talk silent
+check "rms, slt and no voice sound the same" sh -c "cd '$here' && ! cmp -s rms.wav slt.wav && ! cmp -s rms.wav off.wav"
+check "silent talk is not the same as no voice" cmp -s "$here/silent.wav" "$here/off.wav"
+useless cat 'the voice command gave no sound in Ogg Vorbis or WAV form'
+useless true 'the voice command gave no sound in Ogg Vorbis or WAV form'
+useless false 'the voice command failed'
+useless no-such-program-anywhere 'the voice command is not there'
+useless 'head -c 100000000 /dev/zero' 'the voice command gave too much'
+useless 'sleep 60' 'the voice command took too long'
+check "a voice command of use is not heard" speech "$here/mine.wav" --voice "cat '$here/rms.wav'"
+check "a voice command of use is talked about" [ ! -s "$here/err" ]
+check "a voice command of use sounds like another" sh -c "cd '$here' && ! cmp -s mine.wav rms.wav && ! cmp -s mine.wav off.wav"
+check "a lesson in Spanish is not made without espeak-ng" env PATH=/nowhere "$unknot" film wall-rhomboids --to 12s \
+    --language es -o "$here/es.wav" 2>"$here/err"
+check "that nobody speaks Spanish is not told once: $(cat "$here/err")" \
+    [ "$(cat "$here/err")" = 'unknot: no voice for es: install espeak-ng' ]
+check "a lesson that nobody can speak is not as silent as with no voice" cmp -s "$here/es.wav" "$here/off.wav"
+
 start_screen 320x240
 for lesson in $("$unknot" list --json | jq -r '.[] | if .days then .days[].id else .id end'); do
     check "$lesson does not sound as its outline says" sounds_like_its_outline "$lesson"
