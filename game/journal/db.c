@@ -112,6 +112,10 @@ static bool prepare(Journal *journal) {
             SQLITE_OK)
             return fail(journal, sql_queries[i].purpose);
     }
+    /* Where nothing can be written now, the last session is not in any sum yet; it will be. */
+    if (number_of(journal->db, "SELECT EXISTS (SELECT 1 FROM session WHERE stale = 1)") > 0)
+        journal_add_up(journal);
+    journal->error[0] = '\0';
     return true;
 }
 

@@ -40,6 +40,10 @@ bool journal_end(Journal *journal, int64_t session_id, bool finished, int relief
     return db_keep_one(journal, QUERY_END);
 }
 
+bool journal_add_up(Journal *journal) {
+    return !journal || db_keep(journal, QUERY_ADD_UP);
+}
+
 bool journal_soreness(Journal *journal, int64_t session_id, const Soreness *soreness) {
     if (!journal) return true;
     db_int(journal, QUERY_SORENESS, 1, session_id);

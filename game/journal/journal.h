@@ -36,6 +36,10 @@ bool journal_part(Journal *journal, int64_t session_id, const SessionPart *part)
 /* It ends: whether it was played to its end, and the relief as in Session. May be called again. */
 bool journal_end(Journal *journal, int64_t session_id, bool finished, int relief);
 
+/* Adds up what sessions that have no end yet have had until now: journal/past.h knows it from then on. Opening does
+ * so, and journal_end() for its own. */
+bool journal_add_up(Journal *journal);
+
 /* How sore it was said to be, before or after or both; the last call holds. */
 bool journal_soreness(Journal *journal, int64_t session_id, const Soreness *soreness);
 

@@ -135,7 +135,7 @@ int journal_points(Journal *journal, int64_t from, int64_t to, PointPast *points
         *point = (PointPast){.day = db_int_at(journal, QUERY_POINTS, 0),
                              .point.side = (int)db_int_at(journal, QUERY_POINTS, 2),
                              .rounds = (int)db_int_at(journal, QUERY_POINTS, 3),
-                             .hold_s = (double)db_int_at(journal, QUERY_POINTS, 4) / 1000};
+                             .hold_s = db_real_at(journal, QUERY_POINTS, 4)};
         db_copy(journal, QUERY_POINTS, 1, point->point.muscle, SESSION_ID_MAX);
     }
     return ok ? count : -1;

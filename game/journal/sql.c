@@ -3,6 +3,14 @@
 const char sql_drop_rest[] =
     "DELETE FROM spot; DELETE FROM programme; DELETE FROM liking; DELETE FROM setting; DELETE FROM gate";
 
+/* What a session's parts add up to: PHASE_HOLD and ROUND_LEAST_S. */
+#define ADDED_UP                                                                                             \
+    "(parts, holds, done_ms, hold_ms, stale) ="                                                              \
+    " (SELECT count(*), coalesce(sum(phase = 2 AND done_s >= 10), 0),"                                       \
+    " coalesce(sum(CAST(round(done_s * 1000) AS INTEGER)), 0),"                                              \
+    " coalesce(sum((phase = 2) * CAST(round(done_s * 1000) AS INTEGER)), 0), 0"                              \
+    " FROM part WHERE part.session = session.id)"
+
 #define SESSION_COLUMNS                                                                                      \
     "SELECT id, uid, started_unix_s, zone_s, lesson, planned_s, finished, relief, area, sore_before,"        \
     " sore_after FROM session "
@@ -18,7 +26,9 @@ const QueryText sql_queries[QUERY_COUNT] = {
                     "INSERT INTO part SELECT id,"
                     " (SELECT coalesce(max(number), 0) + 1 FROM part WHERE session = ?1),"
                     " ?2, ?3, ?4, ?5, ?6, day, ?7, ?8 FROM session WHERE id = ?1"},
-    [QUERY_END] = {"end a session", "UPDATE session SET finished = ?2, relief = ?3 WHERE id = ?1"},
+    [QUERY_END] = {"end a session",
+                   "UPDATE session SET finished = ?2, relief = ?3, " ADDED_UP " WHERE id = ?1"},
+    [QUERY_ADD_UP] = {"add up the sessions", "UPDATE session SET " ADDED_UP " WHERE stale = 1"},
     [QUERY_SORENESS] = {"keep how sore it was",
                         "UPDATE session SET area = ?2, sore_before = ?3, sore_after = ?4 WHERE id = ?1"},
     [QUERY_SORENESS_FIRST] = {"read how sore it was", SORENESS_OF "started_unix_s, id LIMIT 1"},
@@ -66,14 +76,16 @@ const QueryText sql_queries[QUERY_COUNT] = {
          " coalesce((SELECT relief FROM session s WHERE s.lesson = l.lesson AND parts > 0"
          " ORDER BY started_unix_s DESC LIMIT 1), -1)"
          " FROM lesson_sum l WHERE sessions > 0 ORDER BY 4 DESC, 1 LIMIT ?1"},
-    [QUERY_TOTALS] = {"add up the sessions", "SELECT sessions, done_ms, holds, hold_ms FROM total"},
+    [QUERY_TOTALS] = {"add up the sessions",
+                      "SELECT total(sessions), total(done_ms), total(holds), total(hold_ms) FROM lesson_sum"},
     [QUERY_DAYS] = {"read the days", "SELECT day, sessions, holds, done_ms, hold_ms FROM day_sum"
                                      " WHERE day BETWEEN ?1 AND ?2 AND sessions > 0 ORDER BY day LIMIT ?3"},
     [QUERY_OF_DAY] = {"read a day's sessions",
                       SESSION_COLUMNS "WHERE day = ?1 ORDER BY started_unix_s, id LIMIT ?2"},
     [QUERY_POINTS] = {"read what was worked on",
-                      "SELECT day, muscle, side, rounds, hold_ms FROM point_sum"
-                      " WHERE day BETWEEN ?1 AND ?2 ORDER BY day DESC, muscle, side LIMIT ?3"},
+                      "SELECT day, muscle, side, count(*), sum(done_s) FROM part"
+                      " WHERE phase = 2 AND done_s >= 10 AND muscle != '' AND day BETWEEN ?1 AND ?2"
+                      " GROUP BY day, muscle, side ORDER BY day DESC, muscle, side LIMIT ?3"},
     [QUERY_WEEKS] = {"read how sore it was",
                      "SELECT week, area, befores, before_sum, afters, after_sum FROM sore_sum"
                      " WHERE week BETWEEN ?1 AND ?2 ORDER BY week, area LIMIT ?3"},

@@ -6,6 +6,7 @@ typedef enum Query {
     QUERY_BEGIN,
     QUERY_PART,
     QUERY_END,
+    QUERY_ADD_UP,
     QUERY_SORENESS,
     QUERY_SORENESS_FIRST,
     QUERY_SORENESS_LAST,

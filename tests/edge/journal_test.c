@@ -109,7 +109,7 @@ static void totals_and_lessons_count_what_was_played(void **state) {
     assert_true(journal_begin(journal, &session) && journal_part(journal, session.id, &part));
     assert_true(journal_end(journal, session.id, true, 0));
     JournalTotals totals;
-    assert_true(journal_totals(journal, &totals));
+    assert_true(journal_add_up(journal) && journal_totals(journal, &totals));
     assert_int_equal(totals.sessions, 3);
     assert_float_equal(totals.minutes, (0.25 + 1.25 + 2.25 + 3.25 + 0.25 + 1.25 + 60) / 60, 1e-6);
     JournalLesson lessons[3];

@@ -51,7 +51,7 @@ turn=0
 while [ $turn -lt "$kills" ]; do
     turn=$((turn + 1))
     [ $((turn % 10)) = 1 ] && fresh # the other nine find what a kill left
-    rm -f told
+    : >told
     "$keeper" "$db" 100 >told 2>err &
     program=$!
     sleep "0.$(od -An -N2 -tu2 /dev/urandom | awk '{ printf "%03d", $1 % 250 }')"
