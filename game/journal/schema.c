@@ -5,43 +5,44 @@
  * was added leaves nothing. */
 #include "journal/sql.h"
 
-/* clang-format off: it has no idea of a statement in SQL. */
+/* It has no idea of a statement in SQL. */
+/* clang-format off */
 
 /* Day and week as core/calendar.h has them: a week begins on Monday, and day 0 was a Thursday. */
 #define DAY_OF(seconds) "((" seconds ") - ((" seconds ") % 86400 + 86400) % 86400) / 86400"
-#define WEEK_OF(day)    "((" day " + 3) - ((" day " + 3) % 7 + 7) % 7) / 7"
+#define WEEK_OF(day) "((" day " + 3) - ((" day " + 3) % 7 + 7) % 7) / 7"
 
 /* What a session's row adds to sums, before it changes (OLD) and after (NEW). */
-#define COUNTS(row)          "(" row ".parts > 0)"
+#define COUNTS(row) "(" row ".parts > 0)"
 #define IF_COUNTS(row, what) "(" row ".parts > 0 AND " row "." what ")"
-#define SORE_TWICE(row)      "(" row ".sore_before >= 0 AND " row ".sore_after >= 0)"
-#define SORE_DROP(row)       SORE_TWICE(row) " * (" row ".sore_before - " row ".sore_after)"
-#define SORE_SAID(row)       "(" row ".sore_before >= 0 OR " row ".sore_after >= 0)"
-#define SORE_OF(sign, row)                                                                                   \
-    sign "(" row ".sore_before >= 0), " sign "max(" row ".sore_before, 0), " sign "(" row                    \
-         ".sore_after >= 0), " sign "max(" row ".sore_after, 0)"
+#define SORE_TWICE(row) "(" row ".sore_before >= 0 AND " row ".sore_after >= 0)"
+#define SORE_DROP(row) SORE_TWICE(row) " * (" row ".sore_before - " row ".sore_after)"
+#define SORE_SAID(row) "(" row ".sore_before >= 0 OR " row ".sore_after >= 0)"
+#define SORE_OF(sign, row) \
+    sign "(" row ".sore_before >= 0), " sign "max(" row ".sore_before, 0), " \
+    sign "(" row ".sore_after >= 0), " sign "max(" row ".sore_after, 0)"
 
-#define ADD_DAY                                                                                              \
-    " ON CONFLICT DO UPDATE SET sessions = sessions + excluded.sessions, holds = holds + excluded.holds,"    \
+#define ADD_DAY \
+    " ON CONFLICT DO UPDATE SET sessions = sessions + excluded.sessions, holds = holds + excluded.holds," \
     " done_ms = done_ms + excluded.done_ms, hold_ms = hold_ms + excluded.hold_ms;"
-#define ADD_LESSON                                                                                           \
-    " ON CONFLICT DO UPDATE SET sessions = sessions + excluded.sessions,"                                    \
-    " finished = finished + excluded.finished, holds = holds + excluded.holds,"                              \
-    " done_ms = done_ms + excluded.done_ms, hold_ms = hold_ms + excluded.hold_ms,"                           \
-    " asked = asked + excluded.asked, better = better + excluded.better, worse = worse + excluded.worse,"    \
+#define ADD_LESSON \
+    " ON CONFLICT DO UPDATE SET sessions = sessions + excluded.sessions," \
+    " finished = finished + excluded.finished, holds = holds + excluded.holds," \
+    " done_ms = done_ms + excluded.done_ms, hold_ms = hold_ms + excluded.hold_ms," \
+    " asked = asked + excluded.asked, better = better + excluded.better, worse = worse + excluded.worse," \
     " sore_asked = sore_asked + excluded.sore_asked, sore_drop = sore_drop + excluded.sore_drop;"
-#define ADD_SORE                                                                                             \
-    " ON CONFLICT DO UPDATE SET befores = befores + excluded.befores,"                                       \
-    " before_sum = before_sum + excluded.before_sum, afters = afters + excluded.afters,"                     \
+#define ADD_SORE \
+    " ON CONFLICT DO UPDATE SET befores = befores + excluded.befores," \
+    " before_sum = before_sum + excluded.before_sum, afters = afters + excluded.afters," \
     " after_sum = after_sum + excluded.after_sum;"
 
 /* Takes away what OLD had added to how sore an area was in its week. */
-#define TAKE_SORE_AWAY                                                                                       \
-    "  INSERT INTO sore_sum SELECT " WEEK_OF("OLD.day") ", OLD.area, " SORE_OF(                              \
-        "-", "OLD") "    WHERE " SORE_SAID("OLD") ADD_SORE
-#define DROP_EMPTY_SORE                                                                                      \
-    "  DELETE FROM sore_sum WHERE week = " WEEK_OF("OLD.day") " AND area = OLD.area"                         \
-                                                              "    AND befores = 0 AND afters = 0;"
+#define TAKE_SORE_AWAY \
+    "  INSERT INTO sore_sum SELECT " WEEK_OF("OLD.day") ", OLD.area, " SORE_OF("-", "OLD") \
+    "    WHERE " SORE_SAID("OLD") ADD_SORE
+#define DROP_EMPTY_SORE \
+    "  DELETE FROM sore_sum WHERE week = " WEEK_OF("OLD.day") " AND area = OLD.area" \
+    "    AND befores = 0 AND afters = 0;"
 
 /* What is released is never changed, only added to. */
 const SqlStep sql_steps[] = {
@@ -122,98 +123,64 @@ const SqlStep sql_steps[] = {
         "CREATE TABLE spot (muscle TEXT NOT NULL, side INTEGER NOT NULL, area INTEGER NOT NULL,"
         "  marked_unix_s INTEGER NOT NULL, PRIMARY KEY (muscle, side)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE programme (id TEXT PRIMARY KEY, next INTEGER NOT NULL CHECK (next >= 0),"
-        "  begun_day INTEGER NOT NULL, last_day INTEGER NOT NULL, unix_s INTEGER NOT NULL) STRICT, WITHOUT "
-        "ROWID;"
+        "  begun_day INTEGER NOT NULL, last_day INTEGER NOT NULL, unix_s INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
         "CREATE TABLE liking (lesson TEXT PRIMARY KEY, liked INTEGER NOT NULL CHECK (liked IN (-1, 1)),"
         "  unix_s INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
         "CREATE TABLE setting (lesson TEXT NOT NULL, name TEXT NOT NULL, value REAL NOT NULL,"
         "  unix_s INTEGER NOT NULL, PRIMARY KEY (lesson, name)) STRICT, WITHOUT ROWID;"},
 
-    {3, "CREATE TRIGGER part_added AFTER INSERT ON part BEGIN"
-        "  UPDATE session SET stale = 1 WHERE id = NEW.session AND stale = 0; "
-        "END;"
-        "CREATE TRIGGER part_removed AFTER DELETE ON part BEGIN"
-        "  UPDATE session SET stale = 1 WHERE id = OLD.session AND stale = 0; "
-        "END;"
-        "CREATE TRIGGER session_grown AFTER UPDATE OF parts, holds, done_ms, hold_ms ON session BEGIN"
-        "  INSERT INTO day_sum VALUES (NEW.day, " COUNTS("NEW") " - " COUNTS(
-            "OLD") ","
-                   "    NEW.holds - OLD.holds, NEW.done_ms - OLD.done_ms, NEW.hold_ms - OLD.hold_ms)" ADD_DAY
-                   "  DELETE FROM day_sum WHERE day = NEW.day AND sessions = 0; "
-                   "END;"
-                   "CREATE TRIGGER session_judged AFTER UPDATE OF parts, holds, done_ms, hold_ms, finished, "
-                   "relief,"
-                   "  sore_before, sore_after ON session BEGIN"
-                   "  INSERT INTO lesson_sum VALUES (NEW.lesson, " COUNTS("NEW") " - " COUNTS(
-                       "OLD") ","
-                              "    " IF_COUNTS("NEW", "finished") " - " IF_COUNTS(
-                                  "OLD", "finished") ","
-                                                     "    NEW.holds - OLD.holds, NEW.done_ms - OLD.done_ms, "
-                                                     "NEW.hold_ms - OLD.hold_ms,"
-                                                     "    " IF_COUNTS("NEW", "relief >= 0") " - " IF_COUNTS(
-                                                         "OLD", "relief >= 0") ","
-                                                                               "    " IF_COUNTS("NEW", "relie"
-                                                                                                       "f = "
-                                                                                                       "2") " - " IF_COUNTS(
-                                                                                   "OLD",
-                                                                                   "relief = 2") ","
-                                                                                                 "   "
-                                                                                                 " " IF_COUNTS("NEW", "relief = 0") " - " IF_COUNTS(
-                                                                                                     "OLD",
-                                                                                                     "relief "
-                                                                                                     "= 0") ","
-                                                                                                            "    " SORE_TWICE("NEW") " - " SORE_TWICE("OLD") ", " SORE_DROP(
-                                                                                                                "NEW") " - " SORE_DROP("OLD") ")" ADD_LESSON
-                                                                                                                                              " "
-                                                                                                                                              "END;"},
+    {3,
+     "CREATE TRIGGER part_added AFTER INSERT ON part BEGIN"
+     "  UPDATE session SET stale = 1 WHERE id = NEW.session AND stale = 0; "
+     "END;"
+     "CREATE TRIGGER part_removed AFTER DELETE ON part BEGIN"
+     "  UPDATE session SET stale = 1 WHERE id = OLD.session AND stale = 0; "
+     "END;"
+     "CREATE TRIGGER session_grown AFTER UPDATE OF parts, holds, done_ms, hold_ms ON session BEGIN"
+     "  INSERT INTO day_sum VALUES (NEW.day, " COUNTS("NEW") " - " COUNTS("OLD") ","
+     "    NEW.holds - OLD.holds, NEW.done_ms - OLD.done_ms, NEW.hold_ms - OLD.hold_ms)" ADD_DAY
+     "  DELETE FROM day_sum WHERE day = NEW.day AND sessions = 0; "
+     "END;"
+     "CREATE TRIGGER session_judged AFTER UPDATE OF parts, holds, done_ms, hold_ms, finished, relief,"
+     "  sore_before, sore_after ON session BEGIN"
+     "  INSERT INTO lesson_sum VALUES (NEW.lesson, " COUNTS("NEW") " - " COUNTS("OLD") ","
+     "    " IF_COUNTS("NEW", "finished") " - " IF_COUNTS("OLD", "finished") ","
+     "    NEW.holds - OLD.holds, NEW.done_ms - OLD.done_ms, NEW.hold_ms - OLD.hold_ms,"
+     "    " IF_COUNTS("NEW", "relief >= 0") " - " IF_COUNTS("OLD", "relief >= 0") ","
+     "    " IF_COUNTS("NEW", "relief = 2") " - " IF_COUNTS("OLD", "relief = 2") ","
+     "    " IF_COUNTS("NEW", "relief = 0") " - " IF_COUNTS("OLD", "relief = 0") ","
+     "    " SORE_TWICE("NEW") " - " SORE_TWICE("OLD") ", " SORE_DROP("NEW") " - " SORE_DROP("OLD") ")"
+     ADD_LESSON " "
+     "END;"},
 
-    {3, "CREATE TRIGGER session_sore AFTER UPDATE OF area, sore_before, sore_after ON session "
-        "BEGIN" TAKE_SORE_AWAY "  INSERT INTO sore_sum SELECT " WEEK_OF("NEW.day") ", NEW.area, " SORE_OF(
-            "", "NEW") "    WHERE " SORE_SAID("NEW") ADD_SORE DROP_EMPTY_SORE
-     " "
+    {3,
+     "CREATE TRIGGER session_sore AFTER UPDATE OF area, sore_before, sore_after ON session BEGIN"
+     TAKE_SORE_AWAY
+     "  INSERT INTO sore_sum SELECT " WEEK_OF("NEW.day") ", NEW.area, " SORE_OF("", "NEW")
+     "    WHERE " SORE_SAID("NEW") ADD_SORE
+     DROP_EMPTY_SORE " "
      "END;"
      "CREATE TRIGGER session_removed AFTER DELETE ON session BEGIN"
-     "  UPDATE day_sum SET sessions = sessions - " COUNTS(
-         "OLD") ", holds = holds - OLD.holds,"
-                "    done_ms = done_ms - OLD.done_ms, hold_ms = hold_ms - OLD.hold_ms WHERE day = OLD.day;"
-                "  DELETE FROM day_sum WHERE day = OLD.day AND sessions = 0;"
-                "  UPDATE lesson_sum SET sessions = sessions - " COUNTS(
-                    "OLD") ","
-                           "    finished = finished - " IF_COUNTS(
-                               "OLD",
-                               "finished") ", holds = holds - OLD.holds,"
-                                           "    done_ms = done_ms - OLD.done_ms, hold_ms = hold_ms - "
-                                           "OLD.hold_ms,"
-                                           "    asked = asked - " IF_COUNTS(
-                                               "OLD",
-                                               "relief >= 0") ","
-                                                              "    better = better - " IF_COUNTS(
-                                                                  "OLD",
-                                                                  "relief = 2") ","
-                                                                                "    worse = worse "
-                                                                                "- " IF_COUNTS(
-                                                                                    "OLD",
-                                                                                    "relief = 0") ","
-                                                                                                  "    "
-                                                                                                  "sore_"
-                                                                                                  "asked = "
-                                                                                                  "sore_"
-                                                                                                  "asked "
-                                                                                                  "-"
-                                                                                                  " " SORE_TWICE("OLD") ", sore_drop = sore_drop - " SORE_DROP(
-                                                                                                      "OLD") "    WHERE lesson = OLD.lesson;"
-                                                                                                             "  DELETE FROM lesson_sum WHERE lesson = OLD.lesson AND sessions = 0 AND sore_asked = 0;" TAKE_SORE_AWAY
-                                                                                                                 DROP_EMPTY_SORE
-                                                                                                             " "
-                                                                                                             "END;"
-                                                                                                             "INSERT INTO sore_sum SELECT " WEEK_OF(
-                                                                                                                 "day") ", area, sum(sore_before >= 0), sum(max(sore_before, 0)),"
-                                                                                                                        "  sum(sore_after >= 0), sum(max(sore_after, 0)) FROM session"
-                                                                                                                        "  WHERE sore_before >= 0 OR sore_after >= 0 GROUP BY 1, 2;"
-                                                                                                                        "INSERT INTO lesson_sum SELECT lesson, 0, 0, 0, 0, 0, 0, 0, 0, count(*), sum(sore_before - sore_after)"
-                                                                                                                        "  FROM session WHERE sore_before >= 0 AND sore_after >= 0 GROUP BY lesson;"},
+     "  UPDATE day_sum SET sessions = sessions - " COUNTS("OLD") ", holds = holds - OLD.holds,"
+     "    done_ms = done_ms - OLD.done_ms, hold_ms = hold_ms - OLD.hold_ms WHERE day = OLD.day;"
+     "  DELETE FROM day_sum WHERE day = OLD.day AND sessions = 0;"
+     "  UPDATE lesson_sum SET sessions = sessions - " COUNTS("OLD") ","
+     "    finished = finished - " IF_COUNTS("OLD", "finished") ", holds = holds - OLD.holds,"
+     "    done_ms = done_ms - OLD.done_ms, hold_ms = hold_ms - OLD.hold_ms,"
+     "    asked = asked - " IF_COUNTS("OLD", "relief >= 0") ","
+     "    better = better - " IF_COUNTS("OLD", "relief = 2") ","
+     "    worse = worse - " IF_COUNTS("OLD", "relief = 0") ","
+     "    sore_asked = sore_asked - " SORE_TWICE("OLD") ", sore_drop = sore_drop - " SORE_DROP("OLD")
+     "    WHERE lesson = OLD.lesson;"
+     "  DELETE FROM lesson_sum WHERE lesson = OLD.lesson AND sessions = 0 AND sore_asked = 0;"
+     TAKE_SORE_AWAY
+     DROP_EMPTY_SORE " "
+     "END;"
+     "INSERT INTO sore_sum SELECT " WEEK_OF("day") ", area, sum(sore_before >= 0), sum(max(sore_before, 0)),"
+     "  sum(sore_after >= 0), sum(max(sore_after, 0)) FROM session"
+     "  WHERE sore_before >= 0 OR sore_after >= 0 GROUP BY 1, 2;"
+     "INSERT INTO lesson_sum SELECT lesson, 0, 0, 0, 0, 0, 0, 0, 0, count(*), sum(sore_before - sore_after)"
+     "  FROM session WHERE sore_before >= 0 AND sore_after >= 0 GROUP BY lesson;"},
 };
 
 const int sql_step_count = sizeof sql_steps / sizeof *sql_steps;
-
-/* clang-format on */
