@@ -17,6 +17,7 @@
 #include "screens/gate.h"
 #include "screens/held.h"
 #include "screens/home.h"
+#include "screens/journal.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
@@ -57,6 +58,7 @@ typedef struct App {
     Home *home;
     Entry entry;
     HeldScreen held;
+    JournalScreen diary;
     Player *player; /* the one on the stack, or NULL */
     Over over;
     SettingsPage settings_page;

@@ -217,7 +217,10 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_OPEN: open_lesson(app, request->lesson); return;
     case REQUEST_PLAY: app_enter(app, request->lesson, 0, &request->options); return;
     case REQUEST_PLAY_ANYWAY: app_enter_anyway(app); return;
-    case REQUEST_JOURNAL: return;
+    case REQUEST_JOURNAL: app_push(app, journal_screen(&app->diary)); return;
+    case REQUEST_JOURNAL_DAY:
+        app_say_journal(app, past_read_day(app->journal, &app->show, request->day));
+        return;
     case REQUEST_GATE_PASSED: app_gate_passed(app, request->id); return;
     case REQUEST_HOME: go_home(app); return;
     case REQUEST_PAUSE_MENU: put_over(app, pause_screen(&app->over, app->player)); return;

@@ -3,6 +3,7 @@
 #include "core/calendar.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LESSONS_MAX = 512, PROGRAMMES_MAX = 32 };
 
@@ -94,6 +95,11 @@ static bool read_habit(Journal *journal, Habit *habit, int64_t today) {
         count_of(journal_points(journal, today - 1, today, habit->points, HABIT_POINTS_MAX), &good);
     habit->sore_count = count_of(
         journal_weeks(journal, week - HABIT_SORE_WEEKS + 1, week, habit->sore, HABIT_SORE_MAX), &good);
+    JournalTotals totals;
+    good = journal_totals(journal, &totals) && good;
+    habit->sessions = totals.sessions;
+    habit->holds = totals.holds;
+    habit->done_s = totals.minutes * 60;
     habit->spot_count = count_of(journal_spots(journal, habit->spots, HABIT_SPOTS_MAX), &good);
     return good;
 }
@@ -107,4 +113,25 @@ bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s) {
     bool something = show->habit.day_count || show->habit.spot_count;
     show->world.habit = something ? &show->habit : NULL;
     return good;
+}
+
+static DayLine line_of(const Session *session) {
+    DayLine line = {.before = session->soreness.before, .after = session->soreness.after};
+    for (int i = 0; i < session->part_count; i++) {
+        line.done_s += session->parts[i].done_s;
+        line.holds += session->parts[i].phase == PHASE_HOLD && session->parts[i].done_s >= ROUND_LEAST_S;
+    }
+    memcpy(line.lesson, session->lesson, sizeof line.lesson);
+    return line;
+}
+
+bool past_read_day(Journal *journal, Show *show, int64_t day) {
+    Session *sessions = calloc(DAY_LINES_MAX, sizeof *sessions);
+    int count = sessions ? journal_of_day(journal, day, sessions, DAY_LINES_MAX) : -1;
+    show->day = (DayLines){.day = day};
+    for (int i = 0; i < count; i++)
+        if (sessions[i].part_count) show->day.list[show->day.count++] = line_of(&sessions[i]);
+    free(sessions);
+    show->world.day = &show->day;
+    return count >= 0;
 }

@@ -9,4 +9,7 @@
  * journal's error says so. False then. */
 bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s);
 
+/* Fills in the sessions of one day for the journal's screen. */
+bool past_read_day(Journal *journal, Show *show, int64_t day);
+
 #endif

@@ -18,6 +18,7 @@ typedef struct Show {
     int lesson_count;
     SorenessPast soreness[AREAS];
     Habit habit;
+    DayLines day;       /* the journal's */
     Arena *daily_arena; /* of the daily five, or NULL: it was never made */
     int daily;          /* its index; 0: there is none */
     BrokenLesson *broken;

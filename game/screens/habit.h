@@ -27,7 +27,24 @@ typedef struct Habit {
     int sore_count;
     Spot spots[HABIT_SPOTS_MAX];
     int spot_count;
+    int64_t sessions, holds; /* in all */
+    double done_s;
 } Habit;
+
+/* A session of a day that is looked at. */
+typedef struct DayLine {
+    char lesson[SESSION_ID_MAX];
+    double done_s;
+    int holds, before, after; /* soreness, or NO_SORENESS */
+} DayLine;
+
+enum { DAY_LINES_MAX = 8 };
+
+typedef struct DayLines {
+    int64_t day;
+    DayLine list[DAY_LINES_MAX];
+    int count;
+} DayLines;
 
 /* A week's days: a day counts once there was a session on it, however many. */
 typedef struct Week {

@@ -15,7 +15,8 @@ typedef enum RequestKind {
     REQUEST_GATE_PASSED,
     REQUEST_PLAY_ANYWAY, /* what had better wait */
     REQUEST_JOURNAL,
-    REQUEST_HOME, /* back to the list */
+    REQUEST_JOURNAL_DAY, /* the sessions of this day are to be shown */
+    REQUEST_HOME,        /* back to the list */
     REQUEST_PAUSE_MENU,
     REQUEST_LEAVE_MENU,
     REQUEST_STOP_PAGE,
@@ -47,9 +48,10 @@ typedef struct Request {
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     VolumeGroup group;
     int percent;
-    bool on;    /* rumble, listen */
-    double t_s; /* sound; session begin: how long the lesson is */
-    Text id;    /* session begin: the lesson's id; a gate's */
+    bool on;     /* rumble, listen */
+    double t_s;  /* sound; session begin: how long the lesson is */
+    Text id;     /* session begin: the lesson's id; a gate's */
+    int64_t day; /* of the journal */
     SessionPart part;
     Soreness soreness;
     bool finished;

@@ -73,6 +73,7 @@ typedef struct World {
     const LessonPast *past;       /* beside them */
     int lesson_count;
     const Habit *habit;           /* or NULL: nothing is known of the past */
+    const DayLines *day;          /* the day that the journal was asked for last */
     const SorenessPast *soreness; /* of each BodyArea, as it was before this session */
     const BrokenLesson *broken;
     int broken_count;

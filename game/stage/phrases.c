@@ -273,6 +273,38 @@ static const Entry remind[] = {
     {"lesson", AT(remind, lesson), NULL},
 };
 
+static const Entry journal[] = {
+    {"title", AT(journal, title), NULL},
+    {"all", AT(journal, all), "sessions minutes holds"},
+    {"helped", AT(journal, helped), "lesson count times"},
+    {"figures", AT(journal, figures), "sessions minutes holds"},
+    {"month", AT(journal, month), "month year"},
+    {"date", AT(journal, date), "day month"},
+    {"day", AT(journal, day), NULL},
+    {"week", AT(journal, week), NULL},
+    {"nothing", AT(journal, nothing), NULL},
+    {"line", AT(journal, line), "lesson minutes holds"},
+    {"sore", AT(journal, sore), "before after"},
+    {"stays", AT(journal, stays), NULL},
+    {"soreness", AT(journal, soreness), NULL},
+    {"soreness-note", AT(journal, soreness_note), NULL},
+    {"not-asked", AT(journal, not_asked), NULL},
+    {"weeks", AT(journal, weeks), NULL},
+    {"now", AT(journal, now), NULL},
+    {"january", AT(journal, january), NULL},
+    {"february", AT(journal, february), NULL},
+    {"march", AT(journal, march), NULL},
+    {"april", AT(journal, april), NULL},
+    {"may", AT(journal, may), NULL},
+    {"june", AT(journal, june), NULL},
+    {"july", AT(journal, july), NULL},
+    {"august", AT(journal, august), NULL},
+    {"september", AT(journal, september), NULL},
+    {"october", AT(journal, october), NULL},
+    {"november", AT(journal, november), NULL},
+    {"december", AT(journal, december), NULL},
+};
+
 static const Section sections[] = {
     TERMS(areas, AREA_TERMS, AREAS),
     TERMS(positions, POSITION_TERMS, POSITIONS),
@@ -301,6 +333,7 @@ static const Section sections[] = {
     OWN("advice", advice),
     OWN("held", held),
     OWN("remind", remind),
+    OWN("journal", journal),
 };
 enum { SECTIONS = COUNT(sections) };
 
@@ -310,7 +343,8 @@ _Static_assert(sizeof(Phrases) ==
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
                         COUNT(settings) + COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) +
                         COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) +
-                        COUNT(before) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind)),
+                        COUNT(before) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) +
+                        COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

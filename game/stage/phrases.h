@@ -81,6 +81,11 @@ typedef struct Phrases {
     struct {
         Text stretch_title, stretch, lesson_title, lesson;
     } remind;
+    struct {
+        Text title, all, helped, figures, month, date, day, week, nothing, line, sore, stays;
+        Text soreness, soreness_note, not_asked, weeks, now;
+        Text january, february, march, april, may, june, july, august, september, october, november, december;
+    } journal;
 } Phrases;
 
 /* Reads a file of texts; false when there were mistakes, which went to diags: every text must be given, once, with

@@ -1,0 +1,163 @@
+#include "core/calendar.h"
+#include "screens/journal.h"
+#include "stage/icons.h"
+
+#include <math.h>
+
+enum { SERIES = 3, WEEKS = 8 };
+
+static const Ink inks[SERIES] = {INK_EMBER, INK_TEAL, INK_TEXT};
+
+#define PAD       32
+#define NAME_WIDE 330 /* right of the lines, for the areas' names */
+#define NAME_STEP 38
+
+/* ---- soreness ---- */
+
+typedef struct Chart {
+    Area plot;
+    int64_t first; /* week at its left edge */
+} Chart;
+
+static float x_of(const Chart *chart, int64_t week) {
+    return chart->plot.x0 + (chart->plot.x1 - chart->plot.x0) * (float)(week - chart->first) / (WEEKS - 1);
+}
+
+static float y_of(const Chart *chart, double sore) {
+    return chart->plot.y1 - (chart->plot.y1 - chart->plot.y0) * (float)sore / SORENESS_MAX;
+}
+
+static int said_weeks(const Habit *habit, int area) {
+    int count = 0;
+    for (int i = 0; i < habit->sore_count; i++)
+        count += habit->sore[i].area == area && habit->sore[i].before >= 0;
+    return count;
+}
+
+/* The areas of which most was said; fewer if there are fewer. */
+static int choose_areas(const Habit *habit, int areas[SERIES]) {
+    int count = 0;
+    bool chosen[AREAS] = {false};
+    while (count < SERIES) {
+        int best = -1;
+        for (int area = 0; area < AREAS; area++) {
+            int said = chosen[area] ? 0 : said_weeks(habit, area);
+            if (said > 0 && (best < 0 || said > said_weeks(habit, best))) best = area;
+        }
+        if (best < 0) break;
+        chosen[best] = true;
+        areas[count++] = best;
+    }
+    return count;
+}
+
+/* A shape for each, so that colour does not say it alone. */
+static void draw_point(Scene *scene, const World *world, int series, float x, float y) {
+    float s = world->layout.scale;
+    Colour colour = world->theme->ink[inks[series]];
+    if (series == 0) scene_disc(scene, x, y, 10 * s, colour, colour);
+    if (series == 1) scene_rect(scene, (Area){x - 9 * s, y - 9 * s, x + 9 * s, y + 9 * s}, 2 * s, colour);
+    if (series == 2) icon_triangle(scene, x, y, 22 * s, ARROW_UP, colour);
+}
+
+/* Lines from week to week; where nothing was said in between, past it. The last height. */
+static float draw_series(Scene *scene, const World *world, const Chart *chart, int series, int area,
+                         double *last) {
+    float from_x = 0, from_y = -1;
+    for (int64_t week = chart->first; week < chart->first + WEEKS; week++) {
+        double sore = habit_soreness(world->habit, (BodyArea)area, week);
+        if (sore < 0) continue;
+        float x = x_of(chart, week), y = y_of(chart, sore);
+        if (from_y >= 0)
+            scene_line(scene, from_x, from_y, x, y, 5 * world->layout.scale, world->theme->ink[inks[series]]);
+        draw_point(scene, world, series, x, y);
+        from_x = x, from_y = y;
+        *last = sore;
+    }
+    return from_y;
+}
+
+static void draw_grid(Scene *scene, const World *world, const Chart *chart) {
+    float s = world->layout.scale;
+    for (int sore = 0; sore <= SORENESS_MAX; sore += 5) {
+        float y = y_of(chart, sore);
+        scene_line(scene, chart->plot.x0, y, chart->plot.x1, y, 2 * s, world->theme->ink[INK_TRACK]);
+        ui_text(scene, world, text_format(scene->arena, "%d", sore), chart->plot.x0 - 24 * s, y + 9 * s, 26,
+                false, ALIGN_RIGHT, INK_TEXT2);
+    }
+    for (int i = 0; i < WEEKS; i += 2)
+        ui_text(scene, world, journal_date(scene->arena, world, calendar_monday(chart->first + i)),
+                x_of(chart, chart->first + i), chart->plot.y1 + 38 * s, 26, false, ALIGN_CENTRE, INK_TEXT2);
+}
+
+/* From the top down, none too near the one above. */
+static void draw_names(Scene *scene, const World *world, const Chart *chart, const int *areas, float *ends,
+                       const double *lasts, int count) {
+    float s = world->layout.scale, above = chart->plot.y0 - 2 * NAME_STEP * s;
+    for (int n = 0; n < count; n++) {
+        int next = 0;
+        for (int i = 1; i < count; i++)
+            if (ends[i] < ends[next]) next = i;
+        float y = fmaxf(ends[next] + 10 * s, above + NAME_STEP * s);
+        Text name = text_format(scene->arena, "%.*s %.0f", TEXT_ARGS(world->phrases->areas[areas[next]]),
+                                lasts[next]);
+        draw_point(scene, world, next, chart->plot.x1 + 30 * s, y - 10 * s);
+        ui_text(scene, world, name, chart->plot.x1 + 52 * s, y, 26, true, ALIGN_LEFT, inks[next]);
+        ends[next] = 1e9f;
+        above = y;
+    }
+}
+
+void journal_draw_soreness(Scene *scene, const World *world, Area card) {
+    const Phrases *phrases = world->phrases;
+    float s = world->layout.scale, ends[SERIES];
+    double lasts[SERIES] = {0};
+    int areas[SERIES], count = choose_areas(world->habit, areas);
+    Chart chart = {{card.x0 + 92 * s, card.y0 + 140 * s, card.x1 - (NAME_WIDE + PAD) * s, card.y1 - 66 * s},
+                   calendar_week(world->habit->today) - WEEKS + 1};
+    journal_card(scene, world, card, phrases->journal.soreness,
+                 count ? phrases->journal.soreness_note : phrases->journal.not_asked);
+    if (!count) return;
+    draw_grid(scene, world, &chart);
+    for (int i = 0; i < count; i++) ends[i] = draw_series(scene, world, &chart, i, areas[i], &lasts[i]);
+    draw_names(scene, world, &chart, areas, ends, lasts, count);
+}
+
+/* ---- weeks ---- */
+
+/* Three cells on each other, filled from below; a tick on the uppermost once all are. */
+static void draw_week(Scene *scene, const World *world, int64_t week, float x, float y, float wide) {
+    float s = world->layout.scale, high = 32 * s;
+    const Colour *ink = world->theme->ink;
+    int days = habit_week(world->habit, week).day_count;
+    for (int i = 0; i < GOAL_DAYS; i++) {
+        float bottom = y - (high + 6 * s) * (float)i;
+        Area cell = {x, bottom - high, x + wide, bottom};
+        if (i < days)
+            scene_rect(scene, cell, 10 * s, ink[INK_TEAL]);
+        else
+            scene_outline(scene, cell, 10 * s, 2.5f * s, ink[INK_LINE]);
+        if (i == GOAL_DAYS - 1 && days >= GOAL_DAYS)
+            icon_tick(scene, x + wide / 2, bottom - high / 2, 24 * s, 5 * s, ink[INK_PAGE]);
+    }
+}
+
+void journal_draw_weeks(Scene *scene, const World *world, Area card) {
+    const Phrases *phrases = world->phrases;
+    float s = world->layout.scale, step = (card.x1 - card.x0 - 2 * PAD * s) / WEEKS, wide = step - 24 * s;
+    int streak = habit_streak(world->habit);
+    int64_t now = calendar_week(world->habit->today);
+    journal_card(scene, world, card, phrases->journal.weeks, (Text){0});
+    if (streak > 1)
+        ui_text(scene, world, phrase_with_number(scene->arena, phrases->week.streak, "count", streak),
+                card.x1 - PAD * s, card.y0 + 54 * s, 28, true, ALIGN_RIGHT, INK_TEAL);
+    for (int i = 0; i < WEEKS; i++) {
+        int64_t week = now - WEEKS + 1 + i;
+        float x = card.x0 + PAD * s + step * (float)i + 12 * s;
+        Text name =
+            week == now ? phrases->journal.now : journal_date(scene->arena, world, calendar_monday(week));
+        draw_week(scene, world, week, x, card.y1 - 66 * s, wide);
+        ui_text(scene, world, name, x + wide / 2, card.y1 - 26 * s, 26, week == now, ALIGN_CENTRE,
+                week == now ? INK_TEXT : INK_TEXT2);
+    }
+}
