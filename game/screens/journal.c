@@ -76,8 +76,8 @@ void journal_card(Scene *scene, const World *world, Area card, Text title, Text 
     float s = world->layout.scale;
     scene_rect(scene, card, 28 * s, world->theme->ink[INK_PANEL]);
     ui_text(scene, world, title, card.x0 + PAD * s, card.y0 + 54 * s, 36, true, ALIGN_LEFT, INK_TEXT);
-    if (note.count)
-        ui_text(scene, world, note, card.x0 + PAD * s, card.y0 + 96 * s, 26, false, ALIGN_LEFT, INK_TEXT2);
+    ui_paragraph(scene, world, note, card.x0 + PAD * s, card.y0 + 96 * s, card.x1 - card.x0 - 2 * PAD * s, 26,
+                 2, INK_TEXT2);
 }
 
 /* ---- the month ---- */
@@ -182,10 +182,10 @@ static void draw_day(const JournalScreen *screen, const World *world, Scene *sce
     if (!lines || lines->day != screen->day) return;
     if (!lines->count)
         ui_text(scene, world, world->phrases->journal.nothing, x, y, 28, false, ALIGN_LEFT, INK_TEXT2);
-    for (int i = 0; i < lines->count && i < 3; i++) {
+    float last = card.y1 - (world->layout.narrow ? 54 : 14) * s; /* where a line, or two of them, still fit */
+    for (int i = 0; i < lines->count && y < last; i++)
         y = ui_paragraph(scene, world, line_of(scene->arena, world, &lines->list[i]), x, y,
-                         card.x1 - PAD * s - x, 28, 1, INK_TEXT);
-    }
+                         card.x1 - PAD * s - x, 28, 2, INK_TEXT);
 }
 
 /* ---- all of it ---- */

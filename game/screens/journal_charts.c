@@ -9,7 +9,8 @@ enum { SERIES = 3, WEEKS = 8 };
 static const Ink inks[SERIES] = {INK_EMBER, INK_TEAL, INK_TEXT};
 
 #define PAD       32
-#define NAME_WIDE 330 /* right of the lines, for the areas' names */
+#define NAME_WIDE 330 /* right of the lines, for the areas' names; */
+#define NAME_LEAN 310 /* on a narrow screen */
 #define NAME_STEP 38
 
 /* ---- soreness ---- */
@@ -85,7 +86,7 @@ static void draw_grid(Scene *scene, const World *world, const Chart *chart) {
         ui_text(scene, world, text_format(scene->arena, "%d", sore), chart->plot.x0 - 24 * s, y + 9 * s, 26,
                 false, ALIGN_RIGHT, INK_TEXT2);
     }
-    for (int i = 0; i < WEEKS; i += 2)
+    for (int i = 0; i < WEEKS; i += world->layout.narrow ? 4 : 2)
         ui_text(scene, world, journal_date(scene->arena, world, calendar_monday(chart->first + i)),
                 x_of(chart, chart->first + i), chart->plot.y1 + 38 * s, 26, false, ALIGN_CENTRE, INK_TEXT2);
 }
@@ -113,7 +114,9 @@ void journal_draw_soreness(Scene *scene, const World *world, Area card) {
     float s = world->layout.scale, ends[SERIES];
     double lasts[SERIES] = {0};
     int areas[SERIES], count = choose_areas(world->habit, areas);
-    Chart chart = {{card.x0 + 92 * s, card.y0 + 140 * s, card.x1 - (NAME_WIDE + PAD) * s, card.y1 - 66 * s},
+    bool narrow = world->layout.narrow;
+    Chart chart = {{card.x0 + 92 * s, card.y0 + (narrow ? 180 : 140) * s,
+                    card.x1 - (narrow ? NAME_LEAN : NAME_WIDE) * s, card.y1 - 66 * s},
                    calendar_week(world->habit->today) - WEEKS + 1};
     journal_card(scene, world, card, phrases->journal.soreness,
                  count ? phrases->journal.soreness_note : phrases->journal.not_asked);
@@ -157,6 +160,7 @@ void journal_draw_weeks(Scene *scene, const World *world, Area card) {
         Text name =
             week == now ? phrases->journal.now : journal_date(scene->arena, world, calendar_monday(week));
         draw_week(scene, world, week, x, card.y1 - 66 * s, wide);
+        if (world->layout.narrow && (WEEKS - 1 - i) % 2) continue; /* no room for every name */
         ui_text(scene, world, name, x + wide / 2, card.y1 - 26 * s, 26, week == now, ALIGN_CENTRE,
                 week == now ? INK_TEXT : INK_TEXT2);
     }

@@ -111,6 +111,7 @@ static void what_was_done_is_said_in_figures(void **state) {
     ground->past = (LessonPast){.sessions = 9, .asked = 4, .better = 3, .last_relief = 2};
     ground->day.list[ground->day.count++] = (DayLine){"wall-rhomboids", 300, 2, 6, 4};
     ground->day.list[ground->day.count++] = (DayLine){"gone-since", 90, 1, NO_SORENESS, NO_SORENESS};
+    app_resize(&ground->app, 1700, 720); /* where each fits on a line */
     const Scene *scene = app_draw(&ground->app);
     assert_true(scene_says(scene, "19 sessions in all, 55 min, 22 holds"));
     assert_true(scene_says(scene, "Helped most: Between the blades, better after 3 of 4"));
