@@ -134,6 +134,23 @@ check "what was deleted is still on the disk" [ "$(grep -c -a $id full/unknot/jo
 XDG_DATA_HOME=$here/empty try 0 '^2 sessions deleted' - journal --delete all --yes
 XDG_DATA_HOME=$here/empty try 0 'no sessions yet' - journal
 
+# ---- spots and likes ----
+
+try 1 - 'no muscle "rhombois"; did you mean rhomboids' journal --mark rhombois.left
+try 1 - 'such as rhomboids.left' journal --mark rhomboids.up
+try 1 - 'such as rhomboids.left' journal --mark rhomboids.
+try 1 - 'no lesson' journal --like xyzzyxyzzy
+try 2 - 'one thing at a time' journal --like $id --json
+try 0 - - journal --mark rhomboids.left
+try 0 - - journal --mark rhomboids
+json '.spots | length == 2 and any(.[]; .muscle == "rhomboids" and .side == "left" and .area == "upper-back")' journal --json
+try 0 - - journal --unmark rhomboids
+json '.spots | length == 1' journal --json
+try 0 - - journal --like $id
+json '.likes == [{lesson: "wall-rhomboids", liked: 1, unix_s: .likes[0].unix_s}]' journal --json
+try 0 - - journal --no-like $id
+json '.likes == []' journal --json
+
 # ---- two programs at once ----
 
 play 2 &

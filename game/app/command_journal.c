@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/files.h"
 #include "app/journal_json.h"
+#include "app/journal_mark.h"
 #include "core/calendar.h"
 #include "journal/past.h"
 #include "lesson/terms.h"
@@ -15,12 +16,24 @@
 
 enum { SHOWN = 20, SHOWN_MOST = 1000 };
 
-typedef enum Task { TASK_TABLE, TASK_JSON, TASK_CSV, TASK_EXPORT, TASK_IMPORT, TASK_DELETE } Task;
+typedef enum Task {
+    TASK_TABLE,
+    TASK_JSON,
+    TASK_CSV,
+    TASK_EXPORT,
+    TASK_IMPORT,
+    TASK_DELETE,
+    TASK_MARK,
+    TASK_UNMARK,
+    TASK_LIKE,
+    TASK_DISLIKE,
+    TASK_NO_LIKE
+} Task;
 
 typedef struct Wanted {
     Task task;
-    int tasks; /* how many were asked for */
-    const char *path, *what;
+    int tasks;               /* how many were asked for */
+    const char *path, *what; /* what is to be deleted; path: also what is marked or liked */
     double last;
     bool yes;
 } Wanted;
@@ -213,6 +226,11 @@ static bool do_task(Journal *journal, const Wanted *want, const Forget *forget) 
     case TASK_JSON: return journal_json_write(journal, "-");
     case TASK_EXPORT: return journal_json_write(journal, want->path);
     case TASK_IMPORT: return journal_json_read(journal, want->path);
+    case TASK_MARK: return journal_mark_spot(journal, want->path, true);
+    case TASK_UNMARK: return journal_mark_spot(journal, want->path, false);
+    case TASK_LIKE: return journal_like_lesson(journal, want->path, 1);
+    case TASK_DISLIKE: return journal_like_lesson(journal, want->path, -1);
+    case TASK_NO_LIKE: return journal_like_lesson(journal, want->path, 0);
     }
     return false;
 }
@@ -237,26 +255,36 @@ static bool take(int option, const char *value, Wanted *want) {
     static const struct {
         int option;
         Task task;
-    } tasks[] = {
-        {'j', TASK_JSON}, {'c', TASK_CSV}, {'e', TASK_EXPORT}, {'i', TASK_IMPORT}, {'d', TASK_DELETE}};
+    } tasks[] = {{'j', TASK_JSON},    {'c', TASK_CSV},    {'e', TASK_EXPORT}, {'i', TASK_IMPORT},
+                 {'d', TASK_DELETE},  {'m', TASK_MARK},   {'u', TASK_UNMARK}, {'k', TASK_LIKE},
+                 {'h', TASK_DISLIKE}, {'n', TASK_NO_LIKE}};
+    const int count = sizeof tasks / sizeof *tasks;
     if (option == 'l') return args_number(value, 1, SHOWN_MOST, &want->last);
     if (option == 'y') want->yes = true;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < count; i++) {
         if (tasks[i].option != option) continue;
         want->task = tasks[i].task;
         want->tasks++;
     }
-    if (option == 'e' || option == 'i') want->path = value;
+    if (strchr("eimukhn", option)) want->path = value;
     if (option == 'd') want->what = value;
     return option != '?';
 }
 
 int command_journal(int argc, char **argv) {
-    static const struct option options[] = {
-        {"json", no_argument, NULL, 'j'},         {"csv", no_argument, NULL, 'c'},
-        {"export", required_argument, NULL, 'e'}, {"import", required_argument, NULL, 'i'},
-        {"delete", required_argument, NULL, 'd'}, {"yes", no_argument, NULL, 'y'},
-        {"last", required_argument, NULL, 'l'},   {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"json", no_argument, NULL, 'j'},
+                                            {"csv", no_argument, NULL, 'c'},
+                                            {"export", required_argument, NULL, 'e'},
+                                            {"import", required_argument, NULL, 'i'},
+                                            {"delete", required_argument, NULL, 'd'},
+                                            {"mark", required_argument, NULL, 'm'},
+                                            {"unmark", required_argument, NULL, 'u'},
+                                            {"like", required_argument, NULL, 'k'},
+                                            {"dislike", required_argument, NULL, 'h'},
+                                            {"no-like", required_argument, NULL, 'n'},
+                                            {"yes", no_argument, NULL, 'y'},
+                                            {"last", required_argument, NULL, 'l'},
+                                            {NULL, 0, NULL, 0}};
     Wanted want = {.task = TASK_TABLE};
     Forget forget = {0};
     int option;

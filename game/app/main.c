@@ -63,6 +63,8 @@ static const Command commands[] = {
      "      --json | --csv           all of it, to read elsewhere\n"
      "      --export FILE            all of it in a file; --import FILE adds what such a file has and is not "
      "known\n"
+     "      --mark MUSCLE.SIDE       a spot of yours, such as rhomboids.left, for suggestions; --unmark\n"
+     "      --like ID | --dislike ID | --no-like ID   a lesson that is to come again, or not\n"
      "      --delete DAY|ID|all      for good: a day (2026-11-28, today), a lesson's sessions, all; with "
      "--yes\n"},
     {"remind", command_remind,
