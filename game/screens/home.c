@@ -30,7 +30,7 @@ void home_free(Home *home) {
 
 static bool has_card(const HomeCard *cards, int count, int lesson) {
     for (int i = 0; i < count; i++)
-        if (!cards[i].where && cards[i].lesson == lesson) return true;
+        if (cards[i].lesson == lesson) return true;
     return false;
 }
 
@@ -43,6 +43,7 @@ int home_cards(const World *world, HomeCard cards[HOME_CARDS_MAX]) {
             (HomeCard){.lesson = suggestions[i].lesson, .suggested = true, .suggestion = suggestions[i]};
     for (int i = 0, lesson; count < HOME_CARDS_MAX && (lesson = cards_lesson(world, AREAS, i)) >= 0; i++)
         if (!has_card(cards, count, lesson)) cards[count++] = (HomeCard){.lesson = lesson};
+    if (world->habit && count < HOME_CARDS_MAX) cards[count++] = (HomeCard){.journal = true, .lesson = -1};
     return count;
 }
 
@@ -96,6 +97,8 @@ static void open_it(Home *home, World *world) {
         outbox_add(world->outbox, REQUEST_AREA)->area = home->row;
     else if (card->where)
         outbox_add(world->outbox, REQUEST_WHERE);
+    else if (card->journal)
+        outbox_add(world->outbox, REQUEST_JOURNAL);
     else
         outbox_add(world->outbox, REQUEST_OPEN)->lesson = card->lesson;
 }

@@ -45,6 +45,7 @@ void home_draw(void *data, World *world, Scene *scene);
 /* One of the cards beside the figure. */
 typedef struct HomeCard {
     bool where;     /* the way from where it hurts to lessons */
+    bool journal;   /* the way to what was done */
     int lesson;     /* or else: index into the world's lessons */
     bool suggested; /* for today, and why: */
     Suggestion suggestion;

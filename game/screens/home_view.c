@@ -209,6 +209,28 @@ static void draw_where(const Pen *pen, int place, Area card) {
     ui_paragraph(pen->scene, pen->world, phrases->where.card, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
 }
 
+/* The way to what was done: a page with its lines in the place of a picture. */
+static void draw_journal(const Pen *pen, int place, Area card) {
+    Home *home = pen->home;
+    const World *world = pen->world;
+    bool focus = home->aside && home->beside == place && !home->asking;
+    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
+    float at_x = card.x0 + PICTURE / 2.0f * s, at_y = (card.y0 + card.y1) / 2;
+    cards_note(&home->cards, place, card, pen->scene);
+    cards_plate(pen->scene, world, NULL, card, card, focus);
+    scene_outline(pen->scene, (Area){at_x - 44 * s, at_y - 52 * s, at_x + 44 * s, at_y + 52 * s}, 10 * s,
+                  5 * s, ink(pen, INK_TEAL));
+    for (int i = -1; i <= 1; i++) {
+        float y = at_y + 26 * s * (float)i;
+        scene_line(pen->scene, at_x - 24 * s, y, at_x + (i == 1 ? 4.0f : 24.0f) * s, y, 5 * s,
+                   ink(pen, INK_TEXT));
+    }
+    ui_text(pen->scene, world, world->phrases->keys.journal, x, card.y0 + 68 * s, 36, true, ALIGN_LEFT,
+            INK_TEXT);
+    ui_paragraph(pen->scene, world, world->phrases->home.journal, x, card.y0 + 112 * s, width, 26, 2,
+                 INK_TEXT2);
+}
+
 /* Why it is suggested, or else what it is about. */
 static Text about(const Pen *pen, const HomeCard *card) {
     if (card->suggested) return advice_why(pen->scene->arena, pen->world, &card->suggestion);
@@ -258,6 +280,8 @@ static void draw_cards(const Pen *pen, float top) {
         Area card = {cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s};
         if (cards[i].where)
             draw_where(pen, i, card);
+        else if (cards[i].journal)
+            draw_journal(pen, i, card);
         else
             draw_card(pen, i, &cards[i], card);
     }

@@ -29,6 +29,7 @@ static void press(JournalScreen *screen, World *world, Press press) {
     case PRESS_RIGHT: open_day(screen, world, screen->day + 1); return;
     case PRESS_BACK:
     case PRESS_MENU: outbox_add(world->outbox, REQUEST_HOME); return;
+    case PRESS_ANATOMY: return;
     case PRESS_OK: return;
     }
 }

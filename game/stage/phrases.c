@@ -80,6 +80,7 @@ static const Entry home[] = {
     {"between", AT(home, between), "least most"},
     {"front", AT(home, front), NULL},
     {"back", AT(home, back), NULL},
+    {"journal", AT(home, journal), NULL},
 };
 
 static const Entry map[] = {

@@ -24,7 +24,7 @@ typedef struct Phrases {
     } keys; /* what they do */
     struct {
         Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,
-            quit, stay, leave, none, one, many, each, between, front, back;
+            quit, stay, leave, none, one, many, each, between, front, back, journal;
     } home;
     struct {
         Text press, felt, hold, rounds, first_side, left, right, seconds, length, start, with, plays, change,
