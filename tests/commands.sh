@@ -138,11 +138,11 @@ try 0 '^play <lesson>' - help play
 check "help play does not say what the command is" grep -q '^  unknot play ' out
 try 0 '^rhomboids, a muscle: Rhomboids$' - help rhomboids
 check "help of a muscle lacks its marks" grep -q '^           middle     Middle of' out
-check "help of a muscle lacks its lessons" grep -q '^Lessons:   wall-rhomboids$' out
+check "help of a muscle lacks its lessons" grep -q '^Lessons: .*wall-rhomboids' out
 try 0 '^Goes with: wall-ball$' - help wall-rhomboids
 check "help of a name that is a pose and a lesson tells one of them alone" grep -q '^wall-rhomboids, a lesson: ' out
 try 0 '^Instead:   a rolled-up pair of socks$' - help tennis-ball
-try 0 '^Muscles:   rhomboids, thoracic-erectors$' - help upper-back
+try 0 '^Muscles:  .* rhomboids' - help upper-back
 try 0 '^mid_back, a zone where pain is felt: Mid back$' - help mid_back
 try 0 '^Pattern:   5.5 in, 5.5 out$' - help coherent
 try 0 '^Poses:     .*wall-rhomboids' - help wall-ball
