@@ -144,7 +144,7 @@ static void draw(void *data, World *world, Scene *scene) {
 /* What is set can be heard meanwhile. */
 static void enter(void *data, World *world) {
     Over *over = data;
-    player_hold(over->player, world);
+    if (over->player) player_hold(over->player, world);
     outbox_add(world->outbox, REQUEST_SOUND_LISTEN)->on = true;
 }
 
