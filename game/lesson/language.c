@@ -67,6 +67,12 @@ static const Word WORDS[] = {
      "What is said with the first breaths in; then the tone is enough.", "breathe-in  \"Inspira.\""},
     {"breathe-out", "language", NULL, "<text>", OFTEN_ONCE, false, "The same with the first breaths out.",
      "breathe-out  \"Espira.\""},
+    {"bowl", "language", NULL, "<text>", OFTEN_ONCE, false,
+     "How the sound that opens a phase is shown to who does not hear it.", "bowl  \"(cuenco)\""},
+    {"bell", "language", NULL, "<text>", OFTEN_ONCE, false, "The same of the sound that opens a hold.",
+     "bell  \"(campana)\""},
+    {"gong", "language", NULL, "<text>", OFTEN_ONCE, false, "The same of the sound that ends the lesson.",
+     "gong  \"(gong)\""},
     {"change", "language", NULL, "<text>", OFTEN_NEEDED, false,
      "What is said at a change-over that has no words of its own.", "change  \"Ahora el lado {side}.\""},
 };
@@ -255,6 +261,9 @@ static void coach_in(const Reading *reading, const Node *block, Language *langua
     language->coach.ten_seconds = text_in(block, "ten-seconds");
     language->coach.breathe_in = text_in(block, "breathe-in");
     language->coach.breathe_out = text_in(block, "breathe-out");
+    language->sounds.bowl = text_in(block, "bowl");
+    language->sounds.bell = text_in(block, "bell");
+    language->sounds.gong = text_in(block, "gong");
     for (const Node *node = block->first; node; node = node->next) {
         if (node->broken || !text_is(node->word, "phase")) continue;
         int kind = 0;

@@ -40,6 +40,9 @@ typedef struct Language {
     struct {
         Text phases[PHASE_KINDS], half, ten_seconds, breathe_in, breathe_out;
     } coach; /* what a coach adds to a lesson's own lines; empty: nothing */
+    struct {
+        Text bowl, bell, gong;
+    } sounds; /* how they are shown to who does not hear them; empty: not at all */
     NameList tools, muscles, zones;
     const WordForm
         *texts; /* of gates, advice and mistakes: by what these say themselves, in bytewise order */

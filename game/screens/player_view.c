@@ -259,6 +259,7 @@ static void draw_caption(const World *world, const Look *look, const Moment *mom
     SaidWord guessed[WORDS_MOST];
     const SaidWord *words = guessed;
     caption_draw(scene, look, moment->caption, moment->caption_since_s);
+    caption_sound(scene, look, moment->sound, moment->sound_since_s, MOMENT_SOUND_S);
     if (!cue || cue->kind != CUE_SAY || cue->hushed) return;
     int count = world->words.of ? world->words.of(world->words.with, cue, &words) : 0;
     if (!count) count = speech_words(cue->text, cue->seconds, guessed, WORDS_MOST);

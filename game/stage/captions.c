@@ -7,6 +7,8 @@
 #define COMES_S 0.12
 #define GOES_S  0.18
 
+#define SOUND_GOES_S 0.5
+
 static Text part(Text text, size_t from, size_t to) {
     while (from < to && text.at[from] == ' ') from++;
     while (to > from && text.at[to - 1] == ' ') to--;
@@ -130,4 +132,17 @@ void caption_follow(Scene *scene, const Look *look, Text caption, const SaidWord
             underline(scene, look, &setting, line, from, from + words[i].count, seen);
         }
     }
+}
+
+void caption_sound(Scene *scene, const Look *look, Text sound, double since_s, double lasts_s) {
+    if (!sound.count) return;
+    const Layout *layout = look->layout;
+    float s = layout->scale, size = layout_text(layout, 30);
+    float seen = (float)(clamp_d(since_s / FADE_S, 0, 1) * clamp_d((lasts_s - since_s) / SOUND_GOES_S, 0, 1));
+    float wide = look->measure->width(look->measure->with, sound, size, false);
+    Area above = {layout->caption.x0, layout->caption.y0 - 60 * s, layout->caption.x0 + wide + 40 * s,
+                  layout->caption.y0 - 12 * s};
+    scene_rect(scene, above, 24 * s, colour_fade(look->theme->ink[INK_PAGE], 0.92f * seen));
+    scene_text(scene, sound, above.x0 + 20 * s, above.y1 - 14 * s, size, false, ALIGN_LEFT,
+               colour_fade(look->theme->ink[INK_TEXT], seen));
 }

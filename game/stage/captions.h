@@ -15,6 +15,10 @@ int text_lines(Text text, float width, float size, bool bold, const TextMeasure 
 /* The caption, if there is one, fading in during the first fifth of a second. */
 void caption_draw(Scene *scene, const Look *look, Text caption, double since_s);
 
+/* A sound in words, small, above where captions are: fading in during the first fifth of a second, out at the end of
+ * lasts_s. */
+void caption_sound(Scene *scene, const Look *look, Text sound, double since_s, double lasts_s);
+
 /* A bar under the word of the caption that is being said, so long after the line began; the words come in their order.
  * Nothing moves but the bar, and nothing where nobody speaks. */
 void caption_follow(Scene *scene, const Look *look, Text caption, const SaidWord *words, int count,

@@ -26,6 +26,33 @@ static void set_caption(const struct TimelineTables *tables, double t_s, Moment 
     moment->caption_since_s = t_s - tables->captions[line].from_s;
 }
 
+static Text sound_text(const Language *language, Tone tone) {
+    switch (tone) {
+    case TONE_BOWL: return language->sounds.bowl;
+    case TONE_BELL: return language->sounds.bell;
+    case TONE_GONG: return language->sounds.gong;
+    case TONE_NONE:
+    case TONE_TICK: /* the ring counts with it, and the disc breathes */
+    case TONE_TICK_LAST:
+    case TONE_BREATH_IN:
+    case TONE_BREATH_OUT: break;
+    }
+    return (Text){0};
+}
+
+static void set_sound(const Timeline *timeline, double t_s, Moment *moment) {
+    enum { SOUNDS_MOST = 16 };
+    const Cue *cues[SOUNDS_MOST];
+    int count = cues_between(timeline, t_s - MOMENT_SOUND_S, t_s, cues, SOUNDS_MOST);
+    for (int i = 0; i < count && i < SOUNDS_MOST; i++) {
+        if (cues[i]->kind != CUE_TONE) continue;
+        Text text = sound_text(timeline->phases[cues[i]->phase].of->language, cues[i]->tone);
+        if (!text.count) continue;
+        moment->sound = text;
+        moment->sound_since_s = t_s - cues[i]->at_s;
+    }
+}
+
 static void set_pose(const struct TimelineTables *tables, int change, double t_s, Moment *moment) {
     while (change > 0 && tables->pose_start_s[change] > t_s)
         change--; /* not yet: the scene is being veiled */
@@ -88,5 +115,6 @@ Moment moment_at(const Timeline *timeline, double t_s) {
     set_muscle(&moment);
     set_scene(phase, t_s, &moment);
     set_caption(tables, t_s, &moment);
+    set_sound(timeline, t_s, &moment);
     return moment;
 }

@@ -61,6 +61,8 @@ typedef struct Marks {
     float left[MUSCLE_SPOTS_MAX], right[MUSCLE_SPOTS_MAX];
 } Marks;
 
+#define MOMENT_SOUND_S 2.5
+
 typedef struct Moment {
     double t_s;             /* clamped to 0..seconds of the timeline */
     double total_s, left_s; /* of the lesson */
@@ -88,6 +90,8 @@ typedef struct Moment {
     float veil;            /* 0..1: how far the figure and all around it are hidden while the scene changes */
     Text caption;          /* what is being said or shown, or empty; placeholders filled in */
     const struct Cue *cue; /* whose caption it is; or NULL */
+    Text sound; /* the bowl, bell or gong that began in the last MOMENT_SOUND_S, in words; or empty */
+    double sound_since_s;
     double caption_since_s;
     int line; /* counts captions from the start of the lesson, so that a new one is noticed; -1 none */
 } Moment;

@@ -163,6 +163,54 @@ static void a_moment_knows_whose_caption_it_has(void **state) {
     assert_true(seen > 100);
 }
 
+static void a_sound_is_shown_for_a_while_and_the_others_never(void **state) {
+    (void)state;
+    const Timeline *timeline = house_timeline(&house, 0, &(Options){0});
+    int shown = 0;
+    for (int i = 0; i < timeline->cue_count; i++) {
+        const Cue *cue = &timeline->cues[i];
+        if (cue->kind != CUE_TONE) continue;
+        Moment moment = moment_at(timeline, cue->at_s);
+        bool opens = cue->tone == TONE_BOWL || cue->tone == TONE_BELL || cue->tone == TONE_GONG;
+        if (!opens) continue;
+        const char *name = cue->tone == TONE_BOWL   ? "(singing bowl)"
+                           : cue->tone == TONE_BELL ? "(bell)"
+                                                    : "(gong";
+        assert_true(text_starts(moment.sound, name));
+        assert_true(fabs(moment.sound_since_s) < 1e-9);
+        moment = moment_at(timeline, cue->at_s + MOMENT_SOUND_S - 0.01);
+        assert_true(text_starts(moment.sound, name));
+        assert_int_equal(moment_at(timeline, cue->at_s + MOMENT_SOUND_S).sound.count, 0);
+        shown++;
+    }
+    assert_true(shown > 10);
+    assert_true(text_is(moment_at(timeline, 0).sound, "(singing bowl)")); /* as soon as it is heard */
+}
+
+static void a_sounds_name_comes_and_goes(void **state) {
+    (void)state;
+    static const struct {
+        double since_s;
+        unsigned least, most;
+    } FADES[] = {{0, 0, 0},        {0.1, 120, 135}, {0.2, 255, 255}, {2, 255, 255},
+                 {2.25, 120, 135}, {2.5, 0, 0},     {9, 0, 0}};
+    Layout layout = layout_of(1920, 1080);
+    Look look = {&layout, &house.theme, &house.phrases, &drawn_measure};
+    for (int i = 0; i < 7; i++) {
+        arena_clear(arena);
+        Scene *scene = scene_new(arena, 1920, 1080, 0);
+        caption_sound(scene, &look, TEXT("(bell)"), FADES[i].since_s, MOMENT_SOUND_S);
+        const Item *name = &scene->items.at[1];
+        assert_int_equal(scene->items.count, 2);
+        assert_true(name->colour >> 24 >= FADES[i].least && name->colour >> 24 <= FADES[i].most);
+        assert_true(name->size >= 26 && scene->items.at[0].y1 < layout.caption.y0);
+    }
+    arena_clear(arena);
+    Scene *none = scene_new(arena, 1920, 1080, 0);
+    caption_sound(none, &look, (Text){0}, 1, MOMENT_SOUND_S);
+    assert_int_equal(none->items.count, 0);
+}
+
 static int open_arena(void **state) {
     arena = arena_new();
     return open_house(state);
@@ -181,6 +229,8 @@ int main(void) {
         cmocka_unit_test(the_bar_lies_under_its_word),
         cmocka_unit_test(it_comes_and_goes_softly),
         cmocka_unit_test(a_moment_knows_whose_caption_it_has),
+        cmocka_unit_test(a_sound_is_shown_for_a_while_and_the_others_never),
+        cmocka_unit_test(a_sounds_name_comes_and_goes),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

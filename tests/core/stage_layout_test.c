@@ -49,10 +49,12 @@ typedef enum Piece {
     PIECE_RING,
     PIECE_GAUGE,
     PIECE_CAPTION,
+    PIECE_SOUND,
     PIECES
 } Piece;
 
-static const char *const PIECE_NAMES[PIECES] = {"top", "status", "title", "ring", "gauge", "caption"};
+static const char *const PIECE_NAMES[PIECES] = {"top",   "status",  "title", "ring",
+                                                "gauge", "caption", "sound"};
 
 typedef struct Drawn {
     Scene *scene;
@@ -75,6 +77,9 @@ static void draw_piece(Piece piece, Scene *scene, const Layout *layout, const Ti
             bar_gauge(scene, &look, moment);
         else
             bar_note(scene, &look, house.phrases.player.sore, house.phrases.player.sore_note);
+        return;
+    case PIECE_SOUND:
+        caption_sound(scene, &look, moment->sound, moment->sound_since_s, MOMENT_SOUND_S);
         return;
     case PIECE_CAPTION:
         caption_draw(scene, &look, moment->caption, moment->t_s - moment->caption_since_s);

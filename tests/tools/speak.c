@@ -18,7 +18,7 @@
 
 enum { LINE_MOST = 1000, WORDS_MOST = 200, RATE = 16000, STEP = SOUND_RATE / RATE, TAPS = 181 };
 
-static const double NOISE_DB = -22, PAD_S = 1;
+static const double NOISE_DB = -22, PAD_S = 0.5;
 
 /* ---- saying ---- */
 
@@ -69,28 +69,39 @@ static double power(const float *samples, int count) {
     return count ? sum / count : 0;
 }
 
-static void add_noise(float *samples, int count, double speech_power) {
+/* The noise is made at the high rate, at which its filter is pink, and lowered like the speech. */
+static void add_noise(Clip *clip, double speech_power) {
     Noise noise = noise_begin(1);
-    float *hiss = malloc((size_t)count * sizeof *hiss);
+    float *hiss = malloc((size_t)clip->count * sizeof *hiss);
     if (!hiss) exit(2);
-    for (int i = 0; i < count; i++) hiss[i] = noise_pink(&noise);
-    double gain = sqrt(speech_power * pow(10, NOISE_DB / 10) / power(hiss, count));
-    for (int i = 0; i < count; i++) samples[i] += (float)(gain * (double)hiss[i]);
+    for (int i = 0; i < clip->count; i++) hiss[i] = noise_pink(&noise);
+    double gain = sqrt(speech_power * pow(10, NOISE_DB / 10) / power(hiss, clip->count));
+    for (int i = 0; i < clip->count; i++) clip->samples[i] += (float)(gain * (double)hiss[i]);
     free(hiss);
 }
 
-static bool write_both(const Clip *clip, const char *folder, int number) {
+static bool write_lowered(const Clip *clip, const char *folder, const char *name, int number) {
     char path[1200];
-    int pad = (int)(PAD_S * RATE), spoken = clip->count / STEP, count = spoken + 2 * pad;
-    float *samples = calloc((size_t)count, sizeof *samples);
+    int count = clip->count / STEP;
+    float *samples = malloc((size_t)count * sizeof *samples);
     if (!samples) return false;
-    for (int i = 0; i < spoken; i++) samples[pad + i] = lowered(clip, i);
-    snprintf(path, sizeof path, "%s/clean-%d.wav", folder, number);
+    for (int i = 0; i < count; i++) samples[i] = lowered(clip, i);
+    snprintf(path, sizeof path, "%s/%s-%d.wav", folder, name, number);
     bool good = write_wav(path, samples, count);
-    add_noise(samples, count, power(samples + pad, spoken));
-    snprintf(path, sizeof path, "%s/noisy-%d.wav", folder, number);
-    good = good && write_wav(path, samples, count);
     free(samples);
+    return good;
+}
+
+static bool write_both(const Clip *spoken, const char *folder, int number) {
+    int pad = (int)(PAD_S * SOUND_RATE);
+    Clip clip = {.count = spoken->count + 2 * pad};
+    clip.samples = calloc((size_t)clip.count, sizeof *clip.samples);
+    if (!clip.samples) return false;
+    memcpy(clip.samples + pad, spoken->samples, (size_t)spoken->count * sizeof *clip.samples);
+    bool good = write_lowered(&clip, folder, "clean", number);
+    add_noise(&clip, power(spoken->samples, spoken->count));
+    good = write_lowered(&clip, folder, "noisy", number) && good;
+    free(clip.samples);
     return good;
 }
 
