@@ -256,24 +256,42 @@ static int texts_in(const Reading *reading, const Node *block, const WordForm **
     return count;
 }
 
-static void coach_in(const Reading *reading, const Node *block, Language *language) {
-    language->coach.half = text_in(block, "half");
-    language->coach.ten_seconds = text_in(block, "ten-seconds");
-    language->coach.breathe_in = text_in(block, "breathe-in");
-    language->coach.breathe_out = text_in(block, "breathe-out");
-    language->sounds.bowl = text_in(block, "bowl");
-    language->sounds.bell = text_in(block, "bell");
-    language->sounds.gong = text_in(block, "gong");
+/* What is said and shown as it stands: there is nothing to put into its braces. */
+static Text plain_text(const Reading *reading, const Value *value) {
+    size_t at = 0;
+    if (!fill_next(value->text, &at).count) return value->text;
+    diag_error(reading->diags, reading->source, value->span, CODE_PLACEHOLDER, "nothing is put in here")
+        ->help = TEXT("write it without braces");
+    return (Text){0};
+}
+
+static Text plain_in(const Reading *reading, const Node *block, const char *word) {
+    const Node *node = script_child(block, word);
+    return node ? plain_text(reading, &node->values[0]) : (Text){0};
+}
+
+static void phases_in(const Reading *reading, const Node *block, Language *language) {
     for (const Node *node = block->first; node; node = node->next) {
         if (node->broken || !text_is(node->word, "phase")) continue;
         int kind = 0;
         while (kind < PHASE_KINDS && !text_is(node->values[0].text, phase_id((PhaseKind)kind))) kind++;
         if (kind < PHASE_KINDS)
-            language->coach.phases[kind] = node->values[1].text;
+            language->coach.phases[kind] = plain_text(reading, &node->values[1]);
         else
             diag_error(reading->diags, reading->source, node->values[0].span, CODE_UNKNOWN_NAME,
                        "no phase is called `%.*s`", TEXT_ARGS(node->values[0].text));
     }
+}
+
+static void coach_in(const Reading *reading, const Node *block, Language *language) {
+    phases_in(reading, block, language);
+    language->coach.half = plain_in(reading, block, "half");
+    language->coach.ten_seconds = plain_in(reading, block, "ten-seconds");
+    language->coach.breathe_in = plain_in(reading, block, "breathe-in");
+    language->coach.breathe_out = plain_in(reading, block, "breathe-out");
+    language->sounds.bowl = plain_in(reading, block, "bowl");
+    language->sounds.bell = plain_in(reading, block, "bell");
+    language->sounds.gong = plain_in(reading, block, "gong");
 }
 
 static void take_wider(Text *widest, Text text) {

@@ -359,17 +359,22 @@ static void mistakes_in_a_language_are_told_at_their_place(void **state) {
         const char *head;
         Code code;
         int line;
-    } CASES[] = {{"language qq\n name \"Q\"\n seconds \"{count} s\"\n", 0, 0},
-                 {"language qq\n name \"Q\"\n seconds \"s\"\n", CODE_PLACEHOLDER, 3},
-                 {"language qq\n name \"Q\"\n seconds \"{cuont} s\"\n", CODE_PLACEHOLDER, 3},
-                 {"language Quechua\n name \"Q\"\n seconds \"{count} s\"\n", CODE_LANGUAGE_TAG, 1},
-                 {"language es\n name \"Q\"\n seconds \"{count} s\"\n", CODE_SAME_ID, 1},
-                 {"language qq\n name \"Q\"\n text \"a\"\n  to \"b\"\n seconds \"{count} s\"\n", 0, 0},
-                 {"language qq\n name \"Q\"\n text \"a\"\n seconds \"{count} s\"\n", CODE_LACKS, 3},
-                 {"language qq\n name \"Q\"\n text \"a\"\n  to \"b\"\n text \"a\"\n  to \"c\"\n seconds "
-                  "\"{count} s\"\n",
-                  CODE_TEXT_TWICE, 5},
-                 {"language qq\n seconds \"{count} s\"\n", CODE_LACKS, 1}};
+    } CASES[] = {
+        {"language qq\n name \"Q\"\n seconds \"{count} s\"\n", 0, 0},
+        {"language qq\n name \"Q\"\n seconds \"s\"\n", CODE_PLACEHOLDER, 3},
+        {"language qq\n name \"Q\"\n seconds \"{cuont} s\"\n", CODE_PLACEHOLDER, 3},
+        {"language Quechua\n name \"Q\"\n seconds \"{count} s\"\n", CODE_LANGUAGE_TAG, 1},
+        {"language es\n name \"Q\"\n seconds \"{count} s\"\n", CODE_SAME_ID, 1},
+        {"language qq\n name \"Q\"\n text \"a\"\n  to \"b\"\n seconds \"{count} s\"\n", 0, 0},
+        {"language qq\n name \"Q\"\n text \"a\"\n seconds \"{count} s\"\n", CODE_LACKS, 3},
+        {"language qq\n name \"Q\"\n text \"a\"\n  to \"b\"\n text \"a\"\n  to \"c\"\n seconds "
+         "\"{count} s\"\n",
+         CODE_TEXT_TWICE, 5},
+        {"language qq\n name \"Q\"\n phase hold \"H\"\n half \"\"\n seconds \"{count} s\"\n", 0, 0},
+        {"language qq\n name \"Q\"\n phase nothing \"H\"\n seconds \"{count} s\"\n", CODE_UNKNOWN_NAME, 3},
+        {"language qq\n name \"Q\"\n phase hold \"{side}\"\n seconds \"{count} s\"\n", CODE_PLACEHOLDER, 3},
+        {"language qq\n name \"Q\"\n half \"{count}\"\n seconds \"{count} s\"\n", CODE_PLACEHOLDER, 3},
+        {"language qq\n seconds \"{count} s\"\n", CODE_LACKS, 1}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Diags diags = diags_in(arena);
         Vocabulary words = vocabulary;
@@ -380,7 +385,8 @@ static void mistakes_in_a_language_are_told_at_their_place(void **state) {
         assert_int_equal(words.language_count,
                          vocabulary.language_count +
                              (CASES[i].code == 0 || CASES[i].code == CODE_PLACEHOLDER ||
-                              CASES[i].code == CODE_TEXT_TWICE || CASES[i].code == CODE_LACKS));
+                              CASES[i].code == CODE_TEXT_TWICE || CASES[i].code == CODE_UNKNOWN_NAME ||
+                              CASES[i].code == CODE_LACKS));
         if (!CASES[i].code) continue;
         assert_int_equal(diags.list.at[0].code, CASES[i].code);
         assert_int_equal(source_place(diags.list.at[0].source, diags.list.at[0].span.at).line, CASES[i].line);
