@@ -58,7 +58,7 @@ static void today_is_opened_first_and_nothing_is_nothing(void **state) {
     assert_true(scene_says(scene, "Nov 2026") && scene_says(scene, "28 Nov"));
     assert_true(scene_says(scene, "Nothing on this day.") &&
                 scene_says(scene, "Nothing was said of it yet."));
-    assert_true(scene_says(scene, "0 sessions in all, 0 min, 0 holds"));
+    assert_true(scene_says(scene, "In all: sessions 0, minutes 0, holds 0"));
     assert_false(app_moves(&ground->app));
     app_close(&ground->app);
 }
@@ -113,9 +113,9 @@ static void what_was_done_is_said_in_figures(void **state) {
     ground->day.list[ground->day.count++] = (DayLine){"gone-since", 90, 1, NO_SORENESS, NO_SORENESS};
     app_resize(&ground->app, 1700, 720); /* where each fits on a line */
     const Scene *scene = app_draw(&ground->app);
-    assert_true(scene_says(scene, "19 sessions in all, 55 min, 22 holds"));
+    assert_true(scene_says(scene, "In all: sessions 19, minutes 55, holds 22"));
     assert_true(scene_says(scene, "Helped most: Between the blades, better after 3 of 4"));
-    assert_true(scene_says(scene, "19 sessions, 55 min, 22 holds"));
+    assert_true(scene_says(scene, "Sessions 19, minutes 55, holds 22"));
     assert_true(scene_says(scene, "Between the blades, 5 min, 2 holds. Soreness 6, then 4."));
     assert_true(scene_says(scene, "gone-since, 2 min, 1 holds."));
     assert_true(scene_says(scene, "Head and jaw 0") && scene_says(scene, "Shoulders 1"));
