@@ -111,6 +111,7 @@ static const Lesson *read_day(const Reader *programme, const Node *node, int num
     Reader day = *programme;
     *lesson = *programme->lesson;
     lesson->kind = LESSON_ROUTINE;
+    lesson->language = reader_language_of(programme, lesson);
     lesson->id = text_format(day.arena, "%.*s.%d", TEXT_ARGS(lesson->id), number);
     Text title = fill_named(day.arena, reader_language_of(programme, lesson)->day, "title", lesson->title);
     lesson->title = fill_named(day.arena, title, "count", text_format(day.arena, "%d", number));
