@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const double OVER_S = 0.2; /* what a line may take more than by rule: the next begins 0.3 s after */
-static const double LINES_MOST_S = 300, BEHIND_S = 60; /* 300 s of speech are 58 MB */
+static const double LINES_MOST_S = 80, BEHIND_S = 60; /* 80 s of speech are 15 MB */
 
 bool talk_voice(const char *value, VoiceDesc *voice) {
     *voice = (VoiceDesc){0};
