@@ -3,6 +3,7 @@
 #include "sound/english.h"
 
 #include <flite/flite.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,13 +20,29 @@ struct English {
     cst_voice *voices[ENGLISH_VOICES];
 };
 
-English *english_new(void) {
-    English *english = calloc(1, sizeof *english);
-    if (!english) return NULL;
+/* Where memory is refused the library ends the program, unless it has somewhere to jump to: then what it had taken is
+ * lost, and the program goes on without a voice. False if that happened. One thread at a time. */
+static bool guarded(void (*work)(void *with), void *with) {
+    jmp_buf refused;
+    cst_errjmp = &refused;
+    bool good = setjmp(refused) == 0;
+    if (good) work(with);
+    cst_errjmp = NULL;
+    return good;
+}
+
+static void take_voices(void *with) {
+    English *english = with;
     flite_init();
     english->voices[ENGLISH_RMS] = register_cmu_us_rms(NULL);
     english->voices[ENGLISH_SLT] = register_cmu_us_slt(NULL);
-    if (english->voices[ENGLISH_RMS] && english->voices[ENGLISH_SLT]) return english;
+}
+
+English *english_new(void) {
+    English *english = calloc(1, sizeof *english);
+    if (!english) return NULL;
+    if (guarded(take_voices, english) && english->voices[ENGLISH_RMS] && english->voices[ENGLISH_SLT])
+        return english;
     english_free(english);
     return NULL;
 }
@@ -95,6 +112,17 @@ static bool take_samples(const cst_wave *wave, Span span, EnglishSaid *said) {
     return true;
 }
 
+typedef struct Synthesis {
+    const char *text;
+    cst_voice *voice;
+    cst_utterance *utterance;
+} Synthesis;
+
+static void synthesise(void *with) {
+    Synthesis *synthesis = with;
+    synthesis->utterance = flite_synth_text(synthesis->text, synthesis->voice);
+}
+
 bool english_say(English *english, EnglishVoice voice, const char *text, bool asks, double stretch,
                  EnglishSaid *said) {
     size_t letters = strlen(text);
@@ -104,7 +132,9 @@ bool english_say(English *english, EnglishVoice voice, const char *text, bool as
     snprintf(marked, letters + 2, "%s%c", text, asks ? '?' : '.');
     feat_set_float(english->voices[voice]->features, "duration_stretch", (float)stretch);
     srand(1);
-    cst_utterance *utterance = flite_synth_text(marked, english->voices[voice]);
+    Synthesis synthesis = {marked, english->voices[voice], NULL};
+    if (!guarded(synthesise, &synthesis)) synthesis.utterance = NULL;
+    cst_utterance *utterance = synthesis.utterance;
     free(marked);
     const cst_wave *wave = utterance ? utt_wave(utterance) : NULL;
     bool good = wave && wave->sample_rate > 0;
