@@ -1,7 +1,7 @@
 /* What a voice is worth to a listener that is a program.
  *
- * speak VOICE LINES FOLDER   says each line of a file, 16 kHz, into FOLDER/clean-N.wav, and with pink noise 22 dB below it
- *                            into FOLDER/noisy-N.wav; the words that are to be heard are lines of FOLDER/words
+ * speak VOICE LINES FOLDER   says each line of a file, 16 kHz, into FOLDER/clean-N.wav, and with pink noise 28 and 22 dB
+ *                            below it, by their mean powers, into FOLDER/noisy28-N.wav and FOLDER/noisy22-N.wav; the words that are to be heard are lines of FOLDER/words
  * speak --errors WORDS HEARD the share of words that were not heard as they should be, in percent: substitutions,
  *                            insertions and deletions over words. HEARD has lines such as "how it was heard (name 0)"
  * 0 when it could be done, 2 when not. */
@@ -18,7 +18,7 @@
 
 enum { LINE_MOST = 1000, WORDS_MOST = 200, RATE = 16000, STEP = SOUND_RATE / RATE, TAPS = 181 };
 
-static const double NOISE_DB = -22, PAD_S = 0.5;
+static const double PAD_S = 0.5;
 
 /* ---- saying ---- */
 
@@ -70,12 +70,12 @@ static double power(const float *samples, int count) {
 }
 
 /* The noise is made at the high rate, at which its filter is pink, and lowered like the speech. */
-static void add_noise(Clip *clip, double speech_power) {
+static void add_noise(Clip *clip, double noise_power) {
     Noise noise = noise_begin(1);
     float *hiss = malloc((size_t)clip->count * sizeof *hiss);
     if (!hiss) exit(2);
     for (int i = 0; i < clip->count; i++) hiss[i] = noise_pink(&noise);
-    double gain = sqrt(speech_power * pow(10, NOISE_DB / 10) / power(hiss, clip->count));
+    double gain = sqrt(noise_power / power(hiss, clip->count));
     for (int i = 0; i < clip->count; i++) clip->samples[i] += (float)(gain * (double)hiss[i]);
     free(hiss);
 }
@@ -92,17 +92,24 @@ static bool write_lowered(const Clip *clip, const char *folder, const char *name
     return good;
 }
 
-static bool write_both(const Clip *spoken, const char *folder, int number) {
+/* Without noise if below_db is 0. */
+static bool write_one(const Clip *spoken, double below_db, const char *folder, const char *name, int number) {
     int pad = (int)(PAD_S * SOUND_RATE);
     Clip clip = {.count = spoken->count + 2 * pad};
     clip.samples = calloc((size_t)clip.count, sizeof *clip.samples);
     if (!clip.samples) return false;
     memcpy(clip.samples + pad, spoken->samples, (size_t)spoken->count * sizeof *clip.samples);
-    bool good = write_lowered(&clip, folder, "clean", number);
-    add_noise(&clip, power(spoken->samples, spoken->count));
-    good = write_lowered(&clip, folder, "noisy", number) && good;
+    double speech_power = power(spoken->samples, spoken->count);
+    if (below_db > 0) add_noise(&clip, speech_power * pow(10, -below_db / 10));
+    bool good = write_lowered(&clip, folder, name, number);
     free(clip.samples);
     return good;
+}
+
+static bool write_all(const Clip *spoken, const char *folder, int number) {
+    return write_one(spoken, 0, folder, "clean", number) &&
+           write_one(spoken, 28, folder, "noisy28", number) &&
+           write_one(spoken, 22, folder, "noisy22", number);
 }
 
 static void write_words(Text line, FILE *words) {
@@ -125,7 +132,7 @@ static int say_all(EnglishVoice voice, FILE *lines, FILE *words, const char *fol
         Text line = text_of(text);
         Utterance utterance;
         if (!utter(english, voice, line, speech_seconds(line) + 0.2, &utterance)) return 2;
-        if (!utterance.clip.count || !write_both(&utterance.clip, folder, number++)) return 2;
+        if (!utterance.clip.count || !write_all(&utterance.clip, folder, number++)) return 2;
         write_words(line, words);
         utterance_free(&utterance);
     }
