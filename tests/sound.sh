@@ -1,6 +1,6 @@
 #!/bin/sh
 # The sound of whole lessons as the real program plays them into SDL's disk driver, against their outlines:
-# sound.sh PROGRAM HEAR. HEAR is tests/tools/hear.c, built, and beside it lies record, built of tests/tools/record.c.
+# sound.sh PROGRAM HEAR [all]. HEAR is tests/tools/hear.c, built, and beside it lies record, built of tests/tools/record.c.
 set -u
 unknot=$1 hear=$2 script=sound
 record=$(CDPATH='' cd -- "$(dirname -- "$hear")" && pwd)/record
@@ -87,7 +87,11 @@ check "that nobody speaks Spanish is not told once: $(cat "$here/err")" \
 check "a lesson that nobody can speak is not as silent as with no voice" cmp -s "$here/es.wav" "$here/off.wav"
 
 start_screen 320x240
-for lesson in $("$unknot" list --json | jq -r '.[] | if .days then .days[].id else .id end'); do
+# Lessons of every technique, a routine, a day that only asks; all but those behind a gate where `all` is wanted.
+heard='wall-rhomboids roller-upper-back chair-glutes jaw-unclench back-break upper-back-2w.1 upper-back-2w.7'
+[ "${3:-}" = all ] && heard=$("$unknot" list --json | jq -r '.[] | if .days then .days[].id else .id end')
+for lesson in $heard; do
+    "$unknot" outline "$lesson" 2>&1 >/dev/null | grep -q 'is gated' && continue
     check "$lesson does not sound as its outline says" sounds_like_its_outline "$lesson"
 done
 check "the recordings were not made" make_talk
