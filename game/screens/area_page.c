@@ -244,21 +244,11 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_legend(&pen);
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 static void leave(void *data, World *world) {
     (void)world;
     area_page_free(data);
 }
 
 Screen area_page_screen(AreaPage *page) {
-    return (Screen){page, NULL, input, tick, draw, moves, leave};
+    return (Screen){page, NULL, input, ui_waits, draw, ui_rests, leave};
 }

@@ -393,21 +393,11 @@ static void enter(void *data, World *world) {
     (void)world;
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 static void leave(void *data, World *world) {
     (void)world;
     gate_free(data);
 }
 
 Screen gate_screen(GateScreen *screen) {
-    return (Screen){screen, enter, input, tick, draw, moves, leave};
+    return (Screen){screen, enter, input, ui_waits, draw, ui_rests, leave};
 }

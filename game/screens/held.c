@@ -87,17 +87,7 @@ static void enter(void *data, World *world) {
     (void)world;
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 Screen held_screen(HeldScreen *memory, const HoldBack *held, const Lesson *lesson) {
     *memory = (HeldScreen){.held = *held, .title = lesson->title};
-    return (Screen){memory, enter, input, tick, draw, moves, NULL};
+    return (Screen){memory, enter, input, ui_waits, draw, ui_rests, NULL};
 }

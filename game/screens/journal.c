@@ -253,16 +253,6 @@ static void enter(void *data, World *world) {
     outbox_add(world->outbox, REQUEST_JOURNAL_DAY)->day = screen->day;
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 Screen journal_screen(JournalScreen *memory) {
-    return (Screen){memory, enter, input, tick, draw, moves, NULL};
+    return (Screen){memory, enter, input, ui_waits, draw, ui_rests, NULL};
 }

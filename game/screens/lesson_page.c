@@ -405,21 +405,11 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_legend(&pen);
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 static void leave(void *data, World *world) {
     (void)world;
     lesson_page_free(data);
 }
 
 Screen lesson_page_screen(LessonPage *page) {
-    return (Screen){page, NULL, input, tick, draw, moves, leave};
+    return (Screen){page, NULL, input, ui_waits, draw, ui_rests, leave};
 }

@@ -86,17 +86,7 @@ static void enter(void *data, World *world) {
     if (over->player) player_hold(over->player, world);
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 Screen menu_screen(Over *over, void (*input)(void *data, World *world, const Input *input),
                    void (*draw)(void *data, World *world, Scene *scene)) {
-    return (Screen){over, enter, input, tick, draw, moves, NULL};
+    return (Screen){over, enter, input, ui_waits, draw, ui_rests, NULL};
 }

@@ -111,16 +111,6 @@ static void draw(void *data, World *world, Scene *scene) {
     ui_legend(scene, world, keys, 3, &page->hots);
 }
 
-static void tick(void *data, World *world) {
-    (void)data;
-    (void)world;
-}
-
-static bool moves(void *data) {
-    (void)data;
-    return false;
-}
-
 Screen settings_page_screen(SettingsPage *page) {
-    return (Screen){page, NULL, input, tick, draw, moves, NULL};
+    return (Screen){page, NULL, input, ui_waits, draw, ui_rests, NULL};
 }

@@ -181,3 +181,13 @@ void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool fo
         ui_text(scene, world, row->note, area.x1 - inset, baseline, 28, false, ALIGN_RIGHT,
                 focus ? INK_ON_FOCUS : INK_TEXT2);
 }
+
+void ui_waits(void *data, World *world) {
+    (void)data;
+    (void)world;
+}
+
+bool ui_rests(void *data) {
+    (void)data;
+    return false;
+}

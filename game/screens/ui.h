@@ -65,4 +65,8 @@ void ui_text(Scene *scene, const World *world, Text text, float x, float baselin
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink);
 
+/* For Screen.tick and Screen.moves of a screen in which nothing happens by itself. */
+void ui_waits(void *data, World *world);
+bool ui_rests(void *data);
+
 #endif

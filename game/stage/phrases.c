@@ -45,7 +45,6 @@ static const Entry remote[] = KEY_NAMES(remote);
 static const Entry pad[] = KEY_NAMES(pad);
 
 static const Entry keys[] = {
-    {"start", AT(keys, start), NULL},     {"lesson", AT(keys, lesson), NULL},
     {"quit", AT(keys, quit), NULL},       {"choose", AT(keys, choose), NULL},
     {"move", AT(keys, move), NULL},       {"home", AT(keys, home), NULL},
     {"stay", AT(keys, stay), NULL},       {"resume", AT(keys, resume), NULL},
@@ -55,7 +54,7 @@ static const Entry keys[] = {
     {"found", AT(keys, found), NULL},     {"set", AT(keys, set), NULL},
     {"save", AT(keys, save), NULL},       {"answer", AT(keys, answer), NULL},
     {"open", AT(keys, open), NULL},       {"change", AT(keys, change), NULL},
-    {"journal", AT(keys, journal), NULL}, {"suggestion", AT(keys, suggestion), NULL},
+    {"journal", AT(keys, journal), NULL},
 };
 
 static const Entry home[] = {
@@ -93,8 +92,7 @@ static const Entry map[] = {
 static const Entry where[] = {
     {"title", AT(where, title), NULL},     {"card", AT(where, card), NULL},
     {"muscles", AT(where, muscles), NULL}, {"lessons", AT(where, lessons), "muscle"},
-    {"none", AT(where, none), NULL},       {"press", AT(where, press), "place"},
-    {"stop", AT(where, stop), NULL},       {"zone", AT(where, zone), NULL},
+    {"none", AT(where, none), NULL},       {"zone", AT(where, zone), NULL},
     {"muscle", AT(where, muscle), NULL},
 };
 
@@ -253,11 +251,15 @@ static const Entry week[] = {
 };
 
 static const Entry advice[] = {
-    {"suggested", AT(advice, suggested), NULL},     {"check-in", AT(advice, check_in), "day"},
-    {"next-day", AT(advice, next_day), "day days"}, {"spot", AT(advice, spot), NULL},
-    {"helped", AT(advice, helped), "count times"},  {"eased", AT(advice, eased), NULL},
-    {"daily-name", AT(advice, daily_name), NULL},   {"daily", AT(advice, daily), NULL},
-    {"daily-end", AT(advice, daily_end), NULL},     {"professional", AT(advice, professional), "area"},
+    {"check-in", AT(advice, check_in), "day"},
+    {"next-day", AT(advice, next_day), "day days"},
+    {"spot", AT(advice, spot), NULL},
+    {"helped", AT(advice, helped), "count times"},
+    {"eased", AT(advice, eased), NULL},
+    {"daily-name", AT(advice, daily_name), NULL},
+    {"daily", AT(advice, daily), NULL},
+    {"daily-end", AT(advice, daily_end), NULL},
+    {"professional", AT(advice, professional), "area"},
 };
 
 static const Entry held[] = {

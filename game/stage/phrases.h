@@ -19,8 +19,8 @@ typedef struct Phrases {
     } levels;
     KeyNames keyboard, remote, pad;
     struct {
-        Text start, lesson, quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave,
-            found, set, save, answer, open, change, journal, suggestion;
+        Text quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave, found, set, save,
+            answer, open, change, journal;
     } keys; /* what they do */
     struct {
         Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,
@@ -34,7 +34,7 @@ typedef struct Phrases {
         Text area, suggestions, turn, lesson;
     } map; /* keys of the home screen */
     struct {
-        Text title, card, muscles, lessons, none, press, stop, zone, muscle;
+        Text title, card, muscles, lessons, none, zone, muscle;
     } where;
     struct {
         Text title, theme, dark, light, contrast, note;
@@ -73,7 +73,7 @@ typedef struct Phrases {
         Text monday, tuesday, wednesday, thursday, friday, saturday, sunday, goal, reached, streak, rounds;
     } week; /* days by a letter or two */
     struct {
-        Text suggested, check_in, next_day, spot, helped, eased, daily_name, daily, daily_end, professional;
+        Text check_in, next_day, spot, helped, eased, daily_name, daily, daily_end, professional;
     } advice;
     struct {
         Text rounds_title, rounds, sore_title, sore, instead, anyway, anyway_note;
