@@ -7,7 +7,7 @@ top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$top" || exit 1
 wanted=${*:-layers format units same commands words journal faults golden sound sanitizers window fuzz}
 out=$top/build/check
-passed=0 failed=0 began=$(date +%s)
+passed=0 failed=0 window='' began=$(date +%s)
 . game/setup.sh
 
 part() {
@@ -30,11 +30,18 @@ add() {
     failed=$((failed + ${counts#* }))
 }
 
-script() { # script PART COMMAND...
-    log=$out/$1.log
-    shift
-    "$@" >"$log" 2>&1 </dev/null
-    add "$log"
+# The scripts of these parts, one a processor; each has its folder and its display for itself.
+together() { # together PART...
+    ours=
+    for script; do
+        case " $wanted " in *" $script "*) ours="$ours $script" ;; esac
+    done
+    [ -n "$ours" ] || return 0
+    say "--$ours, from second $(($(date +%s) - began))"
+    # shellcheck disable=SC2016,SC2086 # xargs' shell is to expand it; a word a part
+    printf '%s\n' $ours | xargs -P "$(nproc)" -I {} sh -c '
+        sh "tests/$1.sh" "$0/gcc/unknot" "$0/gcc/tests/hear" >"$0/$1.log" 2>&1 </dev/null' "$out" {}
+    for script in $ours; do add "$out/$script.log"; done
 }
 
 one() { # one WHAT COMMAND...: a test of one command
@@ -76,7 +83,7 @@ build() { # build FOLDER OPTIONS...
 units() { # units FOLDER CTEST-OPTIONS...
     folder=$1
     shift
-    ctest --test-dir "$folder" -j "$(nproc)" --timeout 600 --output-log "$folder/ctest.log" "$@" >/dev/null 2>&1
+    nice ctest --test-dir "$folder" -j "$(nproc)" --timeout 600 --output-log "$folder/ctest.log" "$@" >/dev/null 2>&1
     awk '
         /^[0-9]+\/[0-9]+ Testing: / { name = $3; bad = 0; programs++ }
         /^\[       OK \]/ { passed++ }
@@ -106,7 +113,8 @@ same() {
 
 # shellcheck disable=SC2317 # called by one
 formatted() {
-    find game tests '(' -name '*.[ch]' -o -name '*.inc' ')' -exec clang-format --dry-run --Werror {} +
+    find game tests '(' -name '*.[ch]' -o -name '*.inc' ')' -print0 |
+        xargs -0 -n 40 -P "$(nproc)" clang-format --dry-run --Werror
 }
 
 need test || give_up "set-up: not everything could be installed"
@@ -125,20 +133,23 @@ case " $wanted " in
 esac
 if part units; then units "$out/gcc"; fi
 if part same; then same; fi
-if part commands; then script commands sh tests/commands.sh "$out/gcc/unknot"; fi
-if part words; then script words sh tests/words.sh "$out/gcc/unknot"; fi
-if part journal; then script journal sh tests/journal.sh "$out/gcc/unknot"; fi
-if part faults; then script faults sh tests/faults.sh "$out/gcc/unknot"; fi
-if part golden; then script golden sh tests/golden.sh "$out/gcc/unknot"; fi
-if part sound; then script sound sh tests/sound.sh "$out/gcc/unknot" "$out/gcc/tests/hear"; fi
+together commands faults sound journal golden words
+# Keys are pressed and pictures waited for: the processors are left to what else there is.
+if part window; then
+    sh tests/window.sh "$out/gcc/unknot" >"$out/window.log" 2>&1 </dev/null &
+    window=$!
+fi
 # Every pose, way and camera is tried once, by gcc's; here others go through the same code.
 if part sanitizers; then units "$out/clang" -E 'body_(cast|limits|skip|touch|way)_test|stage_(camera|travel)_test'; fi
-if part window; then script window sh tests/window.sh "$out/gcc/unknot"; fi
 if part fuzz; then
     sh tests/fuzz/dictionary.sh "$out/gcc/unknot" >"$out/lesson.dict"
     # Each has its own corpus; two at a time, one a processor.
     # shellcheck disable=SC2016 # xargs' shell is to expand it
-    one "fuzzing, each target for 60 s" sh -c '
+    one "fuzzing, each target for 60 s" nice sh -c '
         ls "$0"/clang/tests/*_fuzz | xargs -P "$(nproc)" -I {} sh tests/fuzz/fuzz.sh {} 60 "$0" 10' "$out"
+fi
+if [ -n "$window" ]; then
+    wait "$window"
+    add "$out/window.log"
 fi
 finish
