@@ -106,7 +106,7 @@ void stage_marks(const StageShown *shown, const Theme *theme, const Layout *layo
 /* The sign beside a figure that shows what not to do. */
 void stage_sign(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene);
 
-/* The faint outline of a wall that has stepped aside. */
+/* A wall that has stepped aside: as a pane of glass, so that the figure leans on something. */
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene);
 
 #endif

@@ -78,16 +78,22 @@ void stage_sign(const StageShown *shown, const Theme *theme, const Layout *layou
     sign_draw(scene, theme, &shown->sign, layout->scale);
 }
 
+/* As a pane of glass: so much of the wall's colour, and of its edges. */
+#define PANE_SHARE 0.10f
+#define EDGE_SHARE 0.34f
+
 void stage_outline(const StageShown *shown, const Theme *theme, Scene *scene) {
     if (shown->wall_aside <= 0) return;
     Vec3 corners[4];
     ground_wall(corners);
-    Colour colour = colour_fade(theme->ink[INK_TEXT2], 0.16f * shown->wall_aside);
-    float width = (float)scene->height / 540;
-    for (int i = 0; i < 4; i++) {
-        float x0, y0, x1, y1, near;
-        if (!camera_project(&shown->camera, corners[i], &x0, &y0, &near)) continue;
-        if (!camera_project(&shown->camera, corners[(i + 1) % 4], &x1, &y1, &near)) continue;
-        scene_line(scene, x0, y0, x1, y1, width, colour);
+    float x[4], y[4], near;
+    for (int i = 0; i < 4; i++)
+        if (!camera_project(&shown->camera, corners[i], &x[i], &y[i], &near)) return;
+    Colour ink = theme->ink[INK_TEXT2];
+    scene_polygon(scene, x, y, 4, colour_fade(ink, PANE_SHARE * shown->wall_aside));
+    for (int i = 0, next; i < 4; i++) {
+        next = (i + 1) % 4;
+        scene_line(scene, x[i], y[i], x[next], y[next], (float)scene->height / 540,
+                   colour_fade(ink, EDGE_SHARE * shown->wall_aside));
     }
 }
