@@ -1,15 +1,21 @@
 #include "stage/ghost.h"
 
-#define GAP         0.10f /* of the figure's own size, between the two */
-#define LEAST_APART 0.45f /* of its size, even where there is no room */
-#define WAY_TURNS   0.15f /* beside or above: the one is mixed with the other as far as room is alike */
-#define SIGN_ASIDE  0.42f /* of the figure's size, from its middle */
-#define SIGN_ABOVE  0.38f
-#define TINT_BODY   0.66f
-#define TINT_THINGS 0.20f /* of tools and furniture: what is done with them is to be seen */
-#define TINT_WRONG  0.85f
-#define DARKEST     0.26f /* of the tint, where the mesh is black */
-#define BRIGHTEST   1.50f
+#include "core/maths.h"
+
+#define GAP          0.16f /* of the figure's own size, between the two */
+#define LEAST_APART  0.45f /* of its size, even where there is no room */
+#define BESIDE_TO    1.72f /* its width by its height: two so wide take less room one behind the other */
+#define BEHIND_FROM  2.02f
+#define BEHIND_M     1.35f
+#define BROAD_M      0.60f                        /* of one who lies, on the floor */
+#define PITCH_BEHIND ((float)(30 * MATHS_DEGREE)) /* from where both are seen */
+#define SIGN_ASIDE   0.42f                        /* of the figure's size, from its middle */
+#define SIGN_ABOVE   0.38f
+#define TINT_BODY    0.66f
+#define TINT_THINGS  0.20f /* of tools and furniture: what is done with them is to be seen */
+#define TINT_WRONG   0.85f
+#define DARKEST      0.26f /* of the tint, where the mesh is black */
+#define BRIGHTEST    1.50f
 
 /* How far apart two things of this size can be in so much room. */
 static float apart(float size, float room) {
@@ -17,20 +23,41 @@ static float apart(float size, float room) {
     return wanted < most ? wanted : most > least ? most : least;
 }
 
-void ghost_place(const Shot *shot, Area free, float strength, Camera *real, Camera *ghost, Sign *sign) {
-    float x, y, near;
-    if (!camera_project(real, shot->middle, &x, &y, &near)) return;
-    float width = 2 * shot->half_w_m * real->focal_px * near,
-          height = 2 * shot->half_h_m * real->focal_px * near;
-    float room_x = free.x1 - free.x0, room_y = free.y1 - free.y0;
-    float above = smooth_f(-WAY_TURNS, WAY_TURNS, width / room_x - height / room_y);
-    float dx = apart(width, room_x) * (1 - above), dy = apart(height, room_y) * above;
-    ghost->centre_x = real->centre_x - dx * (1 - strength / 2);
-    ghost->centre_y = real->centre_y - dy * (1 - strength / 2);
+static float in_pixels(const Camera *camera, float metres, float near) {
+    return metres * camera->focal_px * near;
+}
+
+/* How far the way to the ghost leads behind the figure rather than beside it. */
+static float share_behind(const Shot *whole) {
+    return smooth_f(BESIDE_TO, BEHIND_FROM, whole->half_w_m / whole->half_h_m);
+}
+
+/* One who lies fills the width: the ghost lies behind, and the viewer rises to see both. */
+static Vec3 make_room_behind(Shot *shot, float share) {
+    float up = clamp_f(PITCH_BEHIND - shot->pitch_rad, 0, PITCH_BEHIND) * share;
+    shot->pitch_rad += up;
+    float level = cos_f(shot->pitch_rad), rise = sin_f(shot->pitch_rad);
+    Vec3 back = shot_back(shot), away = vec3_scale(vec3(back.x / level, 0, back.z / level), -BEHIND_M);
+    shot->middle = vec3_along(shot->middle, away, share / 2);
+    shot->half_h_m += (BEHIND_M * rise + BROAD_M * sin_f(up)) / 2 * share;
+    return away;
+}
+
+void ghost_place(Shot shot, const Shot *whole, Area free, float strength, Camera *real, Camera *ghost,
+                 Sign *sign) {
+    float x, y, near, behind = share_behind(whole);
+    Shot alone = shot_mix(shot, *whole, behind * strength), both = alone;
+    Vec3 away = vec3_scale(make_room_behind(&both, behind * strength), behind);
+    both.half_w_m *= 1 + (1 + GAP) * (1 - behind) * strength;
+    *real = *ghost = camera_frame(both, free);
+    ghost->eye = vec3_sub(ghost->eye, away);
+    if (!camera_project(ghost, alone.middle, &x, &y, &near)) return;
+    float width = in_pixels(ghost, 2 * alone.half_w_m, near),
+          height = in_pixels(ghost, 2 * alone.half_h_m, near);
+    float dx = apart(width, free.x1 - free.x0) * (1 - behind);
+    ghost->centre_x -= dx * (1 - strength / 2);
     real->centre_x += dx * strength / 2;
-    real->centre_y += dy * strength / 2;
-    *sign = (Sign){x + ghost->centre_x - real->centre_x + dx * strength / 2 - width * SIGN_ASIDE,
-                   y + ghost->centre_y - real->centre_y + dy * strength / 2 - height * SIGN_ABOVE, strength};
+    *sign = (Sign){x - dx * (1 - strength / 2) - width * SIGN_ASIDE, y - height * SIGN_ABOVE, strength};
 }
 
 static float *tinted(Arena *arena, const SceneMesh *mesh, const float *own, float tint, float amount) {

@@ -8,9 +8,11 @@
 
 #define GHOST_OPACITY 0.74f /* when it is fully there */
 
-/* The real figure makes room, and the ghost stands on the other half, seen from the same place: both cameras are
- * moved aside in the plane of the picture, so that only what is wrong differs. Where there is no room they overlap. */
-void ghost_place(const Shot *shot, Area free, float strength, Camera *real, Camera *ghost, Sign *sign);
+/* The real figure makes room. The ghost of one who stands or sits is beside it, seen from the same place, so that only
+ * what is wrong differs; that of one who lies is behind it on the floor, and the camera rises to show both, all of them
+ * (`whole` is the shot with the whole body in it). By strength, 0..1. */
+void ghost_place(Shot shot, const Shot *whole, Area free, float strength, Camera *real, Camera *ghost,
+                 Sign *sign);
 
 /* Gives the meshes of a view, of which the first is the body, the ghost's colour, keeping light and
  * shade; and to so many behind it, the tools, the colour of what is wrong. */

@@ -342,21 +342,33 @@ static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const
     Around nothing = {.count = 0};
     show_meshes(stage, arena, &other, &performance, camera, &nothing, ghost);
     const MistakeTerm *mistake = show->ghost.mistake;
-    bool wrong_tool = mistake->tool_on_midline || mistake->pose.count > 0;
-    ghost_tint(arena, stage->desc.theme, wrong_tool ? performance.tool_count : 0, ghost);
+    int wrong_tools = mistake->pose.count ? performance.tool_count : mistake->tool_on_midline;
+    ghost_tint(arena, stage->desc.theme, wrong_tools, ghost);
     view->ghost = ghost;
     view->ghost_opacity = GHOST_OPACITY * show->ghost.strength;
+}
+
+/* The camera, or the two of them while a mistake is shown; the ghost's is returned. */
+static Camera take_places(const Stage *stage, const Show *show, const StageFrame *frame, const Posed *posed,
+                          StageShown *shown) {
+    const Rig *rig = &stage->desc.body->rig;
+    float turn_rad = show->turn_rad + frame->turn_rad;
+    Aim open = show->aim;
+    open.open = 1;
+    Shot shot = shot_turned(aim_taken(&show->aim, rig, posed), turn_rad),
+         whole = shot_turned(aim_taken(&open, rig, posed), turn_rad);
+    *shown = (StageShown){.camera = camera_frame(shot, frame->free)};
+    Camera ghost = shown->camera;
+    if (show->ghost.strength > 0)
+        ghost_place(shot, &whole, frame->free, show->ghost.strength, &shown->camera, &ghost, &shown->sign);
+    return ghost;
 }
 
 StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
     cast_perform(show->troupe->cast, &show->ask, &performance);
-    const Rig *rig = &stage->desc.body->rig;
-    Shot shot = shot_turned(aim_taken(&show->aim, rig, &performance.posed), show->turn_rad + frame->turn_rad);
-    StageShown shown = {.camera = camera_frame(shot, frame->free)};
-    Camera ghost_camera = shown.camera;
-    if (show->ghost.strength > 0)
-        ghost_place(&shot, frame->free, show->ghost.strength, &shown.camera, &ghost_camera, &shown.sign);
+    StageShown shown;
+    Camera ghost_camera = take_places(stage, show, frame, &performance.posed, &shown);
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
 

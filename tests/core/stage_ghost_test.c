@@ -156,6 +156,34 @@ static void nothing_jumps_as_it_comes_and_goes(void **state) {
     assert_true(fastest > 2 && fastest < 14); /* px a frame */
 }
 
+static bool inside(Area box, Area free, float slack) {
+    return box.x0 > free.x0 - slack && box.x1 < free.x1 + slack && box.y0 > free.y0 - slack &&
+           box.y1 < free.y1 + slack;
+}
+
+/* However close the camera was, both are seen whole, the ghost farther away: higher, and smaller. */
+static void of_one_who_lies_it_lies_behind(void **state) {
+    (void)state;
+    static const char *const LESSONS[] = {"levels/neck/neck-straps.lesson",
+                                          "levels/upper-back/spine-alleys.lesson"};
+    for (size_t k = 0; k < sizeof LESSONS / sizeof *LESSONS; k++) {
+        const Timeline *lying = timeline_new(house.arena, house_lesson(&house, LESSONS[k]), &(Options){0});
+        stage_open(house.stage, house.arena, lying);
+        int i = 0;
+        while (i < lying->cue_count && !lying->cues[i].mistake) i++;
+        assert_true(i < lying->cue_count);
+        Moment moment = moment_at(lying, lying->cues[i].at_s + 2);
+        StageFrame frame = {.width = 1920, .height = 1080, .free = layout.wide};
+        StageShown shown = stage_at(house.stage, house.arena, &moment, &frame);
+        Area real = box_of(&shown.view->meshes[0]), ghost = box_of(&shown.view->ghost->meshes[0]);
+        assert_true(inside(real, layout.wide, 40) && inside(ghost, layout.wide, 40));
+        assert_true(ghost.y1 - real.y0 < 0.3f * (real.y1 - real.y0));
+        assert_true(ghost.x1 - ghost.x0 < real.x1 - real.x0 &&
+                    ghost.x1 - ghost.x0 > 0.7f * (real.x1 - real.x0));
+    }
+    stage_open(house.stage, house.arena, timeline);
+}
+
 static void it_may_be_in_a_pose_of_its_own(void **state) {
     (void)state;
     const Timeline *roller = house_timeline(&house, 1, &(Options){0});
@@ -187,6 +215,7 @@ int main(void) {
         cmocka_unit_test(it_stands_beside_the_figure_and_both_are_in_the_picture),
         cmocka_unit_test(it_has_the_colour_of_caution),
         cmocka_unit_test(nothing_jumps_as_it_comes_and_goes),
+        cmocka_unit_test(of_one_who_lies_it_lies_behind),
         cmocka_unit_test(it_may_be_in_a_pose_of_its_own),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
