@@ -3,6 +3,7 @@
  * backward, mirrored on the right. A movement is settled at five places of its reach and interpolated. */
 #include "body/cast.h"
 
+#include "body/face.h"
 #include "body/guard.h"
 #include "body/thing.h"
 
@@ -267,6 +268,39 @@ static void live(const Rig *rig, double life_s, float freely, Stance *stance) {
         mat3_times(mat3_turn_y(turn * wave(life_s, 0.11, 4)), mat3_turn_x(turn * wave(life_s, 0.19, 5))));
 }
 
+/* A hand that holds something, or lies on what it treats. */
+static bool works(const Pose *pose, int hand) {
+    for (int i = 0; i < pose->tool_count; i++)
+        if (pose->tools[i].how == TOOL_HELD && (pose->tools[i].hand == hand || pose->tools[i].hand == SIDES))
+            return true;
+    return pose->hands[hand].on;
+}
+
+/* The eyes go to the hands that work, both if both do, by how much the body is in the poses in which they do. */
+static void watch(const Cast *cast, const Bearing *bearing, const Posed *posed, Face *face) {
+    const Rig *rig = cast->rig;
+    float said = 0;
+    Vec3 at = vec3(0, 0, 0);
+    for (int i = 0; i < 2; i++)
+        for (int hand = LEFT; hand < SIDES; hand++) {
+            if (!works(&cast->book->poses[bearing->near[i].pose], hand)) continue;
+            int side = bearing->near[i].side < 0 ? hand ^ 1 : hand;
+            Vec3 palm = vec3_mix(posed->head[rig->hand[side]], posed->head[rig->fingers[side]], 0.75f);
+            at = vec3_along(at, palm, bearing->share[i]);
+            said += bearing->share[i];
+        }
+    if (said <= 0) return;
+    face->at = vec3_scale(at, 1 / said);
+    face->looking = fminf(said, 1);
+}
+
+static void make_face(const Cast *cast, const Ask *ask, const Bearing *bearing, Posed *posed) {
+    float blink = face_blink(ask->life_s);
+    Face face = {.shut = blink > ask->shut ? blink : ask->shut, .parted = ask->parted};
+    watch(cast, bearing, posed, &face);
+    face_pose(cast->rig, &face, posed);
+}
+
 /* The turn of a tool that has rolled so far without slipping: about n x travel, by travel / radius. */
 static Mat3 rolled(const Tool *tool, Vec3 travel, Vec3 normal) {
     Vec3 flat = vec3_reject(travel, normal);
@@ -399,6 +433,7 @@ void cast_perform(const Cast *cast, const Ask *ask, Performance *out) {
     rig_solve(cast->rig, stance, &out->posed);
     guard_limbs(cast->rig, planes_of(cast, &bearing) >> PLANE_WALL & 1, stance, &out->posed);
     apply_bend(cast, ask, &bearing, &out->posed);
+    make_face(cast, ask, &bearing, &out->posed);
     out->breath = ask->breath - BREATH_NEUTRAL;
     show_tools(cast, &bearing, &ask->fault, out);
     show_presses(cast, &bearing, out);

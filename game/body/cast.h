@@ -25,7 +25,9 @@ typedef struct Ask {
     Fault fault;     /* what is wrong on purpose */
     float pressure;  /* 0..10; 5 presses as deep as the pose was written */
     float breath;    /* the chest's volume, 0..1 */
-    double life_s;   /* time that the small unrest of a living body goes by */
+    double life_s;   /* time that the small unrest of a living body goes by, and its blinking */
+    float shut;      /* 0..1: how far the eyes are closed */
+    float parted;    /* 0..1: how far the lips are apart */
 } Ask;
 
 /* A tool as it is to be seen. */

@@ -53,6 +53,8 @@ bool rig_of(Rig *rig, const Skeleton *skeleton, Text *missing) {
                find_middle(skeleton, "spine3", &rig->spine[2], missing) &&
                find_middle(skeleton, "neck", &rig->neck, missing) &&
                find_middle(skeleton, "head", &rig->skull, missing) &&
+               find_middle(skeleton, "jaw", &rig->jaw, missing) && find(skeleton, "eye", rig->eye, missing) &&
+               find(skeleton, "eyelid", rig->eyelid, missing) &&
                find(skeleton, "collarbone", rig->collar, missing) &&
                find(skeleton, "upper-arm", rig->upper_arm, missing) &&
                find(skeleton, "forearm", rig->forearm, missing) &&

@@ -48,6 +48,7 @@ typedef struct Rig {
     const Skeleton *skeleton;
     int pelvis, spine[3], neck, skull;
     int collar[SIDES], upper_arm[SIDES], forearm[SIDES], forearm_twist[SIDES], hand[SIDES];
+    int jaw, eye[SIDES], eyelid[SIDES];
     int fingers[SIDES], finger_tips[SIDES], thumb[SIDES];
     int thigh[SIDES], shin[SIDES], foot[SIDES], toes[SIDES];
     bool of_arm[BONES_MAX]; /* solved last: hands may follow any other bone */

@@ -7,7 +7,7 @@
 #include "core/space.h"
 #include "script/script.h"
 
-enum { BONES_MAX = 48 };
+enum { BONES_MAX = 64 };
 
 typedef struct Bone {
     Text name;       /* as written: "upper-arm"; both sides share it */

@@ -19,6 +19,9 @@ typedef enum Material {
     MATERIAL_LIPS,
     MATERIAL_MOUTH,
     MATERIAL_LID,
+    MATERIAL_EYE,
+    MATERIAL_IRIS,
+    MATERIAL_PUPIL,
     MATERIALS
 } Material;
 

@@ -13,6 +13,13 @@ enum { NO_LINE = -1, LINES_AT = 2 }; /* where two lines cross, a vertex lies on 
 /* Added to the material of a triangle on the narrow band inside a hem, which keeps the band's inner rim too. */
 enum { HEM_BAND = 0x80 };
 
+/* The bones that a vertex goes with when its place does not say it. */
+typedef struct Tie {
+    int32_t vertex;
+    int bone[2];
+    float share; /* of the second */
+} Tie;
+
 typedef struct Clay {
     Arena *arena; /* owns the arrays */
     int vertex_count, triangle_count;
@@ -20,6 +27,7 @@ typedef struct Clay {
     int16_t (*lines)[LINES_AT]; /* the outfit's lines that a vertex lies on, else NO_LINE */
     int32_t (*triangles)[3];    /* counter-clockwise seen from outside */
     uint8_t *materials;         /* a triangle: Material */
+    VEC(Tie) ties;
 } Clay;
 
 #endif

@@ -168,6 +168,17 @@ static void reflect(Model *model) {
     }
 }
 
+/* After all evening out: what lies over the skin has nothing to do with how that moves. */
+static void tie(const Model *model, Weights *weights) {
+    for (int i = 0; i < model->tie_count; i++) {
+        const Tie *tied = &model->ties[i];
+        float *own = weights[tied->vertex];
+        memset(own, 0, sizeof(Weights));
+        own[tied->bone[0]] += 1 - tied->share;
+        own[tied->bone[1]] += tied->share;
+    }
+}
+
 void follow_bones(Model *model) {
     size_t bytes = (size_t)model->made * sizeof(Weights);
     Weights *weights = arena_alloc(model->arena, bytes), *next = arena_alloc(model->arena, bytes);
@@ -184,6 +195,7 @@ void follow_bones(Model *model) {
         weights = next;
         next = swap;
     }
+    tie(model, weights);
     for (int v = 0; v < model->made; v++) keep(model, v, weights[v]);
     reflect(model);
 }

@@ -47,7 +47,7 @@ static bool read_tree(Job *job, int index) {
     else if (index == job->file_count - 2)
         outfit_read(&sitter->outfit, &sitter->skeleton, &sitter->flesh, tree, &job->diags);
     else
-        strokes_read(&sitter->strokes, tree, &job->diags);
+        strokes_read(&sitter->strokes, &sitter->skeleton, tree, &job->diags);
     return true;
 }
 

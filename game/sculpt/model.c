@@ -121,7 +121,7 @@ static void link_triangles(Model *model) {
     }
 }
 
-/* An edge of a stroke has one triangle. */
+/* An edge of a stroke has one triangle; what is tied to bones is a stroke as a whole. */
 static void mark_open(Model *model) {
     Edges edges = edges_in(model->arena);
     for (int t = 0; t < model->triangle_count; t++)
@@ -132,6 +132,10 @@ static void mark_open(Model *model) {
         const EdgeSlot *slot = &edges.slots[i];
         if (slot->low != slot->high && slot->value == 0)
             model->open[slot->low] = model->open[slot->high] = true;
+    }
+    for (int i = 0; i < model->tie_count; i++) {
+        int v = model->ties[i].vertex;
+        model->open[v] = model->open[model_partner(model, v)] = true;
     }
 }
 
@@ -147,6 +151,15 @@ static void make_room(Model *model) {
     model->volumes = arena_alloc(model->arena, count);
 }
 
+static void copy_ties(Model *model, const Clay *clay, const int32_t *moved) {
+    model->tie_count = clay->ties.count;
+    model->ties = arena_alloc(model->arena, (size_t)clay->ties.count * sizeof *model->ties);
+    for (int i = 0; i < clay->ties.count; i++) {
+        model->ties[i] = clay->ties.at[i];
+        model->ties[i].vertex = moved[clay->ties.at[i].vertex];
+    }
+}
+
 Model *model_of(const Clay *clay, const Skeleton *skeleton, const Flesh *flesh, const Outfit *outfit) {
     Model *model = arena_alloc(clay->arena, sizeof *model);
     *model = (Model){.arena = clay->arena, .skeleton = skeleton, .flesh = flesh, .outfit = outfit};
@@ -154,6 +167,7 @@ Model *model_of(const Clay *clay, const Skeleton *skeleton, const Flesh *flesh, 
     make_room(model);
     for (int v = 0; v < clay->vertex_count; v++) model->places[moved[v]] = clay->places[v];
     copy_triangles(model, clay, moved);
+    copy_ties(model, clay, moved);
     link_triangles(model);
     mark_open(model);
     model_reflect(model);

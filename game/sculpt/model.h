@@ -23,11 +23,14 @@ typedef struct Model {
     uint8_t *materials;       /* a triangle */
     int32_t *neighbour_start; /* count + 1 */
     int32_t *neighbours;      /* a right vertex's are the mirror images of its partner's, in the same order */
-    bool *open;               /* the vertex lies on an edge with one triangle: a stroke of the face */
+    bool *
+        open; /* the vertex lies at the rim of a stroke of the face, or anywhere on one that is tied to bones */
     float *openness, *convexity, *relax;
     uint8_t (*bones)[SURFACE_BONES];
     float (*weights)[SURFACE_BONES];
     uint8_t *volumes;
+    Tie *ties; /* of vertices that were made */
+    int tie_count;
 } Model;
 
 /* Reflects the clay. */

@@ -4,7 +4,8 @@
 static const char *const material_names[MATERIALS] = {
     [MATERIAL_SKIN] = "skin", [MATERIAL_HAIR] = "hair",   [MATERIAL_SHORTS] = "shorts",
     [MATERIAL_TOP] = "top",   [MATERIAL_BAND] = "band",   [MATERIAL_BROW] = "brow",
-    [MATERIAL_LIPS] = "lips", [MATERIAL_MOUTH] = "mouth", [MATERIAL_LID] = "lid"};
+    [MATERIAL_LIPS] = "lips", [MATERIAL_MOUTH] = "mouth", [MATERIAL_LID] = "lid",
+    [MATERIAL_EYE] = "eye",   [MATERIAL_IRIS] = "iris",   [MATERIAL_PUPIL] = "pupil"};
 
 #define FAR_M    1.0f
 #define AROUND_M 0.03f /* the rest of the body, out of the head's reach, has no hairline */

@@ -30,7 +30,7 @@ static void read_material(Reader *reader, Garment *garment) {
     int material = outfit_material_named(name);
     if (material < 0)
         read_mistake(reader, CODE_UNKNOWN_NAME, "there is no material %.*s", TEXT_ARGS(name))->help =
-            TEXT("materials are skin, hair, shorts, top, band, brow, lips, mouth, lid");
+            TEXT("materials are skin, hair, shorts, top, band, brow, lips, mouth, lid, eye, iris, pupil");
     else
         garment->material = (Material)material;
 }

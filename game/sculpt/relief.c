@@ -14,12 +14,32 @@ enum { WALK = 5, RING = 8, CLOTH_ROUNDS = 5 };
 #define RING_GAIN    4.0f
 #define CLOTH_RELIEF 0.3f /* of the convexity shows through cloth */
 
+/* What is tied to bones lies over the body, on an eyeball: its normals are its own. */
+static void face_ties(Model *model) {
+    for (int i = 0; i < model->tie_count; i++) model->normals[model->ties[i].vertex] = vec3(0, 0, 0);
+    bool *tied = arena_alloc(model->arena, (size_t)model->count * sizeof *tied);
+    for (int i = 0; i < model->tie_count; i++) tied[model->ties[i].vertex] = true;
+    for (int t = 0; t < model->triangle_count / 2; t++) {
+        const int32_t *v = model->triangles[t];
+        Vec3 from = model->places[v[0]];
+        Vec3 facing = vec3_cross(vec3_sub(model->places[v[1]], from), vec3_sub(model->places[v[2]], from));
+        for (int k = 0; k < 3; k++)
+            if (tied[v[k]]) model->normals[v[k]] = vec3_add(model->normals[v[k]], facing);
+    }
+    for (int i = 0; i < model->tie_count; i++) {
+        Vec3 *normal = &model->normals[model->ties[i].vertex];
+        if (model->ties[i].vertex < model->middle) normal->x = 0;
+        *normal = vec3_unit(*normal);
+    }
+}
+
 void relief_normals(Model *model) {
     for (int v = 0; v < model->made; v++) {
         int list[VOLUMES_MAX];
         int count = flesh_near(model->flesh, model->places[v], AROUND_M, list);
         model->normals[v] = vec3_unit(flesh_gradient(model->flesh, model->places[v], SLOPE_M, list, count));
     }
+    face_ties(model);
     model_reflect(model);
 }
 

@@ -12,7 +12,7 @@
 
 #define CELL_M 0.005f /* of the grid: the gaps between fingers are 3 mm and more */
 
-enum { HALF_TRIANGLES = 8600 }; /* a whole body then has about 17,700, with its strokes */
+enum { HALF_TRIANGLES = 8600 }; /* a whole body then has about 18,700, with its strokes */
 
 /* How finely each vertex is to be modelled: as the volume nearest to it says. */
 static float *detail_of(const Clay *clay, const Flesh *flesh) {

@@ -1,18 +1,21 @@
-/* A stroke is walked in even steps; at each, points across it are let fall onto the face from the front and
- * raised a little, so that the strip hides the skin under it. A wide stroke has more of them, to lie close. */
+/* A stroke is walked in even steps; at each, points across it are let fall onto the face, or an eyeball, from the front
+ * and raised a little, so that the strip hides what is under it. A wide stroke has more of them, to lie close. */
 #include "sculpt/strokes.h"
 
 #include "body/read.h"
 
 #include <string.h>
 
-enum { STEPS = 10, FALLS = 60, ROWS_MAX = 5 };
+enum { STEPS_LEAST = 4, STEPS_MOST = 10, FALLS = 60, ROWS_MAX = 5, ROWS_STRETCHED = 7 };
 
-#define FRONT_M  0.16f   /* where points fall from */
-#define RAISED_M 0.0010f /* above the skin */
-#define ROW_M    0.0025f /* between points across */
-#define NEAR_M   0.0002f
-#define SLOPE_M  0.002f
+#define FRONT_M       0.16f   /* where points fall from */
+#define RAISED_M      0.0010f /* above the skin, when the stroke does not say it */
+#define RAISED_MOST_M 0.005f
+#define STEP_M        0.0009f /* of a small stroke */
+#define ROW_M         0.0025f /* between points across */
+#define NEAR_M        0.0002f
+#define SLOPE_M       0.002f
+#define MEETS_M       0.0025f /* of a ball to the skin: what is raised leans from one to the other */
 
 typedef enum StrokeWord {
     STROKE_MATERIAL,
@@ -20,10 +23,16 @@ typedef enum StrokeWord {
     STROKE_BEND,
     STROKE_TO,
     STROKE_WIDTH,
-    STROKE_WORDS
+    STROKE_NEEDED, /* the words from here on may be left out */
+    STROKE_ROUND = STROKE_NEEDED,
+    STROKE_RAISED,
+    STROKE_OVER,
+    STROKE_ON,
+    STROKE_FOLLOWS
 } StrokeWord;
 
-static const char *const stroke_words[] = {"material", "from", "bend", "to", "width", NULL};
+static const char *const stroke_words[] = {"material", "from", "bend", "to",      "width", "round",
+                                           "raised",   "over", "on",   "follows", NULL};
 static const char *const top_words[] = {"stroke", NULL};
 
 static void read_at(Reader *reader, Stroke *stroke, int i) {
@@ -41,12 +50,47 @@ static void read_material(Reader *reader, Stroke *stroke) {
     int material = outfit_material_named(name);
     if (material < 0)
         read_mistake(reader, CODE_UNKNOWN_NAME, "there is no material %.*s", TEXT_ARGS(name))->help =
-            TEXT("materials of the face are brow, lid, lips, mouth");
+            TEXT("materials of the face are brow, lid, lips, mouth, eye, iris, pupil, skin");
     else
         stroke->material = (Material)material;
 }
 
-static void read_line(const Tree *tree, const Node *node, Stroke *stroke, Diags *diags) {
+/* raised LENGTH [LENGTH]: with two, the unit stands on the second */
+static void read_raised(Reader *reader, Stroke *stroke) {
+    read_lengths(reader, 2, 0, RAISED_MOST_M, stroke->raised);
+}
+
+/* over ball at POINT radius LENGTH; on ball ... */
+static void read_ball(Reader *reader, Stroke *stroke, bool only) {
+    read_word(reader, "ball");
+    read_word(reader, "at");
+    read_point(reader, &stroke->ball);
+    read_word(reader, "radius");
+    read_length(reader, 0.001f, 0.1f, &stroke->ball_m);
+    stroke->ball_only = only;
+}
+
+static void read_bone(Reader *reader, const Skeleton *skeleton, int *bone) {
+    Text name;
+    if (!read_name(reader, "the name of a bone", &name)) return;
+    *bone = skeleton_find(skeleton, name, 1);
+    if (*bone < 0) read_mistake(reader, CODE_UNKNOWN_NAME, "there is no bone %.*s", TEXT_ARGS(name));
+}
+
+/* follows BONE [to BONE from % to %] */
+static void read_follows(Reader *reader, const Skeleton *skeleton, Stroke *stroke) {
+    read_bone(reader, skeleton, &stroke->bone[0]);
+    stroke->bone[1] = stroke->bone[0];
+    if (!read_if(reader, "to")) return;
+    read_bone(reader, skeleton, &stroke->bone[1]);
+    read_word(reader, "from");
+    read_share(reader, 0, 100, &stroke->share[0]);
+    read_word(reader, "to");
+    read_share(reader, 0, 100, &stroke->share[1]);
+}
+
+static void read_line(const Tree *tree, const Node *node, const Skeleton *skeleton, Stroke *stroke,
+                      Diags *diags) {
     int word = read_choice(tree, node, stroke_words, diags);
     if (word < 0) return;
     Reader reader = read_statement(tree, node, diags);
@@ -56,32 +100,39 @@ static void read_line(const Tree *tree, const Node *node, Stroke *stroke, Diags 
     case STROKE_BEND: read_at(&reader, stroke, 1); break;
     case STROKE_TO: read_at(&reader, stroke, 2); break;
     case STROKE_WIDTH: read_lengths(&reader, 3, 0.0001f, 0.05f, stroke->width); break;
-    case STROKE_WORDS: break;
+    case STROKE_ROUND: stroke->round = true; break;
+    case STROKE_RAISED: read_raised(&reader, stroke); break;
+    case STROKE_OVER: read_ball(&reader, stroke, false); break;
+    case STROKE_ON: read_ball(&reader, stroke, true); break;
+    case STROKE_FOLLOWS: read_follows(&reader, skeleton, stroke); break;
     }
     read_end(&reader);
 }
 
-static void parse_stroke(Strokes *strokes, const Tree *tree, const Node *node, Diags *diags) {
+static void parse_stroke(Strokes *strokes, const Skeleton *skeleton, const Tree *tree, const Node *node,
+                         Diags *diags) {
     Reader reader = read_statement(tree, node, diags);
-    Stroke stroke = {0};
+    Stroke stroke = {.raised = {RAISED_M, RAISED_M}, .bone = {-1, -1}};
     int before = diags->errors;
     if (!read_name(&reader, "the name of the stroke", &stroke.name)) return;
     if (strokes->count == STROKES_MAX)
         read_mistake(&reader, CODE_NO_ROOM, "a face holds at most %d strokes", STROKES_MAX);
     if (!read_end(&reader)) return;
-    for (const Node *child = node->first; child; child = child->next) read_line(tree, child, &stroke, diags);
-    for (int word = 0; word < STROKE_WORDS; word++)
+    for (const Node *child = node->first; child; child = child->next)
+        read_line(tree, child, skeleton, &stroke, diags);
+    for (int word = 0; word < STROKE_NEEDED; word++)
         if (!script_child(node, stroke_words[word])) read_missing(tree, node, stroke_words[word], diags);
     if (diags->errors == before && stroke.x[2] <= stroke.x[0])
         read_mistake(&reader, CODE_RANGE, "a stroke runs outward: to is farther from the midline than from");
     strokes->at[strokes->count++] = stroke;
 }
 
-bool strokes_read(Strokes *strokes, const Tree *tree, Diags *diags) {
+bool strokes_read(Strokes *strokes, const Skeleton *skeleton, const Tree *tree, Diags *diags) {
     int before = diags->errors;
     *strokes = (Strokes){0};
     for (const Node *node = tree->root->first; node; node = node->next)
-        if (read_choice(tree, node, top_words, diags) == 0) parse_stroke(strokes, tree, node, diags);
+        if (read_choice(tree, node, top_words, diags) == 0)
+            parse_stroke(strokes, skeleton, tree, node, diags);
     return diags->errors == before;
 }
 
@@ -94,38 +145,66 @@ static float bezier_slope(const float p[3], float t) {
     return 2 * (1 - t) * (p[1] - p[0]) + 2 * t * (p[2] - p[1]);
 }
 
-/* Through the three widths, the second of them in the middle. */
-static float width_at(const float width[3], float t) {
+/* Through the three widths, the second of them in the middle; or an ellipse that ends bluntly. */
+static float width_at(const Stroke *stroke, float t) {
+    const float *width = stroke->width;
+    if (stroke->round) return fmaxf(width[1] * 2 * sqrtf(fmaxf(t * (1 - t), 0)), width[0]);
     float bend[3] = {width[0], 2 * width[1] - 0.5f * (width[0] + width[2]), width[2]};
     return bezier(bend, t);
 }
 
-static Vec3 on_face(const Flesh *flesh, float x, float y) {
+static float skin_before(const Flesh *flesh, float x, float y) {
     Vec3 p = vec3(x, y, FRONT_M);
     float distance = 1;
     for (int i = 0; i < FALLS && distance > NEAR_M; i++) {
         distance = flesh_distance(flesh, p, NULL, 0);
         p.z -= 0.7f * distance;
     }
-    Vec3 raised = vec3_along(p, vec3_unit(flesh_gradient(flesh, p, SLOPE_M, NULL, 0)), RAISED_M);
+    return p.z;
+}
+
+/* How far in front a point of the stroke's ball is; far behind all skin where there is none. */
+static float ball_before(const Stroke *stroke, float x, float y) {
+    float dx = x - stroke->ball.x, dy = y - stroke->ball.y;
+    float under = stroke->ball_m * stroke->ball_m - dx * dx - dy * dy;
+    return under > 0 ? stroke->ball.z + sqrtf(under) : -FRONT_M;
+}
+
+static Vec3 laid_on(const Flesh *flesh, const Stroke *stroke, float x, float y, float raised_m) {
+    float skin = skin_before(flesh, x, y), ball = ball_before(stroke, x, y);
+    float round = ball <= -FRONT_M ? 0 : stroke->ball_only ? 1 : smooth_f(-MEETS_M, MEETS_M, ball - skin);
+    Vec3 p = vec3(x, y, stroke->ball_only && round > 0 ? ball : fmaxf(ball, skin));
+    Vec3 out = vec3_unit(flesh_gradient(flesh, p, SLOPE_M, NULL, 0));
+    if (round > 0) out = vec3_mix(out, vec3_unit(vec3_sub(p, stroke->ball)), round);
+    Vec3 raised = vec3_along(p, vec3_unit(out), raised_m);
     if (x == 0) raised.x = 0;
     return raised;
 }
 
+/* What stretches has more than it needs at rest. */
 static int rows_of(const Stroke *stroke) {
+    if (stroke->bone[0] != stroke->bone[1] && stroke->share[0] < stroke->share[1]) return ROWS_STRETCHED;
     int rows = 2 + (int)(fmaxf(stroke->width[0], stroke->width[1]) / ROW_M);
     return rows < ROWS_MAX ? rows : ROWS_MAX;
+}
+
+/* How much of its second bone it follows along the curve: all of it halfway, or, if it goes on in the mirror, at the
+ * beginning. */
+static float follows_at(const Stroke *stroke, float t) {
+    float aside = stroke->x[0] == 0 ? t : 2 * t - 1;
+    return 1 - aside * aside * (stroke->x[0] == 0 ? 1 : fabsf(aside));
 }
 
 /* From the upper rim to the lower one. */
 static void across(const Flesh *flesh, const Stroke *stroke, float t, Vec3 *row) {
     float x = bezier(stroke->x, t), y = bezier(stroke->y, t);
     float dx = bezier_slope(stroke->x, t), dy = bezier_slope(stroke->y, t), length = sqrtf(dx * dx + dy * dy);
-    float width = width_at(stroke->width, t) / fmaxf(length, 1e-6f);
+    float width = width_at(stroke, t) / fmaxf(length, 1e-6f);
     int rows = rows_of(stroke);
     for (int i = 0; i < rows; i++) {
-        float aside = width * (0.5f - (float)i / (float)(rows - 1));
-        row[i] = on_face(flesh, x == 0 ? 0 : x - dy * aside, y + dx * aside);
+        float down = (float)i / (float)(rows - 1), aside = width * (0.5f - down);
+        row[i] = laid_on(flesh, stroke, x == 0 ? 0 : x - dy * aside, y + dx * aside,
+                         mix_f(stroke->raised[0], stroke->raised[1], down));
     }
 }
 
@@ -153,14 +232,34 @@ static void add_triangle(Clay *clay, int a, int b, int c, Material material) {
     clay->materials[clay->triangle_count++] = (uint8_t)material;
 }
 
+static int steps_of(const Stroke *stroke) {
+    return clamp_i((int)((stroke->x[2] - stroke->x[0]) / STEP_M), STEPS_LEAST, STEPS_MOST);
+}
+
+/* In even steps, or, about an ellipse, in even angles. */
+static float step_at(const Stroke *stroke, int i) {
+    float even = (float)i / (float)steps_of(stroke);
+    return stroke->round ? 0.5f - 0.5f * cos_f((float)MATHS_PI * even) : even;
+}
+
+static void tie_row(Clay *clay, const Stroke *stroke, float t, int base, int rows) {
+    for (int i = 0; stroke->bone[0] >= 0 && i < rows; i++) {
+        float share = mix_f(stroke->share[0], stroke->share[1], (float)i / (float)(rows - 1));
+        *vec_push(clay->arena, &clay->ties) =
+            (Tie){base + i, {stroke->bone[0], stroke->bone[1]}, share * follows_at(stroke, t)};
+    }
+}
+
 /* The curve runs outward, to the right in the picture, and row 0 is above it. */
 static void add_stroke(Clay *clay, const Stroke *stroke, const Flesh *flesh) {
-    int rows = rows_of(stroke);
-    make_room(clay, rows * (STEPS + 1), 2 * (rows - 1) * STEPS);
-    for (int i = 0; i <= STEPS; i++) {
+    int rows = rows_of(stroke), steps = steps_of(stroke);
+    make_room(clay, rows * (steps + 1), 2 * (rows - 1) * steps);
+    for (int i = 0; i <= steps; i++) {
         int base = clay->vertex_count;
-        across(flesh, stroke, (float)i / STEPS, &clay->places[base]);
+        float t = step_at(stroke, i);
+        across(flesh, stroke, t, &clay->places[base]);
         for (int v = base; v < base + rows; v++) clay->lines[v][0] = clay->lines[v][1] = NO_LINE;
+        tie_row(clay, stroke, t, base, rows);
         clay->vertex_count += rows;
         for (int v = base; i && v < base + rows - 1; v++) {
             add_triangle(clay, v - rows, v - rows + 1, v + 1, stroke->material);

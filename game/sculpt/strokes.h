@@ -1,4 +1,4 @@
-/* The lines of the face: brows, closed lids, mouth and lips, as thin strips that lie on the skin. */
+/* What is drawn on the face: brows, eyes, lids, lips, as thin strips that lie over the skin, one above the other. */
 #ifndef SCULPT_STROKES_H
 #define SCULPT_STROKES_H
 
@@ -6,14 +6,22 @@
 #include "sculpt/clay.h"
 #include "sculpt/outfit.h"
 
-enum { STROKES_MAX = 16 };
+enum { STROKES_MAX = 24 };
 
 typedef struct Stroke {
     Text name;
     Material material;
     float x[3],
         y[3]; /* a quadratic Bezier curve, seen from the front, m; from x = 0 it goes on in the mirror */
-    float width[3]; /* at its start, middle and end, m */
+    float width[3];  /* at its start, middle and end, m */
+    bool round;      /* or an ellipse, from end to end, as wide as the middle; width[0] at least */
+    float raised[2]; /* above what it lies on, m: its upper and its lower rim */
+    Vec3 ball;       /* the middle of a ball that it lies on wherever that is before the skin */
+    float ball_m;    /* its radius; 0: none */
+    bool ball_only;  /* behind the skin, too */
+    int bone[2];     /* which it goes with, or -1: as the skin there; the second more and more ... */
+    float share
+        [2]; /* ... from its upper rim to its lower one, in the middle of the curve; none of it at an end */
 } Stroke;
 
 typedef struct Strokes {
@@ -22,7 +30,7 @@ typedef struct Strokes {
 } Strokes;
 
 /* Reads the `stroke` statements of a tree; false when there were mistakes, which went to diags. */
-bool strokes_read(Strokes *strokes, const Tree *tree, Diags *diags);
+bool strokes_read(Strokes *strokes, const Skeleton *skeleton, const Tree *tree, Diags *diags);
 
 /* Adds the strips of all strokes to the clay. */
 void strokes_add(Clay *clay, const Strokes *strokes, const Flesh *flesh);

@@ -16,6 +16,13 @@
 #define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
 #define ASIDE_TO_M   -0.60f
 
+#define SHUT_AFTER_S 1.2 /* of a hold: the eyes begin to close ... */
+#define SHUT_BY_S    2.6
+#define OPEN_FROM_S  1.6 /* before its end: they begin to open */
+#define OPEN_BY_S    0.4
+#define LONG_OUT     1.6 /* times as long as the breath in */
+#define LIPS_S       0.9
+
 _Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name all points of a muscle");
 
 /* What stands where a plane is; NULL: nothing that is built of boxes. */
@@ -399,6 +406,22 @@ static void ask_cut(const Troupe *troupe, Arena *arena, const Moment *moment, As
     ask->cut_count = count;
 }
 
+/* Who holds rests in it: the eyes close, and open before it is over. */
+static float eyes_shut(const Moment *moment) {
+    bool rests = moment->phase->kind == PHASE_HOLD || moment->phase->kind == PHASE_BREATHE;
+    if (!rests) return 0;
+    return (float)(smooth_d(SHUT_AFTER_S, SHUT_BY_S, moment->into_s) *
+                   smooth_d(OPEN_BY_S, OPEN_FROM_S, moment->phase_left_s));
+}
+
+/* A long breath out goes through the lips. They close again with its end. */
+static float lips_parted(const Moment *moment) {
+    const Phase *phase = moment->phase;
+    if (moment->breath.part != BREATH_OUT || phase->out_s < LONG_OUT * phase->in_s) return 0;
+    double gone_s = phase->out_s - moment->breath.left_s;
+    return (float)(smooth_d(0, LIPS_S, gone_s) * smooth_d(0, LIPS_S, moment->breath.left_s));
+}
+
 Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
     const Troupe *troupe = stage_troupe(stage, moment);
     Ask ask = {.from = stage_stand(troupe, moment->pose.from),
@@ -407,7 +430,9 @@ Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
                .lasts_s = moment->pose.lasts_s,
                .pressure = moment->pressure,
                .breath = moment->breath.volume,
-               .life_s = moment->t_s};
+               .life_s = moment->t_s,
+               .shut = eyes_shut(moment),
+               .parted = lips_parted(moment)};
     set_movement(&moment->move, &ask);
     ask_cut(troupe, arena, moment, &ask);
     return ask;

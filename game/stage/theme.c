@@ -8,8 +8,8 @@
 static const char *const ink_names[] = {"page",  "panel",    "card", "track", "line",     "text",    "text2",
                                         "ember", "teal",     "chip", "disc",  "disc-rim", "caution", "stop",
                                         "focus", "on-focus", "mark", "edge",  NULL};
-static const char *const material_names[] = {"skin", "hair", "shorts", "top", "band",
-                                             "brow", "lips", "mouth",  "lid", NULL};
+static const char *const material_names[] = {"skin",  "hair", "shorts", "top",  "band",  "brow", "lips",
+                                             "mouth", "lid",  "eye",    "iris", "pupil", NULL};
 static const char *const paintwork_names[] = {"ball",  "seam",   "roller", "groove", "wood",
                                               "wall",  "mat",    "floor",  "rubber", "sock",
                                               "cloth", "fascia", "muscle", NULL};
