@@ -238,6 +238,13 @@ bool db_row(Journal *journal, Query query, bool *ok) {
     return false;
 }
 
+int db_list(Journal *journal, Query query, void *list, size_t each, DbRead *read) {
+    int count = 0;
+    bool ok = true;
+    while (db_row(journal, query, &ok)) read(journal, query, (char *)list + each * (size_t)count++);
+    return ok ? count : -1;
+}
+
 int64_t db_int_at(Journal *journal, Query query, int column) {
     return sqlite3_column_int64(journal->statements[query], column);
 }

@@ -13,6 +13,13 @@ void db_text(Journal *journal, Query query, int parameter, Text value); /* must 
 /* Takes a statement to its next row; false at the end, and on a failure, which *ok shows. */
 bool db_row(Journal *journal, Query query, bool *ok);
 
+/* Fills in the one thing that the row it is at is about. */
+typedef void DbRead(Journal *journal, Query query, void *into);
+
+/* All rows into a list of things of `each` bytes, as many as the statement itself lets through: their number, or -1
+ * when it fails. */
+int db_list(Journal *journal, Query query, void *list, size_t each, DbRead *read);
+
 /* Of the row that it is at. */
 int64_t db_int_at(Journal *journal, Query query, int column);
 double db_real_at(Journal *journal, Query query, int column);

@@ -89,20 +89,19 @@ bool journal_unmark(Journal *journal, const Point *point) {
     return db_keep(journal, QUERY_UNMARK);
 }
 
+static void read_spot(Journal *journal, Query query, void *into) {
+    Spot *spot = into;
+    db_copy(journal, query, 0, spot->point.muscle, SESSION_ID_MAX);
+    spot->point.side = (int)db_int_at(journal, query, 1);
+    spot->area = (int)db_int_at(journal, query, 2);
+    spot->marked_unix_s = db_int_at(journal, query, 3);
+}
+
 int journal_spots(Journal *journal, Spot *spots, int room) {
     CHECK(room >= 0);
     if (!journal) return 0;
-    int count = 0;
-    bool ok = true;
     db_int(journal, QUERY_SPOTS, 1, room);
-    while (db_row(journal, QUERY_SPOTS, &ok)) {
-        Spot *spot = &spots[count++];
-        db_copy(journal, QUERY_SPOTS, 0, spot->point.muscle, SESSION_ID_MAX);
-        spot->point.side = (int)db_int_at(journal, QUERY_SPOTS, 1);
-        spot->area = (int)db_int_at(journal, QUERY_SPOTS, 2);
-        spot->marked_unix_s = db_int_at(journal, QUERY_SPOTS, 3);
-    }
-    return ok ? count : -1;
+    return db_list(journal, QUERY_SPOTS, spots, sizeof *spots, read_spot);
 }
 
 /* ---- lessons and programmes ---- */
@@ -147,19 +146,18 @@ bool journal_programme(Journal *journal, const ProgrammePast *programme) {
     return db_keep(journal, QUERY_PROGRAMME);
 }
 
+static void read_programme(Journal *journal, Query query, void *into) {
+    ProgrammePast *programme = into;
+    db_copy(journal, query, 0, programme->id, SESSION_ID_MAX);
+    programme->next = (int)db_int_at(journal, query, 1);
+    programme->begun_day = db_int_at(journal, query, 2);
+    programme->last_day = db_int_at(journal, query, 3);
+    programme->unix_s = db_int_at(journal, query, 4);
+}
+
 int journal_programmes(Journal *journal, ProgrammePast *programmes, int room) {
     CHECK(room >= 0);
     if (!journal) return 0;
-    int count = 0;
-    bool ok = true;
     db_int(journal, QUERY_PROGRAMMES, 1, room);
-    while (db_row(journal, QUERY_PROGRAMMES, &ok)) {
-        ProgrammePast *programme = &programmes[count++];
-        db_copy(journal, QUERY_PROGRAMMES, 0, programme->id, SESSION_ID_MAX);
-        programme->next = (int)db_int_at(journal, QUERY_PROGRAMMES, 1);
-        programme->begun_day = db_int_at(journal, QUERY_PROGRAMMES, 2);
-        programme->last_day = db_int_at(journal, QUERY_PROGRAMMES, 3);
-        programme->unix_s = db_int_at(journal, QUERY_PROGRAMMES, 4);
-    }
-    return ok ? count : -1;
+    return db_list(journal, QUERY_PROGRAMMES, programmes, sizeof *programmes, read_programme);
 }

@@ -16,26 +16,25 @@ bool journal_totals(Journal *journal, JournalTotals *totals) {
     return ok;
 }
 
+static void read_lesson(Journal *journal, Query query, void *into) {
+    JournalLesson *lesson = into;
+    int *const numbers[] = {&lesson->asked, &lesson->better, &lesson->worse, &lesson->sore_asked,
+                            &lesson->sore_drop};
+    db_copy(journal, query, 0, lesson->lesson, SESSION_ID_MAX);
+    lesson->sessions = (int)db_int_at(journal, query, 1);
+    lesson->finished = (int)db_int_at(journal, query, 2);
+    lesson->last_unix_s = db_int_at(journal, query, 3);
+    for (int i = 0; i < 5; i++) *numbers[i] = (int)db_int_at(journal, query, 4 + i);
+    lesson->minutes = (double)db_int_at(journal, query, 9) / 60000;
+    lesson->liked = (int)db_int_at(journal, query, 10);
+    lesson->last_relief = (int)db_int_at(journal, query, 11);
+}
+
 int journal_lessons(Journal *journal, JournalLesson *lessons, int room) {
     CHECK(room >= 0);
     if (!journal) return 0;
     db_int(journal, QUERY_LESSONS, 1, room);
-    int count = 0;
-    bool ok = true;
-    while (db_row(journal, QUERY_LESSONS, &ok)) {
-        JournalLesson *lesson = &lessons[count++];
-        int *const numbers[] = {&lesson->asked, &lesson->better, &lesson->worse, &lesson->sore_asked,
-                                &lesson->sore_drop};
-        db_copy(journal, QUERY_LESSONS, 0, lesson->lesson, SESSION_ID_MAX);
-        lesson->sessions = (int)db_int_at(journal, QUERY_LESSONS, 1);
-        lesson->finished = (int)db_int_at(journal, QUERY_LESSONS, 2);
-        lesson->last_unix_s = db_int_at(journal, QUERY_LESSONS, 3);
-        for (int i = 0; i < 5; i++) *numbers[i] = (int)db_int_at(journal, QUERY_LESSONS, 4 + i);
-        lesson->minutes = (double)db_int_at(journal, QUERY_LESSONS, 9) / 60000;
-        lesson->liked = (int)db_int_at(journal, QUERY_LESSONS, 10);
-        lesson->last_relief = (int)db_int_at(journal, QUERY_LESSONS, 11);
-    }
-    return ok ? count : -1;
+    return db_list(journal, QUERY_LESSONS, lessons, sizeof *lessons, read_lesson);
 }
 
 /* ---- sessions ---- */
@@ -58,7 +57,8 @@ static bool read_parts(Journal *journal, Session *session) {
     return ok;
 }
 
-static void read_session(Journal *journal, Query query, Session *session) {
+static void read_session(Journal *journal, Query query, void *into) {
+    Session *session = into;
     *session = (Session){.id = db_int_at(journal, query, 0),
                          .started_unix_s = db_int_at(journal, query, 2),
                          .zone_s = (int)db_int_at(journal, query, 3),
@@ -72,9 +72,8 @@ static void read_session(Journal *journal, Query query, Session *session) {
 }
 
 static int read_sessions(Journal *journal, Query query, Session *sessions) {
-    int count = 0;
+    int count = db_list(journal, query, sessions, sizeof *sessions, read_session);
     bool ok = true;
-    while (db_row(journal, query, &ok)) read_session(journal, query, &sessions[count++]);
     for (int i = 0; ok && i < count; i++) ok = read_parts(journal, &sessions[i]);
     return ok ? count : -1;
 }
@@ -105,61 +104,56 @@ bool journal_next(Journal *journal, int64_t id, Session *session, bool *ok) {
 
 /* ---- sums ---- */
 
-int journal_days(Journal *journal, int64_t from, int64_t to, DayPast *days, int room) {
+/* A list of what there was from..to, days or weeks. */
+static int list_between(Journal *journal, Query query, int64_t from, int64_t to, void *list, size_t each,
+                        int room, DbRead *read) {
     CHECK(room >= 0);
     if (!journal) return 0;
-    db_int(journal, QUERY_DAYS, 1, from);
-    db_int(journal, QUERY_DAYS, 2, to);
-    db_int(journal, QUERY_DAYS, 3, room);
-    int count = 0;
-    bool ok = true;
-    while (db_row(journal, QUERY_DAYS, &ok))
-        days[count++] = (DayPast){.day = db_int_at(journal, QUERY_DAYS, 0),
-                                  .sessions = (int)db_int_at(journal, QUERY_DAYS, 1),
-                                  .holds = (int)db_int_at(journal, QUERY_DAYS, 2),
-                                  .done_s = (double)db_int_at(journal, QUERY_DAYS, 3) / 1000,
-                                  .hold_s = (double)db_int_at(journal, QUERY_DAYS, 4) / 1000};
-    return ok ? count : -1;
+    db_int(journal, query, 1, from);
+    db_int(journal, query, 2, to);
+    db_int(journal, query, 3, room);
+    return db_list(journal, query, list, each, read);
+}
+
+static void read_day(Journal *journal, Query query, void *into) {
+    *(DayPast *)into = (DayPast){.day = db_int_at(journal, query, 0),
+                                 .sessions = (int)db_int_at(journal, query, 1),
+                                 .holds = (int)db_int_at(journal, query, 2),
+                                 .done_s = (double)db_int_at(journal, query, 3) / 1000,
+                                 .hold_s = (double)db_int_at(journal, query, 4) / 1000};
+}
+
+int journal_days(Journal *journal, int64_t from, int64_t to, DayPast *days, int room) {
+    return list_between(journal, QUERY_DAYS, from, to, days, sizeof *days, room, read_day);
+}
+
+static void read_point(Journal *journal, Query query, void *into) {
+    PointPast *point = into;
+    *point = (PointPast){.day = db_int_at(journal, query, 0),
+                         .point.side = (int)db_int_at(journal, query, 2),
+                         .rounds = (int)db_int_at(journal, query, 3),
+                         .hold_s = db_real_at(journal, query, 4)};
+    db_copy(journal, query, 1, point->point.muscle, SESSION_ID_MAX);
 }
 
 int journal_points(Journal *journal, int64_t from, int64_t to, PointPast *points, int room) {
-    CHECK(room >= 0);
-    if (!journal) return 0;
-    db_int(journal, QUERY_POINTS, 1, from);
-    db_int(journal, QUERY_POINTS, 2, to);
-    db_int(journal, QUERY_POINTS, 3, room);
-    int count = 0;
-    bool ok = true;
-    while (db_row(journal, QUERY_POINTS, &ok)) {
-        PointPast *point = &points[count++];
-        *point = (PointPast){.day = db_int_at(journal, QUERY_POINTS, 0),
-                             .point.side = (int)db_int_at(journal, QUERY_POINTS, 2),
-                             .rounds = (int)db_int_at(journal, QUERY_POINTS, 3),
-                             .hold_s = db_real_at(journal, QUERY_POINTS, 4)};
-        db_copy(journal, QUERY_POINTS, 1, point->point.muscle, SESSION_ID_MAX);
-    }
-    return ok ? count : -1;
+    return list_between(journal, QUERY_POINTS, from, to, points, sizeof *points, room, read_point);
 }
 
-static double mean(Journal *journal, int column) {
-    int64_t count = db_int_at(journal, QUERY_WEEKS, column);
-    return count ? (double)db_int_at(journal, QUERY_WEEKS, column + 1) / (double)count : NO_SORENESS;
+static double mean(Journal *journal, Query query, int column) {
+    int64_t count = db_int_at(journal, query, column);
+    return count ? (double)db_int_at(journal, query, column + 1) / (double)count : NO_SORENESS;
+}
+
+static void read_week(Journal *journal, Query query, void *into) {
+    *(WeekSoreness *)into = (WeekSoreness){.week = db_int_at(journal, query, 0),
+                                           .area = (int)db_int_at(journal, query, 1),
+                                           .before = mean(journal, query, 2),
+                                           .after = mean(journal, query, 4)};
 }
 
 int journal_weeks(Journal *journal, int64_t from, int64_t to, WeekSoreness *weeks, int room) {
-    CHECK(room >= 0);
-    if (!journal) return 0;
-    db_int(journal, QUERY_WEEKS, 1, from);
-    db_int(journal, QUERY_WEEKS, 2, to);
-    db_int(journal, QUERY_WEEKS, 3, room);
-    int count = 0;
-    bool ok = true;
-    while (db_row(journal, QUERY_WEEKS, &ok))
-        weeks[count++] = (WeekSoreness){.week = db_int_at(journal, QUERY_WEEKS, 0),
-                                        .area = (int)db_int_at(journal, QUERY_WEEKS, 1),
-                                        .before = mean(journal, 2),
-                                        .after = mean(journal, 4)};
-    return ok ? count : -1;
+    return list_between(journal, QUERY_WEEKS, from, to, weeks, sizeof *weeks, room, read_week);
 }
 
 /* What was said first of all, or last of all, of an area. */
