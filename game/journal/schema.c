@@ -1,4 +1,4 @@
-/* What the tables are, version by version. A part that is kept touches a page or two, so that its commit costs what
+/* What the tables are, version by version. A part that is kept touches a page, so that its commit costs what
  * the disk costs; what parts add up to is added up in their session's row when it ends, or when a journal is opened
  * in which one never ended (QUERY_ADD_UP). From there triggers carry each difference to the sums of days and lessons,
  * so that what home shows costs the same however much is remembered; in whole milliseconds, so that taking away what
@@ -93,7 +93,6 @@ const SqlStep sql_steps[] = {
                                     "CREATE INDEX session_by_soreness ON session (area, started_unix_s, id)"
                                     "  WHERE sore_before >= 0 OR sore_after >= 0;"},
 
-    /* A round on a point, PHASE_HOLD of ROUND_LEAST_S or longer, is looked up by its day. */
     {3, "ALTER TABLE part RENAME TO part_before;"
         "CREATE TABLE part ("
         "  session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,"
@@ -181,6 +180,9 @@ const SqlStep sql_steps[] = {
      "  WHERE sore_before >= 0 OR sore_after >= 0 GROUP BY 1, 2;"
      "INSERT INTO lesson_sum SELECT lesson, 0, 0, 0, 0, 0, 0, 0, 0, count(*), sum(sore_before - sore_after)"
      "  FROM session WHERE sore_before >= 0 AND sore_after >= 0 GROUP BY lesson;"},
+
+    /* Rounds on a point are looked up by the few sessions of their day: one page less to write for each hold. */
+    {4, "DROP INDEX part_by_point;"},
 };
 
 const int sql_step_count = sizeof sql_steps / sizeof *sql_steps;

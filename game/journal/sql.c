@@ -82,10 +82,12 @@ const QueryText sql_queries[QUERY_COUNT] = {
                                      " WHERE day BETWEEN ?1 AND ?2 AND sessions > 0 ORDER BY day LIMIT ?3"},
     [QUERY_OF_DAY] = {"read a day's sessions",
                       SESSION_COLUMNS "WHERE day = ?1 ORDER BY started_unix_s, id LIMIT ?2"},
-    [QUERY_POINTS] = {"read what was worked on",
-                      "SELECT day, muscle, side, count(*), sum(done_s) FROM part"
-                      " WHERE phase = 2 AND done_s >= 10 AND muscle != '' AND day BETWEEN ?1 AND ?2"
-                      " GROUP BY day, muscle, side ORDER BY day DESC, muscle, side LIMIT ?3"},
+    [QUERY_POINTS] =
+        {"read what was worked on",
+         "SELECT s.day, muscle, side, count(*), sum(done_s)"
+         " FROM session s CROSS JOIN part ON part.session = s.id" /* days first, by their index */
+         " WHERE phase = 2 AND done_s >= 10 AND muscle != '' AND s.day BETWEEN ?1 AND ?2"
+         " GROUP BY s.day, muscle, side ORDER BY s.day DESC, muscle, side LIMIT ?3"},
     [QUERY_WEEKS] = {"read how sore it was",
                      "SELECT week, area, befores, before_sum, afters, after_sum FROM sore_sum"
                      " WHERE week BETWEEN ?1 AND ?2 ORDER BY week, area LIMIT ?3"},

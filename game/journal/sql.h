@@ -48,7 +48,7 @@ typedef struct QueryText {
 
 extern const QueryText sql_queries[QUERY_COUNT];
 
-enum { SQL_VERSION = 3 };
+enum { SQL_VERSION = 4 };
 
 /* All steps to a version, in their order, make it of the one before. */
 typedef struct SqlStep {

@@ -153,7 +153,7 @@ static void a_journal_of_version_1_is_brought_along_whole(void **state) {
         assert_string_equal(place->message, "");
         assert_as_it_was(journal);
         journal_close(journal);
-        assert_int_equal(number_in(place->path, "PRAGMA user_version"), 3);
+        assert_int_equal(number_in(place->path, "PRAGMA user_version"), 4);
     }
     Journal *journal = opened(place);
     assert_true(journal_soreness(journal, 3, &(Soreness){4, 6, 2}));
@@ -192,6 +192,32 @@ static void a_journal_of_version_2_is_brought_along_whole(void **state) {
     journal_close(journal);
 }
 
+static void a_journal_of_version_3_is_brought_along_whole(void **state) {
+    Place *place = *state;
+    assert_int_equal(run_file(place->path, UNKNOT_ROOT "/tests/journals/version-3.sql"), SQLITE_OK);
+    assert_int_equal(number_in(place->path, "PRAGMA user_version"), 3);
+    Journal *journal = opened(place);
+    Session read[2];
+    PointPast points[4];
+    Spot spot;
+    ProgrammePast programme;
+    assert_int_equal(journal_recent(journal, read, 2), 2);
+    assert_string_equal(read[1].uid, "aaaa000000000000000000000000000a");
+    assert_true(read[1].part_count == 4 && read[1].zone_s == 7200 && read[1].soreness.before == 6);
+    assert_int_equal(journal_points(journal, 20717, 20718, points, 4), 2); /* 9 s are no round */
+    assert_string_equal(points[0].point.muscle, "gluteus-medius");
+    assert_true(points[0].day == 20718 && points[0].point.side == 2 && points[0].rounds == 1);
+    assert_true(points[1].day == 20717 && points[1].rounds == 2 && points[1].hold_s == 50.5);
+    assert_int_equal(journal_points(journal, 20718, 20719, points, 4), 1);
+    assert_int_equal(journal_spots(journal, &spot, 1), 1);
+    assert_true(spot.point.side == 1 && spot.area == 3);
+    assert_int_equal(journal_programmes(journal, &programme, 1), 1);
+    assert_true(programme.next == 2 && programme.begun_day == 20717);
+    assert_true(journal_setting(journal, TEXT("wall-rhomboids"), TEXT("hold"), 0) == 45);
+    journal_close(journal);
+    assert_int_equal(number_in(place->path, "PRAGMA user_version"), 4);
+}
+
 /* One that says it is of version 1 and has already what version 2 adds cannot be brought along: it stays as it is. */
 static void what_cannot_be_brought_along_is_left_as_it_was(void **state) {
     Place *place = *state;
@@ -216,6 +242,7 @@ int main(void) {
         IN_A_PLACE(without_a_journal_no_gate_was_ever_passed),
         IN_A_PLACE(a_journal_of_version_1_is_brought_along_whole),
         IN_A_PLACE(a_journal_of_version_2_is_brought_along_whole),
+        IN_A_PLACE(a_journal_of_version_3_is_brought_along_whole),
         IN_A_PLACE(what_cannot_be_brought_along_is_left_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
