@@ -13,6 +13,7 @@
 #define KNEE_MOST_DEG  155.0f
 #define ELBOW_MOST_DEG 150.0f
 #define WRIST_MOST_DEG 96.0f
+#define TWIST_MOST_DEG 137.0f /* of hands against forearms; beyond, the skin of the wrist is wrung */
 #define PIN_MOST_M     0.003f
 
 static House house;
@@ -41,6 +42,15 @@ static float bent_deg(const Posed *posed, int a, int b) {
     return (float)(maths_atan2(sine, (double)vec3_dot(along, next)) / MATHS_DEGREE);
 }
 
+/* The hand's turn about the forearm, what of it the forearm has not taken along. */
+static float twisted_deg(const Posed *posed, int forearm, int hand) {
+    Mat3 turn = mat3_times(mat3_transpose(posed->turn[forearm]), posed->turn[hand]);
+    Vec3 y = mat3_column(turn, 1), z = mat3_column(turn, 2), axis = vec3_cross(y, vec3(0, 1, 0));
+    float sine = vec3_length(axis);
+    if (sine > 1e-4f) z = mat3_apply(mat3_turn(axis, (float)maths_atan2((double)sine, (double)y.y)), z);
+    return fabsf((float)(maths_atan2((double)z.x, (double)z.z) / MATHS_DEGREE));
+}
+
 static int beyond(int pose, const char *what, float value, float most) {
     if (value <= most) return 0;
     print_error("%.*s: %s %.1f\n", TEXT_ARGS(body->book.poses[pose].name), what, (double)value);
@@ -59,6 +69,8 @@ static void joints_stay_within_their_limits(void **state) {
                 beyond(p, "knee", bent_deg(&now.posed, rig->thigh[side], rig->shin[side]), KNEE_MOST_DEG);
             wrong += beyond(p, "elbow", bent_deg(&now.posed, rig->upper_arm[side], rig->forearm[side]),
                             ELBOW_MOST_DEG);
+            wrong += beyond(p, "twist", twisted_deg(&now.posed, rig->forearm[side], rig->hand[side]),
+                            TWIST_MOST_DEG);
             wrong +=
                 beyond(p, "wrist", bent_deg(&now.posed, rig->forearm[side], rig->hand[side]), WRIST_MOST_DEG);
         }
