@@ -43,6 +43,7 @@ typedef struct HandOn {
     Vec3 fingers; /* about where they point, world */
     float lift_m; /* of the wrist above the skin */
     float back_m; /* of the wrist behind the point that the palm covers */
+    bool thumb;   /* its thumb presses that point */
 } HandOn;
 
 typedef enum ToolHow { TOOL_ABSENT, TOOL_LIES, TOOL_HELD, TOOL_TOUCHES } ToolHow;
@@ -83,6 +84,7 @@ typedef struct Pose {
     Text camera;
     Stance stance;
     HandOn hands[SIDES];
+    float pinch_m[SIDES]; /* between thumb and first finger; 0: they do not pinch */
     Contact contacts[CONTACTS_MAX];
     int contact_count;
     ToolUse tools[POSE_TOOLS];

@@ -228,10 +228,21 @@ static void read_curl(PoseContext *context, Reader *reader, Pose *pose) {
         if (sides >> side & 1) {
             pose->stance.curl_rad[side] = curl;
             pose->stance.thumb_rad[side] = thumb;
+            pose->pinch_m[side] = 0;
         }
 }
 
-/* rest SIDE on MUSCLE fingers DIRECTION [offset POINT] [lift L] [back L] */
+/* pinch SIDE L: thumb and first finger with so much between them */
+static void read_pinch(PoseContext *context, Reader *reader, Pose *pose) {
+    (void)context;
+    unsigned sides = read_sides(reader);
+    float pinch_m = 0;
+    read_length(reader, 0.001f, 0.06f, &pinch_m);
+    for (int side = LEFT; reader->ok && side < SIDES; side++)
+        if (sides >> side & 1) pose->pinch_m[side] = pinch_m;
+}
+
+/* rest SIDE on MUSCLE fingers DIRECTION [offset POINT] [lift L] [back L] [thumb] */
 static void read_rest(PoseContext *context, Reader *reader, Pose *pose) {
     unsigned sides = read_sides(reader);
     HandOn on = {.on = true, .lift_m = 0.024f, .back_m = 0.075f};
@@ -242,6 +253,7 @@ static void read_rest(PoseContext *context, Reader *reader, Pose *pose) {
     if (read_if(reader, "offset")) read_point(reader, &on.offset);
     if (read_if(reader, "lift")) read_length(reader, 0, 0.2f, &on.lift_m);
     if (read_if(reader, "back")) read_length(reader, 0, 0.2f, &on.back_m);
+    on.thumb = read_if(reader, "thumb");
     if (!reader->ok) return;
     for (int side = LEFT; side < SIDES; side++)
         if (sides >> side & 1) {
@@ -458,6 +470,7 @@ static const PoseWord pose_words[] = {
     {"leg", read_leg},       {"hand", read_hand},   {"foot", read_foot},       {"curl", read_curl},
     {"rest", read_rest},     {"touch", read_touch}, {"clear", read_clear},     {"hold", read_hold},
     {"lay", read_lay},       {"free", read_free},   {"moves", read_moves},     {"placed", read_placed},
+    {"pinch", read_pinch},
 };
 
 enum { POSE_WORDS = sizeof pose_words / sizeof pose_words[0] };

@@ -16,6 +16,10 @@
 #define TWIST_WRIST       0.55
 #define TWIST_FULL_RAD    (120 * MATHS_DEGREE) /* no forearm turns further; past it the shares run out */
 #define TIPS_CURL         1.25f                /* finger tips against fingers */
+#define THUMB_TIP_CURL    0.5f                 /* against the thumb */
+
+/* A hand at ease closes more toward the little finger. */
+static const float digit_curl[DIGITS] = {[INDEX] = 0.92f, [MIDDLE] = 1, [RING] = 1.03f, [LITTLE] = 1.05f};
 
 static bool find(const Skeleton *skeleton, const char *name, int *bones, Text *missing) {
     for (int side = LEFT; side < SIDES; side++) {
@@ -29,6 +33,25 @@ static bool find_middle(const Skeleton *skeleton, const char *name, int *bone, T
     *bone = skeleton_find(skeleton, text_of(name), 1);
     if (*bone < 0) *missing = text_of(name);
     return *bone >= 0;
+}
+
+static bool find_digits(Rig *rig, const Skeleton *skeleton, Text *missing) {
+    static const char *const names[DIGITS][DIGIT_JOINTS] = {{"index", "index-tip"},
+                                                            {"fingers", "finger-tips"},
+                                                            {"ring", "ring-tip"},
+                                                            {"little", "little-tip"},
+                                                            {"thumb", "thumb-tip"}};
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++) {
+        int digit = i / DIGIT_JOINTS, joint = i % DIGIT_JOINTS, bones[SIDES];
+        if (!find(skeleton, names[digit][joint], bones, missing)) return false;
+        for (int side = LEFT; side < SIDES; side++) rig->digit[side][digit][joint] = bones[side];
+    }
+    for (int side = LEFT; side < SIDES; side++) {
+        rig->fingers[side] = rig->digit[side][MIDDLE][0];
+        rig->finger_tips[side] = rig->digit[side][MIDDLE][1];
+        rig->thumb[side] = rig->digit[side][THUMB][0];
+    }
+    return true;
 }
 
 static float two_lengths(const Skeleton *skeleton, int a, int b, int end) {
@@ -59,12 +82,9 @@ bool rig_of(Rig *rig, const Skeleton *skeleton, Text *missing) {
                find(skeleton, "upper-arm", rig->upper_arm, missing) &&
                find(skeleton, "forearm", rig->forearm, missing) &&
                find(skeleton, "forearm-twist", rig->forearm_twist, missing) &&
-               find(skeleton, "hand", rig->hand, missing) &&
-               find(skeleton, "fingers", rig->fingers, missing) &&
-               find(skeleton, "finger-tips", rig->finger_tips, missing) &&
-               find(skeleton, "thumb", rig->thumb, missing) && find(skeleton, "thigh", rig->thigh, missing) &&
-               find(skeleton, "shin", rig->shin, missing) && find(skeleton, "foot", rig->foot, missing) &&
-               find(skeleton, "toes", rig->toes, missing);
+               find(skeleton, "hand", rig->hand, missing) && find_digits(rig, skeleton, missing) &&
+               find(skeleton, "thigh", rig->thigh, missing) && find(skeleton, "shin", rig->shin, missing) &&
+               find(skeleton, "foot", rig->foot, missing) && find(skeleton, "toes", rig->toes, missing);
     for (int side = LEFT; all && side < SIDES; side++) {
         rig->reach[ARM_LEFT + side] =
             two_lengths(skeleton, rig->upper_arm[side], rig->forearm[side], rig->hand[side]);
@@ -252,19 +272,21 @@ static void turn_hand(const Rig *rig, const Goal *goal, Posed *posed, int side) 
     posed->turn[forearm] = mat3_times(bare, mat3_turn_y(twist * (float)TWIST_FOREARM));
 }
 
+Mat3 rig_curl(const Stance *stance, int side, int digit, int joint) {
+    float inward = side == LEFT ? -1 : 1, thumb = stance->thumb_rad[side];
+    float curl = stance->curl_rad[side] * digit_curl[digit];
+    if (digit != THUMB) return mat3_turn_z(inward * curl * (joint ? TIPS_CURL : 1));
+    if (joint) thumb *= THUMB_TIP_CURL;
+    return mat3_times(mat3_turn_z(inward * thumb * 0.6f), mat3_turn_x(thumb * 0.7f));
+}
+
 static void curl_fingers(const Rig *rig, const Stance *stance, Posed *posed, int bone, int side) {
-    float inward = side == LEFT ? -1 : 1;
-    float curl = stance->curl_rad[side] * inward, thumb = stance->thumb_rad[side];
-    Mat3 turn;
-    if (bone == rig->fingers[side])
-        turn = mat3_turn_z(curl);
-    else if (bone == rig->finger_tips[side])
-        turn = mat3_turn_z(curl * TIPS_CURL);
-    else if (bone == rig->thumb[side])
-        turn = mat3_times(mat3_turn_z(inward * thumb * 0.6f), mat3_turn_x(thumb * 0.7f));
-    else
-        return;
-    posed->turn[bone] = mat3_times(posed->turn[rig->skeleton->bones[bone].parent], turn);
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++) {
+        int digit = i / DIGIT_JOINTS, joint = i % DIGIT_JOINTS;
+        if (rig->digit[side][digit][joint] != bone) continue;
+        Mat3 turn = mat3_times(rig_curl(stance, side, digit, joint), mat3_of(stance->turn[bone]));
+        posed->turn[bone] = mat3_times(posed->turn[rig->skeleton->bones[bone].parent], turn);
+    }
 }
 
 static void solve_arm(const Rig *rig, const Stance *stance, Posed *posed, int bone, int side) {

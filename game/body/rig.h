@@ -6,6 +6,8 @@
 #include "body/skeleton.h"
 
 enum { LEFT, RIGHT, SIDES };
+enum { INDEX, MIDDLE, RING, LITTLE, THUMB, DIGITS };
+enum { DIGIT_JOINTS = 2 }; /* of a digit: where it begins, and halfway */
 enum { ARM_LEFT, ARM_RIGHT, LEG_LEFT, LEG_RIGHT, LIMBS };
 
 /* A point that goes with a bone: what the bone has moved it since it was at `base` is added, by weight. */
@@ -49,7 +51,8 @@ typedef struct Rig {
     int pelvis, spine[3], neck, skull;
     int collar[SIDES], upper_arm[SIDES], forearm[SIDES], forearm_twist[SIDES], hand[SIDES];
     int jaw, eye[SIDES], eyelid[SIDES];
-    int fingers[SIDES], finger_tips[SIDES], thumb[SIDES];
+    int fingers[SIDES], finger_tips[SIDES], thumb[SIDES]; /* the middle finger's, and the thumb's first */
+    int digit[SIDES][DIGITS][DIGIT_JOINTS];
     int thigh[SIDES], shin[SIDES], foot[SIDES], toes[SIDES];
     bool of_arm[BONES_MAX]; /* solved last: hands may follow any other bone */
     float reach[LIMBS];     /* straight length of arm to wrist, leg to ankle, m */
@@ -74,6 +77,9 @@ void rig_solve(const Rig *rig, const Stance *stance, Posed *posed);
 
 /* The arms alone, on a trunk and legs that are where they should be. */
 void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed);
+
+/* The turn of a digit's bone against its parent that the stance's curl makes; Stance.turn of the bone is added to it. */
+Mat3 rig_curl(const Stance *stance, int side, int digit, int joint);
 
 /* How far a collar bone rises with an arm raised so far, radians. */
 double rig_collar_rise(double elevation_rad);

@@ -5,6 +5,7 @@
  * the nearest vertex changes. */
 #include "body/settle.h"
 
+#include "body/grip.h"
 #include "body/least.h"
 #include "body/palm.h"
 #include "body/thing.h"
@@ -431,6 +432,24 @@ static void place_tools(const Settler *settler, const Pose *pose, const Posed *p
     }
 }
 
+static void close_hands(const Settler *settler, const Pose *pose, const Posed *posed, Held *held) {
+    const Rig *rig = settler->rig;
+    for (int side = LEFT; side < SIDES; side++) {
+        Vec3 at;
+        if (pose->pinch_m[side] > 0) grip_pinch(rig, posed, side, pose->pinch_m[side], &held->stance);
+        if (!pose->hands[side].on || !pose->hands[side].thumb) continue;
+        skin_points(settler->skin, posed, &settler->hand_anchor[side], 1, &at);
+        grip_press(rig, posed, side, at, &held->stance);
+    }
+    for (int i = 0; i < pose->tool_count; i++) {
+        const ToolUse *use = &pose->tools[i];
+        const Tool *tool = &settler->book->tools[use->tool];
+        for (int side = LEFT; use->how == TOOL_HELD && tool->shape == SHAPE_BALL && side < SIDES; side++)
+            if (use->hand == side || use->hand == SIDES)
+                grip_ball(rig, posed, side, held->tools[i].at, tool->radius_m, &held->stance);
+    }
+}
+
 static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
     Posed posed;
     Stance stance;
@@ -440,6 +459,7 @@ static void settle_held(Problem *problem, const Pose *pose, double *change, Held
     fix_goals(problem->settler->rig, &stance, &posed);
     held->stance = stance;
     place_tools(problem->settler, pose, &posed, held);
+    close_hands(problem->settler, pose, &posed, held);
 }
 
 void settle_pose(Settler *settler, const Pose *pose, Held *held) {

@@ -7,7 +7,9 @@
 
 enum { ROUNDS = 14 };
 
-#define FADE_M     0.010 /* farther than the nearest volume by this: 1/e of its say */
+#define FADE_M 0.010 /* farther than the nearest volume by this: 1/e of its say; */
+#define ALONE_M                                                                                              \
+    0.008 /* sooner for one that is joined more sharply than this: fingers are each on their own */
 #define LEAST_SAY  1e-3
 #define REGION_M   0.02f /* a region counts as this much nearer: it lies under what shapes the skin */
 #define RELAX      0.8f
@@ -53,14 +55,19 @@ static void normalise(const Skeleton *skeleton, float *weights) {
     for (int b = 0; b < skeleton->count; b++) weights[b] /= sum;
 }
 
+static double fade_m(const Volume *volume) {
+    double sharp = clamp_d((double)volume->join / ALONE_M, 0.1, 1);
+    return FADE_M * sharp * sharp;
+}
+
 static void lend(const Model *model, const Reach *reach, float *weights) {
     const Flesh *flesh = model->flesh;
     float nearest = reach->distance[reach->nearest];
     for (int i = 0; i < flesh->count; i++) {
         if (!has_say(flesh, i, reach->nearest)) continue;
-        double say = maths_exp((double)(nearest - reach->distance[i]) / FADE_M);
-        if (say < LEAST_SAY) continue;
         const Volume *volume = &flesh->volumes[i];
+        double say = maths_exp((double)(nearest - reach->distance[i]) / fade_m(volume));
+        if (say < LEAST_SAY) continue;
         float part = smooth_f(volume->follow0, volume->follow1, reach->along[i]);
         weights[volume->bone0] += (float)say * (1 - part);
         weights[volume->bone1] += (float)say * part;

@@ -13,7 +13,7 @@
 #define LESSON     "tests/lessons/clean-joints.lesson"
 #define STEP_S     (1 / 240.0)
 #define SPEED_MOST 4.0f /* m/s */
-#define TURN_MOST  6.0f /* rad/s, of a bone */
+#define TURN_MOST  6.5f /* rad/s, of a bone */
 
 static House house;
 static const Body *body;

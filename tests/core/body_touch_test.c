@@ -50,12 +50,6 @@ static uint64_t bit(int bone) {
     return UINT64_C(1) << bone;
 }
 
-static uint64_t bones_of_hand(int side) {
-    const Rig *rig = &body->rig;
-    return bit(rig->hand[side]) | bit(rig->fingers[side]) | bit(rig->finger_tips[side]) |
-           bit(rig->thumb[side]);
-}
-
 static void show(int pose, const char *what, float metres) {
     print_error("%.*s: %s %.1f mm\n", TEXT_ARGS(body->book.poses[pose].name), what, 1000 * (double)metres);
 }
@@ -135,7 +129,7 @@ static void a_place_within_the_body_is_told_from_one_outside(void **state) {
 /* All but its own arm: what a hand may lie on. */
 static uint64_t under_hand(int side) {
     const Rig *rig = &body->rig;
-    uint64_t own = bones_of_hand(side) | bit(rig->upper_arm[side]) | bit(rig->forearm[side]);
+    uint64_t own = bones_of_hand(&body->rig, side) | bit(rig->upper_arm[side]) | bit(rig->forearm[side]);
     return ~(own | bit(rig->forearm_twist[side]));
 }
 
@@ -143,7 +137,7 @@ static float hand_distance(int side) {
     float least = 1e9f;
     take_part(under_hand(side));
     for (int i = 0; i < body->surface.vertex_count; i++) {
-        if (belongs_to(&body->surface, i, bones_of_hand(side)) <= 0.5f) continue;
+        if (belongs_to(&body->surface, i, bones_of_hand(&body->rig, side)) <= 0.5f) continue;
         least = fminf(least, part_distance(skin_vertex(skin, i)));
     }
     return least;

@@ -123,12 +123,15 @@ static inline float skin_above(const Skin *skin, uint64_t bones, Vec3 normal, fl
     return least;
 }
 
-static inline uint64_t hand_bones(const Rig *rig) {
-    uint64_t bones = 0;
-    for (int side = LEFT; side < SIDES; side++)
-        bones |= UINT64_C(1) << rig->hand[side] | UINT64_C(1) << rig->fingers[side] |
-                 UINT64_C(1) << rig->finger_tips[side] | UINT64_C(1) << rig->thumb[side];
+static inline uint64_t bones_of_hand(const Rig *rig, int side) {
+    uint64_t bones = UINT64_C(1) << rig->hand[side];
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++)
+        bones |= UINT64_C(1) << rig->digit[side][i / DIGIT_JOINTS][i % DIGIT_JOINTS];
     return bones;
+}
+
+static inline uint64_t hand_bones(const Rig *rig) {
+    return bones_of_hand(rig, LEFT) | bones_of_hand(rig, RIGHT);
 }
 
 /* How far a point is from a tool as long as it is; negative: within. Beside a roller or cushion: far. */
