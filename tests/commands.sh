@@ -746,6 +746,19 @@ for screen in player stage home area lesson pause leave stop sound after; do
     shot "$id" --at "$at" -o "screen-$screen.png" "$small" --screen $screen
     check "--screen $screen makes $(png_size "screen-$screen.png")" [ "$(png_size "screen-$screen.png")" = 320x180 ]
 done
+# of a past that is stored: another home, its own screens
+past=$tests/journals/eight-weeks.json
+shot "$id" -o past-home.png "$small" --screen home --journal "$past" --today 2026-11-28
+check "home with a past is home without one" [ "$(cmp -s screen-home.png past-home.png; echo $?)" = 1 ]
+shot "$id" -o past.png "$small" --screen journal --journal "$past" --today 2026-11-28
+shot "$id" -o past-day.png "$small" --screen journal --journal "$past" --today 2026-11-25
+check "the journal of another day is the same" [ "$(cmp -s past.png past-day.png; echo $?)" = 1 ]
+shot wall-rhomboids -o past-held.png "$small" --screen held --journal "$past" --today 2026-11-28
+try 1 - 'no such screen' shot wall-rhomboids -o x.png --screen held --journal "$past" --today 2026-11-26
+try 1 - 'nothing was done yet' shot "$id" -o x.png --screen journal
+try 1 - 'no exported journal' shot "$id" -o x.png --screen journal --journal "$file"
+try 1 - 'cannot read nowhere.json: No such' shot "$id" -o x.png --screen journal --journal nowhere.json
+try 2 - 'a day, such as' shot "$id" -o x.png --journal "$past" --today 2026-02-30
 check "two screens look the same" [ "$(cksum screen-*.png | cut -d' ' -f1 | sort -u | wc -l)" = 10 ]
 check "--screen player is not what comes by itself" cmp -s one.png screen-player.png
 timeout 20 "$unknot" shot "$id" --at "$at" -o - "$small" >out 2>err </dev/null
@@ -812,7 +825,7 @@ for theme in light high-contrast; do
     shot "$id" --at "$at" -o themed.png "$small" --theme $theme
     check "--theme $theme looks like the dark one" [ "$(cmp -s one.png themed.png; echo $?)" = 1 ]
 done
-try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead' shot "$id" --screen gates -o x.png
+try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead before pause leave stop sound after advice settings where journal held' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
 try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages and muscles' help words doors

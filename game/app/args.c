@@ -1,5 +1,6 @@
 #include "app/args.h"
 
+#include "core/calendar.h"
 #include "lesson/language.h"
 #include "script/number.h"
 
@@ -37,6 +38,13 @@ bool args_size(const char *text, int *width, int *height) {
     const char *at = text;
     bool read = read_length(&at, width) && *at++ == 'x' && read_length(&at, height) && !*at;
     return read || wrong(text, "a size, such as 1920x1080");
+}
+
+bool args_day(const char *text, int64_t *day) {
+    Date date;
+    if (!calendar_read(text, &date) || !calendar_has(date)) return wrong(text, "a day, such as 2026-11-28");
+    *day = calendar_day_of(date);
+    return true;
 }
 
 bool args_side(const char *text, Side *side) {

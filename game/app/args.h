@@ -8,6 +8,7 @@
 #include "timeline/timeline.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Exit codes of every command. */
 enum { EXIT_GOOD = 0, EXIT_ANSWER_NO = 1, EXIT_USAGE = 2 };
@@ -17,6 +18,9 @@ bool args_seconds(const char *text, double *seconds);
 
 /* "1920x1080", each 160..7680. */
 bool args_size(const char *text, int *width, int *height);
+
+/* "2026-11-28", as calendar_day(). */
+bool args_day(const char *text, int64_t *day);
 
 /* "left" or "right". */
 bool args_side(const char *text, Side *side);

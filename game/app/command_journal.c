@@ -155,28 +155,12 @@ static bool print_csv(Journal *journal) {
 
 /* ---- deleting ---- */
 
-static bool read_digits(const char **at, int count, int *number) {
-    *number = 0;
-    for (int i = 0; i < count; i++, (*at)++) {
-        if (**at < '0' || **at > '9') return false;
-        *number = *number * 10 + (**at - '0');
-    }
-    return true;
-}
-
-/* "2026-11-28"; whether it looks like a day at all. */
-static bool read_date(const char *text, Date *date) {
-    const char *at = text;
-    return read_digits(&at, 4, &date->year) && *at++ == '-' && read_digits(&at, 2, &date->month) &&
-           *at++ == '-' && read_digits(&at, 2, &date->day) && !*at;
-}
-
 static bool read_forget(const char *what, Forget *forget) {
     Date date;
     int64_t now = clock_unix();
     *forget = (Forget){.kind = FORGET_LESSON, .lesson = text_of(what)};
     if (strcmp(what, "all") == 0) forget->kind = FORGET_ALL;
-    bool today = strcmp(what, "today") == 0, day = read_date(what, &date);
+    bool today = strcmp(what, "today") == 0, day = calendar_read(what, &date);
     if (day && !calendar_has(date)) {
         fprintf(stderr, "unknot journal: there is no day %s\n", what);
         return false;
@@ -218,6 +202,13 @@ static Journal *open_journal(Arena *arena) {
     return journal;
 }
 
+static bool import(Journal *journal, const char *path) {
+    JournalTaken taken;
+    if (!journal_json_read(journal, path, &taken)) return false;
+    printf("%d sessions added, %d made longer, %d known already\n", taken.added, taken.longer, taken.known);
+    return true;
+}
+
 static bool do_task(Journal *journal, const Wanted *want, const Forget *forget) {
     switch (want->task) {
     case TASK_TABLE: return print_table(journal, want);
@@ -225,7 +216,7 @@ static bool do_task(Journal *journal, const Wanted *want, const Forget *forget) 
     case TASK_DELETE: return delete (journal, want, forget);
     case TASK_JSON: return journal_json_write(journal, "-");
     case TASK_EXPORT: return journal_json_write(journal, want->path);
-    case TASK_IMPORT: return journal_json_read(journal, want->path);
+    case TASK_IMPORT: return import(journal, want->path);
     case TASK_MARK: return journal_mark_spot(journal, want->path, true);
     case TASK_UNMARK: return journal_mark_spot(journal, want->path, false);
     case TASK_LIKE: return journal_like_lesson(journal, want->path, 1);

@@ -21,7 +21,8 @@ typedef struct Import {
     Journal *journal;
     const char *list, *inner;
     int at, inner_at; /* from 0 */
-    int wrong, added, longer, known;
+    int wrong;
+    JournalTaken taken;
     Session *session; /* to be filled in */
 } Import;
 
@@ -169,9 +170,9 @@ static void take_session(Import *import, const cJSON *object) {
     take_parts(import, object, session);
     if (import->wrong) return;
     switch (journal_merge(import->journal, session)) {
-    case MERGED_NEW: import->added++; return;
-    case MERGED_LONGER: import->longer++; return;
-    case MERGED_KNOWN: import->known++; return;
+    case MERGED_NEW: import->taken.added++; return;
+    case MERGED_LONGER: import->taken.longer++; return;
+    case MERGED_KNOWN: import->taken.known++; return;
     case MERGED_NOT: wrong(import, "", journal_error(import->journal)); return;
     }
 }
@@ -281,13 +282,10 @@ static bool import_root(Import *import, const cJSON *root) {
         fprintf(stderr, "unknot journal: nothing of %s was taken in\n", import->path);
     else if (!kept)
         fprintf(stderr, "unknot journal: %s\n", journal_error(import->journal));
-    else
-        printf("%d sessions added, %d made longer, %d known already\n", import->added, import->longer,
-               import->known);
     return kept;
 }
 
-bool journal_json_read(Journal *journal, const char *path) {
+bool journal_json_read(Journal *journal, const char *path, JournalTaken *taken) {
     Arena *arena = arena_new();
     Import import = {.path = path, .journal = journal, .session = calloc(1, sizeof *import.session)};
     Text text = {0};
@@ -301,6 +299,7 @@ bool journal_json_read(Journal *journal, const char *path) {
         fprintf(stderr, "unknot journal: %s is no exported journal: it is not JSON\n", path);
     else
         good = import_root(&import, root);
+    *taken = import.taken;
     cJSON_Delete(root);
     free(import.session);
     arena_free(arena);

@@ -1,7 +1,9 @@
 /* unknot shot: one picture of a lesson, exactly as the screen shows it at that time. */
 #include "app/args.h"
+#include "app/clock.h"
 #include "app/commands.h"
 #include "app/picture.h"
+#include "core/calendar.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -15,6 +17,8 @@ static const struct option options[] = {{"at", required_argument, NULL, 'a'},
                                         {"simd", required_argument, NULL, 'x'},
                                         {"language", required_argument, NULL, 'g'},
                                         {"theme", required_argument, NULL, 'm'},
+                                        {"journal", required_argument, NULL, 'j'},
+                                        {"today", required_argument, NULL, 'd'},
                                         {"anatomy", no_argument, NULL, 'y'},
                                         {NULL, 0, NULL, 0}};
 
@@ -32,6 +36,8 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 'l': return args_side(value, &shoot->easel.options.first_side);
     case 't': return args_number(value, -360, 360, &shoot->easel.turn_deg);
     case 'y': shoot->easel.anatomy = true; return true;
+    case 'j': shoot->easel.journal = value; return true;
+    case 'd': return args_day(value, &shoot->easel.today);
     case 'v': return easel_view(value, &shoot->easel.view);
     case 'm': shoot->easel.theme = value; return true;
     case 'g': return args_language(value, &shoot->easel.language);
@@ -52,6 +58,8 @@ static int shoot_it(const Shoot *shoot) {
 
 int command_shot(int argc, char **argv) {
     Shoot shoot = {.easel = {.width = 1920, .height = 1080, .simd = simd_best()}};
+    int64_t now = clock_unix();
+    shoot.easel.today = calendar_day(now, clock_zone(now));
     int option;
     while ((option = getopt_long(argc, argv, "o:", options, NULL)) != -1)
         if (!take(option, optarg, &shoot)) return EXIT_USAGE;

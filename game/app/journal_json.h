@@ -8,8 +8,13 @@
  * stderr. */
 bool journal_json_write(Journal *journal, const char *path);
 
+/* How many sessions were new, had more parts than before, or were known. */
+typedef struct JournalTaken {
+    int added, longer, known;
+} JournalTaken;
+
 /* Adds what such a file ("-" is standard input) has and the journal has not: all of it, or, where something in the
- * file is wrong, nothing. Says on stdout what was added; false after saying on stderr all that is wrong. */
-bool journal_json_read(Journal *journal, const char *path);
+ * file is wrong, nothing. False after saying on stderr all that is wrong. */
+bool journal_json_read(Journal *journal, const char *path, JournalTaken *taken);
 
 #endif

@@ -1,5 +1,8 @@
 #include "app/picture.h"
 
+#include "app/journal_json.h"
+#include "app/past.h"
+
 #include "core/maths.h"
 
 #include <errno.h>
@@ -79,9 +82,9 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player",  "stage",  "home",     "area",  "lesson", "gate",
-                                        "instead", "before", "pause",    "leave", "stop",   "sound",
-                                        "after",   "advice", "settings", "where"};
+    static const char *const names[] = {"player",  "stage",  "home",     "area",  "lesson",  "gate",
+                                        "instead", "before", "pause",    "leave", "stop",    "sound",
+                                        "after",   "advice", "settings", "where", "journal", "held"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -122,6 +125,39 @@ static bool open_where(Easel *easel) {
     return true;
 }
 
+/* The past that the stored journal tells of. */
+static bool open_past(Show *show, const EaselDesc *desc) {
+    enum { NOON_S = 12 * 3600, DAY_S = 24 * 3600 };
+    char message[200];
+    JournalTaken taken;
+    Journal *journal = journal_open(":memory:", message, sizeof message);
+    if (!journal) fprintf(stderr, "unknot: %s\n", message);
+    bool good = journal && journal_json_read(journal, desc->journal, &taken);
+    if (good && !(past_read(journal, show, desc->today * DAY_S + NOON_S, 0) &&
+                  past_read_day(journal, show, desc->today))) {
+        fprintf(stderr, "unknot: %s\n", journal_error(journal));
+        good = false;
+    }
+    journal_close(journal);
+    if (good && !show_daily(show)) fputs("unknot: out of memory\n", stderr), good = false;
+    return good;
+}
+
+static bool open_diary(Easel *easel) {
+    Screen screen = journal_screen(&easel->diary);
+    if (easel->show.world.habit) screen.enter(screen.data, &easel->show.world);
+    if (!easel->show.world.habit)
+        fputs("unknot: nothing was done yet: give --journal FILE, as unknot journal --export makes it\n",
+              stderr);
+    return easel->show.world.habit != NULL;
+}
+
+static bool open_held(Easel *easel) {
+    HoldBack held = advice_hold_back(&easel->show.world, easel->player->timeline);
+    held_screen(&easel->held, &held, easel->player->lesson);
+    return held.kind != HOLD_BACK_NOT;
+}
+
 /* The screens that not every lesson has. False after saying so. */
 static bool open_view(Easel *easel, int index) {
     const Lesson *lesson = easel->player->lesson;
@@ -131,6 +167,8 @@ static bool open_view(Easel *easel, int index) {
     if (easel->view == VIEW_INSTEAD) there = there && lesson->gates[0]->question_count > 0;
     if (easel->view == VIEW_BEFORE) there = asks->before;
     if (easel->view == VIEW_ADVICE) there = asks->advice != NULL;
+    if (easel->view == VIEW_HELD) there = open_held(easel);
+    if (easel->view == VIEW_JOURNAL) return open_diary(easel);
     if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
     if (easel->view == VIEW_WHERE) return open_where(easel);
     if (easel->view == VIEW_LESSON || easel->view == VIEW_AREA) return open_page(easel, index);
@@ -152,7 +190,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
     show_resize(&easel->show, desc->width, desc->height);
     if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);
     int lesson = show_lesson(&easel->show, desc->lesson);
-    if (lesson < 0) return false;
+    if (lesson < 0 || (desc->journal && !open_past(&easel->show, desc))) return false;
     easel->home = home_new();
     easel->player = player_new(lesson_to_play(easel->show.lessons[lesson], 0), &desc->options, 0);
     if (!easel->home || !easel->player) {
@@ -196,6 +234,11 @@ static Screen screen_of(Easel *easel) {
     case VIEW_AFTER: return after_screen(&easel->over, easel->player);
     case VIEW_SETTINGS: return settings_page_screen(&easel->settings);
     case VIEW_WHERE: return where_screen(easel->where);
+    case VIEW_JOURNAL: return journal_screen(&easel->diary);
+    case VIEW_HELD: {
+        HoldBack held = easel->held.held;
+        return held_screen(&easel->held, &held, easel->player->lesson);
+    }
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }
     return (Screen){0};

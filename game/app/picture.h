@@ -5,7 +5,9 @@
 #include "app/show.h"
 #include "screens/area_page.h"
 #include "screens/gate.h"
+#include "screens/held.h"
 #include "screens/home.h"
+#include "screens/journal.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
@@ -43,7 +45,9 @@ typedef enum View {
     VIEW_AFTER,
     VIEW_ADVICE,
     VIEW_SETTINGS,
-    VIEW_WHERE
+    VIEW_WHERE,
+    VIEW_JOURNAL, /* of the past that is shown */
+    VIEW_HELD     /* what stands before the lesson where that past says so */
 } View;
 
 /* A lesson's screens without a window. */
@@ -57,6 +61,8 @@ typedef struct Easel {
     Over over;
     SettingsPage settings;
     Where *where; /* or NULL */
+    JournalScreen diary;
+    HeldScreen held;
     View view;
 } Easel;
 
@@ -70,6 +76,8 @@ typedef struct EaselDesc {
     SimdLevel simd;
     const char *language; /* of texts, or NULL: as the environment says */
     const char *theme;    /* or NULL: the dark one */
+    const char *journal;  /* an exported one, whose past is shown; or NULL: nobody has done anything */
+    int64_t today;        /* calendar_day(), for that past */
 } EaselDesc;
 
 /* False after saying why on stderr. Closed with easel_close() in any case. */

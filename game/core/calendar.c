@@ -55,3 +55,18 @@ bool calendar_has(Date date) {
     bool month = date.month >= 1 && date.month <= 12;
     return month && date.day >= 1 && date.day <= calendar_month_days(date.year, date.month);
 }
+
+static bool read_digits(const char **at, int count, int *number) {
+    *number = 0;
+    for (int i = 0; i < count; i++, (*at)++) {
+        if (**at < '0' || **at > '9') return false;
+        *number = *number * 10 + (**at - '0');
+    }
+    return true;
+}
+
+bool calendar_read(const char *text, Date *date) {
+    const char *at = text;
+    return read_digits(&at, 4, &date->year) && *at++ == '-' && read_digits(&at, 2, &date->month) &&
+           *at++ == '-' && read_digits(&at, 2, &date->day) && !*at;
+}

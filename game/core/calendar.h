@@ -28,6 +28,9 @@ int calendar_weekday(int64_t day);
 Date calendar_date(int64_t day);
 int64_t calendar_day_of(Date date);
 
+/* Reads "2026-11-28"; false for what does not look like a day. Whether there is such a day, calendar_has() says. */
+bool calendar_read(const char *text, Date *date);
+
 /* Whether the calendar has such a day. */
 bool calendar_has(Date date);
 

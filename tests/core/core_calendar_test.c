@@ -16,6 +16,18 @@ static void days_that_are_none_are_known(void **state) {
     assert_true(calendar_has((Date){2026, 12, 31}));
 }
 
+static void what_does_not_look_like_a_day_is_not_read(void **state) {
+    (void)state;
+    const char *none[] = {"",         "2026",       "2026-11-2", "2026-11-281", "2026-11-28 ",
+                          "26-11-28", "2026/11/28", "today"};
+    Date date;
+    for (int i = 0; i < 8; i++) assert_false(calendar_read(none[i], &date));
+    assert_true(calendar_read("2026-11-28", &date));
+    assert_true(date.year == 2026 && date.month == 11 && date.day == 28);
+    assert_true(calendar_read("2026-02-30", &date));
+    assert_false(calendar_has(date));
+}
+
 static void known_days_have_their_numbers(void **state) {
     (void)state;
     const struct {
@@ -68,6 +80,7 @@ static void a_day_ends_at_the_persons_midnight(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_that_are_none_are_known),
+        cmocka_unit_test(what_does_not_look_like_a_day_is_not_read),
         cmocka_unit_test(known_days_have_their_numbers),
         cmocka_unit_test(every_day_is_the_one_after_the_one_before),
         cmocka_unit_test(weeks_begin_on_monday_also_before_1970),
