@@ -59,7 +59,8 @@ typedef struct App {
     Entry entry;
     HeldScreen held;
     JournalScreen diary;
-    Player *player; /* the one on the stack, or NULL */
+    Player *player;   /* the one on the stack, or NULL */
+    LessonPage *page; /* the same */
     Over over;
     SettingsPage settings_page;
     Watch watch; /* of the one lesson that was asked for */

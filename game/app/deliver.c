@@ -23,6 +23,7 @@ void app_pop(App *app) {
     Screen *top = &app->stack[--app->depth];
     if (top->leave) top->leave(top->data, &app->show.world);
     if (top->data == app->player) app->player = NULL;
+    if (top->data == app->page) app->page = NULL;
     app->dirty = true;
 }
 
@@ -86,6 +87,18 @@ static void keep_programme(App *app) {
 static void end_session(App *app, const Request *request) {
     writer_end(app->writer, request->finished, request->relief);
     if (request->finished) keep_programme(app);
+}
+
+static void like(App *app, const Request *request) {
+    writer_like(app->writer, app->show.lessons[request->lesson]->id, request->liked, clock_unix());
+    app->show.past[request->lesson].liked = request->liked;
+}
+
+static void mark(App *app, const Request *request) {
+    Spot spot = {.point.side = (int)request->side, .area = request->area, .marked_unix_s = clock_unix()};
+    snprintf(spot.point.muscle, SESSION_ID_MAX, "%.*s", TEXT_ARGS(request->id));
+    writer_mark(app->writer, &spot, request->on);
+    past_mark(&app->show, &spot, request->on);
 }
 
 /* ---- screens ---- */
@@ -162,9 +175,15 @@ static void open_where(App *app) {
 }
 
 static void open_lesson(App *app, int lesson) {
-    LessonPage *page = lesson_page_new(&app->show.world, lesson, &app->desc->options);
-    if (page)
-        app_push(app, lesson_page_screen(page));
+    Options options = app->desc->options;
+    Text id = app->show.lessons[lesson]->id;
+    for (int i = 0; i < CHOICES; i++) {
+        Choice choice = (Choice)i;
+        choices_take(choice, journal_setting(app->journal, id, choices_setting(choice), 0), &options);
+    }
+    app->page = lesson_page_new(&app->show.world, lesson, &options);
+    if (app->page)
+        app_push(app, lesson_page_screen(app->page));
     else
         app_say_no_memory(app);
 }
@@ -246,6 +265,12 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;
     case REQUEST_SOUND_RESUME: sound_resume(app->sound); return;
     case REQUEST_SOUND_SEEK: sound_seek(app->sound, request->t_s); return;
+    case REQUEST_LIKE: like(app, request); return;
+    case REQUEST_MARK: mark(app, request); return;
+    case REQUEST_SETTING:
+        writer_set(app->writer, app->show.lessons[request->lesson]->id, request->id, request->value,
+                   clock_unix());
+        return;
     case REQUEST_SESSION_BEGIN: begin_session(app, request); return;
     case REQUEST_SESSION_PART: writer_part(app->writer, &request->part); return;
     case REQUEST_SESSION_SORENESS: writer_soreness(app->writer, &request->soreness); return;

@@ -104,14 +104,37 @@ static bool read_habit(Journal *journal, Habit *habit, int64_t today) {
     return good;
 }
 
+/* Who has done nothing yet is told nothing of it. */
+static void show_habit(Show *show) {
+    bool something = show->habit.day_count || show->habit.spot_count;
+    show->world.habit = something ? &show->habit : NULL;
+}
+
+static bool is_same_point(const Point *a, const Point *b) {
+    return a->side == b->side && strcmp(a->muscle, b->muscle) == 0;
+}
+
+void past_mark(Show *show, const Spot *spot, bool marked) {
+    Habit *habit = &show->habit;
+    int count = 0;
+    for (int i = 0; i < habit->spot_count; i++)
+        if (!is_same_point(&habit->spots[i].point, &spot->point)) habit->spots[count++] = habit->spots[i];
+    if (marked) { /* the last marked first; of too many the oldest is no longer shown */
+        if (count == HABIT_SPOTS_MAX) count--;
+        memmove(habit->spots + 1, habit->spots, (size_t)count * sizeof *habit->spots);
+        habit->spots[0] = *spot;
+        count++;
+    }
+    habit->spot_count = count;
+    show_habit(show);
+}
+
 bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s) {
     int64_t today = calendar_day(now_unix_s, zone_s);
     bool good = read_lessons(journal, show, today, zone_s);
     good = read_habit(journal, &show->habit, today) && good;
     good = journal_sorenesses(journal, show->soreness, AREAS) && good;
-    /* Who has done nothing yet is told nothing of it. */
-    bool something = show->habit.day_count || show->habit.spot_count;
-    show->world.habit = something ? &show->habit : NULL;
+    show_habit(show);
     return good;
 }
 

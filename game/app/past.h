@@ -12,4 +12,7 @@ bool past_read(Journal *journal, Show *show, int64_t now_unix_s, int zone_s);
 /* Fills in the sessions of one day for the journal's screen. */
 bool past_read_day(Journal *journal, Show *show, int64_t day);
 
+/* A spot is marked, or no longer: shown at once, before it is kept. */
+void past_mark(Show *show, const Spot *spot, bool marked);
+
 #endif

@@ -139,9 +139,11 @@ static void tick_rumble(App *app, double now_s) {
     rumble_tick(&app->rumble, &app->inputs, felt && held ? &moment.breath : NULL, now_s);
 }
 
-/* The list shows what was kept after it came, too. */
+/* The list shows what was kept after it came, too: once all is, as it shows already what is only in line. The page of
+ * a lesson may be that of the daily five, which would be made anew below it. */
 static void renew_past(App *app) {
-    if (app->player || !app->home || writer_kept(app->writer) == app->kept) return;
+    if (app->player || app->page || !app->home || writer_kept(app->writer) == app->kept) return;
+    if (!writer_idle(app->writer)) return;
     app_load_past(app);
     app->dirty = true;
 }

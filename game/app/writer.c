@@ -1,6 +1,6 @@
 #include "app/writer.h"
 
-#include "journal/journal.h"
+#include "journal/carry.h"
 
 #include <SDL.h>
 #include <stdio.h>
@@ -14,7 +14,17 @@ enum {
     MESSAGE_ROOM = 200
 };
 
-typedef enum JobKind { JOB_BEGIN, JOB_PART, JOB_SORENESS, JOB_END, JOB_PASS, JOB_PROGRAMME } JobKind;
+typedef enum JobKind {
+    JOB_BEGIN,
+    JOB_PART,
+    JOB_SORENESS,
+    JOB_END,
+    JOB_PASS,
+    JOB_PROGRAMME,
+    JOB_LIKE,
+    JOB_MARK,
+    JOB_SET
+} JobKind;
 
 typedef struct Begin {
     int64_t started_unix_s;
@@ -38,6 +48,12 @@ typedef struct Job {
             int64_t unix_s;
         } gate;
         ProgrammePast programme;
+        Liking liking;
+        struct {
+            Spot spot;
+            bool marked;
+        } mark;
+        Setting setting;
     } as;
 } Job;
 
@@ -75,6 +91,9 @@ static bool begin(Writer *writer, const Begin *begin) {
 static bool carry_out(Writer *writer, const Job *job) {
     Journal *journal = writer->journal;
     int64_t id = writer->session_id;
+    const Liking *liking = &job->as.liking;
+    const Setting *setting = &job->as.setting;
+    const Spot *spot = &job->as.mark.spot;
     switch (job->kind) {
     case JOB_BEGIN: return begin(writer, &job->as.begin);
     case JOB_PART: return !id || journal_part(journal, id, &job->as.part);
@@ -82,6 +101,12 @@ static bool carry_out(Writer *writer, const Job *job) {
     case JOB_END: return !id || journal_end(journal, id, job->as.end.finished, job->as.end.relief);
     case JOB_PASS: return journal_pass(journal, text_of(job->as.gate.id), job->as.gate.unix_s);
     case JOB_PROGRAMME: return journal_programme(journal, &job->as.programme);
+    case JOB_LIKE: return journal_like(journal, text_of(liking->lesson), liking->liked, liking->unix_s);
+    case JOB_MARK:
+        return job->as.mark.marked ? journal_mark(journal, spot) : journal_unmark(journal, &spot->point);
+    case JOB_SET:
+        return journal_set(journal, text_of(setting->lesson), text_of(setting->name), setting->value,
+                           setting->unix_s);
     }
     return true;
 }
@@ -203,10 +228,14 @@ void writer_end(Writer *writer, bool finished, int relief) {
     add(writer, &job);
 }
 
+static void copy_id(char id[SESSION_ID_MAX], Text text) {
+    snprintf(id, SESSION_ID_MAX, "%.*s", TEXT_ARGS(text));
+}
+
 void writer_pass(Writer *writer, Text gate, int64_t unix_s) {
     Job job = {.kind = JOB_PASS};
     job.as.gate.unix_s = unix_s;
-    snprintf(job.as.gate.id, sizeof job.as.gate.id, "%.*s", TEXT_ARGS(gate));
+    copy_id(job.as.gate.id, gate);
     add(writer, &job);
 }
 
@@ -214,6 +243,36 @@ void writer_programme(Writer *writer, const ProgrammePast *programme) {
     Job job = {.kind = JOB_PROGRAMME};
     job.as.programme = *programme;
     add(writer, &job);
+}
+
+void writer_like(Writer *writer, Text lesson, int liked, int64_t unix_s) {
+    Job job = {.kind = JOB_LIKE};
+    job.as.liking = (Liking){.liked = liked, .unix_s = unix_s};
+    copy_id(job.as.liking.lesson, lesson);
+    add(writer, &job);
+}
+
+void writer_mark(Writer *writer, const Spot *spot, bool marked) {
+    Job job = {.kind = JOB_MARK};
+    job.as.mark.spot = *spot;
+    job.as.mark.marked = marked;
+    add(writer, &job);
+}
+
+void writer_set(Writer *writer, Text lesson, Text name, double value, int64_t unix_s) {
+    Job job = {.kind = JOB_SET};
+    job.as.setting = (Setting){.value = value, .unix_s = unix_s};
+    copy_id(job.as.setting.lesson, lesson);
+    copy_id(job.as.setting.name, name);
+    add(writer, &job);
+}
+
+bool writer_idle(Writer *writer) {
+    if (!writer) return true;
+    SDL_LockMutex(writer->lock);
+    bool idle = writer->count == 0;
+    SDL_UnlockMutex(writer->lock);
+    return idle;
 }
 
 unsigned writer_kept(Writer *writer) {

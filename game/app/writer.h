@@ -20,9 +20,15 @@ void writer_soreness(Writer *writer, const Soreness *soreness);
 void writer_end(Writer *writer, bool finished, int relief);
 void writer_pass(Writer *writer, Text gate, int64_t unix_s);
 void writer_programme(Writer *writer, const ProgrammePast *programme);
+void writer_like(Writer *writer, Text lesson, int liked, int64_t unix_s);
+void writer_mark(Writer *writer, const Spot *spot, bool marked);
+void writer_set(Writer *writer, Text lesson, Text name, double value, int64_t unix_s);
 
 /* How many of these have been kept so far: once it changes, there is something new to read. */
 unsigned writer_kept(Writer *writer);
+
+/* Whether none of them is in line any more. */
+bool writer_idle(Writer *writer);
 
 /* Why something is not kept yet, or never will be, in one line; "" if all is well. */
 void writer_message(Writer *writer, char *message, size_t room);

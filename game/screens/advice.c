@@ -1,6 +1,7 @@
 #include "screens/advice.h"
 
 #include "core/calendar.h"
+#include "screens/facts.h"
 
 /* ---- leaving a spot alone ---- */
 
@@ -21,12 +22,9 @@ static bool is_sore(const World *world, BodyArea area, int64_t today) {
 }
 
 static bool did_worse(const World *world, const Lesson *lesson) {
-    for (int i = 0; i < world->lesson_count; i++) {
-        const LessonPast *past = &world->past[i];
-        if (text_same(world->lessons[i]->id, lesson->id))
-            return past->sessions > 0 && past->days_ago <= 1 && past->last_relief == 0;
-    }
-    return false;
+    int index = facts_lesson(world, lesson->id);
+    const LessonPast *past = index >= 0 ? &world->past[index] : NULL;
+    return past && past->sessions > 0 && past->days_ago <= 1 && past->last_relief == 0;
 }
 
 /* Of one hold's point. A word that was said of it counts only if it was worked on since yesterday. */

@@ -1,6 +1,7 @@
 /* After the last phase, or where the person finished: how does it feel, or how sore is it? The answer goes into the
  * session; where it is no better and the lesson has advice for that, the advice comes before the way home. */
 #include "screens/asked.h"
+#include "screens/liking.h"
 #include "screens/week.h"
 
 enum { ROW_BETTER, ROW_SAME, ROW_WORSE, ROW_NOT_SAYING, ROWS, SORENESS_ROWS = 2 };
@@ -47,10 +48,19 @@ static void say_soreness(Over *over, World *world, const Input *input) {
     }
 }
 
+/* By its key, or a click on what the legend says of it. */
+static bool is_liking(const Over *over, const Input *input) {
+    Press pressed = input->press;
+    bool click = input->kind == INPUT_CLICK && ui_hit(&over->hots, input->x, input->y, &pressed);
+    return (input->kind == INPUT_PRESS || click) && pressed == PRESS_MENU;
+}
+
 static void input(void *data, World *world, const Input *input) {
     Over *over = data;
     bool back;
-    if (over->advised) {
+    if (is_liking(over, input)) {
+        if (!over->advised) liking_turn(world, over->player->lesson->id);
+    } else if (over->advised) {
         if (menu_input(over, input, 1, &back) || back) outbox_add(world->outbox, REQUEST_HOME);
     } else if (asks_of(over)->after == ASK_SORENESS) {
         say_soreness(over, world, input);
@@ -83,9 +93,12 @@ static void draw_relief(Over *over, World *world, Scene *scene) {
                       {.name = phrases->after.same},
                       {.name = phrases->after.worse},
                       {.name = phrases->after.not_saying}};
-    menu_background(over, world, scene, phrases->keys.home);
+    Text id = over->player->lesson->id;
+    const Key like = liking_key(world, id);
+    menu_background(over, world, scene, phrases->keys.home, liking_can(world, id) ? &like : NULL);
     Area column = menu_column(world);
     float s = world->layout.scale;
+    liking_draw(scene, world, id, column.x0, 92 * s);
     ui_text(scene, world, title_of(over, world), column.x0, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     ui_text(scene, world, phrases->after.question, column.x0, 236 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
     menu_rows(over, scene, world, rows, ROWS, 290);
@@ -94,7 +107,11 @@ static void draw_relief(Over *over, World *world, Scene *scene) {
 
 static void draw_soreness(Over *over, World *world, Scene *scene) {
     Row row = {.name = world->phrases->after.not_saying};
-    float y = asked_draw(over, world, scene, title_of(over, world), world->phrases->keys.home);
+    Text id = over->player->lesson->id;
+    const Key like = liking_key(world, id);
+    float y = asked_draw(over, world, scene, title_of(over, world), world->phrases->keys.home,
+                         liking_can(world, id) ? &like : NULL);
+    liking_draw(scene, world, id, asked_column(world).x0, 92 * world->layout.scale);
     asked_row(over, world, scene, &row, y);
     draw_usual(world, scene, asked_column(world), y + 140);
 }

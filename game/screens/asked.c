@@ -48,12 +48,14 @@ Asked asked_input(Over *over, const World *world, const Input *input, int rows) 
     return over->focus == ROW_SCALE ? ASKED_ANSWERED : ASKED_LEFT_OUT;
 }
 
-float asked_draw(Over *over, World *world, Scene *scene, Text title, Text back) {
+float asked_draw(Over *over, World *world, Scene *scene, Text title, Text back, const Key *more) {
     const Phrases *phrases = world->phrases;
-    const Key keys[] = {{PRESS_LEFT, PRESS_RIGHT, phrases->keys.set},
-                        {PRESS_OK, PRESS_OK, phrases->keys.save},
-                        {PRESS_UP, PRESS_DOWN, phrases->keys.move},
-                        {PRESS_BACK, PRESS_BACK, back}};
+    Key keys[] = {{PRESS_LEFT, PRESS_RIGHT, phrases->keys.set},
+                  {PRESS_OK, PRESS_OK, phrases->keys.save},
+                  {PRESS_UP, PRESS_DOWN, phrases->keys.move},
+                  {PRESS_BACK, PRESS_BACK, back},
+                  {PRESS_BACK, PRESS_BACK, back}};
+    if (more) keys[3] = *more;
     Area column = asked_column(world);
     float s = world->layout.scale;
     Text area = phrases->areas[over->player->lesson->asks.area];
@@ -61,7 +63,7 @@ float asked_draw(Over *over, World *world, Scene *scene, Text title, Text back) 
     look.earlier = asked_earlier(over, world, &look.earlier_name);
     asked_ground(over, world, scene);
     over->hots.count = 0;
-    ui_legend(scene, world, keys, 4, &over->hots);
+    ui_legend(scene, world, keys, more ? 5 : 4, &over->hots);
     ui_text(scene, world, title, column.x0, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     ui_text(scene, world, phrase_with(scene->arena, phrases->soreness.question, "area", area), column.x0,
             230 * s, 36, false, ALIGN_LEFT, INK_TEXT2);

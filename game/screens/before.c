@@ -24,7 +24,7 @@ static void draw(void *data, World *world, Scene *scene) {
     Over *over = data;
     const Phrases *phrases = world->phrases;
     Row skip = {.name = phrases->before.skip};
-    float y = asked_draw(over, world, scene, phrases->before.title, phrases->before.skip);
+    float y = asked_draw(over, world, scene, phrases->before.title, phrases->before.skip, NULL);
     asked_row(over, world, scene, &skip, y);
 }
 

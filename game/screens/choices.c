@@ -64,6 +64,38 @@ bool choices_can_turn(const Choices *choices, Choice choice, int step, const Opt
     return false;
 }
 
+Text choices_setting(Choice choice) {
+    switch (choice) {
+    case CHOICE_HOLD: return TEXT("hold");
+    case CHOICE_ROUNDS: return TEXT("rounds");
+    case CHOICE_SIDE: return TEXT("side");
+    }
+    return (Text){0};
+}
+
+double choices_kept(Choice choice, const Options *options) {
+    switch (choice) {
+    case CHOICE_HOLD: return options->hold_s;
+    case CHOICE_ROUNDS: return options->rounds;
+    case CHOICE_SIDE: return options->first_side == SIDE_RIGHT ? SIDE_RIGHT : 0;
+    }
+    return 0;
+}
+
+void choices_take(Choice choice, double value, Options *options) {
+    switch (choice) {
+    case CHOICE_HOLD:
+        if (value >= HOLDS_S[0] && value <= HOLDS_S[HOLDS - 1]) options->hold_s = value;
+        return;
+    case CHOICE_ROUNDS:
+        if (value >= 1 && value <= ROUNDS_MAX) options->rounds = (int)value;
+        return;
+    case CHOICE_SIDE:
+        if (value == SIDE_RIGHT) options->first_side = SIDE_RIGHT;
+        return;
+    }
+}
+
 Text choices_name(const Phrases *phrases, Choice choice) {
     switch (choice) {
     case CHOICE_HOLD: return phrases->lesson.hold;

@@ -27,6 +27,13 @@ void choices_turn(const Choices *choices, Choice choice, int step, Options *opti
 /* Whether there is a value more in this direction. */
 bool choices_can_turn(const Choices *choices, Choice choice, int step, const Options *options);
 
+/* The name under which a choice is kept ("hold", "rounds", "side") and its value, 0 as the lesson has it. */
+Text choices_setting(Choice choice);
+double choices_kept(Choice choice, const Options *options);
+
+/* Takes a value that was kept; one that cannot be is as if there were none. */
+void choices_take(Choice choice, double value, Options *options);
+
 /* "Hold", "30 s". */
 Text choices_name(const Phrases *phrases, Choice choice);
 Text choices_value(Arena *arena, const Phrases *phrases, const Choices *choices, Choice choice,

@@ -1,5 +1,11 @@
 #include "screens/facts.h"
 
+int facts_lesson(const World *world, Text id) {
+    for (int i = 0; i < world->lesson_count; i++)
+        if (text_same(world->lessons[i]->id, id)) return i;
+    return -1;
+}
+
 Text facts_minutes(Arena *arena, const Phrases *phrases, double seconds) {
     int whole = (int)(seconds / 60 + 0.5);
     return phrase_with_number(arena, phrases->home.minutes, "minutes", whole < 1 ? 1 : whole);

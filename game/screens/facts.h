@@ -4,6 +4,9 @@
 
 #include "screens/screen.h"
 
+/* The index of the world's lesson with this id; -1 if there is none. */
+int facts_lesson(const World *world, Text id);
+
 /* "6 min", at least one. */
 Text facts_minutes(Arena *arena, const Phrases *phrases, double seconds);
 

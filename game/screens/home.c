@@ -91,8 +91,10 @@ void home_look_at(Home *home, const World *world, int lesson) {
 
 static void open_it(Home *home, World *world) {
     HomeCard cards[HOME_CARDS_MAX];
-    home_cards(world, cards);
+    int count = home_cards(world, cards);
+    if (home->beside >= count) home->beside = 0; /* a mark was taken away, and its card is gone */
     const HomeCard *card = &cards[home->beside];
+    if (home->aside && !count) return;
     if (!home->aside)
         outbox_add(world->outbox, REQUEST_AREA)->area = home->row;
     else if (card->where)

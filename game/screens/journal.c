@@ -2,6 +2,7 @@
 #include "screens/journal.h"
 
 #include "core/calendar.h"
+#include "screens/facts.h"
 #include "stage/icons.h"
 
 #define TOP     146
@@ -160,9 +161,8 @@ static void draw_month(JournalScreen *screen, const World *world, Scene *scene, 
 /* ---- the day ---- */
 
 static Text title_of(const World *world, const DayLine *line) {
-    for (int i = 0; i < world->lesson_count; i++)
-        if (text_is(world->lessons[i]->id, line->lesson)) return world->lessons[i]->title;
-    return text_of(line->lesson);
+    int index = facts_lesson(world, text_of(line->lesson));
+    return index >= 0 ? world->lessons[index]->title : text_of(line->lesson);
 }
 
 /* "Between the blades, 6 min, 4 holds. Soreness 6, then 4." */

@@ -32,7 +32,7 @@ static void leave_draw(void *data, World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     Row rows[] = {{phrases->leave.stay, phrases->leave.stay_note, icon_play},
                   {phrases->leave.leave, phrases->leave.leave_note, icon_flag}};
-    menu_background(over, world, scene, phrases->keys.stay);
+    menu_background(over, world, scene, phrases->keys.stay, NULL);
     float x = menu_column(world).x0, s = world->layout.scale;
     ui_text(scene, world, phrases->leave.title, x, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     menu_rows(over, scene, world, rows, 2, 262);
@@ -64,7 +64,7 @@ static void stop_draw(void *data, World *world, Scene *scene) {
                   {phrases->stop.passed, phrases->stop.passed_note, icon_play}};
     const Text lines[] = {phrases->stop.now, phrases->stop.signs, phrases->stop.emergency,
                           phrases->stop.stays};
-    menu_background(over, world, scene, phrases->keys.back);
+    menu_background(over, world, scene, phrases->keys.back, NULL);
     Area column = menu_column(world);
     float s = world->layout.scale, y = 196 * s;
     icon_stop(scene, column.x0 + 34 * s, 166 * s, 64 * s, world->theme->ink[INK_STOP]);

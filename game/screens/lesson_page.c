@@ -3,6 +3,8 @@
 
 #include "core/maths.h"
 #include "screens/facts.h"
+#include "screens/liking.h"
+#include "screens/marking.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
 
@@ -41,6 +43,20 @@ static bool renew(LessonPage *page) {
     return arena_run(page->scratch, look_up, &build);
 }
 
+/* ---- rows: the choices, a spot to mark, Start ---- */
+
+static bool has_spot(const LessonPage *page) {
+    return page->lesson->kind == LESSON_PLAIN && page->lesson->muscle;
+}
+
+static int start_row(const LessonPage *page) {
+    return page->choices.count + has_spot(page);
+}
+
+static bool is_spot(const LessonPage *page, int row) {
+    return has_spot(page) && row == page->choices.count;
+}
+
 LessonPage *lesson_page_new(const World *world, int index, const Options *options) {
     LessonPage *page = calloc(1, sizeof *page);
     if (!page) return NULL;
@@ -50,7 +66,7 @@ LessonPage *lesson_page_new(const World *world, int index, const Options *option
     page->arena = arena_new();
     page->scratch = arena_new();
     if (page->arena && page->scratch && renew(page)) {
-        page->focus = page->choices.count;
+        page->focus = start_row(page);
         return page;
     }
     lesson_page_free(page);
@@ -72,44 +88,64 @@ static void start(LessonPage *page, World *world) {
     request->options = page->options;
 }
 
-static void turn(LessonPage *page, int step) {
+/* What is chosen is kept for the next time. */
+static void keep(const LessonPage *page, World *world, Choice choice) {
+    Request *request = outbox_add(world->outbox, REQUEST_SETTING);
+    request->lesson = page->index;
+    request->id = choices_setting(choice);
+    request->value = choices_kept(choice, &page->options);
+}
+
+static void turn(LessonPage *page, World *world, int step) {
+    if (is_spot(page, page->focus)) marking_turn(world, page->lesson->muscle, step);
     if (page->focus >= page->choices.count) return;
+    Choice choice = page->choices.list[page->focus];
     Options before = page->options;
-    choices_turn(&page->choices, page->choices.list[page->focus], step, &page->options);
+    choices_turn(&page->choices, choice, step, &page->options);
     if (!renew(page)) page->options = before;
+    if (choices_kept(choice, &before) != choices_kept(choice, &page->options)) keep(page, world, choice);
 }
 
 /* OK on a choice goes on through its values, and from the last to the first. */
-static void turn_round(LessonPage *page) {
-    Choice choice = page->choices.list[page->focus];
-    if (choices_can_turn(&page->choices, choice, 1, &page->options)) {
-        turn(page, 1);
+static void turn_round(LessonPage *page, World *world) {
+    if (is_spot(page, page->focus)) {
+        turn(page, world, 1);
         return;
     }
-    while (choices_can_turn(&page->choices, choice, -1, &page->options)) turn(page, -1);
+    Choice choice = page->choices.list[page->focus];
+    if (choices_can_turn(&page->choices, choice, 1, &page->options)) {
+        turn(page, world, 1);
+        return;
+    }
+    Options first = page->options;
+    while (choices_can_turn(&page->choices, choice, -1, &first))
+        choices_turn(&page->choices, choice, -1, &first);
+    page->options = first;
+    renew(page);
+    keep(page, world, choice);
 }
 
 static void press(LessonPage *page, World *world, Press press) {
-    int rows = page->choices.count + 1;
+    int rows = start_row(page) + 1;
     switch (press) {
     case PRESS_UP: page->focus = (page->focus + rows - 1) % rows; return;
     case PRESS_DOWN: page->focus = (page->focus + 1) % rows; return;
-    case PRESS_LEFT: turn(page, -1); return;
-    case PRESS_RIGHT: turn(page, 1); return;
+    case PRESS_LEFT: turn(page, world, -1); return;
+    case PRESS_RIGHT: turn(page, world, 1); return;
     case PRESS_OK:
-        if (page->focus == page->choices.count)
+        if (page->focus == start_row(page))
             start(page, world);
         else
-            turn_round(page);
+            turn_round(page, world);
         return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
-    case PRESS_MENU:
+    case PRESS_MENU: liking_turn(world, world->lessons[page->index]->id); return;
     case PRESS_ANATOMY: return;
     }
 }
 
 static bool point_at_row(LessonPage *page, const Input *input) {
-    for (int i = 0; i <= page->choices.count; i++)
+    for (int i = 0; i <= start_row(page); i++)
         if (area_holds(page->rows[i], input->x, input->y)) {
             page->focus = i;
             return true;
@@ -120,10 +156,10 @@ static bool point_at_row(LessonPage *page, const Input *input) {
 /* Its left half turns a choice back, its right half on. */
 static void click_row(LessonPage *page, World *world, float x) {
     Area row = page->rows[page->focus];
-    if (page->focus == page->choices.count)
+    if (page->focus == start_row(page))
         start(page, world);
     else
-        turn(page, x < (row.x0 + row.x1) / 2 ? -1 : 1);
+        turn(page, world, x < (row.x0 + row.x1) / 2 ? -1 : 1);
 }
 
 static void input(void *data, World *world, const Input *input) {
@@ -300,31 +336,47 @@ static void draw_arrow(const Pen *pen, float x, float y, Arrow arrow, bool can, 
     icon_triangle(pen->scene, x, y, 20 * pen->s, arrow, colour_fade(colour, can ? 1 : 0.25f));
 }
 
+/* What is chosen in a row, and whether there is more before it and after. */
+typedef struct Chosen {
+    Text name, value;
+    bool less, more;
+} Chosen;
+
+static Chosen chosen_in(const Pen *pen, int row) {
+    const LessonPage *page = pen->page;
+    const World *world = pen->world;
+    const Muscle *muscle = page->lesson->muscle;
+    if (is_spot(page, row))
+        return (Chosen){world->phrases->marking.name, marking_value(world, muscle),
+                        marking_can_turn(world, muscle, -1), marking_can_turn(world, muscle, 1)};
+    Choice choice = page->choices.list[row];
+    return (Chosen){choices_name(world->phrases, choice),
+                    choices_value(pen->scene->arena, world->phrases, &page->choices, choice, &page->options),
+                    choices_can_turn(&page->choices, choice, -1, &page->options),
+                    choices_can_turn(&page->choices, choice, 1, &page->options)};
+}
+
 static void draw_choice(const Pen *pen, int i, Area area) {
     LessonPage *page = pen->page;
     const World *world = pen->world;
-    Choice choice = page->choices.list[i];
     bool focus = page->focus == i;
     float s = pen->s, middle = (area.y0 + area.y1) / 2, baseline = middle + 12 * s;
-    Text value = choices_value(pen->scene->arena, world->phrases, &page->choices, choice, &page->options);
+    Chosen chosen = chosen_in(pen, i);
     page->rows[i] = area;
     ui_plate(pen->scene, world, area, focus);
-    ui_text(pen->scene, world, choices_name(world->phrases, choice),
-            area.x0 + (world->layout.narrow ? 20.0f : 28.0f) * s, baseline, world->layout.narrow ? 28 : 30,
-            false, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT2);
-    ui_text(pen->scene, world, value, area.x1 - (world->layout.narrow ? 97.0f : 109.0f) * s, baseline, 34,
-            true, ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
+    ui_text(pen->scene, world, chosen.name, area.x0 + (world->layout.narrow ? 20.0f : 28.0f) * s, baseline,
+            world->layout.narrow ? 28 : 30, false, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT2);
+    ui_text(pen->scene, world, chosen.value, area.x1 - (world->layout.narrow ? 97.0f : 109.0f) * s, baseline,
+            34, true, ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
     float reach = world->layout.narrow ? 160.0f : 184.0f; /* from the right edge to the left arrow */
-    draw_arrow(pen, area.x1 - reach * s, middle, ARROW_LEFT,
-               choices_can_turn(&page->choices, choice, -1, &page->options), focus);
-    draw_arrow(pen, area.x1 - 34 * s, middle, ARROW_RIGHT,
-               choices_can_turn(&page->choices, choice, 1, &page->options), focus);
+    draw_arrow(pen, area.x1 - reach * s, middle, ARROW_LEFT, chosen.less, focus);
+    draw_arrow(pen, area.x1 - 34 * s, middle, ARROW_RIGHT, chosen.more, focus);
 }
 
 /* Two columns, filled line by line. */
 static void draw_choices(const Pen *pen) {
     float s = pen->s, gap = OPTION_GAP * s, wide = (pen->column.x1 - pen->column.x0 - gap) / 2;
-    for (int i = 0; i < pen->page->choices.count; i++) {
+    for (int i = 0; i < start_row(pen->page); i++) {
         float x = pen->column.x0 + (float)(i % 2) * (wide + gap);
         float y = (OPTIONS_TOP + (float)(i / 2) * (OPTION_HIGH + OPTION_GAP)) * s;
         draw_choice(pen, i, (Area){x, y, x + wide, y + OPTION_HIGH * s});
@@ -334,7 +386,7 @@ static void draw_choices(const Pen *pen) {
 static void draw_start(const Pen *pen) {
     LessonPage *page = pen->page;
     const World *world = pen->world;
-    int row = page->choices.count;
+    int row = start_row(page);
     bool focus = page->focus == row;
     float s = pen->s, x = pen->column.x0, wide = pen->column.x1 - x, y = START_TOP * s;
     Area area = {x, y, x + wide, y + START_HIGH * s};
@@ -359,8 +411,10 @@ static void draw_past(const Pen *pen) {
         text = text_format(pen->scene->arena, "%.*s.  %.*s",
                            TEXT_ARGS(facts_day(pen->scene->arena, world->phrases, listed, past->day)),
                            TEXT_ARGS(text));
-    ui_text(pen->scene, world, text, pen->column.x0, (START_TOP - 28) * pen->s, 28, false, ALIGN_LEFT,
-            INK_TEXT2);
+    float x = pen->column.x0, baseline = (START_TOP - 28) * pen->s;
+    ui_text(pen->scene, world, text, x, baseline, 28, false, ALIGN_LEFT, INK_TEXT2);
+    x += world->measure.width(world->measure.with, text, layout_text(&world->layout, 28), false);
+    liking_draw(pen->scene, world, listed->id, x + 36 * pen->s, baseline);
 }
 
 static void draw_ground(const Pen *pen) {
@@ -376,12 +430,14 @@ static void draw_ground(const Pen *pen) {
 
 static void draw_legend(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
-    bool start = pen->page->focus == pen->page->choices.count;
-    Key keys[4];
+    const Lesson *listed = pen->world->lessons[pen->page->index];
+    bool start = pen->page->focus == start_row(pen->page);
+    Key keys[5];
     int count = 0;
     keys[count++] = (Key){PRESS_OK, PRESS_OK, start ? phrases->lesson.start : phrases->lesson.change};
-    if (pen->page->choices.count) keys[count++] = (Key){PRESS_UP, PRESS_DOWN, phrases->lesson.options};
+    if (start_row(pen->page)) keys[count++] = (Key){PRESS_UP, PRESS_DOWN, phrases->lesson.options};
     if (!start) keys[count++] = (Key){PRESS_LEFT, PRESS_RIGHT, phrases->lesson.change};
+    if (liking_can(pen->world, listed->id)) keys[count++] = liking_key(pen->world, listed->id);
     keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.back};
     pen->page->hots.count = 0;
     ui_legend(pen->scene, pen->world, keys, count, &pen->page->hots);

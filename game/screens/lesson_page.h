@@ -12,13 +12,13 @@ typedef struct LessonPage {
     Choices choices;
     Options options;
     double seconds; /* as it will be played */
-    int focus;      /* a choice, or, behind them, Start */
+    int focus;      /* a choice; behind them the spot, where there is a muscle to mark, and Start */
     StageShown picture;
     const SceneView *close_up; /* of the muscle; NULL: none */
     MarksShown marks;          /* on it */
     int shown_width, shown_height;
     Arena *arena, *scratch; /* of the pictures; of timelines */
-    Area rows[CHOICES + 1];
+    Area rows[CHOICES + 2];
     Hots hots;
 } LessonPage;
 

@@ -69,14 +69,16 @@ void menu_veil(Over *over, World *world, Scene *scene) {
             ALIGN_LEFT, INK_TEXT);
 }
 
-void menu_background(Over *over, World *world, Scene *scene, Text back) {
+void menu_background(Over *over, World *world, Scene *scene, Text back, const Key *more) {
     menu_veil(over, world, scene);
     const Phrases *phrases = world->phrases;
     Key keys[] = {{PRESS_OK, PRESS_OK, phrases->keys.choose},
                   {PRESS_UP, PRESS_DOWN, phrases->keys.move},
+                  {PRESS_BACK, PRESS_BACK, back},
                   {PRESS_BACK, PRESS_BACK, back}};
+    if (more) keys[2] = *more;
     over->hots.count = 0;
-    ui_legend(scene, world, keys, 3, &over->hots);
+    ui_legend(scene, world, keys, more ? 4 : 3, &over->hots);
 }
 
 /* ---- the screen ---- */

@@ -21,7 +21,7 @@ Area menu_column(const World *world);
 /* The player under a veil. */
 void menu_veil(Over *over, World *world, Scene *scene);
 
-/* The same, and the legend of a menu. */
-void menu_background(Over *over, World *world, Scene *scene, Text back);
+/* The same, and the legend of a menu; `more` is a key beside the usual ones, or NULL. */
+void menu_background(Over *over, World *world, Scene *scene, Text back, const Key *more);
 
 #endif

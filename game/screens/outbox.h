@@ -34,6 +34,9 @@ typedef enum RequestKind {
     REQUEST_RUMBLE,
     REQUEST_SETTINGS, /* their page */
     REQUEST_THEME,    /* the one named `id`, from now on */
+    REQUEST_LIKE,     /* what is said of this lesson is kept */
+    REQUEST_MARK,     /* this spot, muscle and side, is the person's, or, without `on`, no longer */
+    REQUEST_SETTING,  /* how this lesson was set, by the setting's name */
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,
@@ -48,10 +51,13 @@ typedef struct Request {
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     VolumeGroup group;
     int percent;
-    bool on;     /* rumble, listen */
-    double t_s;  /* sound; session begin: how long the lesson is */
-    Text id;     /* session begin: the lesson's id; a gate's */
-    int64_t day; /* of the journal */
+    bool on;      /* rumble, listen, mark */
+    double t_s;   /* sound; session begin: how long the lesson is */
+    int liked;    /* 1 liked, -1 not, 0 neither */
+    Side side;    /* of a spot */
+    double value; /* of a setting */
+    Text id;      /* session begin: the lesson's id; a gate's, a marked muscle's, a setting's name */
+    int64_t day;  /* of the journal */
     SessionPart part;
     Soreness soreness;
     bool finished;

@@ -91,7 +91,7 @@ static void draw(void *data, World *world, Scene *scene) {
         {phrases->pause.sound, phrases->pause.sound_note, icon_sound},
         {phrases->pause.finish, phrases->pause.finish_note, icon_flag},
     };
-    menu_background(over, world, scene, phrases->keys.resume);
+    menu_background(over, world, scene, phrases->keys.resume, NULL);
     bar_status(scene, &look, &moment);
     draw_heading(world, scene, &moment);
     menu_rows(over, scene, world, rows, ROW_STOP, 232);

@@ -2,6 +2,7 @@
 #include "screens/where.h"
 
 #include "core/maths.h"
+#include "screens/marking.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -148,7 +149,7 @@ static void press_muscles(Where *where, World *world, Press press) {
     case PRESS_RIGHT: go_to(where, world, WHERE_LESSON); return;
     case PRESS_LEFT:
     case PRESS_BACK: go_to(where, world, WHERE_ZONES); return;
-    case PRESS_MENU:
+    case PRESS_MENU: marking_turn(world, where_muscle(where, world)->muscle, 1); return;
     case PRESS_ANATOMY: return;
     }
 }

@@ -1,6 +1,7 @@
 #include "screens/where.h"
 
 #include "screens/facts.h"
+#include "screens/marking.h"
 #include "stage/icons.h"
 
 #include <math.h>
@@ -91,6 +92,16 @@ static void draw_head(const Pen *pen) {
 
 /* ---- muscles ---- */
 
+/* The sides that are marked, a disc, from x on; where it ends. */
+static float draw_mark(const Pen *pen, const Muscle *muscle, float x, float baseline, Ink name) {
+    Marked marked = marking_of(pen->world, muscle);
+    float s = pen->s, radius = 15 * s;
+    if (marked == MARKED_NOT) return x;
+    icon_side(pen->scene, x + radius, baseline - 12 * s, radius, 4 * s, marking_side(marked),
+              ink(pen, name == INK_ON_FOCUS ? INK_ON_FOCUS : INK_EMBER));
+    return x + 2 * radius + 28 * s;
+}
+
 static void draw_muscle(const Pen *pen, int row, int index) {
     Where *where = pen->where;
     const World *world = pen->world;
@@ -108,6 +119,7 @@ static void draw_muscle(const Pen *pen, int row, int index) {
     ui_text(pen->scene, world, muscle->muscle->name, x, baseline, 34, true, ALIGN_LEFT, name);
     const TextMeasure *measure = &world->measure;
     x += measure->width(measure->with, muscle->muscle->name, layout_text(&world->layout, 34), true) + 28 * s;
+    x = draw_mark(pen, muscle->muscle, x, baseline, name);
     float room = area.x1 - 28 * s - x;
     if (measure->width(measure->with, muscle->plain, layout_text(&world->layout, 28), false) <= room)
         ui_text(pen->scene, world, muscle->plain, area.x1 - 28 * s, baseline, 28, false, ALIGN_RIGHT, rest);
@@ -202,6 +214,7 @@ static void draw_legend(const Pen *pen) {
             (Key){PRESS_UP, PRESS_DOWN, part == WHERE_MUSCLES ? phrases->where.muscle : phrases->map.lesson};
         keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT,
                               part == WHERE_MUSCLES ? phrases->where.zone : phrases->where.muscle};
+        if (part == WHERE_MUSCLES) keys[count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->marking.mark};
         keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.back};
     }
     pen->where->hots.count = 0;

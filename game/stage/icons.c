@@ -52,6 +52,27 @@ void icon_cross(Scene *scene, float x, float y, float size, float stroke, Colour
     scene_line(scene, x + h, y - h, x - h, y + h, stroke, colour);
 }
 
+/* Two discs and the tangents from them to the tip. */
+void icon_heart(Scene *scene, float x, float y, float size, bool full, Colour colour) {
+    float across = 0.22f * size, up = y - 0.14f * size, radius = 0.26f * size, tip = y + 0.46f * size;
+    float side = 0.407f * size, low = y + 0.041f * size, stroke = 0.09f * size;
+    for (float left = -1; left <= 1; left += 2) {
+        if (full) {
+            scene_disc(scene, x + left * across, up, radius, colour, colour);
+            continue;
+        }
+        scene_arc(scene, x + left * across, up, radius, stroke, left < 0 ? -2.34f : -1.01f,
+                  left < 0 ? 1.01f : 2.34f, colour);
+        scene_line(scene, x + left * side, low, x, tip, stroke, colour);
+    }
+    const float corner_x[] = {x - side, x, x + side, x + across, x - across};
+    const float corner_y[] = {low, tip, low, up, up};
+    if (full)
+        scene_polygon(scene, corner_x, corner_y, 5, colour);
+    else
+        scene_line(scene, x - 0.5f * size, tip, x + 0.5f * size, y - 0.46f * size, stroke, colour);
+}
+
 void icon_pause(Scene *scene, float x, float y, float size, Colour colour) {
     float bar = size * 0.26f, gap = size * 0.14f, tall = size / 2;
     scene_rect(scene, (Area){x - gap - bar, y - tall, x - gap, y + tall}, bar * 0.35f, colour);

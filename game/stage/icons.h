@@ -25,6 +25,9 @@ void icon_tick(Scene *scene, float x, float y, float size, float stroke, Colour 
 void icon_cross(Scene *scene, float x, float y, float size, float stroke, Colour colour);
 void icon_pause(Scene *scene, float x, float y, float size, Colour colour);
 
+/* A heart; not `full`: struck through, its outline only. */
+void icon_heart(Scene *scene, float x, float y, float size, bool full, Colour colour);
+
 /* What can be done: go on, more, once more from the start, on to the next, how loud, end here. */
 void icon_play(Scene *scene, float x, float y, float size, Colour colour);
 void icon_plus(Scene *scene, float x, float y, float size, Colour colour);

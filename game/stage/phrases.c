@@ -122,6 +122,12 @@ static const Entry lesson[] = {
     {"options", AT(lesson, options), NULL},
 };
 
+static const Entry marking[] = {
+    {"name", AT(marking, name), NULL},     {"mark", AT(marking, mark), NULL},
+    {"none", AT(marking, none), NULL},     {"both", AT(marking, both), NULL},
+    {"marked", AT(marking, marked), NULL},
+};
+
 static const Entry player[] = {
     {"left", AT(player, left), NULL},
     {"about", AT(player, about), "minutes"},
@@ -213,6 +219,14 @@ static const Entry after[] = {
     {"not-saying", AT(after, not_saying), NULL},
     {"usual", AT(after, usual), NULL},
     {"no-better", AT(after, no_better), NULL},
+};
+
+static const Entry liking[] = {
+    {"like", AT(liking, like), NULL},
+    {"dislike", AT(liking, dislike), NULL},
+    {"neither", AT(liking, neither), NULL},
+    {"liked", AT(liking, liked), NULL},
+    {"not-for-me", AT(liking, not_for_me), NULL},
 };
 
 static const Entry gate[] = {
@@ -329,6 +343,8 @@ static const Section sections[] = {
     OWN("leave", leave),
     OWN("stop", stop),
     OWN("after", after),
+    OWN("liking", liking),
+    OWN("marking", marking),
     OWN("gate", gate),
     OWN("before", before),
     OWN("soreness", soreness),
@@ -346,8 +362,8 @@ _Static_assert(sizeof(Phrases) ==
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
                         COUNT(settings) + COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) +
                         COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) +
-                        COUNT(before) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) +
-                        COUNT(remind) + COUNT(journal)),
+                        COUNT(before) + COUNT(marking) + COUNT(liking) + COUNT(soreness) + COUNT(week) +
+                        COUNT(advice) + COUNT(held) + COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -31,6 +31,9 @@ typedef struct Phrases {
             options;
     } lesson;
     struct {
+        Text name, mark, none, both, marked;
+    } marking;
+    struct {
         Text area, suggestions, turn, lesson;
     } map; /* keys of the home screen */
     struct {
@@ -60,6 +63,9 @@ typedef struct Phrases {
     struct {
         Text done, finished, question, easier, same, worse, not_saying, usual, no_better;
     } after;
+    struct {
+        Text like, dislike, neither, liked, not_for_me;
+    } liking;
     struct {
         Text yes, no, go_on, note, missing, closed, instead, leave;
     } gate;

@@ -48,14 +48,14 @@ static bool counts_in(const FakeApp *app) {
 typedef struct Opening {
     const char *title;
     Screen (*screen)(Over *over, Player *player);
-    int rows;
+    int rows, keys; /* keys: of the legend */
 } Opening;
 
-static const Opening openings[] = {{"Paused", pause_screen, 7},
-                                   {"Leave the lesson?", leave_screen, 2},
-                                   {"Stop and let go", stop_screen, 2},
-                                   {"Sound", sound_screen, 6},
-                                   {"Finished here", after_screen, 4}};
+static const Opening openings[] = {{"Paused", pause_screen, 7, 3},
+                                   {"Leave the lesson?", leave_screen, 2, 3},
+                                   {"Stop and let go", stop_screen, 2, 3},
+                                   {"Sound", sound_screen, 6, 3},
+                                   {"Finished here", after_screen, 4, 4}};
 
 enum { OPENINGS = sizeof openings / sizeof *openings };
 
@@ -124,8 +124,8 @@ static void the_legend_can_be_clicked(void **state) {
         open_hold(&app, *state);
         app_over(&app, openings[i].screen(&app.over, app.player));
         app_draw(&app);
-        assert_int_equal(app.over.hots.count, 3);
-        Hot up = app.over.hots.list[1], back = app.over.hots.list[2];
+        assert_int_equal(app.over.hots.count, openings[i].keys);
+        Hot up = app.over.hots.list[1], back = app.over.hots.list[openings[i].keys - 1];
         app_click(&app, up.area.x0 + 2, up.area.y0 + 2);
         assert_int_equal(app.over.focus, openings[i].rows - 1);
         int asked = app.asked[REQUEST_CLOSE] + app.asked[REQUEST_HOME] + app.asked[REQUEST_PAUSE_MENU];
@@ -134,6 +134,25 @@ static void the_legend_can_be_clicked(void **state) {
                          asked + 1);
         app_close(&app);
     }
+}
+
+static void after_it_the_lesson_is_liked_by_a_key_or_a_click(void **state) {
+    FakeApp app;
+    open_hold(&app, *state);
+    app_over(&app, after_screen(&app.over, app.player));
+    app_press(&app, PRESS_MENU);
+    assert_int_equal(app.asked[REQUEST_LIKE], 1);
+    assert_int_equal(app.said.liked, 1);
+    app_draw(&app);
+    Area key = app.over.hots.list[2].area;
+    app_click(&app, (key.x0 + key.x1) / 2, (key.y0 + key.y1) / 2);
+    assert_int_equal(app.asked[REQUEST_LIKE], 2);
+    assert_int_equal(app.asked[REQUEST_SESSION_END], 0); /* the question is still open */
+    app.world.lesson_count = 0;                          /* one that is in no list */
+    app_press(&app, PRESS_MENU);
+    assert_int_equal(app.asked[REQUEST_LIKE], 2);
+    app.world.lesson_count = 1;
+    app_close(&app);
 }
 
 static void nothing_moves_and_the_same_picture_comes_again(void **state) {
@@ -317,6 +336,7 @@ int main(void) {
         OVER(up_and_down_go_round_and_other_keys_do_nothing),
         OVER(hovering_brings_focus_and_beside_the_rows_nothing_happens),
         OVER(the_legend_can_be_clicked),
+        OVER(after_it_the_lesson_is_liked_by_a_key_or_a_click),
         OVER(nothing_moves_and_the_same_picture_comes_again),
         OVER(pause_leads_on_by_each_of_its_rows),
         OVER(finish_here_asks_how_it_feels_and_keeps_what_was_done),

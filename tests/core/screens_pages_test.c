@@ -6,7 +6,10 @@
 
 #include <cmocka.h>
 
+#include "screens/marking.h"
 #include "support/screens.h"
+
+#include <stdio.h>
 
 enum { SHIPPED = 3, MANY = 70, ASIDE = 5 };
 
@@ -192,6 +195,7 @@ static void what_is_chosen_is_played(void **state) {
     assert_true(scene_says(app_draw(&app), "Right"));
     assert_true(page->seconds > as_written_s + 60);
     double planned_s = page->seconds;
+    app_press(&app, PRESS_DOWN); /* over the spot to mark */
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_OK);
     assert_true(app.player->options.hold_s == 45 && app.player->options.rounds == 3);
@@ -227,6 +231,114 @@ static void choices_stop_at_their_ends_and_ok_goes_round(void **state) {
     app_close(&app);
 }
 
+static const Request *last_setting(const FakeApp *app, int count) {
+    assert_int_equal(app->asked[REQUEST_SETTING], count);
+    assert_int_equal(app->said.kind, REQUEST_SETTING);
+    return &app->said;
+}
+
+static void what_is_chosen_is_kept_as_soon_as_it_is(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_page(&app, 0);
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_RIGHT);
+    const Request *kept = last_setting(&app, 1);
+    assert_true(text_is(kept->id, "hold") && kept->value == 45 && kept->lesson == 0);
+    app_press(&app, PRESS_LEFT);
+    assert_true(last_setting(&app, 2)->value == 0); /* as it is written */
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_LEFT);
+    assert_true(text_is(last_setting(&app, 3)->id, "rounds") && app.said.value == 1);
+    app_press(&app, PRESS_LEFT); /* there are no fewer */
+    last_setting(&app, 3);
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_OK);
+    assert_true(text_is(last_setting(&app, 4)->id, "side") && app.said.value == SIDE_RIGHT);
+    app_press(&app, PRESS_OK);
+    assert_true(last_setting(&app, 5)->value == 0);
+    app_close(&app);
+}
+
+static void what_was_kept_and_cannot_be_is_as_if_it_were_not(void **state) {
+    (void)state;
+    static const double never[] = {-1e6, -1, 0, 0.5, 7, 1e6};
+    Options options = {0};
+    for (int i = 0; i < 6; i++) {
+        if (never[i] != 7) choices_take(CHOICE_ROUNDS, never[i], &options);
+        choices_take(CHOICE_HOLD, never[i], &options);
+        choices_take(CHOICE_SIDE, never[i], &options);
+    }
+    choices_take(CHOICE_ROUNDS, 7, &options);
+    assert_true(options.hold_s == 0 && options.rounds == 0 && options.first_side == SIDE_NONE);
+    for (int i = 0; i < CHOICES; i++) {
+        double value = i == CHOICE_HOLD ? 45 : 2;
+        choices_take((Choice)i, value, &options);
+        assert_true(choices_kept((Choice)i, &options) == value);
+    }
+}
+
+/* One word after the other, each as if the journal had kept the one before. */
+static void a_lesson_is_liked_and_disliked_by_the_menu_key(void **state) {
+    static const struct {
+        int liked;
+        const char *said, *key;
+    } words[] = {{1, "You like it", "Not for me"}, {-1, "Not for you", "Neutral"}, {0, NULL, "Like it"}};
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_page(&app, 2);
+    assert_true(scene_says(app_draw(&app), "Like it"));
+    for (int i = 0; i < 3; i++) {
+        app_press(&app, PRESS_MENU);
+        assert_int_equal(app.asked[REQUEST_LIKE], i + 1);
+        assert_true(app.said.lesson == 2 && app.said.liked == words[i].liked);
+        ground->past[2].liked = words[i].liked;
+        const Scene *scene = app_draw(&app);
+        assert_true(scene_says(scene, words[i].key) && (!words[i].said || scene_says(scene, words[i].said)));
+        if (!words[i].said)
+            assert_false(scene_says(scene, "You like it") || scene_says(scene, "Not for you"));
+    }
+    app_close(&app);
+}
+
+static void keep_mark(Habit *habit, const Request *mark) {
+    Spot spot = {.point.side = (int)mark->side, .area = mark->area};
+    snprintf(spot.point.muscle, SESSION_ID_MAX, "%.*s", TEXT_ARGS(mark->id));
+    habit->spots[habit->spot_count++] = spot;
+}
+
+static void a_spot_is_marked_beside_the_choices(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    Habit habit = {.today = 20785};
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    LessonPage *page = open_page(&app, 0);
+    app_press(&app, PRESS_UP); /* from Start to what stands before it */
+    assert_int_equal(page->focus, page->choices.count);
+    assert_true(scene_says(app_draw(&app), "My spot") && scene_says(app_draw(&app), "No"));
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(app.asked[REQUEST_MARK], 1);
+    assert_true(text_is(app.said.id, "rhomboids") && app.said.side == SIDE_LEFT && app.said.on);
+    assert_int_equal(app.said.area, AREA_UPPER_BACK);
+    keep_mark(&habit, &app.said);
+    app.world.habit = &habit;
+    assert_true(scene_says(app_draw(&app), "My spot") && marking_of(&app.world, page->lesson->muscle) == 1);
+    app_press(&app, PRESS_RIGHT); /* the left no longer, but the right */
+    assert_int_equal(app.asked[REQUEST_MARK], 3);
+    assert_true(app.said.side == SIDE_RIGHT && app.said.on);
+    keep_mark(&habit, &app.said);
+    assert_true(scene_says(app_draw(&app), "Both"));
+    app_press(&app, PRESS_OK); /* from the last to the first: neither */
+    assert_int_equal(app.asked[REQUEST_MARK], 5);
+    assert_false(app.said.on);
+    app_press(&app, PRESS_LEFT); /* left alone */
+    assert_true(app.said.side == SIDE_RIGHT || app.said.side == SIDE_LEFT);
+    assert_int_equal(app.asked[REQUEST_SETTING], 0);
+    app_close(&app);
+}
+
 static void start_has_no_value_to_turn(void **state) {
     Ground *ground = *state;
     FakeApp app;
@@ -259,13 +371,13 @@ static void choices_and_start_can_be_clicked(void **state) {
     LessonPage *page = open_page(&app, 0);
     app_click(&app, 1000, 400); /* nothing has been drawn yet */
     app_draw(&app);
-    Area hold = page->rows[0], start = page->rows[page->choices.count];
+    Area hold = page->rows[0], start = page->rows[page->choices.count + 1];
     app_click(&app, hold.x1 - 5, middle_y(hold));
     assert_true(page->options.hold_s == 45);
     app_click(&app, hold.x0 + 5, middle_y(hold));
     assert_true(page->options.hold_s == 0);
     app_point(&app, middle_x(start), middle_y(start));
-    assert_int_equal(page->focus, page->choices.count);
+    assert_int_equal(page->focus, page->choices.count + 1);
     app_click(&app, middle_x(start), middle_y(start));
     assert_non_null(app.player);
     app_close(&app);
@@ -295,7 +407,7 @@ static void everything_stays_in_the_picture_at_any_size(void **state) {
         app_resize(&app, sizes[i][0], sizes[i][1]);
         LessonPage *page = open_page(&app, 0);
         app_draw(&app);
-        for (int k = 0; k <= page->choices.count; k++) {
+        for (int k = 0; k <= page->choices.count + 1; k++) {
             Area row = page->rows[k], safe = app.world.layout.safe;
             assert_true(row.x0 >= safe.x0 && row.x1 <= safe.x1 + 1 && row.y0 >= safe.y0 && row.y1 <= safe.y1);
         }
@@ -349,6 +461,10 @@ int main(void) {
         cmocka_unit_test(start_is_in_focus_and_plays_the_lesson_as_written),
         cmocka_unit_test(what_is_chosen_is_played),
         cmocka_unit_test(choices_stop_at_their_ends_and_ok_goes_round),
+        cmocka_unit_test(what_is_chosen_is_kept_as_soon_as_it_is),
+        cmocka_unit_test(what_was_kept_and_cannot_be_is_as_if_it_were_not),
+        cmocka_unit_test(a_lesson_is_liked_and_disliked_by_the_menu_key),
+        cmocka_unit_test(a_spot_is_marked_beside_the_choices),
         cmocka_unit_test(start_has_no_value_to_turn),
         cmocka_unit_test(a_routine_lets_only_the_side_be_chosen),
         cmocka_unit_test(choices_and_start_can_be_clicked),

@@ -144,6 +144,31 @@ static int zone_of(const Guide *guide, const char *muscle) {
     return -1;
 }
 
+static void a_muscle_is_marked_by_the_menu_key(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    Where *where = open_where(&app, ground);
+    Habit habit = {.today = 20785};
+    app_press(&app, PRESS_OK);
+    assert_int_equal(where->part, WHERE_MUSCLES);
+    const Muscle *muscle = where_muscle(where, &app.world)->muscle;
+    assert_true(scene_says(app_draw(&app), "Mark as mine"));
+    uint64_t bare = scene_digest(app_draw(&app));
+    app_press(&app, PRESS_MENU);
+    assert_int_equal(app.asked[REQUEST_MARK], 1);
+    assert_true(text_same(app.said.id, muscle->id) && app.said.on && app.said.side == SIDE_LEFT);
+    habit.spots[0] = (Spot){.point.side = SIDE_LEFT};
+    memcpy(habit.spots[0].point.muscle, muscle->id.at, muscle->id.count);
+    habit.spot_count = 1;
+    app.world.habit = &habit;
+    assert_true(scene_digest(app_draw(&app)) != bare);
+    habit.spots[0].point.side = SIDE_NONE; /* both sides, in one mark: taken away in one */
+    app_press(&app, PRESS_MENU);
+    assert_int_equal(app.asked[REQUEST_MARK], 2);
+    assert_true(!app.said.on && app.said.side == SIDE_NONE);
+    app_close(&app);
+}
+
 static void a_lesson_for_the_muscle_is_opened(void **state) {
     Ground *ground = *state;
     FakeApp app;
@@ -257,6 +282,7 @@ int main(void) {
         cmocka_unit_test(home_leads_there_and_back_leads_home),
         cmocka_unit_test(every_zone_is_reached_by_arrows),
         cmocka_unit_test(muscles_of_the_zone_are_gone_through_and_wrap),
+        cmocka_unit_test(a_muscle_is_marked_by_the_menu_key),
         cmocka_unit_test(a_lesson_for_the_muscle_is_opened),
         cmocka_unit_test(a_muscle_without_a_lesson_says_so),
         cmocka_unit_test(what_is_urgent_stands_beside_the_zone),

@@ -49,6 +49,7 @@ typedef struct FakeApp {
     SorenessPast soreness[AREAS];
     int entry; /* the lesson that is to be opened, and how */
     Options options;
+    Request said; /* of likes, marks and settings the last */
     FakeSound sound;
     FakeJournal journal;
     bool quit;
@@ -190,6 +191,8 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_AFTER) app_over(app, after_screen(&app->over, app->player));
     if (request->kind == REQUEST_SETTINGS) app_put(app, settings_page_screen(&app->settings));
     if (request->kind == REQUEST_THEME) app->theme = request->id;
+    if (request->kind == REQUEST_LIKE || request->kind == REQUEST_MARK || request->kind == REQUEST_SETTING)
+        app->said = *request;
     if (request->kind == REQUEST_CLOSE) app_drop(app);
 }
 
