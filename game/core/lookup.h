@@ -21,7 +21,57 @@ typedef struct Lookup {
 /* Over a list that outlives it, in the arena. Of texts that are the same, the first is found. */
 Lookup lookup_new(Arena *arena, const Text *list, int count);
 
+/* ---- how: open addressing, at most half full; a text lies in the first free slot from where its key says. A text of
+ * up to eight bytes is known by its key alone; only longer ones are compared byte by byte. ---- */
+
+static inline uint64_t lookup_eight(const char *at) {
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+static inline uint64_t lookup_four(const char *at) {
+    uint32_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+static inline uint64_t lookup_mix(uint64_t key, uint64_t bytes) {
+    key = (key ^ bytes) * 0x9e3779b97f4a7c15u; /* 2^64 over the golden ratio */
+    return key ^ key >> 32;
+}
+
+/* From its two ends, which overlap: no loop, and of one length no two keys are the same. */
+static inline uint64_t lookup_short_key(Text text) {
+    if (text.count == 8) return lookup_eight(text.at);
+    if (text.count >= 4) return lookup_four(text.at) | lookup_four(text.at + text.count - 4) << 32;
+    if (text.count == 0) return 0;
+    const unsigned char *at = (const unsigned char *)text.at;
+    return (uint64_t)at[0] << 16 | (uint64_t)at[text.count / 2] << 8 | at[text.count - 1];
+}
+
+/* Eight bytes a step; the last step takes the last eight, some of them again. */
+static inline uint64_t lookup_key(Text text) {
+    if (text.count <= 8) return lookup_short_key(text);
+    uint64_t key = 0;
+    for (size_t i = 0; i + 8 < text.count; i += 8) key = lookup_mix(key, lookup_eight(text.at + i));
+    return lookup_mix(key, lookup_eight(text.at + text.count - 8));
+}
+
+/* Where the text is, or where it would be. */
+static inline size_t lookup_slot(const Lookup *lookup, Text text, uint64_t key) {
+    for (size_t at = (size_t)lookup_mix(text.count, key) & lookup->mask;; at = (at + 1) & lookup->mask) {
+        const LookupSlot *slot = &lookup->slots[at];
+        if (!slot->place) return at;
+        if (slot->key == key && (size_t)slot->count == text.count &&
+            (text.count <= 8 || text_same(lookup->list[slot->place - 1], text)))
+            return at;
+    }
+}
+
 /* The index of the text in the list, or -1. */
-int lookup_find(const Lookup *lookup, Text text);
+static inline int lookup_find(const Lookup *lookup, Text text) {
+    return lookup->slots[lookup_slot(lookup, text, lookup_key(text))].place - 1;
+}
 
 #endif

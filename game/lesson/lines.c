@@ -19,18 +19,7 @@ typedef struct Anchor {
     double amount, after_s; /* as in Line */
 } Anchor;
 
-double line_at_s(const Line *line, double phase_s, int n) {
-    switch (line->anchor) {
-    case ANCHOR_START: return line->amount + line->after_s;
-    case ANCHOR_PART: return line->amount * phase_s + line->after_s;
-    case ANCHOR_END: return phase_s - line->amount + line->after_s;
-    case ANCHOR_EVERY: return line->amount * (n + 1) + line->after_s;
-    }
-    return 0;
-}
-
-int line_times(const Line *line, double phase_s) {
-    if (line->anchor != ANCHOR_EVERY) return 1;
+int line_times_again(const Line *line, double phase_s) {
     double times = floor((phase_s - line->after_s) / line->amount);
     bool at_end = times > 0 && line->amount * times + line->after_s >= phase_s;
     return times > 0 ? (int)times - at_end : 0;
@@ -43,6 +32,7 @@ static void read_mistake(const Reader *reader, const Node *node, Line *line) {
     if (node->value_count == 1) {
         const Language *language = reader_language_of(reader, reader->lesson);
         line->text = language_text(language, line->mistake->text);
+        line->braced = true; /* maybe so */
         bool said = !text_same(line->text, line->mistake->text);
         line->language = said ? language : reader->language;
     }
@@ -54,6 +44,7 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     const Value *value = &node->values[mistake && node->value_count > 1 ? 1 : 0];
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
+    line->braced = value->braced;
     line->language = reader_language(reader, value->span);
     line->tag = reader_tag(reader, value->span);
     line->span = value->span;
@@ -150,6 +141,7 @@ void reader_lines(Reader *reader, const Node *node, Step *step) {
 void reader_say(Reader *reader, Text text, const Language *language, Step *step) {
     Line *line = arena_alloc(reader->arena, sizeof *line);
     *line = (Line){.kind = LINE_SAY,
+                   .braced = true,
                    .after_s = FIRST_LINE_S,
                    .text = text,
                    .language = language,

@@ -109,7 +109,7 @@ static void read_header(Reader *reader, const Node *header) {
     reader->muscle_span = span_or(header_value(header, "muscle"), header->span);
     reader->technique_span = span_or(header_value(header, "technique"), header->span);
     reader->tools_span = span_or(header_value(header, "tools"), reader->technique_span);
-    reader->header_sound = !header->broken && reader_all_sound(header);
+    reader->header_sound = !reader->mistaken || (!header->broken && reader_all_sound(header));
     const Value *pose = header_value(header, "pose");
     if (pose) reader_check_pose(reader, pose);
 }
@@ -378,7 +378,7 @@ static void check_sum(Reader *reader, const Node *root, const Node *header) {
 }
 
 static void read_phases(Reader *reader, const Node *root, const Node *header) {
-    reader->parts_known = parts_are_known(root);
+    reader->parts_known = !reader->mistaken || parts_are_known(root);
     Parts parts = read_parts(reader, root, (Around){0});
     reader->lesson->parts = parts.at;
     reader->lesson->part_count = parts.count;
@@ -424,8 +424,8 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
                      .language = own_language(vocabulary)};
     reader_check_words(&reader, tree);
     const Node *header = find_header(tree->root);
-    if (translation && header && !has_errors(diags, tree->source))
-        reader_translate(&reader, tree, translation);
+    reader.mistaken = has_errors(diags, tree->source);
+    if (translation && header && !reader.mistaken) reader_translate(&reader, tree, translation);
     int first = diags->list.count;
     if (header) read_all(&reader, tree, header);
     bool moved = reader.translated && reader_move_diags(&reader, first);

@@ -13,7 +13,8 @@ typedef struct Reader {
     const Language *language;                                  /* of the lesson's own words; never NULL */
     const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
-    bool header_sound;                                         /* nothing in the header is broken */
+    bool mistaken;                       /* what is written has errors: lines may be broken */
+    bool header_sound;                   /* nothing in the header is broken */
     bool parts_known;                    /* every phase and block of phases is understood */
     bool any_hold, paced_hold, any_side; /* the lesson has one */
     const Node *repeated;                /* the `each side` or `repeat` around what is being read, or NULL */
@@ -29,7 +30,10 @@ void reader_check_words(Reader *reader, Tree *tree);
 void reader_translate(Reader *reader, const Tree *tree, const Translation *translation);
 
 /* What stands for the text whose value in the lesson has this span; NULL for one in the lesson's own words. */
-const TranslatedText *reader_translated(const Reader *reader, Span span);
+const TranslatedText *reader_find_translated(const Reader *reader, Span span);
+static inline const TranslatedText *reader_translated(const Reader *reader, Span span) {
+    return reader->translated ? reader_find_translated(reader, span) : NULL;
+}
 
 /* The language of the text whose value in the lesson has this span. */
 const Language *reader_language(const Reader *reader, Span span);

@@ -174,7 +174,8 @@ static bool is_inside(const Step *step, const Line *line) {
 }
 
 static void check_speech(Reader *reader, const Step *step) {
-    VEC(Sounding) said = {0};
+    VEC(Sounding) said = {.room = step->line_count};
+    if (said.room) said.at = arena_alloc(reader->scratch, (size_t)said.room * sizeof *said.at);
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
         bool spoken = line->kind == LINE_SAY || line->kind == LINE_MISTAKE;
@@ -199,10 +200,15 @@ static Text captions_help(Arena *arena, int lines) {
     return text_format(arena, "split it into %s lines of their own", NUMBERS[parts - 2]);
 }
 
-static void check_caption(Reader *reader, const Line *line, bool holds_places) {
+/* The line with the longest words that its placeholders can stand for. */
+static Text widest_text(const Reader *reader, const Line *line) {
     const FormedWord side = {.text = line->language->widest_side};
     const Filling widest = {side, side, line->language->widest_hold, TEXT("4"), TEXT("4"), TEXT("12")};
-    Text shown = holds_places ? fill_text(reader->scratch, line->text, &widest) : line->text;
+    return fill_text(reader->scratch, line->text, &widest);
+}
+
+static void check_caption(Reader *reader, const Line *line) {
+    Text shown = line->braced ? widest_text(reader, line) : line->text;
     if (caption_fits(shown)) return;
     int lines = caption_lines(shown, CAPTION_CHARACTERS);
     if (lines <= CAPTION_LINES_USUAL) return;
@@ -303,11 +309,10 @@ static void check_step(Reader *reader, const Visit *visit) {
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
         if (line->kind == LINE_SOUND) continue;
-        bool holds_places = line->text.count && memchr(line->text.at, '{', line->text.count);
-        check_caption(reader, line, holds_places);
+        check_caption(reader, line);
         if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
             check_mistake(reader, step, line);
-        if (holds_places && reader->parts_known) check_placeholders(reader, visit, line->text, line->span);
+        if (line->braced && reader->parts_known) check_placeholders(reader, visit, line->text, line->span);
         if (line->clip.count && reader->parts_known)
             check_placeholders(reader, visit, line->clip, line->clip_span);
     }

@@ -17,6 +17,7 @@ typedef enum AnchorKind {
 typedef struct Line {
     LineKind kind;
     AnchorKind anchor;
+    bool braced;    /* the text may have placeholders */
     double amount;  /* seconds, or a part, as `anchor` says */
     double after_s; /* added to it: the time of the lines at the same place that come before this one */
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
@@ -69,12 +70,21 @@ typedef struct Step {
 
 /* When the line comes for the nth time, n from 0, in a phase of this length: seconds from its start. Only
  * ANCHOR_EVERY comes more than once. The caller leaves out what falls outside the phase. */
-double line_at_s(const Line *line, double phase_s, int n);
+static inline double line_at_s(const Line *line, double phase_s, int n) {
+    double from_s = line->amount;
+    if (line->anchor == ANCHOR_PART) from_s = line->amount * phase_s;
+    if (line->anchor == ANCHOR_END) from_s = phase_s - line->amount;
+    if (line->anchor == ANCHOR_EVERY) from_s = line->amount * (n + 1);
+    return from_s + line->after_s;
+}
 
 /* How long the movement takes there and back: to both sides, or once round. 0 without a movement. */
 double step_cycle_s(const Step *step);
 
-/* How often the line comes in a phase of this length. */
-int line_times(const Line *line, double phase_s);
+/* How often the line comes in a phase of this length; and one that comes again and again. */
+int line_times_again(const Line *line, double phase_s);
+static inline int line_times(const Line *line, double phase_s) {
+    return line->anchor == ANCHOR_EVERY ? line_times_again(line, phase_s) : 1;
+}
 
 #endif

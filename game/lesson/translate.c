@@ -76,14 +76,15 @@ void reader_translate(Reader *reader, const Tree *tree, const Translation *trans
         if (matches.at[i].state != MATCH_FOUND) continue;
         Value *value = wordings.at[i].value;
         value->text = matches.at[i].text->to;
+        value->braced = true; /* maybe so */
         translated->at[translated->count++] = (Replaced){value->span, matches.at[i].text};
     }
     reader->translated = translated;
 }
 
-const TranslatedText *reader_translated(const Reader *reader, Span span) {
+const TranslatedText *reader_find_translated(const Reader *reader, Span span) {
     const struct Translated *translated = reader->translated;
-    int low = 0, high = translated ? translated->count : 0;
+    int low = 0, high = translated->count;
     while (low < high) {
         int middle = low + (high - low) / 2;
         if (translated->at[middle].span.at < span.at)
@@ -91,7 +92,7 @@ const TranslatedText *reader_translated(const Reader *reader, Span span) {
         else
             high = middle;
     }
-    bool found = translated && low < translated->count && translated->at[low].span.at == span.at;
+    bool found = low < translated->count && translated->at[low].span.at == span.at;
     return found ? translated->at[low].text : NULL;
 }
 

@@ -256,6 +256,7 @@ static void split_statement(Checker *checker, Node *node, int at) {
                     .value_count = node->value_count - at - 1,
                     .parent = node,
                     .next = node->first,
+                    .braced = node->braced,
                     .beside = true};
     node->first = child;
     node->children++;
@@ -354,7 +355,8 @@ static void check_values(Checker *checker, Node *node, const Word *meaning, cons
         return;
     }
     if (statement >= 0) split_statement(checker, node, statement);
-    for (int i = 0; checker->words->placeholders && i < node->value_count; i++)
+    if (!node->braced || !checker->words->placeholders) return;
+    for (int i = 0; i < node->value_count; i++)
         if (node->values[i].braced && !check_placeholders(checker, node, &node->values[i])) return;
 }
 
@@ -412,7 +414,7 @@ static void check_statement(Checker *checker, Node *node, const Word *meaning, W
         report_again(checker, node, word, meaning);
     if (!node->broken) check_values(checker, node, word, meaning);
     checker->moved = NULL;
-    check_block(checker, node, word);
+    if (node->first || !checker->grammar->alone[index_of(checker, word)]) check_block(checker, node, word);
     checker->placed = node;
 }
 

@@ -85,10 +85,6 @@ void diags_join(Diags *diags, const Diags *more) {
     diags->warnings += more->warnings;
 }
 
-bool diags_full(const Diags *diags, const Source *source) {
-    return diags->current == source && diags->in_current[SEVERITY_ERROR] > DIAGS_PER_FILE;
-}
-
 static int line_of(const Diag *diag) {
     return source_place(diag->source, diag->span.at).line;
 }

@@ -43,7 +43,9 @@ Diag *diag_warning(Diags *diags, const Source *source, Span span, Code code, con
 void diags_join(Diags *diags, const Diags *more);
 
 /* So many errors in this source that no more are taken: time to stop looking. */
-bool diags_full(const Diags *diags, const Source *source);
+static inline bool diags_full(const Diags *diags, const Source *source) {
+    return diags->in_current[SEVERITY_ERROR] > DIAGS_PER_FILE && diags->current == source;
+}
 
 /* Sorts by path, then place, keeping the order of equals, and drops all but the first of those that begin on
  * the same line of the same source with the same severity: one a statement. */

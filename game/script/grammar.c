@@ -22,6 +22,12 @@ static Lookup placeholder_names(Arena *arena, const Words *words) {
     return lookup_new(arena, list.at, list.count);
 }
 
+static bool is_empty(const WordSet *set) {
+    uint64_t all = 0;
+    for (int i = 0; i < WORD_SETS; i++) all |= set->bits[i];
+    return !all;
+}
+
 /* Of several words of one name that may stand below a block, the first in the table is meant. */
 static void fill_row(const Grammar *grammar, int row, unsigned char *below, WordSet *needed) {
     const Words *words = grammar->words;
@@ -38,6 +44,7 @@ const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookup
     size_t count = (size_t)words->count, rows = count + 1;
     unsigned char *below = arena_alloc(arena, rows * count);
     WordSet *needed = arena_alloc(arena, rows * sizeof *needed);
+    bool *alone = arena_alloc(arena, count * sizeof *alone);
     Program *takes = arena_alloc(arena, count * sizeof *takes);
     Grammar *grammar = arena_alloc(arena, sizeof *grammar);
     *grammar = (Grammar){.words = words,
@@ -46,8 +53,12 @@ const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookup
                          .placeholders = placeholder_names(arena, words),
                          .below = below,
                          .needed = needed,
+                         .alone = alone,
                          .takes = takes};
     for (size_t row = 0; row < rows; row++) fill_row(grammar, (int)row, below + row * count, &needed[row]);
-    for (size_t i = 0; i < count; i++) takes[i] = program_new(arena, words->at[i].takes, names);
+    for (size_t i = 0; i < count; i++) {
+        alone[i] = !words->at[i].block && is_empty(&needed[i + 1]);
+        takes[i] = program_new(arena, words->at[i].takes, names);
+    }
     return grammar;
 }

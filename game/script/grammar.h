@@ -21,6 +21,7 @@ typedef struct Grammar {
     Lookup placeholders;        /* what may stand in braces */
     const unsigned char *below; /* by block and name: the meaning's index + 1, or 0 */
     const WordSet *needed;      /* by block: the words that it must have */
+    const bool *alone;          /* by word: it may have nothing below it */
     const Program *takes;       /* by word: what its values are */
 } Grammar;
 

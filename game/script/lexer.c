@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "script/number.h"
+#include "script/runs.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,6 +16,8 @@ typedef struct Lexer {
     Diags *diags;
     const char *bytes;
     size_t at, end;
+    bool braces; /* the line has some */
+    bool ended;  /* behind the line stands what ends it, and any run of bytes in it */
 } Lexer;
 
 /* Characters that people put where this language wants none, and what to do about them. */
@@ -64,28 +67,19 @@ enum { STRAY_COUNT = sizeof STRAYS / sizeof *STRAYS };
 enum {
     BLANK = 1,
     DIGIT = 2,
-    IN_WORD = 4, /* goes on a word: names like wall-rhomboids, rhomboids.{side}, end-10s */
-    OPENS = 8,   /* begins a word: letters and "{" */
-    BRACE = 16,
+    IN_WORD = 4,  /* goes on a word: names like wall-rhomboids, rhomboids.{side}, end-10s */
+    OPENS = 8,    /* begins a word: letters and "{" */
     CONTROL = 32, /* may not stand anywhere, not even in a text or a comment */
     HIGH = 64     /* part of a character of several bytes */
 };
 
-enum {
-    L = IN_WORD | OPENS,
-    P = L | BRACE,
-    D = DIGIT | IN_WORD,
-    W = IN_WORD,
-    B = BLANK,
-    C = CONTROL,
-    H = HIGH
-};
+enum { L = IN_WORD | OPENS, D = DIGIT | IN_WORD, W = IN_WORD, B = BLANK, C = CONTROL, H = HIGH };
 
 static const unsigned char CLASS[256] = {
     C, C, C, C, C, C, C, C, C, B, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
     B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, W, W, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
     0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, W,
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, 0, W, 0, C,
+    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, W, 0, C,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
@@ -94,6 +88,16 @@ static const unsigned char CLASS[256] = {
 
 static unsigned class_of(char c) {
     return CLASS[(unsigned char)c];
+}
+
+/* Where the run of bytes of this class ends that goes on at `at`. */
+static inline size_t past(const Lexer *lexer, size_t at, unsigned class) {
+    const char *bytes = lexer->bytes;
+    if (lexer->ended)
+        while (class_of(bytes[at]) & class) at++;
+    else
+        while (at < lexer->end && class_of(bytes[at]) & class) at++;
+    return at;
 }
 
 static char peek(const Lexer *lexer, size_t ahead) {
@@ -110,33 +114,45 @@ static LineState mistake(Lexer *lexer, Span span, Code code, const char *message
     return LINE_BROKEN;
 }
 
-static void end_value(Lexer *lexer, Value *value, size_t start) {
-    value->span = (Span){start, lexer->at - start};
-    value->text = (Text){lexer->bytes + start, value->span.count};
+/* The place of a value is zero before, so that only what it has need be written. */
+static inline void end_value(const Lexer *lexer, Value *value, ValueKind kind, size_t start, size_t end) {
+    value->kind = kind;
+    value->span = (Span){start, end - start};
+    value->text = (Text){lexer->bytes + start, end - start};
+    if (lexer->braces) value->braced = run_has_brace(lexer->source, start, end);
 }
 
-static LineState lex_word(Lexer *lexer, Value *value) {
-    size_t start = lexer->at;
-    unsigned seen = 0, class;
-    for (; lexer->at < lexer->end && (class = class_of(lexer->bytes[lexer->at])) & IN_WORD; lexer->at++)
-        seen |= class;
-    *value = (Value){.kind = VALUE_WORD, .braced = seen & BRACE};
-    end_value(lexer, value, start);
-    return LINE_WHOLE;
+/* Words one after the other, which most values are, as long as there is room. */
+static inline void lex_words(Lexer *lexer, Values *values) {
+    size_t at = past(lexer, lexer->at, BLANK), end;
+    int count = values->count;
+    for (; at < lexer->end && class_of(lexer->bytes[at]) & OPENS && count < values->room; count++) {
+        end = past(lexer, at, IN_WORD);
+        end_value(lexer, &values->at[count], VALUE_WORD, at, end);
+        at = past(lexer, end, BLANK);
+    }
+    values->count = count;
+    lexer->at = at;
 }
 
 static bool sticks(char c) {
     return class_of(c) & IN_WORD || c == ':';
 }
 
+static LineState lex_word(Lexer *lexer, Value *value) {
+    size_t start = lexer->at;
+    lexer->at = past(lexer, start, IN_WORD);
+    end_value(lexer, value, VALUE_WORD, start, lexer->at);
+    return LINE_WHOLE;
+}
+
 /* A number and whatever sticks to it, which must be nothing. */
 static LineState lex_number(Lexer *lexer, Value *value) {
-    *value = (Value){.kind = VALUE_NUMBER};
     size_t start = lexer->at, taken = number_scan(rest(lexer), value);
     lexer->at += taken;
     bool whole = taken && !sticks(peek(lexer, 0)) && fabs(value->number) <= LARGEST;
     while (sticks(peek(lexer, 0)) || peek(lexer, 0) == '/') lexer->at++;
-    end_value(lexer, value, start);
+    end_value(lexer, value, VALUE_NUMBER, start, lexer->at);
     if (whole) return LINE_WHOLE;
     return mistake(lexer, value->span, CODE_NUMBER, "this number cannot be read",
                    "a number is digits with its unit, such as 45s, 1m30s, 2.5cm/s");
@@ -150,8 +166,7 @@ static bool at_escape(const Lexer *lexer) {
 static bool skip_text(Lexer *lexer) {
     size_t start = ++lexer->at;
     if (lexer->source->plain) {
-        const char *quote = memchr(lexer->bytes + start, '"', lexer->end - start);
-        lexer->at = quote ? (size_t)(quote - lexer->bytes) : lexer->end;
+        lexer->at = run_to_quote(lexer->source, start, lexer->end);
         return false;
     }
     bool differs = false;
@@ -185,11 +200,9 @@ static LineState lex_text(Lexer *lexer, Value *value) {
                 "put a \" at its end; a longer text goes on in quotes on the next line");
         return LINE_UNCLOSED;
     }
-    Text text = {lexer->bytes + start + 1, lexer->at++ - start - 1};
-    *value = (Value){.kind = VALUE_TEXT,
-                     .span = {start, lexer->at - start},
-                     .text = differs ? content(lexer->texts, text) : text,
-                     .braced = text.count && memchr(text.at, '{', text.count)};
+    end_value(lexer, value, VALUE_TEXT, start, ++lexer->at);
+    value->text = (Text){value->text.at + 1, value->text.count - 2};
+    if (differs) value->text = content(lexer->texts, value->text);
     return LINE_WHOLE;
 }
 
@@ -210,7 +223,9 @@ static LineState lex_value(Lexer *lexer, Value *value) {
     if (c == '"') return lex_text(lexer, value);
     if (class & DIGIT || (c == '-' && class_of(peek(lexer, 1)) & DIGIT)) return lex_number(lexer, value);
     if (c != ',') return lex_stray(lexer);
-    *value = (Value){.kind = VALUE_COMMA, .span = {lexer->at++, 1}, .text = TEXT(",")};
+    end_value(lexer, value, VALUE_COMMA, lexer->at, lexer->at + 1);
+    value->text = TEXT(",");
+    lexer->at++;
     return LINE_WHOLE;
 }
 
@@ -244,23 +259,26 @@ static LineState check_bytes(Lexer *lexer) {
     return seen & (CONTROL | HIGH) ? bad_byte(lexer) : LINE_WHOLE;
 }
 
-/* At the next value; false if the line has none. */
-static bool next_value(Lexer *lexer) {
-    while (lexer->at < lexer->end && class_of(lexer->bytes[lexer->at]) & BLANK) lexer->at++;
-    return lexer->at < lexer->end && lexer->bytes[lexer->at] != '#';
-}
-
 LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values,
                      Diags *diags) {
-    Lexer lexer = {texts, source, diags, source->text.at, at, end};
+    bool braces = at < end && run_has_brace(source, at, end), ended = end < source->text.count;
+    Lexer lexer = {texts, source, diags, source->text.at, at, end, braces, ended};
     LineState state = check_bytes(&lexer);
+    if (values->count) memset(values->at, 0, (size_t)values->count * sizeof *values->at);
     values->count = 0;
-    while (state == LINE_WHOLE && next_value(&lexer)) {
+    values->braced = braces;
+    while (state == LINE_WHOLE) {
+        if (values->room <= SCRIPT_VALUES_MAX) lex_words(&lexer, values);
+        lexer.at = past(&lexer, lexer.at, BLANK);
+        if (lexer.at >= end || lexer.bytes[lexer.at] == '#') break;
         if (values->count == SCRIPT_VALUES_MAX)
             return mistake(&lexer, (Span){lexer.at, 1}, CODE_TOO_LARGE, "more than 1000 values on one line",
                            "split the line");
-        state = lex_value(&lexer, vec_push(arena, values));
-        if (state != LINE_WHOLE) values->count--;
+        Value *value = vec_push(arena, values);
+        state = lex_value(&lexer, value);
+        if (state == LINE_WHOLE) continue;
+        *value = (Value){0};
+        values->count--;
     }
     return state;
 }

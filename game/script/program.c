@@ -168,6 +168,20 @@ static void compile_pattern(Compiler *c, int mark, Miss miss) {
     label_here(c, end);
 }
 
+/* Whether a line fits that has no more values at this step. Only what can be said without looking at the values
+ * before: that it goes back to one of them counts as no. */
+static bool ends_at(const Steps *steps, int at) {
+    unsigned marked = 1u << STAY;
+    for (;;) {
+        const ProgramStep *step = &steps->at[at];
+        if (step->kind == STEP_FITS) return true;
+        if (step->kind == STEP_FAILS || (step->kind != STEP_MARK && !(marked & 1u << step->mark)))
+            return false;
+        if (step->kind == STEP_MARK) marked |= 1u << step->mark;
+        at = step->kind == STEP_MARK ? at + 1 : step->miss;
+    }
+}
+
 Program program_new(Arena *arena, const char *pattern, const LexiconLookups *names) {
     Compiler c = {.p = pattern, .arena = arena, .names = names};
     Miss fails = {new_label(&c), STAY};
@@ -177,6 +191,7 @@ Program program_new(Arena *arena, const char *pattern, const LexiconLookups *nam
     label_here(&c, fails.label);
     emit(&c, STEP_FAILS, fails);
     for (int i = 0; i < c.steps.count; i++) c.steps.at[i].miss = c.labels[c.steps.at[i].miss];
+    for (int i = 0; i < c.steps.count; i++) c.steps.at[i].ends = ends_at(&c.steps, i);
     return (Program){c.steps.at};
 }
 
@@ -217,10 +232,10 @@ bool program_fits(Program program, const Node *node, int *statement) {
     const ProgramStep *step = program.steps;
     *statement = -1;
     for (int at = 0; step->kind != STEP_FAILS;) {
+        if (at == node->value_count && step->ends) return true;
         marks[STAY] = at;
         int taken = take_step(step, node, at);
         if (taken && step->kind == STEP_STATEMENT) *statement = at;
-        if (step->kind == STEP_FITS && at == node->value_count) return true;
         if (step->kind == STEP_MARK) marks[step->mark] = at;
         at = taken ? at + taken : marks[step->mark];
         step = taken || step->kind == STEP_MARK ? step + 1 : &program.steps[step->miss];

@@ -27,8 +27,9 @@ typedef enum StepKind {
 
 typedef struct ProgramStep {
     StepKind kind;
-    int miss; /* the step to go on with where this one does not fit, */
-    int mark; /* from the place remembered as this */
+    int miss;  /* the step to go on with where this one does not fit, */
+    int mark;  /* from the place remembered as this */
+    bool ends; /* a line without any more values fits */
     union {
         Text word;
         Quantity quantity;

@@ -44,34 +44,35 @@ typedef struct Line {
     bool tabs;
 } Line;
 
-/* Blanks that the text begins with; four at a time, as a level has. */
-static size_t leading_blanks(Text text) {
+/* Blanks and tabs that a line begins with; four at a time, as a level has. */
+static size_t leading_blanks(const char *at, size_t count) {
     size_t i = 0;
-    while (i + 4 <= text.count && memcmp(text.at + i, "    ", 4) == 0) i += 4;
-    while (i < text.count && text.at[i] == ' ') i++;
+    while (i + 4 <= count && memcmp(at + i, "    ", 4) == 0) i += 4;
+    while (i < count && (at[i] == ' ' || at[i] == '\t')) i++;
     return i;
 }
 
-static void measure_indentation(Line *line) {
-    line->blanks = line->columns = leading_blanks(line->text);
-    for (; line->blanks < line->text.count; line->blanks++) {
-        char c = line->text.at[line->blanks];
-        if (c != ' ' && c != '\t') break;
-        line->tabs |= c == '\t';
-        line->columns = c == '\t' ? (line->columns / TAB_COLUMNS + 1) * TAB_COLUMNS : line->columns + 1;
+/* Blanks and tabs, in columns. */
+static void measure_tabs(const Source *source, Line *line) {
+    line->columns = 0;
+    for (size_t i = 0; i < line->blanks; i++) {
+        bool tab = source->text.at[line->at + i] == '\t';
+        line->tabs |= tab;
+        line->columns = tab ? (line->columns / TAB_COLUMNS + 1) * TAB_COLUMNS : line->columns + 1;
     }
 }
 
 static Line line_at(const Source *source, int number) {
     size_t at = source->lines[number - 1];
     size_t end = number < source->line_count ? source->lines[number] - 1 : source->text.count;
-    while (end > at && source->text.at[end - 1] == '\r') end--;
-    Line line = {.text = {source->text.at + at, end - at}, .at = at};
-    if (number == 1 && text_starts(line.text, "\xef\xbb\xbf")) { /* which editors on Windows leave */
-        line.text = (Text){line.text.at + 3, line.text.count - 3};
-        line.at += 3;
+    if (!source->plain) {
+        while (end > at && source->text.at[end - 1] == '\r') end--;
+        Text text = {source->text.at + at, end - at};
+        if (number == 1 && text_starts(text, "\xef\xbb\xbf")) at += 3; /* which editors on Windows leave */
     }
-    measure_indentation(&line);
+    size_t blanks = leading_blanks(source->text.at + at, end - at);
+    Line line = {{source->text.at + at, end - at}, at, blanks, blanks, false};
+    if (!source->plain) measure_tabs(source, &line);
     return line;
 }
 
@@ -187,7 +188,7 @@ static bool continues(Parser *parser) {
     if (last->text.count && values->at[0].text.count) join(parser, TEXT(" "));
     join(parser, values->at[0].text);
     last->text = (Text){parser->joined.at, (size_t)parser->joined.count};
-    last->braced = true; /* maybe so: a comment may lie between */
+    last->braced = node->braced = true; /* maybe so: a comment may lie between */
     last->span.count = values->at[0].span.at + values->at[0].span.count - last->span.at;
     take_rest(parser, node);
     return true;
@@ -205,16 +206,19 @@ static void fill(Parser *parser, Node *node) {
     }
     node->word = head->text;
     node->value_count = values->count - 1;
+    node->braced = values->braced;
     if (node->value_count) node->values = values->at + 1;
     values->at += values->count;
     values->room -= values->count;
+    values->count = 0;
 }
 
 /* Room for the values of one more line. What it turns out to need beyond it, the lexer finds. */
 static void make_room(Parser *parser) {
     Values *values = &parser->values;
     if (values->room >= FEW_VALUES) return;
-    *values = (Values){arena_alloc(parser->arena, VALUES_AT_ONCE * sizeof *values->at), 0, VALUES_AT_ONCE};
+    *values = (Values){.at = arena_alloc(parser->arena, VALUES_AT_ONCE * sizeof *values->at),
+                       .room = VALUES_AT_ONCE};
 }
 
 static Node *new_node(Parser *parser) {
@@ -285,13 +289,15 @@ static bool readable(const Source *source, Diags *diags) {
         diag_error(diags, source, (Span){0, 0}, CODE_TOO_LARGE, "the file is larger than 1 MiB");
         return false;
     }
-    const char *kind = document_kind(source->text);
+    const char *kind =
+        source->text.count && strchr("{%P\xff\xfe<", source->text.at[0]) ? document_kind(source->text) : NULL;
     if (kind) {
         diag_error(diags, source, (Span){0, 1}, CODE_NOT_TEXT, "this file is not plain text: %s", kind)
             ->help = TEXT("save it as plain text in UTF-8");
         return false;
     }
-    const char *nul = source->text.count ? memchr(source->text.at, '\0', source->text.count) : NULL;
+    const char *nul =
+        source->text.count && !source->plain ? memchr(source->text.at, '\0', source->text.count) : NULL;
     if (!nul) return true;
     diag_error(diags, source, (Span){(size_t)(nul - source->text.at), 1}, CODE_NOT_TEXT,
                "this file is not text: it holds a NUL byte")

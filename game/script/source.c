@@ -1,5 +1,6 @@
 #include "script/source.h"
 
+#include "core/bytes.h"
 #include "core/check.h"
 #include "core/utf8.h"
 
@@ -7,27 +8,91 @@
 
 enum { BYTES_A_LINE = 24 }; /* a guess on the low side, for the first room of the line table */
 
-/* Without a branch, so that compilers look at many bytes at once. */
-static bool is_plain(Text text) {
-    unsigned char strange = 0;
-    for (size_t i = 0; i < text.count; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        strange |= (unsigned char)(((c < ' ') & (c != '\n')) | (c > '~') | (c == '\\'));
+typedef struct Look {
+    SourceBits bits;
+    uint64_t ends; /* of lines */
+    bool strange;  /* something that a plain source has not */
+} Look;
+
+#ifdef __SSE2__
+
+static __m128i same(__m128i bytes, char byte) {
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
+}
+
+static __m128i either(__m128i a, __m128i b) {
+    return _mm_or_si128(a, b);
+}
+
+static uint64_t bits_of(__m128i found, int at) {
+    return (uint64_t)(unsigned)_mm_movemask_epi8(found) << at;
+}
+
+static Look look_at(const char *bytes) {
+    Look look = {0};
+    __m128i strange = _mm_setzero_si128();
+    for (int i = 0; i < SOURCE_BITS; i += 16) {
+        __m128i all = _mm_loadu_si128((const __m128i *)(bytes + i)), end = same(all, '\n');
+        __m128i low = _mm_cmplt_epi8(all, _mm_set1_epi8(' ')); /* and all that is not ASCII */
+        strange =
+            either(either(strange, _mm_andnot_si128(end, low)), either(same(all, '\x7f'), same(all, '\\')));
+        look.bits.quote |= bits_of(same(all, '"'), i);
+        look.bits.brace |= bits_of(same(all, '{'), i);
+        look.ends |= bits_of(end, i);
     }
-    return !strange;
+    look.strange = _mm_movemask_epi8(strange) != 0;
+    return look;
+}
+
+#else
+
+static Look look_at(const char *bytes) {
+    Look look = {0};
+    for (int i = 0; i < SOURCE_BITS; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        look.bits.quote |= (uint64_t)(c == '"') << i;
+        look.bits.brace |= (uint64_t)(c == '{') << i;
+        look.ends |= (uint64_t)(c == '\n') << i;
+        look.strange |= (c < ' ' && c != '\n') || c > '~' || c == '\\';
+    }
+    return look;
+}
+
+#endif
+
+/* What is left of less than a step. */
+static Look look_at_last(const char *bytes, size_t count) {
+    char last[SOURCE_BITS];
+    memset(last, '\n', sizeof last);
+    memcpy(last, bytes, count);
+    Look look = look_at(last);
+    look.ends &= ((uint64_t)1 << count) - 1;
+    return look;
+}
+
+typedef VEC(size_t) LineStarts;
+
+static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends) {
+    for (; ends; ends &= ends - 1) *vec_push(arena, lines) = at + bytes_first(ends) + 1;
 }
 
 Source *source_new(Arena *arena, Text path, Text text) {
-    VEC(size_t) lines = {.room = (int)(text.count / BYTES_A_LINE) + 8};
+    size_t steps = text.count / SOURCE_BITS;
+    SourceBits *bits = arena_alloc(arena, (steps + 1) * sizeof *bits);
+    LineStarts lines = {.room = (int)(text.count / BYTES_A_LINE) + 8};
     lines.at = arena_alloc(arena, (size_t)lines.room * sizeof *lines.at);
     if (!text.at) text = TEXT(""); /* so that places in it can be pointed at */
-    const char *end = text.at + text.count;
-    for (const char *at = text.at, *last; at; at = last ? last + 1 : NULL) {
-        *vec_push(arena, &lines) = (size_t)(at - text.at);
-        last = memchr(at, '\n', (size_t)(end - at));
+    *vec_push(arena, &lines) = 0;
+    bool strange = false;
+    for (size_t i = 0; i <= steps; i++) {
+        const char *at = text.at + i * SOURCE_BITS;
+        Look look = i < steps ? look_at(at) : look_at_last(at, text.count % SOURCE_BITS);
+        bits[i] = look.bits;
+        strange |= look.strange;
+        add_lines(arena, &lines, i * SOURCE_BITS, look.ends);
     }
     Source *source = arena_alloc(arena, sizeof *source);
-    *source = (Source){path, text, lines.at, lines.count, is_plain(text)};
+    *source = (Source){path, text, lines.at, lines.count, bits, !strange};
     return source;
 }
 

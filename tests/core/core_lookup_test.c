@@ -6,7 +6,9 @@
 
 #include <cmocka.h>
 
+#include "core/bytes.h"
 #include "core/lookup.h"
+#include "script/runs.h"
 
 static int open_arena(void **state) {
     *state = arena_new();
@@ -78,6 +80,58 @@ static void memory_is_zeroed_and_aligned_whatever_its_size(void **state) {
     }
 }
 
+static char random_byte(unsigned *seed) {
+    *seed = *seed * 1664525 + 1013904223;
+    return "a \\\"\n{\t\xff"[*seed >> 29];
+}
+
+static void bytes_are_found_many_at_a_time_as_one_by_one(void **state) {
+    (void)state;
+    char bytes[BYTES_AT_ONCE + 16];
+    unsigned seed = 1;
+    for (int turn = 0; turn < 20; turn++) {
+        for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = random_byte(&seed);
+        for (size_t count = 0; count <= BYTES_AT_ONCE; count++) {
+            Text some = {bytes + turn % 16, count};
+            assert_true(bytes_same(some, ' ') == bytes_same_plainly(some, ' '));
+            assert_true(bytes_same(some, '\xff') == bytes_same_plainly(some, '\xff'));
+        }
+    }
+}
+
+static size_t first_in(Text text, size_t at, size_t end, char byte) {
+    while (at < end && text.at[at] != byte) at++;
+    return at;
+}
+
+/* Of each length, the lines, the quotes and the braces are where they are, and a file is plain or not. */
+static void a_source_knows_its_lines_quotes_and_braces(void **state) {
+    char bytes[200];
+    unsigned seed = 7;
+    for (size_t count = 0; count <= sizeof bytes; count++) {
+        int lines = 1;
+        bool plain = true;
+        for (size_t i = 0; i < count; i++) {
+            do bytes[i] = random_byte(&seed);
+            while (count % 2 && strchr("\\\t\xff", bytes[i])); /* every other file is plain */
+            plain &= !strchr("\\\t\xff", bytes[i]);
+            lines += bytes[i] == '\n';
+        }
+        Text text = {bytes, count};
+        const Source *source = source_new(*state, TEXT("a"), text);
+        assert_int_equal(source->line_count, lines);
+        assert_int_equal(source->plain, plain);
+        for (int i = 1; i < lines; i++) assert_int_equal(bytes[source->lines[i] - 1], '\n');
+        for (size_t at = 0; at < count; at++) {
+            size_t end = at + (count - at) * (seed >> 24) / 255;
+            assert_int_equal(run_to_quote(source, at, end), first_in(text, at, end, '"'));
+            if (end > at)
+                assert_int_equal(run_has_brace(source, at, end), first_in(text, at, end, '{') < end);
+        }
+        arena_clear(*state);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
 
 int main(void) {
@@ -87,6 +141,8 @@ int main(void) {
         TEST(of_the_same_texts_the_first_is_found),
         TEST(every_byte_counts),
         TEST(thousands_are_told_apart),
+        TEST(bytes_are_found_many_at_a_time_as_one_by_one),
+        TEST(a_source_knows_its_lines_quotes_and_braces),
         TEST(memory_is_zeroed_and_aligned_whatever_its_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
