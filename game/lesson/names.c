@@ -8,6 +8,7 @@
 struct LessonNames {
     Vocabulary of;
     Lexicon lexicon;
+    const Lookup *poses, *muscles;
     const Grammar *grammars[LESSON_KINDS];
 };
 
@@ -170,11 +171,17 @@ static bool same_lists(const Vocabulary *a, const Vocabulary *b) {
            a->mistake_count == b->mistake_count;
 }
 
+static const Lookup *lookup_of(const LexiconLookups *lookups, Text kind) {
+    return &lookups->at[lexicon_names(lookups->lexicon, kind) - lookups->lexicon->at];
+}
+
 static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
     LessonNames *names = arena_alloc(arena, sizeof *names);
     names->of = *vocabulary;
     names->lexicon = lesson_lexicon(arena, vocabulary);
     const LexiconLookups *lookups = lexicon_look_up(arena, &names->lexicon);
+    names->poses = lookup_of(lookups, TEXT("pose"));
+    names->muscles = lookup_of(lookups, TEXT("muscle"));
     for (int kind = 0; kind < LESSON_KINDS; kind++)
         names->grammars[kind] = grammar_new(arena, lesson_words((LessonKind)kind), lookups);
     return names;
@@ -182,6 +189,16 @@ static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
 
 void lesson_prepare(Arena *arena, Vocabulary *vocabulary) {
     vocabulary->names = names_of(arena, vocabulary);
+}
+
+const PoseTerm *reader_pose(const Reader *reader, Text name) {
+    int found = lookup_find(reader->names->poses, words_bare_name(name));
+    return found < 0 ? NULL : &reader->vocabulary->poses[found];
+}
+
+const Muscle *reader_muscle(const Reader *reader, Text id) {
+    int found = lookup_find(reader->names->muscles, words_bare_name(id));
+    return found < 0 ? NULL : &reader->vocabulary->muscles[found];
 }
 
 static const OtherTerm *other_of(const Vocabulary *vocabulary, Text id) {
@@ -225,9 +242,9 @@ static void explain_names(Reader *reader, const Tree *tree, int first) {
 
 void reader_check_words(Reader *reader, Tree *tree) {
     int first = reader->diags->list.count;
-    const LessonNames *names = reader->vocabulary->names;
-    if (!names || !same_lists(reader->vocabulary, &names->of))
-        names = names_of(reader->scratch, reader->vocabulary);
-    grammar_check(reader->arena, tree, names->grammars[reader->lesson->kind], reader->diags);
+    reader->names = reader->vocabulary->names;
+    if (!reader->names || !same_lists(reader->vocabulary, &reader->names->of))
+        reader->names = names_of(reader->scratch, reader->vocabulary);
+    grammar_check(reader->arena, tree, reader->names->grammars[reader->lesson->kind], reader->diags);
     explain_names(reader, tree, first);
 }

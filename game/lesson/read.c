@@ -99,7 +99,7 @@ static void read_header(Reader *reader, const Node *header) {
     lesson->area = area_of(header_text(header, "area"));
     lesson->technique = technique_of(header_text(header, "technique"));
     lesson->position = position_of(header_text(header, "position"), lesson->technique);
-    lesson->muscle = vocabulary_muscle(reader->vocabulary, header_text(header, "muscle"));
+    lesson->muscle = reader_muscle(reader, header_text(header, "muscle"));
     lesson->pose = header_text(header, "pose");
     lesson->level = (int)number;
     read_tools(reader, header);

@@ -8,6 +8,7 @@ typedef struct Reader {
     Arena *arena, *scratch; /* of the lesson; of what is needed only while it is read */
     const Source *source;
     const Vocabulary *vocabulary;
+    const LessonNames *names; /* of the vocabulary as it is; NULL before reader_check_words() */
     Diags *diags;
     Lesson *lesson;
     const Language *language;                                  /* of the lesson's own words; never NULL */
@@ -22,6 +23,10 @@ typedef struct Reader {
     const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
     bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */
 } Reader;
+
+/* The pose of this name and the muscle, as vocabulary_pose() and vocabulary_muscle() have them, found by one look. */
+const PoseTerm *reader_pose(const Reader *reader, Text name);
+const Muscle *reader_muscle(const Reader *reader, Text id);
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
 void reader_check_words(Reader *reader, Tree *tree);

@@ -275,7 +275,7 @@ static void check_placeholders(Reader *reader, const Visit *visit, Text text, Sp
 /* Why nobody would see this mistake, or empty. */
 static Text why_unseen(Reader *reader, const Step *step, const MistakeTerm *term) {
     Technique technique = reader->lesson->technique;
-    const PoseTerm *pose = vocabulary_pose(reader->vocabulary, term->pose);
+    const PoseTerm *pose = reader_pose(reader, term->pose);
     bool ball = technique == TECHNIQUE_WALL_BALL || technique == TECHNIQUE_FLOOR_BALL ||
                 technique == TECHNIQUE_SEATED_BALL;
     Text wrong = {0};

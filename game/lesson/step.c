@@ -188,7 +188,7 @@ Text reader_poses_for(const Reader *reader, Technique technique) {
 }
 
 void reader_check_pose(Reader *reader, const Value *name) {
-    const PoseTerm *term = vocabulary_pose(reader->vocabulary, name->text);
+    const PoseTerm *term = reader_pose(reader, name->text);
     if (term && term->broken) {
         reader_broken_term(reader, "pose", name, term->source);
         return;
