@@ -130,6 +130,7 @@ for form in text markdown list vim textmate; do
     try 0 'from' - help words texts --as $form
     try 0 'breaths' - help words languages --as $form
     try 0 'urgency' - help words muscles --as $form
+    try 0 'spread' - help words pages --as $form
     UNKNOT_SHARE=/nowhere try 0 'instead' - help words tools --as $form
 done
 json '.scopeName == "source.unknot"' help words --as textmate

@@ -18,6 +18,7 @@
 #include "screens/held.h"
 #include "screens/home.h"
 #include "screens/journal.h"
+#include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"

@@ -92,14 +92,14 @@ static bool read_form(const char *text, Form *form) {
 }
 
 static const Manual *find_manual(const char *name) {
-    const Manual *const MANUALS[] = {lesson_manual(),      tool_manual(),     breath_manual(),
-                                     gate_manual(),        advice_manual(),   mistake_manual(),
-                                     translation_manual(), language_manual(), guide_manual()};
+    const Manual *const MANUALS[] = {
+        lesson_manual(),  tool_manual(),        breath_manual(),   gate_manual(),  advice_manual(),
+        mistake_manual(), translation_manual(), language_manual(), guide_manual(), learn_manual()};
     for (size_t i = 0; i < sizeof MANUALS / sizeof *MANUALS; i++)
         if (strcmp(name, MANUALS[i]->plural) == 0) return MANUALS[i];
     fprintf(stderr,
             "unknot help: there are words of lessons, tools, breaths, gates, advice, mistakes, texts, "
-            "languages and muscles, not of \"%s\"\n",
+            "languages, muscles and pages, not of \"%s\"\n",
             name);
     return NULL;
 }

@@ -174,6 +174,14 @@ static void open_where(App *app) {
         app_say_no_memory(app);
 }
 
+static void open_learn(App *app) {
+    Learn *learn = learn_new();
+    if (learn)
+        app_push(app, learn_screen(learn));
+    else
+        app_say_no_memory(app);
+}
+
 static void open_lesson(App *app, int lesson) {
     Options options = app->desc->options;
     Text id = app->show.lessons[lesson]->id;
@@ -232,6 +240,7 @@ static void deliver(App *app, const Request *request) {
     switch (request->kind) {
     case REQUEST_QUIT: app->quit = true; return;
     case REQUEST_WHERE: open_where(app); return;
+    case REQUEST_LEARN: open_learn(app); return;
     case REQUEST_AREA: open_area(app, request->area); return;
     case REQUEST_OPEN: open_lesson(app, request->lesson); return;
     case REQUEST_PLAY: app_enter(app, request->lesson, 0, &request->options); return;

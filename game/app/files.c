@@ -184,6 +184,11 @@ bool path_is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+bool path_is_file(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
 bool paths_same(const char *a, const char *b) {
     struct stat one, other;
     if (stat(a, &one) != 0 || stat(b, &other) != 0) return false;

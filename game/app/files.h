@@ -26,6 +26,7 @@ bool files_below(Arena *arena, const char *path, const char *endings, Paths *pat
 bool names_in(Arena *arena, const char *path, Paths *names);
 
 bool path_is_folder(const char *path);
+bool path_is_file(const char *path);
 
 /* Whether two paths lead to one file or folder. */
 bool paths_same(const char *a, const char *b);

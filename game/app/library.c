@@ -232,6 +232,34 @@ bool library_guide(Library *library, Guide *guide, Text *problem) {
     return good && library->diags.errors == 0;
 }
 
+/* NAME.es.page for NAME.page, or the page itself where there is none in the language, with or without its region. */
+static const char *page_in(const Library *library, const char *path) {
+    size_t stem = strlen(path) - strlen(".page");
+    for (Text tag = library->language; tag.count; tag = language_tag_base(tag)) {
+        const char *other = text_format(library->arena, "%.*s.%.*s.page", (int)stem, path, TEXT_ARGS(tag)).at;
+        if (path_is_file(other)) return other;
+    }
+    return path;
+}
+
+bool library_learn(Library *library, LearnPages *pages, Text *problem) {
+    Paths paths = {0};
+    const char *folder = path_join(library->arena, library->share, "assets/learn");
+    *problem = (Text){0};
+    *pages = (LearnPages){.count = 0};
+    if (!files_below(library->arena, folder, ".page", &paths))
+        *problem = text_format(library->arena, "cannot read %s: %s", folder, strerror(errno));
+    for (int i = 0; i < paths.count && !problem->count; i++) {
+        Text stem = path_stem(paths.at[i]);
+        if (memchr(stem.at, '.', stem.count)) continue; /* a page in another language */
+        const char *path = page_in(library, paths.at[i]);
+        Tree *tree = (Tree *)asset(library, path, path, problem);
+        if (tree) learn_read(library->arena, pages, tree, &library->vocabulary, &library->diags);
+    }
+    diags_order(&library->diags);
+    return !problem->count && library->diags.errors == 0;
+}
+
 void library_print(Arena *arena, const Diags *diags) {
     const DiagStyle *style = colour_style(COLOUR_AUTO, stderr);
     for (int i = 0; i < diags->list.count; i++) {

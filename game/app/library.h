@@ -5,6 +5,7 @@
 #include "app/shelf.h"
 #include "lesson/codebook.h"
 #include "lesson/guide.h"
+#include "lesson/learn.h"
 #include "stage/phrases.h"
 #include "stage/stage.h"
 
@@ -49,6 +50,10 @@ bool library_codes(Library *library, CodeBook *book, Text *problem);
 
 /* Reads what is known of muscles and zones. False as library_open(). */
 bool library_guide(Library *library, Guide *guide, Text *problem);
+
+/* Reads the pages of Learn, in order of their files' names, each in the library's language if it is there in it. False as
+ * library_open(). */
+bool library_learn(Library *library, LearnPages *pages, Text *problem);
 
 /* Says on stderr why library_open(), library_codes(), library_guide() or a stage made of it failed, and how to mend that. */
 void library_explain(const Library *library, Text problem);

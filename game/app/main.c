@@ -52,8 +52,9 @@ static const Command commands[] = {
      "  unknot shot FILE|ID --at T -o x.png    a picture of a lesson\n"
      "      --size WxH  --side left|right  --turn DEG  --anatomy\n"
      "      --screen "
-     "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where\n"
-     "      --language es  --theme NAME  --simd c|sse2|avx2\n"},
+     "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
+     "journal|held|learn\n"
+     "      --journal FILE  --today DAY  --language es  --theme NAME  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
@@ -76,7 +77,8 @@ static const Command commands[] = {
      "  unknot doctor                display, sound, voices, fonts, folders: what is missing\n"},
     {"help", command_help,
      "  unknot help [WORD]           this, a command, a word of lessons or a name in them\n"
-     "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages|muscles]   all words\n"
+     "  unknot help words [lessons|tools|breaths|gates|advice|mistakes|texts|languages|muscles|pages]   all "
+     "words\n"
      "      --as text|markdown|list|vim|textmate     to read, to look things up, for editors\n"},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

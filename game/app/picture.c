@@ -82,9 +82,9 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player",  "stage",  "home",     "area",  "lesson",  "gate",
-                                        "instead", "before", "pause",    "leave", "stop",    "sound",
-                                        "after",   "advice", "settings", "where", "journal", "held"};
+    static const char *const names[] = {"player",   "stage", "home",    "area", "lesson", "gate",  "instead",
+                                        "before",   "pause", "leave",   "stop", "sound",  "after", "advice",
+                                        "settings", "where", "journal", "held", "learn"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -158,6 +158,12 @@ static bool open_held(Easel *easel) {
     return held.kind != HOLD_BACK_NOT;
 }
 
+static bool open_learn(Easel *easel) {
+    easel->learn = easel->show.world.learn ? learn_new() : NULL;
+    if (!easel->learn) fputs("unknot: there are no pages, or no memory\n", stderr);
+    return easel->learn != NULL;
+}
+
 /* The screens that not every lesson has. False after saying so. */
 static bool open_view(Easel *easel, int index) {
     const Lesson *lesson = easel->player->lesson;
@@ -171,6 +177,7 @@ static bool open_view(Easel *easel, int index) {
     if (easel->view == VIEW_JOURNAL) return open_diary(easel);
     if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
     if (easel->view == VIEW_WHERE) return open_where(easel);
+    if (easel->view == VIEW_LEARN) return open_learn(easel);
     if (easel->view == VIEW_LESSON || easel->view == VIEW_AREA) return open_page(easel, index);
     if (!there || !gate) return there;
     easel->gate = gate_new(lesson, lesson->gates[0]);
@@ -209,6 +216,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
 
 void easel_close(Easel *easel) {
     where_free(easel->where);
+    learn_free(easel->learn);
     area_page_free(easel->area);
     lesson_page_free(easel->page);
     gate_free(easel->gate);
@@ -239,6 +247,7 @@ static Screen screen_of(Easel *easel) {
         HoldBack held = easel->held.held;
         return held_screen(&easel->held, &held, easel->player->lesson);
     }
+    case VIEW_LEARN: return learn_screen(easel->learn);
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }
     return (Screen){0};
@@ -248,6 +257,7 @@ bool easel_paint(Easel *easel, double t_s, Picture *picture) {
     Show *show = &easel->show;
     Screen screen = screen_of(easel);
     easel->player->t_s = clamp_d(t_s, 0, easel->player->timeline->seconds);
+    if (easel->learn) easel->learn->page = clamp_i((int)t_s - 1, 0, show->learn.count - 1);
     if (easel->view == VIEW_AFTER && t_s >= easel->player->timeline->seconds)
         easel->player->state = PLAYER_ENDED;
     const Scene *scene = show_draw(show, &screen);

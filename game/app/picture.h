@@ -8,6 +8,7 @@
 #include "screens/held.h"
 #include "screens/home.h"
 #include "screens/journal.h"
+#include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
@@ -47,7 +48,8 @@ typedef enum View {
     VIEW_SETTINGS,
     VIEW_WHERE,
     VIEW_JOURNAL, /* of the past that is shown */
-    VIEW_HELD     /* what stands before the lesson where that past says so */
+    VIEW_HELD,    /* what stands before the lesson where that past says so */
+    VIEW_LEARN    /* its nth page, where t is n seconds */
 } View;
 
 /* A lesson's screens without a window. */
@@ -63,6 +65,7 @@ typedef struct Easel {
     Where *where; /* or NULL */
     JournalScreen diary;
     HeldScreen held;
+    Learn *learn; /* or NULL */
     View view;
 } Easel;
 

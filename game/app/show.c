@@ -75,7 +75,8 @@ static void open_all(void *with) {
     show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
     show->library.scratch = NULL;
-    if (!library_guide(&show->library, &show->guide, &problem)) {
+    if (!library_guide(&show->library, &show->guide, &problem) ||
+        !library_learn(&show->library, &show->learn, &problem)) {
         library_explain(&show->library, problem);
         return;
     }
@@ -123,6 +124,7 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .theme_count = show->theme_count,
                               .phrases = show->library.phrases,
                               .guide = &show->guide,
+                              .learn = show->learn.count ? &show->learn : NULL,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
                               .outbox = &show->outbox};

@@ -25,6 +25,7 @@ typedef struct Show {
     int broken_count;
     Arena *stage_arena; /* of the stage, which another theme makes anew */
     Guide guide;
+    LearnPages learn;
     Text *themes; /* the names of those there are */
     int theme_count;
     Stage *stage;

@@ -41,9 +41,10 @@ int home_cards(const World *world, HomeCard cards[HOME_CARDS_MAX]) {
     for (int i = 0; i < suggested; i++)
         cards[count++] =
             (HomeCard){.lesson = suggestions[i].lesson, .suggested = true, .suggestion = suggestions[i]};
-    for (int i = 0, lesson; count < HOME_CARDS_MAX && (lesson = cards_lesson(world, AREAS, i)) >= 0; i++)
+    for (int i = 0, lesson; count < HOME_CARDS_MAX - 2 && (lesson = cards_lesson(world, AREAS, i)) >= 0; i++)
         if (!has_card(cards, count, lesson)) cards[count++] = (HomeCard){.lesson = lesson};
     if (world->habit && count < HOME_CARDS_MAX) cards[count++] = (HomeCard){.journal = true, .lesson = -1};
+    if (world->learn && count < HOME_CARDS_MAX) cards[count++] = (HomeCard){.learn = true, .lesson = -1};
     return count;
 }
 
@@ -101,6 +102,8 @@ static void open_it(Home *home, World *world) {
         outbox_add(world->outbox, REQUEST_WHERE);
     else if (card->journal)
         outbox_add(world->outbox, REQUEST_JOURNAL);
+    else if (card->learn)
+        outbox_add(world->outbox, REQUEST_LEARN);
     else
         outbox_add(world->outbox, REQUEST_OPEN)->lesson = card->lesson;
 }

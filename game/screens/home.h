@@ -46,12 +46,14 @@ void home_draw(void *data, World *world, Scene *scene);
 typedef struct HomeCard {
     bool where;     /* the way from where it hurts to lessons */
     bool journal;   /* the way to what was done */
+    bool learn;     /* the way to pages to be read */
     int lesson;     /* or else: index into the world's lessons */
     bool suggested; /* for today, and why: */
     Suggestion suggestion;
 } HomeCard;
 
-/* Where it hurts, what is suggested for today, then the routines and programmes that are not; how many. */
+/* Where it hurts, what is suggested for today, then the routines and programmes that are not, what was done, what
+ * there is to learn; how many. */
 int home_cards(const World *world, HomeCard cards[HOME_CARDS_MAX]);
 
 /* Rows that can be focused: areas, and mistakes if any. */

@@ -188,47 +188,60 @@ static void draw_row(const Pen *pen, int row) {
 
 /* ---- routines and programmes ---- */
 
-/* The way from where it hurts to lessons: a marker in the place of a picture. */
-static void draw_where(const Pen *pen, int place, Area card) {
-    Home *home = pen->home;
-    const Phrases *phrases = pen->world->phrases;
-    bool focus = home->aside && home->beside == place && !home->asking;
-    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
-    float at_x = card.x0 + PICTURE / 2.0f * s, at_y = (card.y0 + card.y1) / 2;
-    cards_note(&home->cards, place, card, pen->scene);
-    cards_plate(pen->scene, pen->world, NULL, card, card, focus);
-    scene_disc(pen->scene, at_x, at_y, 46 * s, ink(pen, INK_EMBER), colour_fade(ink(pen, INK_EMBER), 0));
-    scene_ring(pen->scene, at_x, at_y, 40 * s, 6 * s, ink(pen, INK_TEXT));
+/* The sign in the place of a picture, around its middle. */
+typedef void DrawWay(const Pen *pen, float x, float y);
+
+/* Where it hurts: the marker of a zone. */
+static void where_sign(const Pen *pen, float x, float y) {
+    float s = pen->s;
+    scene_disc(pen->scene, x, y, 46 * s, ink(pen, INK_EMBER), colour_fade(ink(pen, INK_EMBER), 0));
+    scene_ring(pen->scene, x, y, 40 * s, 6 * s, ink(pen, INK_TEXT));
     for (int i = 0; i < 4; i++) {
         float ux = i == 0 ? 1 : i == 1 ? -1 : 0, uy = i == 2 ? 1 : i == 3 ? -1 : 0;
-        scene_line(pen->scene, at_x + ux * 48 * s, at_y + uy * 48 * s, at_x + ux * 64 * s, at_y + uy * 64 * s,
-                   6 * s, ink(pen, INK_TEXT));
-    }
-    ui_text(pen->scene, pen->world, phrases->where.title, x, card.y0 + 68 * s, 36, true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_paragraph(pen->scene, pen->world, phrases->where.card, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
-}
-
-/* The way to what was done: a page with its lines in the place of a picture. */
-static void draw_journal(const Pen *pen, int place, Area card) {
-    Home *home = pen->home;
-    const World *world = pen->world;
-    bool focus = home->aside && home->beside == place && !home->asking;
-    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
-    float at_x = card.x0 + PICTURE / 2.0f * s, at_y = (card.y0 + card.y1) / 2;
-    cards_note(&home->cards, place, card, pen->scene);
-    cards_plate(pen->scene, world, NULL, card, card, focus);
-    scene_outline(pen->scene, (Area){at_x - 44 * s, at_y - 52 * s, at_x + 44 * s, at_y + 52 * s}, 10 * s,
-                  5 * s, ink(pen, INK_TEAL));
-    for (int i = -1; i <= 1; i++) {
-        float y = at_y + 26 * s * (float)i;
-        scene_line(pen->scene, at_x - 24 * s, y, at_x + (i == 1 ? 4.0f : 24.0f) * s, y, 5 * s,
+        scene_line(pen->scene, x + ux * 48 * s, y + uy * 48 * s, x + ux * 64 * s, y + uy * 64 * s, 6 * s,
                    ink(pen, INK_TEXT));
     }
-    ui_text(pen->scene, world, world->phrases->keys.journal, x, card.y0 + 68 * s, 36, true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_paragraph(pen->scene, world, world->phrases->home.journal, x, card.y0 + 112 * s, width, 26, 2,
-                 INK_TEXT2);
+}
+
+/* What was done: a page with its lines. */
+static void journal_sign(const Pen *pen, float x, float y) {
+    float s = pen->s;
+    scene_outline(pen->scene, (Area){x - 44 * s, y - 52 * s, x + 44 * s, y + 52 * s}, 10 * s, 5 * s,
+                  ink(pen, INK_TEAL));
+    for (int i = -1; i <= 1; i++) {
+        float line_y = y + 26 * s * (float)i;
+        scene_line(pen->scene, x - 24 * s, line_y, x + (i == 1 ? 4.0f : 24.0f) * s, line_y, 5 * s,
+                   ink(pen, INK_TEXT));
+    }
+}
+
+/* What there is to learn: an open book. */
+static void learn_sign(const Pen *pen, float x, float y) {
+    float s = pen->s;
+    for (int side = -1; side <= 1; side += 2) {
+        float out = x + 56 * s * (float)side;
+        scene_line(pen->scene, x, y - 34 * s, out, y - 44 * s, 5 * s, ink(pen, INK_TEAL));
+        scene_line(pen->scene, out, y - 44 * s, out, y + 34 * s, 5 * s, ink(pen, INK_TEAL));
+        scene_line(pen->scene, out, y + 34 * s, x, y + 44 * s, 5 * s, ink(pen, INK_TEAL));
+        for (int i = 0; i < 2; i++) {
+            float line_y = y + (28.0f * (float)i - 12) * s;
+            scene_line(pen->scene, x + 16 * s * (float)side, line_y, x + 40 * s * (float)side, line_y - 4 * s,
+                       5 * s, ink(pen, INK_TEXT));
+        }
+    }
+    scene_line(pen->scene, x, y - 34 * s, x, y + 44 * s, 5 * s, ink(pen, INK_TEAL));
+}
+
+/* The way to something else than a lesson. */
+static void draw_way(const Pen *pen, int place, Area card, Text title, Text text, DrawWay *sign) {
+    Home *home = pen->home;
+    bool focus = home->aside && home->beside == place && !home->asking;
+    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
+    cards_note(&home->cards, place, card, pen->scene);
+    cards_plate(pen->scene, pen->world, NULL, card, card, focus);
+    sign(pen, card.x0 + PICTURE / 2.0f * s, (card.y0 + card.y1) / 2);
+    ui_text(pen->scene, pen->world, title, x, card.y0 + 68 * s, 36, true, ALIGN_LEFT, INK_TEXT);
+    ui_paragraph(pen->scene, pen->world, text, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
 }
 
 /* Why it is suggested, or else what it is about. */
@@ -269,6 +282,7 @@ static void draw_card(const Pen *pen, int place, const HomeCard *shown, Area car
 /* As many as there is room for below the week, the one in focus among them. */
 static void draw_cards(const Pen *pen, float top) {
     Home *home = pen->home;
+    const Phrases *phrases = pen->world->phrases;
     const Layout *layout = &pen->world->layout;
     HomeCard cards[HOME_CARDS_MAX];
     int count = home_cards(pen->world, cards);
@@ -279,9 +293,11 @@ static void draw_cards(const Pen *pen, float top) {
         float y = top + CARD_STEP * (float)(i - first) * pen->s;
         Area card = {cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s};
         if (cards[i].where)
-            draw_where(pen, i, card);
+            draw_way(pen, i, card, phrases->where.title, phrases->where.card, where_sign);
         else if (cards[i].journal)
-            draw_journal(pen, i, card);
+            draw_way(pen, i, card, phrases->keys.journal, phrases->home.journal, journal_sign);
+        else if (cards[i].learn)
+            draw_way(pen, i, card, phrases->learn.title, phrases->learn.card, learn_sign);
         else
             draw_card(pen, i, &cards[i], card);
     }

@@ -14,6 +14,7 @@ typedef enum RequestKind {
     REQUEST_PLAY,  /* open this lesson's player with these options, once its gates are passed */
     REQUEST_GATE_PASSED,
     REQUEST_PLAY_ANYWAY, /* what had better wait */
+    REQUEST_LEARN,
     REQUEST_JOURNAL,
     REQUEST_JOURNAL_DAY, /* the sessions of this day are to be shown */
     REQUEST_HOME,        /* back to the list */

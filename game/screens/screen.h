@@ -5,6 +5,7 @@
 
 #include "core/said.h"
 #include "lesson/guide.h"
+#include "lesson/learn.h"
 #include "screens/habit.h"
 #include "screens/outbox.h"
 #include "stage/look.h"
@@ -88,7 +89,8 @@ typedef struct World {
     int theme_count;
     int looks; /* how often the theme has changed: pictures that were kept are old then */
     const Phrases *phrases;
-    const Guide *guide; /* from where it hurts to muscles; or NULL */
+    const Guide *guide;      /* from where it hurts to muscles; or NULL */
+    const LearnPages *learn; /* or NULL: there are none */
     TextMeasure measure;
     WordTimes words;
     Layout layout;

@@ -105,6 +105,12 @@ static const Entry settings[] = {
     {"note", AT(settings, note), NULL},
 };
 
+static const Entry learn[] = {
+    {"title", AT(learn, title), NULL}, {"card", AT(learn, card), NULL},     {"next", AT(learn, next), "page"},
+    {"last", AT(learn, last), NULL},   {"of", AT(learn, of), "page pages"}, {"on", AT(learn, on), NULL},
+    {"page", AT(learn, page), NULL},   {"more", AT(learn, more), NULL},
+};
+
 static const Entry lesson[] = {
     {"press", AT(lesson, press), NULL},
     {"felt", AT(lesson, felt), NULL},
@@ -335,6 +341,7 @@ static const Section sections[] = {
     OWN("map", map),
     OWN("where", where),
     OWN("settings", settings),
+    OWN("learn", learn),
     OWN("lesson", lesson),
     OWN("home", home),
     OWN("player", player),
@@ -360,10 +367,10 @@ _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) *
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
-                        COUNT(settings) + COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) +
-                        COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) +
-                        COUNT(before) + COUNT(marking) + COUNT(liking) + COUNT(soreness) + COUNT(week) +
-                        COUNT(advice) + COUNT(held) + COUNT(remind) + COUNT(journal)),
+                        COUNT(settings) + COUNT(learn) + COUNT(where) + COUNT(home) + COUNT(player) +
+                        COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) +
+                        COUNT(gate) + COUNT(before) + COUNT(marking) + COUNT(liking) + COUNT(soreness) +
+                        COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {
@@ -439,14 +446,14 @@ static void read_section(const Section *section, const Tree *tree, const Node *b
 bool phrases_read(Phrases *phrases, const Tree *tree, Diags *diags) {
     const char *names[SECTIONS + 1] = {NULL};
     int errors = diags->errors;
-    unsigned seen = 0;
+    uint64_t seen = 0;
     for (int i = 0; i < SECTIONS; i++) names[i] = sections[i].name;
     for (const Node *node = tree->root->first; node; node = node->next) {
         int word = read_choice(tree, node, names, diags);
         if (word < 0) continue;
         Reader reader = read_statement(tree, node, diags);
         if (seen >> word & 1) read_mistake(&reader, CODE_TWICE, "%s is given twice", names[word]);
-        seen |= 1u << word;
+        seen |= UINT64_C(1) << word;
         read_end(&reader);
         read_section(&sections[word], tree, node, phrases, diags);
     }

@@ -43,6 +43,9 @@ typedef struct Phrases {
         Text title, theme, dark, light, contrast, note;
     } settings;
     struct {
+        Text title, card, next, last, of, on, page, more;
+    } learn;
+    struct {
         Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;
         Text breathe_in, breathe_out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;
         Text next, same_spot, seconds, round_of, side_done, side_now, sore, sore_note;

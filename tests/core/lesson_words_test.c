@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lesson/guide.h"
+#include "lesson/learn.h"
 #include "script/canon.h"
 #include "script/kinds.h"
 #include "script/prose.h"
@@ -176,7 +177,7 @@ static void every_word_stands_in_one_chapter(void **state) {
     (void)state;
     static const Manual *(*const MANUALS[])(void) = {lesson_manual,  tool_manual,        breath_manual,
                                                      mistake_manual, translation_manual, language_manual,
-                                                     guide_manual};
+                                                     guide_manual,   learn_manual};
     for (size_t m = 0; m < sizeof MANUALS / sizeof *MANUALS; m++) {
         const Manual *manual = MANUALS[m]();
         const Chapter *last = manual->chapters;

@@ -70,6 +70,20 @@ static void a_list_is_made_whole_or_not_at_all(void **state) {
     home_free(home);
 }
 
+static void a_reader_of_pages_is_made_whole_or_not_at_all(void **state) {
+    (void)state;
+    Learn *learn = NULL;
+    int allocations = 0;
+    for (; !learn && allocations < 1000; allocations++) {
+        allocations_left = allocations;
+        learn = learn_new();
+        allocations_left = -1;
+    }
+    assert_non_null(learn);
+    assert_true(allocations > 2);
+    learn_free(learn);
+}
+
 static void a_gate_is_made_whole_or_not_at_all(void **state) {
     const Ground *ground = *state;
     const Gate *gate = vocabulary_gate(&ground->house.vocabulary, TEXT("neck-safety"));
@@ -179,6 +193,7 @@ int main(void) {
 #ifdef UNKNOT_WRAP_MALLOC
         cmocka_unit_test(a_player_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_list_is_made_whole_or_not_at_all),
+        cmocka_unit_test(a_reader_of_pages_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_gate_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_gate_for_whose_figure_there_is_no_memory_is_asked_without),
         cmocka_unit_test(a_lesson_for_whose_figure_there_is_no_memory_goes_home),

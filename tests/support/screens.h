@@ -7,6 +7,7 @@
 #include "screens/area_page.h"
 #include "screens/gate.h"
 #include "screens/home.h"
+#include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/settings_page.h"
@@ -169,6 +170,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
     journal_does(&app->journal, request);
     if (request->kind == REQUEST_QUIT) app->quit = true;
     if (request->kind == REQUEST_WHERE) app_put(app, where_screen(where_new()));
+    if (request->kind == REQUEST_LEARN) app_put(app, learn_screen(learn_new()));
     if (request->kind == REQUEST_AREA) app_put(app, area_page_screen(area_page_new(request->area)));
     if (request->kind == REQUEST_OPEN)
         app_put(app, lesson_page_screen(lesson_page_new(&app->world, request->lesson, &(Options){0})));
