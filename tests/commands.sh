@@ -826,7 +826,7 @@ for theme in light high-contrast; do
     shot "$id" --at "$at" -o themed.png "$small" --theme $theme
     check "--theme $theme looks like the dark one" [ "$(cmp -s one.png themed.png; echo $?)" = 1 ]
 done
-try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead before pause leave stop sound after advice settings where journal held' shot "$id" --screen gates -o x.png
+try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead before pause leave stop sound after advice settings where journal body held' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
 try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages and muscles' help words doors

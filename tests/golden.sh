@@ -64,6 +64,16 @@ text-sore        gated             60s    --screen after --size 480x270
 text-advice      gated             60s    --screen advice --size 480x270
 '
 
+# of a past of eight weeks
+past="
+text-journal     wall-rhomboids    0s     --screen journal --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+text-journal-narrow wall-rhomboids 0s     --screen journal --size 480x360 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+text-body        wall-rhomboids    0s     --screen body --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+text-body-light  wall-rhomboids    0s     --screen body --theme light --size 480x360 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+text-held        wall-rhomboids    0s     --screen held --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+text-liked       stiff-neck-corner 70s    --screen lesson --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+"
+
 freetype() { pkg-config --modversion freetype2 2>/dev/null; }
 
 compare_one() {
@@ -96,6 +106,7 @@ each "$pictures"
 if [ "$accept" = --accept ]; then freetype >"$golden/freetype"; fi
 if [ "$(freetype)" = "$(cat "$golden/freetype")" ]; then
     each "$texts"
+    each "$past"
     mkdir -p "$here/data/unknot/levels" && cp "$tests/levels/gated.lesson" "$here/data/unknot/levels"
     XDG_DATA_HOME=$here/data
     export XDG_DATA_HOME

@@ -53,7 +53,7 @@ static const Command commands[] = {
      "      --size WxH  --side left|right  --turn DEG  --anatomy\n"
      "      --screen "
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
-     "journal|held|learn\n"
+     "journal|body|held|learn\n"
      "      --journal FILE  --today DAY  --language es  --theme NAME  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"

@@ -84,7 +84,7 @@ bool picture_write(const Picture *picture, const char *path) {
 bool easel_view(const char *text, View *view) {
     static const char *const names[] = {"player",   "stage", "home",    "area", "lesson", "gate",  "instead",
                                         "before",   "pause", "leave",   "stop", "sound",  "after", "advice",
-                                        "settings", "where", "journal", "held", "learn"};
+                                        "settings", "where", "journal", "body", "held",   "learn"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -146,6 +146,7 @@ static bool open_past(Show *show, const EaselDesc *desc) {
 static bool open_diary(Easel *easel) {
     Screen screen = journal_screen(&easel->diary);
     if (easel->show.world.habit) screen.enter(screen.data, &easel->show.world);
+    easel->diary.body = easel->view == VIEW_BODY;
     if (!easel->show.world.habit)
         fputs("unknot: nothing was done yet: give --journal FILE, as unknot journal --export makes it\n",
               stderr);
@@ -174,7 +175,7 @@ static bool open_view(Easel *easel, int index) {
     if (easel->view == VIEW_BEFORE) there = asks->before;
     if (easel->view == VIEW_ADVICE) there = asks->advice != NULL;
     if (easel->view == VIEW_HELD) there = open_held(easel);
-    if (easel->view == VIEW_JOURNAL) return open_diary(easel);
+    if (easel->view == VIEW_JOURNAL || easel->view == VIEW_BODY) return open_diary(easel);
     if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
     if (easel->view == VIEW_WHERE) return open_where(easel);
     if (easel->view == VIEW_LEARN) return open_learn(easel);
@@ -217,6 +218,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
 void easel_close(Easel *easel) {
     where_free(easel->where);
     learn_free(easel->learn);
+    arena_free(easel->diary.arena);
     area_page_free(easel->area);
     lesson_page_free(easel->page);
     gate_free(easel->gate);
@@ -242,7 +244,8 @@ static Screen screen_of(Easel *easel) {
     case VIEW_AFTER: return after_screen(&easel->over, easel->player);
     case VIEW_SETTINGS: return settings_page_screen(&easel->settings);
     case VIEW_WHERE: return where_screen(easel->where);
-    case VIEW_JOURNAL: return journal_screen(&easel->diary);
+    case VIEW_JOURNAL:
+    case VIEW_BODY: return journal_screen(&easel->diary);
     case VIEW_HELD: {
         HoldBack held = easel->held.held;
         return held_screen(&easel->held, &held, easel->player->lesson);

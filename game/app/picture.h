@@ -48,6 +48,7 @@ typedef enum View {
     VIEW_SETTINGS,
     VIEW_WHERE,
     VIEW_JOURNAL, /* of the past that is shown */
+    VIEW_BODY,    /* its second page */
     VIEW_HELD,    /* what stands before the lesson where that past says so */
     VIEW_LEARN    /* its nth page, where t is n seconds */
 } View;

@@ -5,6 +5,8 @@
 #include "screens/facts.h"
 #include "stage/icons.h"
 
+#include <math.h>
+
 #define TOP     146
 #define END     932
 #define GAP     24
@@ -22,14 +24,27 @@ static void open_day(JournalScreen *screen, World *world, int64_t day) {
     outbox_add(world->outbox, REQUEST_JOURNAL_DAY)->day = day;
 }
 
+static void turn_page(JournalScreen *screen) {
+    screen->body = !screen->body;
+    screen->row = 0;
+}
+
 static void press(JournalScreen *screen, World *world, Press press) {
+    if (press == PRESS_MENU) {
+        turn_page(screen);
+        return;
+    }
+    if (screen->body && press != PRESS_BACK) {
+        journal_press_body(screen, world, press);
+        return;
+    }
     switch (press) {
     case PRESS_UP: open_day(screen, world, screen->day - 7); return;
     case PRESS_DOWN: open_day(screen, world, screen->day + 7); return;
     case PRESS_LEFT: open_day(screen, world, screen->day - 1); return;
     case PRESS_RIGHT: open_day(screen, world, screen->day + 1); return;
-    case PRESS_BACK:
-    case PRESS_MENU: outbox_add(world->outbox, REQUEST_HOME); return;
+    case PRESS_BACK: outbox_add(world->outbox, REQUEST_HOME); return;
+    case PRESS_MENU:
     case PRESS_ANATOMY: return;
     case PRESS_OK: return;
     }
@@ -37,7 +52,8 @@ static void press(JournalScreen *screen, World *world, Press press) {
 
 static void point(JournalScreen *screen, World *world, const Input *input) {
     Press pressed;
-    for (int i = 0; i < JOURNAL_CELLS; i++)
+    if (screen->body && journal_point_body(screen, world, input)) return;
+    for (int i = 0; !screen->body && i < JOURNAL_CELLS; i++)
         if (area_holds(screen->cells[i], input->x, input->y)) {
             open_day(screen, world, screen->first + i);
             return;
@@ -77,6 +93,7 @@ static Text figures(Arena *arena, Text phrase, int sessions, double seconds, int
 void journal_card(Scene *scene, const World *world, Area card, Text title, Text note) {
     float s = world->layout.scale;
     scene_rect(scene, card, 28 * s, world->theme->ink[INK_PANEL]);
+    ui_edge(scene, world, card, 28 * s);
     ui_text(scene, world, title, card.x0 + PAD * s, card.y0 + 54 * s, 36, true, ALIGN_LEFT, INK_TEXT);
     ui_paragraph(scene, world, note, card.x0 + PAD * s, card.y0 + 96 * s, card.x1 - card.x0 - 2 * PAD * s, 26,
                  2, INK_TEXT2);
@@ -96,7 +113,8 @@ static void draw_cell(const JournalScreen *screen, const World *world, Scene *sc
     const Colour *ink = world->theme->ink;
     float s = world->layout.scale, x = (cell.x0 + cell.x1) / 2;
     bool focus = day == screen->day;
-    Area plate = {x - 46 * s, cell.y0 + 6 * s, x + 46 * s, cell.y1 - 4 * s};
+    float half = fminf(46 * s, (cell.x1 - cell.x0) / 2 - 10 * s);
+    Area plate = {x - half, cell.y0 + 6 * s, x + half, cell.y1 - 4 * s};
     if (focus) {
         Area ring = {plate.x0 - 8 * s, plate.y0 - 8 * s, plate.x1 + 8 * s, plate.y1 + 8 * s};
         scene_rect(scene, plate, 18 * s, ink[INK_FOCUS]);
@@ -144,8 +162,12 @@ static void draw_month(JournalScreen *screen, const World *world, Scene *scene, 
     Text title = phrase_with_number(scene->arena, world->phrases->journal.month, "year", date.year);
     title = phrase_with(scene->arena, title, "month", month_name(world->phrases, date.month));
     journal_card(scene, world, card, title, (Text){0});
-    ui_text(scene, world, month_figures(scene->arena, world, first, first + days - 1), card.x1 - PAD * s,
-            card.y0 + 54 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
+    Text sums = month_figures(scene->arena, world, first, first + days - 1);
+    const TextMeasure *measure = &world->measure;
+    float wide = measure->width(measure->with, title, layout_text(&world->layout, 36), true) +
+                 measure->width(measure->with, sums, layout_text(&world->layout, 26), false);
+    if (wide + 24 * s < card.x1 - card.x0 - 2 * PAD * s)
+        ui_text(scene, world, sums, card.x1 - PAD * s, card.y0 + 54 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
     draw_weekdays(world, scene, card, width);
     screen->first = calendar_monday(calendar_week(first));
     for (int i = 0; i < JOURNAL_CELLS; i++) {
@@ -225,22 +247,33 @@ static void draw_head(const World *world, Scene *scene) {
             ALIGN_RIGHT, INK_TEAL);
 }
 
-static void draw(void *data, World *world, Scene *scene) {
-    JournalScreen *screen = data;
+static void draw_days(JournalScreen *screen, const World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     float s = world->layout.scale;
     Area safe = world->layout.safe;
     float middle = safe.x0 + (safe.x1 - safe.x0) * LEFT;
-    screen->hots.count = 0;
-    draw_head(world, scene);
     draw_month(screen, world, scene, (Area){safe.x0, TOP * s, middle, (DAY_TOP - GAP) * s});
     draw_day(screen, world, scene, (Area){safe.x0, DAY_TOP * s, middle, END * s});
     journal_draw_soreness(scene, world, (Area){middle + GAP * s, TOP * s, safe.x1, 622 * s});
     journal_draw_weeks(scene, world, (Area){middle + GAP * s, (622 + GAP) * s, safe.x1, END * s});
     const Key keys[] = {{PRESS_LEFT, PRESS_RIGHT, phrases->journal.day},
                         {PRESS_UP, PRESS_DOWN, phrases->journal.week},
+                        {PRESS_MENU, PRESS_MENU, phrases->journal.body},
                         {PRESS_BACK, PRESS_BACK, phrases->keys.home}};
-    ui_legend(scene, world, keys, 3, &screen->hots);
+    ui_legend(scene, world, keys, 4, &screen->hots);
+}
+
+static void draw(void *data, World *world, Scene *scene) {
+    JournalScreen *screen = data;
+    const Phrases *phrases = world->phrases;
+    float s = world->layout.scale;
+    Area safe = world->layout.safe;
+    screen->hots.count = 0;
+    draw_head(world, scene);
+    if (screen->body)
+        journal_draw_body(screen, scene, world, (Area){safe.x0, TOP * s, safe.x1, END * s});
+    else
+        draw_days(screen, world, scene);
     ui_text(scene, world, phrases->journal.stays, safe.x1, (float)scene->height - 66 * s, 26, false,
             ALIGN_RIGHT, INK_TEXT2);
 }
@@ -253,6 +286,13 @@ static void enter(void *data, World *world) {
     outbox_add(world->outbox, REQUEST_JOURNAL_DAY)->day = screen->day;
 }
 
+static void leave(void *data, World *world) {
+    JournalScreen *screen = data;
+    (void)world;
+    arena_free(screen->arena);
+    screen->arena = NULL;
+}
+
 Screen journal_screen(JournalScreen *memory) {
-    return (Screen){memory, enter, input, ui_waits, draw, ui_rests, NULL};
+    return (Screen){memory, enter, input, ui_waits, draw, ui_rests, leave};
 }

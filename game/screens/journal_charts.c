@@ -55,7 +55,8 @@ static int choose_areas(const Habit *habit, int areas[SERIES]) {
 /* A shape for each, so that colour does not say it alone. */
 static void draw_point(Scene *scene, const World *world, int series, float x, float y) {
     float s = world->layout.scale;
-    Colour colour = world->theme->ink[inks[series]];
+    Colour colour = world->theme->ink[inks[series]], panel = world->theme->ink[INK_PANEL];
+    scene_disc(scene, x, y, 12.5f * s, panel, panel); /* what lies below stays apart */
     if (series == 0) scene_disc(scene, x, y, 10 * s, colour, colour);
     if (series == 1) scene_rect(scene, (Area){x - 9 * s, y - 9 * s, x + 9 * s, y + 9 * s}, 2 * s, colour);
     if (series == 2) icon_triangle(scene, x, y, 22 * s, ARROW_UP, colour);

@@ -93,6 +93,7 @@ typedef struct Phrases {
     struct {
         Text title, all, helped, figures, month, date, day, week, nothing, line, sore, stays;
         Text soreness, soreness_note, not_asked, weeks, now;
+        Text body, days, spots, no_spots, sore_areas, change;
         Text january, february, march, april, may, june, july, august, september, october, november, december;
     } journal;
 } Phrases;

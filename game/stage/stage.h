@@ -73,6 +73,17 @@ typedef struct AreasShown {
 /* The body at ease, with the place of one area glowing; frame->turn_rad 0 shows its front. */
 StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFrame *frame, AreasShown *areas);
 
+/* A muscle of one side of the body, or of the middle (SIDE_NONE). */
+typedef struct MuscleSide {
+    Text muscle;
+    Side side;
+} MuscleSide;
+
+/* The body at ease with nothing glowing, for a map of it: where each area is, left and right, and the middle of each
+ * muscle's points, `spots` as long as `muscles`; what is not on the body is `behind`. */
+StageShown stage_map(Stage *stage, Arena *arena, const MuscleSide *muscles, int count,
+                     const StageFrame *frame, AreaShown areas[AREAS][2], AreaShown *spots);
+
 /* Where the zones of pain are in the picture, in the order of the body's muscles. */
 typedef struct ZonesShown {
     AreaShown of[ZONES_MAX];

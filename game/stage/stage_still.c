@@ -10,6 +10,7 @@
 #define CLOSE_HALF_M  0.2f /* what a close-up shows about the spot, either way */
 #define CLOSE_PITCH   0.09f
 #define ROUND_RAD     ((float)(15 * MATHS_DEGREE)) /* a close-up looks from one of so many sides */
+#define MAP_SPOT_M    0.03f
 #define STANDING      TEXT("at-ease")
 
 static const Troupe *preview_troupe(Stage *stage, const Body *body) {
@@ -130,6 +131,31 @@ StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFram
     for (int i = 0; i < AREAS; i++)
         areas->of[i] =
             seen_on_the_right(stage, &stage->on_skin[i], stage->spots.of[i].radius_m, &shown.camera);
+    return shown;
+}
+
+static AreaShown seen_muscle(const Stage *stage, const MuscleSide *wanted, const Camera *camera) {
+    const BodyMuscle *muscle = muscles_find(&stage->desc.body->muscles, wanted->muscle);
+    Vec3 middle = vec3(0, 0, 0);
+    if (!muscle || !muscle->point_count) return (AreaShown){.behind = true};
+    for (int i = 0; i < muscle->point_count; i++)
+        middle = vec3_along(middle, muscle->points[i].at, 1 / (float)muscle->point_count);
+    Spot spot = spot_near(&stage->desc.body->surface, middle);
+    return seen(stage, &spot, MAP_SPOT_M, wanted->side == SIDE_RIGHT ? -1 : 1, camera);
+}
+
+StageShown stage_map(Stage *stage, Arena *arena, const MuscleSide *muscles, int count,
+                     const StageFrame *frame, AreaShown areas[AREAS][2], AreaShown *spots) {
+    Show show = standing(stage);
+    StageFrame straight = *frame;
+    find_spots(stage);
+    show.aim.shot.yaw_rad += frame->turn_rad;
+    straight.turn_rad = 0;
+    StageShown shown = stage_show(stage, arena, &show, &straight);
+    for (int i = 0; i < 2 * AREAS; i++)
+        areas[i / 2][i % 2] = seen(stage, &stage->on_skin[i / 2], stage->spots.of[i / 2].radius_m,
+                                   i % 2 ? -1 : 1, &shown.camera);
+    for (int i = 0; i < count; i++) spots[i] = seen_muscle(stage, &muscles[i], &shown.camera);
     return shown;
 }
 

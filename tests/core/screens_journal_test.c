@@ -10,6 +10,8 @@
 #include "screens/journal.h"
 #include "support/screens.h"
 
+#include <stdio.h>
+
 enum { TODAY = 20785 }; /* Saturday 28 November 2026 */
 
 typedef struct Ground {
@@ -125,6 +127,104 @@ static void what_was_done_is_said_in_figures(void **state) {
     app_close(&ground->app);
 }
 
+/* ---- the body ---- */
+
+static Spot spot_of(const char *muscle, Side side) {
+    Spot spot = {.point.side = (int)side, .area = AREA_UPPER_BACK};
+    snprintf(spot.point.muscle, SESSION_ID_MAX, "%s", muscle);
+    return spot;
+}
+
+static void the_menu_key_turns_to_the_body_and_back(void **state) {
+    Ground *ground = opened(state);
+    app_press(&ground->app, PRESS_MENU);
+    const Scene *scene = app_draw(&ground->app);
+    assert_true(scene_says(scene, "Front") && scene_says(scene, "Back") && scene_says(scene, "Your spots"));
+    assert_false(scene_says(scene, "Nov 2026") || scene_says(scene, "How sore, of 10"));
+    static const Press presses[] = {PRESS_UP, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_OK};
+    for (int i = 0; i < 5; i++) app_press(&ground->app, presses[i]); /* there is nothing to be chosen */
+    assert_int_equal(ground->screen.day, TODAY);
+    assert_int_equal(ground->app.asked[REQUEST_OPEN] + ground->app.asked[REQUEST_AREA], 0);
+    app_press(&ground->app, PRESS_MENU);
+    assert_true(scene_says(app_draw(&ground->app), "Nov 2026"));
+    app_close(&ground->app);
+}
+
+/* A spot of a muscle that has a lesson, one of a muscle that is gone, and an area. */
+static void open_body(Ground *ground) {
+    Habit *habit = &ground->habit;
+    habit->spots[habit->spot_count++] = spot_of("rhomboids", SIDE_RIGHT);
+    habit->spots[habit->spot_count++] = spot_of("gone-since", SIDE_NONE);
+    habit->spots[habit->spot_count++] = spot_of("rhomboids", SIDE_LEFT);
+    ground->app.soreness[AREA_NECK] = (SorenessPast){7, 3, TODAY};
+    app_press(&ground->app, PRESS_MENU);
+}
+
+static void spots_and_soreness_stand_beside_the_body_and_lead_on(void **state) {
+    Ground *ground = opened(state);
+    open_body(ground);
+    app_resize(&ground->app, 1920, 1080);
+    const Scene *scene = app_draw(&ground->app);
+    assert_true(scene_says(scene, "Rhomboids") && scene_says(scene, "Both sides"));
+    assert_true(scene_says(scene, "gone-since"));
+    assert_true(scene_says(scene, "Neck") && scene_says(scene, "7 at first, 3 last"));
+    app_press(&ground->app, PRESS_DOWN);
+    app_press(&ground->app, PRESS_OK); /* no lesson is on it */
+    assert_int_equal(ground->app.asked[REQUEST_OPEN] + ground->app.asked[REQUEST_AREA], 0);
+    app_press(&ground->app, PRESS_DOWN);
+    app_press(&ground->app, PRESS_OK);
+    assert_int_equal(ground->app.asked[REQUEST_AREA], 1);
+    app_press(&ground->app, PRESS_BACK);
+    app_press(&ground->app, PRESS_DOWN); /* round to the first */
+    assert_int_equal(ground->screen.row, 0);
+    app_draw(&ground->app);
+    Area row = ground->screen.rows[0];
+    app_point(&ground->app, ground->screen.rows[2].x0 + 9, ground->screen.rows[2].y0 + 9);
+    assert_int_equal(ground->screen.row, 2);
+    app_click(&ground->app, row.x0 + 9, row.y0 + 9);
+    assert_int_equal(ground->app.asked[REQUEST_OPEN], 1);
+    app_close(&ground->app);
+}
+
+static void a_spot_is_on_the_side_of_the_body_where_it_is(void **state) {
+    Ground *ground = opened(state);
+    open_body(ground);
+    app_draw(&ground->app);
+    const BodyMap *front = &ground->screen.maps[0], *back = &ground->screen.maps[1];
+    assert_true(front->view && back->view);
+    assert_true(front->spots[0].behind && !back->spots[0].behind); /* the rhomboids, right */
+    assert_true(back->spots[1].behind && back->spots[2].behind);   /* gone since, left and right */
+    assert_true(back->spots[3].x < back->spots[0].x);              /* as it is one's own left */
+    assert_true(back->areas[AREA_NECK][0].y < back->areas[AREA_HIPS_GLUTES][0].y);
+    uint64_t digest = scene_digest(app_draw(&ground->app));
+    assert_true(scene_digest(app_draw(&ground->app)) == digest);
+    ground->habit.spots[0] = spot_of("gluteus-maximus", SIDE_RIGHT); /* marked meanwhile */
+    assert_true(scene_digest(app_draw(&ground->app)) != digest);
+    assert_true(back->spots[0].y > back->areas[AREA_LOWER_BACK][0].y);
+    app_close(&ground->app);
+}
+
+static void many_spots_are_gone_through_in_sight(void **state) {
+    static const int sizes[][2] = {{1920, 1080}, {1280, 720}, {640, 480}};
+    Ground *ground = opened(state);
+    for (int i = 0; i < HABIT_SPOTS_MAX; i++) {
+        char muscle[20];
+        snprintf(muscle, sizeof muscle, "muscle-%d", i);
+        ground->habit.spots[ground->habit.spot_count++] = spot_of(muscle, SIDE_NONE);
+    }
+    for (int area = 0; area < AREAS; area++) ground->app.soreness[area] = (SorenessPast){5, 5, TODAY};
+    app_press(&ground->app, PRESS_MENU);
+    for (int i = 0; i < HABIT_SPOTS_MAX + AREAS; i++, app_press(&ground->app, PRESS_DOWN)) {
+        app_resize(&ground->app, sizes[i % 3][0], sizes[i % 3][1]);
+        app_draw(&ground->app);
+        assert_int_equal(ground->screen.row, i);
+        Area row = ground->screen.rows[i - ground->screen.first_row], safe = ground->app.world.layout.safe;
+        assert_true(row.x1 > row.x0 && row.x1 <= safe.x1 + 1 && row.y0 >= safe.y0 && row.y1 <= safe.y1);
+    }
+    assert_int_equal(ground->screen.row, 0);
+    app_close(&ground->app);
+}
+
 static void it_is_left_for_home(void **state) {
     Ground *ground = opened(state);
     app_show_home(&ground->app);
@@ -143,6 +243,10 @@ int main(void) {
         cmocka_unit_test(days_go_back_a_year_and_never_ahead),
         cmocka_unit_test(a_pointer_opens_a_day_of_the_month),
         cmocka_unit_test(what_was_done_is_said_in_figures),
+        cmocka_unit_test(the_menu_key_turns_to_the_body_and_back),
+        cmocka_unit_test(spots_and_soreness_stand_beside_the_body_and_lead_on),
+        cmocka_unit_test(a_spot_is_on_the_side_of_the_body_where_it_is),
+        cmocka_unit_test(many_spots_are_gone_through_in_sight),
         cmocka_unit_test(it_is_left_for_home),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);
