@@ -38,6 +38,7 @@ text-lesson      wall-rhomboids    0s     --screen lesson --size 480x270
 text-lesson-narrow chair-glutes    0s     --screen lesson --size 480x360
 text-where       wall-rhomboids    0s     --screen where --size 480x270
 text-learn       wall-rhomboids    1s     --screen learn --size 480x270
+text-spanish     wall-rhomboids    0s     --screen where --language es --size 480x270
 text-settings    wall-rhomboids    0s     --screen settings --size 480x270
 text-light       wall-rhomboids    70s    --theme light --size 480x270
 text-contrast    chair-glutes      0s     --screen lesson --theme high-contrast --size 480x270

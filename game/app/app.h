@@ -67,7 +67,8 @@ typedef struct App {
     Watch watch; /* of the one lesson that was asked for */
     Screen stack[SCREENS_DEEP];
     int depth;
-    bool quit, dirty; /* dirty: something changed that the screen will not notice by itself */
+    bool quit, dirty;    /* dirty: something changed that the screen will not notice by itself */
+    bool language_waits; /* until the lesson is over */
     bool failed;
 } App;
 

@@ -4,6 +4,8 @@
 #include "app/commands.h"
 #include "app/files.h"
 #include "app/library.h"
+#include "app/settings.h"
+#include "app/texts.h"
 #include "core/calendar.h"
 #include "journal/past.h"
 
@@ -256,6 +258,13 @@ static bool notify(Arena *arena, int reminder) {
     Library library;
     Text problem;
     if (!library_open(&library, arena, true, &problem)) {
+        library_explain(&library, problem);
+        return false;
+    }
+    Settings settings;
+    settings_load(&settings);
+    library.language = language_wanted(arena, *settings.language ? settings.language : NULL);
+    if (!library_phrases(&library, arena, &problem)) {
         library_explain(&library, problem);
         return false;
     }

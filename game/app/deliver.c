@@ -141,6 +141,15 @@ void app_talk(App *app) {
     talk_want(app->speech, timeline, t_s, t_s + TALK_AHEAD_S, app->bank);
 }
 
+static void speak_language(App *app) {
+    Text problem;
+    app->language_waits = false;
+    if (show_language(&app->show, app->settings.language, &problem))
+        app_load_past(app);
+    else
+        snprintf(app->message, sizeof app->message, "%.*s", TEXT_ARGS(problem));
+}
+
 static void go_home(App *app) {
     if (app->player && app->player->out_of_memory) app_say_no_memory(app);
     while (app->depth > (app->home ? 1 : 0)) app_pop(app);
@@ -148,7 +157,10 @@ static void go_home(App *app) {
         app->quit = true; /* it was started to play one lesson */
         return;
     }
-    app_load_past(app);
+    if (app->language_waits)
+        speak_language(app);
+    else
+        app_load_past(app);
     sound_pause(app->sound);
     sound_score(app->sound, NULL, 0, NULL);
     sound_end(app->sound, 0);
@@ -229,6 +241,15 @@ static void set_theme(App *app, Text name) {
         snprintf(app->message, sizeof app->message, "%.*s", TEXT_ARGS(problem));
 }
 
+/* What plays keeps its words until it is over: its lesson is one of those in them. */
+static void set_language(App *app, Text tag) {
+    char wanted[SETTINGS_NAME];
+    snprintf(wanted, sizeof wanted, "%.*s", TEXT_ARGS(tag));
+    settings_language(&app->settings, wanted, app->show.world.now_s);
+    app->language_waits = true;
+    if (!app->player) speak_language(app);
+}
+
 static void set_volume(App *app, const Request *request) {
     settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
     app->show.world.volumes = app->settings.volumes;
@@ -259,6 +280,7 @@ static void deliver(App *app, const Request *request) {
         app_push(app, settings_page_screen(&app->settings_page));
         return;
     case REQUEST_THEME: set_theme(app, request->id); return;
+    case REQUEST_LANGUAGE: set_language(app, request->id); return;
     case REQUEST_SOUND_LISTEN: sound_listen(app->sound, request->on); return;
     case REQUEST_VOLUME: set_volume(app, request); return;
     case REQUEST_RUMBLE:

@@ -5,6 +5,7 @@
 #include "app/playable.h"
 #include "app/texts.h"
 #include "core/utf8.h"
+#include "stage/pseudo.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -197,7 +198,42 @@ static bool read_look(Library *library, Text *problem) {
     library->theme = arena_alloc(library->arena, sizeof *library->theme);
     library->phrases = arena_alloc(library->arena, sizeof *library->phrases);
     bool good = theme_read(library->theme, tree, &library->diags);
-    return phrases_read(library->phrases, texts, &library->diags) && good;
+    bool said = phrases_read(&library->english, texts, &library->diags);
+    *library->phrases = library->english;
+    return said && good;
+}
+
+/* The file whose texts are in this language, or else in that without its region; NULL if there is none. */
+static const Tree *texts_in(Library *library, Text language, Text *problem) {
+    Paths paths = {0};
+    const char *folder = path_join(library->arena, library->share, "assets/texts");
+    if (!files_below(library->arena, folder, ".texts", &paths))
+        *problem = text_format(library->arena, "cannot read %s: %s", folder, strerror(errno));
+    for (Text tag = language; tag.count; tag = language_tag_base(tag))
+        for (int i = 0; i < paths.count && !problem->count; i++) {
+            if (strcmp(path_name(paths.at[i]), "codes.texts") == 0) continue; /* not of the screens */
+            const Tree *tree = asset(library, paths.at[i], paths.at[i], problem);
+            if (tree && text_same(phrases_language(tree), tag)) return tree;
+        }
+    return NULL;
+}
+
+bool library_phrases(Library *library, Arena *arena, Text *problem) {
+    Library in = *library; /* what is read now lasts as long as this language is spoken */
+    in.arena = arena;
+    in.diags = diags_in(arena);
+    *problem = (Text){0};
+    Phrases phrases = library->english;
+    bool pseudo = text_is(library->language, PSEUDO_LANGUAGE);
+    const Tree *tree = pseudo ? NULL : texts_in(&in, library->language, problem);
+    if (problem->count) return false;
+    if (tree && !phrases_translate(&phrases, tree, &in.diags)) {
+        diags_order(&in.diags);
+        library_print(arena, &in.diags); /* what is right in it is said */
+    }
+    if (pseudo) pseudo_phrases(arena, &phrases);
+    *library->phrases = phrases;
+    return true;
 }
 
 bool library_open(Library *library, Arena *arena, bool with_body, Text *problem) {

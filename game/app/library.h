@@ -24,12 +24,14 @@ typedef struct Library {
     const char *share;
     Body *body;
     Theme *theme;
-    Phrases *phrases;
+    Phrases *phrases,
+        english; /* what the screens say; the same in English, which stands where that lacks a text */
     const Tree *props, *cameras, *areas;
     PoseTerms terms; /* what poses may name */
     Vocabulary vocabulary;
-    Text language; /* that lessons are read in, as far as they have its texts; empty: their own words */
-    Diags diags;   /* of everything shipped */
+    Text
+        language; /* of screens and lessons, as far as they have its texts; empty: English, their own words */
+    Diags diags;  /* of everything shipped */
     Arena *
         scratch; /* for trees of lessons that nobody asks for later, its owner's; NULL after library_open() */
 } Library;
@@ -44,6 +46,11 @@ void library_themes(const Library *library, Paths *names);
 /* Puts the theme of this name in the place of the one there is, which is the dark one at first; everything that looks
  * at library->theme sees it. False with one line in *problem, or with diags, and nothing has changed. */
 bool library_theme(Library *library, const char *name, Text *problem);
+
+/* Has the screens speak the library's language, as far as there are texts in it, which lie in the arena; English at
+ * first. Mistakes in them are printed, and leave English in their place. False with one line in *problem, and nothing
+ * has changed. */
+bool library_phrases(Library *library, Arena *arena, Text *problem);
 
 /* Reads what the codes of diagnostics mean, which only few ask for. False as library_open(). */
 bool library_codes(Library *library, CodeBook *book, Text *problem);

@@ -254,8 +254,9 @@ static void set_theme(App *app) {
 static bool open_app(App *app) {
     const RunDesc *desc = app->desc;
     WindowDesc window = {desc->windowed, desc->width, desc->height};
-    ShowDesc show = {desc->simd, desc->language, desc->theme};
     settings_load(&app->settings);
+    const char *set = *app->settings.language ? app->settings.language : NULL;
+    ShowDesc show = {desc->simd, desc->language ? desc->language : set, desc->theme};
     if (!show_open(&app->show, &show)) return false;
     if (!desc->theme) set_theme(app);
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;

@@ -2,6 +2,7 @@
 
 #include "app/files.h"
 #include "body/read.h"
+#include "lesson/language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -53,12 +54,22 @@ static void read_theme(Reader *reader, char theme[SETTINGS_NAME]) {
         read_mistake(reader, CODE_EXPECTED, "this name is too long");
 }
 
+static void read_language(Reader *reader, char language[SETTINGS_NAME]) {
+    Text tag;
+    if (!read_name(reader, "a language, such as es or pt-BR", &tag) || !read_end(reader)) return;
+    if (language_tag_good(tag))
+        snprintf(language, SETTINGS_NAME, "%.*s", TEXT_ARGS(tag));
+    else
+        read_mistake(reader, CODE_LANGUAGE_TAG, "this is not how a language is written");
+}
+
 static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
     for (const Node *node = tree->root->first; node; node = node->next) {
         Reader reader = read_statement(tree, node, diags);
         if (text_is(node->word, "volume")) read_volume(&reader, &settings->volumes);
         if (text_is(node->word, "rumble")) read_rumble(&reader, &settings->rumble);
         if (text_is(node->word, "theme")) read_theme(&reader, settings->theme);
+        if (text_is(node->word, "language")) read_language(&reader, settings->language);
     }
 }
 
@@ -118,10 +129,11 @@ void settings_load(Settings *settings) {
 
 /* ---- keeping ---- */
 
-enum { LINE_RUMBLE = VOLUME_GROUPS, LINE_THEME, LINES };
+enum { LINE_RUMBLE = VOLUME_GROUPS, LINE_THEME, LINE_LANGUAGE, LINES };
 
 static Text line_of(Arena *arena, const Settings *settings, int line) {
     int group = line;
+    if (line == LINE_LANGUAGE) return text_format(arena, "language %s", settings->language);
     if (line == LINE_THEME) return text_format(arena, "theme %s", settings->theme);
     if (line == LINE_RUMBLE) return text_format(arena, "rumble %s", states[settings->rumble]);
     return text_format(arena, "volume %s %d%%", group_names[group], settings->volumes.percent[group]);
@@ -129,6 +141,7 @@ static Text line_of(Arena *arena, const Settings *settings, int line) {
 
 /* Whether the statement sets what this line does; the last one of several counts, as when it is read. */
 static bool sets(const Node *node, int line) {
+    if (line == LINE_LANGUAGE) return text_is(node->word, "language");
     if (line == LINE_THEME) return text_is(node->word, "theme");
     if (line == LINE_RUMBLE) return text_is(node->word, "rumble");
     return text_is(node->word, "volume") && node->value_count > 0 &&
@@ -188,9 +201,10 @@ static void keep(void *with) {
     Text text;
     work->good = read_old(arena, path, &text);
     for (int i = 0; work->good && i < LINES; i++) {
-        bool changed = i == LINE_THEME    ? settings->theme_changed
-                       : i == LINE_RUMBLE ? settings->rumble_changed
-                                          : settings->changed[i];
+        bool changed = i == LINE_THEME      ? settings->theme_changed
+                       : i == LINE_LANGUAGE ? settings->language_changed
+                       : i == LINE_RUMBLE   ? settings->rumble_changed
+                                            : settings->changed[i];
         if (changed) text = with_line(arena, text, i, line_of(arena, settings, i));
     }
     work->good = work->good && file_put(arena, path, text);
@@ -215,12 +229,18 @@ void settings_theme(Settings *settings, const char *name, double now_s) {
     settings->unkept_s = now_s;
 }
 
+void settings_language(Settings *settings, const char *tag, double now_s) {
+    snprintf(settings->language, sizeof settings->language, "%s", tag);
+    settings->language_changed = true;
+    settings->unkept_s = now_s;
+}
+
 bool settings_tend(Settings *settings, double now_s, bool at_once) {
     if (settings->unkept_s < 0 || (!at_once && now_s - settings->unkept_s < patience_s)) return true;
     bool kept = with_arena(settings, keep);
     settings->unkept_s = -1;
     memset(settings->changed, 0, sizeof settings->changed);
-    settings->rumble_changed = settings->theme_changed = false;
+    settings->rumble_changed = settings->theme_changed = settings->language_changed = false;
     return kept;
 }
 

@@ -12,10 +12,11 @@ enum { SETTINGS_MESSAGE = 240, SETTINGS_NAME = 40 };
 typedef struct Settings {
     Volumes volumes;
     bool rumble;
-    char theme[SETTINGS_NAME]; /* its name; "": the dark one */
+    char theme[SETTINGS_NAME];    /* its name; "": the dark one */
+    char language[SETTINGS_NAME]; /* its tag, such as es; "": the machine's */
     double unkept_s; /* since when a change waits to be written, on the program's clock; below 0: none does */
     bool changed[VOLUME_GROUPS]; /* which volumes wait */
-    bool rumble_changed, theme_changed;
+    bool rumble_changed, theme_changed, language_changed;
     char message[SETTINGS_MESSAGE]; /* what could not be read or kept, and why; or "" */
 } Settings;
 
@@ -26,6 +27,7 @@ void settings_load(Settings *settings);
 void settings_volume(Settings *settings, VolumeGroup group, int percent, double now_s);
 void settings_rumble(Settings *settings, bool on, double now_s);
 void settings_theme(Settings *settings, const char *name, double now_s);
+void settings_language(Settings *settings, const char *tag, double now_s);
 
 /* Writes what has changed, once nothing has for a second, or `at_once`: a key held down is one change. The file is
  * replaced whole; one that is no text at all is kept under another name. False with a message if it could not be. */

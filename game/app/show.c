@@ -24,21 +24,27 @@ static bool open_paint(Show *show, SimdLevel simd) {
 static BrokenLesson broken_lesson(const Show *show, const LessonFile *file) {
     Text title = file->lesson->title, name = title.count ? title : path_stem(file->path);
     if (file->unread)
-        return (BrokenLesson){name, text_format(show->arena, "%s: %s", file->path, file->unread)};
+        return (BrokenLesson){name, text_format(show->language_arena, "%s: %s", file->path, file->unread)};
     const Diag *first = &show->lesson_diags.list.at[file->first_diag];
     int line = source_place(first->source, first->span.at).line;
     return (BrokenLesson){
-        name, text_format(show->arena, "%s:%d: %.*s", file->path, line, TEXT_ARGS(first->message))};
+        name, text_format(show->language_arena, "%s:%d: %.*s", file->path, line, TEXT_ARGS(first->message))};
 }
 
 static void take_lessons(Show *show) {
-    show->lesson_diags = diags_in(show->arena);
-    catalogue_lessons(&show->library, show->arena, &show->lesson_diags, &show->files);
+    Arena *arena = show->language_arena;
+    show->lesson_diags = diags_in(arena);
+    show->files = (LessonFiles){0};
+    show->lesson_count = show->broken_count = show->daily = 0;
+    show->library.scratch = show->frame;
+    arena_clear(show->frame);
+    catalogue_lessons(&show->library, arena, &show->lesson_diags, &show->files);
+    show->library.scratch = NULL;
     size_t room = (size_t)show->files.count + EXTRA_LESSONS;
-    show->lessons = arena_alloc(show->arena, room * sizeof *show->lessons);
-    show->from = arena_alloc(show->arena, room * sizeof *show->from);
-    show->past = arena_alloc(show->arena, room * sizeof *show->past);
-    show->broken = arena_alloc(show->arena, room * sizeof *show->broken);
+    show->lessons = arena_alloc(arena, room * sizeof *show->lessons);
+    show->from = arena_alloc(arena, room * sizeof *show->from);
+    show->past = arena_alloc(arena, room * sizeof *show->past);
+    show->broken = arena_alloc(arena, room * sizeof *show->broken);
     for (int i = 0; i < show->files.count; i++) {
         const LessonFile *file = &show->files.at[i];
         if (file->lesson->broken) {
@@ -72,10 +78,9 @@ static void open_all(void *with) {
         return;
     }
     show->library.language = language_wanted(show->arena, opening->desc->language);
-    show->library.scratch = show->frame; /* there is no picture in it yet */
     take_lessons(show);
-    show->library.scratch = NULL;
-    if (!library_guide(&show->library, &show->guide, &problem) ||
+    if (!library_phrases(&show->library, show->language_arena, &problem) ||
+        !library_guide(&show->library, &show->guide, &problem) ||
         !library_learn(&show->library, &show->learn, &problem)) {
         library_explain(&show->library, problem);
         return;
@@ -96,14 +101,26 @@ static void take_themes(Show *show) {
     show->theme_count = names.count;
 }
 
+/* What screens see of the lessons and of the language, once these are taken. */
+static void tell_lessons(Show *show) {
+    World *world = &show->world;
+    world->lessons = show->lessons;
+    world->past = show->past;
+    world->lesson_count = show->lesson_count;
+    world->broken = show->broken;
+    world->broken_count = show->broken_count;
+    world->language = vocabulary_language(&show->library.vocabulary, show->library.language);
+}
+
 bool show_open(Show *show, const ShowDesc *desc) {
     memset(show, 0, sizeof *show);
     show->arena = arena_new();
     show->frame = arena_new();
     show->stage_arena = arena_new();
+    show->language_arena = arena_new();
     Opening opening = {show, desc, false};
-    bool memory =
-        show->arena && show->frame && show->stage_arena && arena_run(show->arena, open_all, &opening);
+    bool memory = show->arena && show->frame && show->stage_arena && show->language_arena &&
+                  arena_run(show->arena, open_all, &opening);
     if (!memory) fputs("unknot: out of memory\n", stderr);
     if (memory && opening.good) {
         for (int i = 0; i < AREAS; i++) show->soreness[i] = (SorenessPast){NO_SORENESS, NO_SORENESS, 0};
@@ -112,22 +129,20 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .speed = 1,
                               .volumes = VOLUMES_USUAL,
                               .rumble = true,
-                              .lessons = show->lessons,
-                              .past = show->past,
                               .soreness = show->soreness,
-                              .lesson_count = show->lesson_count,
-                              .broken = show->broken,
-                              .broken_count = show->broken_count,
                               .stage = show->stage,
                               .theme = show->library.theme,
                               .themes = show->themes,
                               .theme_count = show->theme_count,
                               .phrases = show->library.phrases,
+                              .languages = show->library.vocabulary.languages,
+                              .language_count = show->library.vocabulary.language_count,
                               .guide = &show->guide,
                               .learn = show->learn.count ? &show->learn : NULL,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
                               .outbox = &show->outbox};
+        tell_lessons(show);
         return true;
     }
     show_close(show);
@@ -164,9 +179,51 @@ bool show_theme(Show *show, const char *name, Text *problem) {
     return true;
 }
 
+typedef struct Translating {
+    Show *show;
+    const char *tag;
+    Text *problem;
+    bool good;
+} Translating;
+
+static void translate(void *with) {
+    Translating *translating = with;
+    Show *show = translating->show;
+    show->library.language = text_of(text_copy(show->language_arena, text_of(translating->tag)));
+    take_lessons(show);
+    translating->good = library_phrases(&show->library, show->language_arena, translating->problem);
+}
+
+/* The frame's arena has the trees of lessons while they are read. */
+static void translate_with_frame(void *with) {
+    Translating *translating = with;
+    if (!arena_run(translating->show->language_arena, translate, translating)) translating->good = false;
+}
+
+bool show_language(Show *show, const char *tag, Text *problem) {
+    Show before = *show;
+    Translating translating = {show, tag, problem, false};
+    *problem = TEXT("there is not enough memory to speak another language");
+    show->language_arena = arena_new();
+    if (show->language_arena && !arena_run(show->frame, translate_with_frame, &translating))
+        translating.good = false;
+    if (!translating.good) {
+        if (problem->count) *problem = text_of(text_copy(before.arena, *problem));
+        arena_free(show->language_arena);
+        *show = before;
+        return false;
+    }
+    arena_free(before.language_arena);
+    tell_lessons(show);
+    show->world.looks++;
+    paint_forget(show->paint);
+    return true;
+}
+
 void show_close(Show *show) {
     paint_close(show->paint);
     arena_free(show->stage_arena);
+    arena_free(show->language_arena);
     arena_free(show->daily_arena);
     arena_free(show->frame);
     arena_free(show->arena);

@@ -10,6 +10,7 @@ typedef struct Show {
     Arena *arena; /* lives as long as the program */
     Arena *frame; /* emptied for each picture */
     Library library;
+    Arena *language_arena; /* of lessons and of what screens say, which another language makes anew */
     Diags lesson_diags;
     LessonFiles files;       /* every lesson file */
     const Lesson **lessons;  /* the playable ones */
@@ -37,7 +38,7 @@ typedef struct Show {
 
 typedef struct ShowDesc {
     SimdLevel simd;
-    const char *language; /* that texts are wanted in, or NULL (language_wanted()) */
+    const char *language; /* of screens and lessons, or NULL (language_wanted()) */
     const char *theme;    /* by name, or NULL: the dark one */
 } ShowDesc;
 
@@ -46,6 +47,10 @@ bool show_open(Show *show, const ShowDesc *desc);
 
 /* Changes to another theme; what was drawn before is drawn anew. False with the reason in *problem. */
 bool show_theme(Show *show, const char *name, Text *problem);
+
+/* Changes to another language: the screens at once, and the lessons, whose order is another then; no screen but home
+ * may know one of them by its index. Their past is to be read again. False with the reason in *problem. */
+bool show_language(Show *show, const char *tag, Text *problem);
 void show_close(Show *show);
 
 void show_resize(Show *show, int width, int height);

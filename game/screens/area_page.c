@@ -133,14 +133,16 @@ static void draw_words(const Pen *pen, const Lesson *lesson, const LessonPast *p
           width = card.x1 - x - 28 * s;
     float title =
         world->measure.width(world->measure.with, lesson->title, layout_text(&world->layout, 36), true);
-    Text tools = facts_tools(arena, lesson), position = world->phrases->positions[lesson->position];
+    Text tools = facts_tools(arena, pen->world, lesson),
+         position = world->phrases->positions[lesson->position];
     Text needs =
         tools.count ? text_format(arena, "%.*s, %.*s", TEXT_ARGS(position), TEXT_ARGS(tools)) : position;
     Text level = facts_level(world->phrases, lesson->level);
     Text last = facts_past(arena, world->phrases, past);
     ui_text(pen->scene, world, lesson->title, x, y, title > width ? 30 : 36, true, ALIGN_LEFT, INK_TEXT);
     if (lesson->muscle)
-        ui_text(pen->scene, world, lesson->muscle->name, x, y + 38 * s, 28, false, ALIGN_LEFT, INK_TEXT2);
+        ui_text(pen->scene, world, facts_muscle(pen->world, lesson->muscle), x, y + 38 * s, 28, false,
+                ALIGN_LEFT, INK_TEXT2);
     ui_paragraph(pen->scene, world, needs, x, y + 76 * s, width, 26, 1, INK_TEXT);
     draw_level(pen, lesson->level, x, y + 112 * s);
     ui_text(pen->scene, world, text_format(arena, "%.*s.  %.*s", TEXT_ARGS(level), TEXT_ARGS(last)),

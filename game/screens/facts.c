@@ -35,10 +35,31 @@ Text facts_level(const Phrases *phrases, int level) {
     return level <= 1 ? phrases->levels.easy : level == 2 ? phrases->levels.steady : phrases->levels.careful;
 }
 
-Text facts_tools(Arena *arena, const Lesson *lesson) {
+/* Empty where the language lacks it. */
+static Text or_own(Text said, Text own) {
+    return said.count ? said : own;
+}
+
+Text facts_tools(Arena *arena, const World *world, const Lesson *lesson) {
     Text all = {0};
-    for (int i = 0; i < lesson->tool_count; i++)
+    for (int i = 0; i < lesson->tool_count; i++) {
+        const ToolTerm *tool = lesson->tools[i];
+        Text said = world->language ? language_tool(world->language, tool->id) : (Text){0};
         all = text_format(arena, "%.*s%s%.*s", TEXT_ARGS(all), i ? ", " : "",
-                          TEXT_ARGS(lesson->tools[i]->name));
+                          TEXT_ARGS(or_own(said, tool->name)));
+    }
     return all;
+}
+
+Text facts_muscle(const World *world, const Muscle *muscle) {
+    if (!world->language) return muscle->name;
+    return or_own(language_muscle(world->language, muscle->id), muscle->name);
+}
+
+Text facts_zone(const World *world, const ZoneTerm *zone) {
+    return world->language ? or_own(language_zone(world->language, zone->id), zone->title) : zone->title;
+}
+
+Text facts_said(const World *world, Text text) {
+    return world->language ? language_text(world->language, text) : text;
 }

@@ -23,6 +23,12 @@ Text facts_past(Arena *arena, const Phrases *phrases, const LessonPast *past);
 Text facts_level(const Phrases *phrases, int level);
 
 /* "a wall, a tennis ball"; empty for none. */
-Text facts_tools(Arena *arena, const Lesson *lesson);
+Text facts_tools(Arena *arena, const World *world, const Lesson *lesson);
+
+/* What a muscle, and a zone, is called in the language that is spoken; what the guide says, in it. As they stand where
+ * the language has none. */
+Text facts_muscle(const World *world, const Muscle *muscle);
+Text facts_zone(const World *world, const ZoneTerm *zone);
+Text facts_said(const World *world, Text text);
 
 #endif

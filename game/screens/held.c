@@ -1,5 +1,6 @@
 #include "screens/held.h"
 
+#include "screens/facts.h"
 #include "stage/icons.h"
 
 #define COLUMN_WIDE 980
@@ -51,7 +52,7 @@ static Text why(Arena *arena, const World *world, const HoldBack *held) {
     const Phrases *phrases = world->phrases;
     if (held->kind == HOLD_BACK_SORE)
         return phrase_with(arena, phrases->held.sore, "area", phrases->areas[held->area]);
-    Text text = phrase_with(arena, phrases->held.rounds, "muscle", held->muscle->name);
+    Text text = phrase_with(arena, phrases->held.rounds, "muscle", facts_muscle(world, held->muscle));
     text = phrase_with(arena, text, "side", phrases->sides[held->side]);
     return phrase_with_number(arena, text, "count", held->rounds);
 }

@@ -244,7 +244,7 @@ static void draw_facts(const Pen *pen, float baseline) {
     const Phrases *phrases = pen->world->phrases;
     Text facts = text_format(arena, "%.*s. ", TEXT_ARGS(phrases->positions[lesson->position]));
     if (lesson->tool_count) {
-        Text with = phrase_with(arena, phrases->lesson.with, "tools", facts_tools(arena, lesson));
+        Text with = phrase_with(arena, phrases->lesson.with, "tools", facts_tools(arena, pen->world, lesson));
         facts = text_format(arena, "%.*s %.*s. ", TEXT_ARGS(facts), TEXT_ARGS(with));
     }
     facts =
@@ -307,7 +307,7 @@ static void draw_muscle(const Pen *pen) {
         draw_key(pen, x, y + (CLOSE_HIGH + 38) * s);
         x += (float)page->close_up->width + 32 * s;
     }
-    Text name = page->lesson->muscle->name;
+    Text name = facts_muscle(pen->world, page->lesson->muscle);
     ui_text(pen->scene, pen->world, name, x, y + 36 * s, 36, true, ALIGN_LEFT, INK_TEXT);
     draw_cautions(pen, x, y + 84 * s);
 }

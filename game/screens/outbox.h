@@ -38,6 +38,7 @@ typedef enum RequestKind {
     REQUEST_LIKE,     /* what is said of this lesson is kept */
     REQUEST_MARK,     /* this spot, muscle and side, is the person's, or, without `on`, no longer */
     REQUEST_SETTING,  /* how this lesson was set, by the setting's name */
+    REQUEST_LANGUAGE, /* the one with the tag `id` */
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,

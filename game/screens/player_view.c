@@ -3,6 +3,7 @@
 
 #include "core/maths.h"
 #include "lesson/speech.h"
+#include "screens/facts.h"
 #include "stage/bars.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
@@ -58,7 +59,8 @@ static void draw_pointed(const Player *player, const World *world, const StageSh
     Pick pick = stage_pick(world->stage, shown, player->point_x, player->point_y);
     if (!pick.felt.muscle) return;
     float s = world->layout.scale, size = layout_text(&world->layout, 30);
-    Text name = pick.felt.muscle->name;
+    Muscle muscle = {.id = pick.felt.muscle->id, .name = pick.felt.muscle->name};
+    Text name = facts_muscle(world, &muscle);
     float wide = world->measure.width(world->measure.with, name, size, true) / 2 + 24 * s;
     float x = clamp_f(player->point_x, wide, (float)scene->width - wide);
     float y = fmaxf(player->point_y - 44 * s, 28 * s);

@@ -91,6 +91,9 @@ typedef struct World {
     const Phrases *phrases;
     const Guide *guide;      /* from where it hurts to muscles; or NULL */
     const LearnPages *learn; /* or NULL: there are none */
+    const Language *languages; /* those there are */
+    const Language *language;  /* the one that is spoken; NULL: English, or none of them */
+    int language_count;
     TextMeasure measure;
     WordTimes words;
     Layout layout;

@@ -3,7 +3,7 @@
 
 #include "stage/icons.h"
 
-enum { ROW_THEME, ROW_SOUND };
+enum { ROW_THEME, ROW_LANGUAGE, ROW_SOUND };
 _Static_assert(ROW_SOUND + 1 == SETTINGS_ROWS, "each row has its place");
 
 #define ROW_TOP  176
@@ -25,21 +25,36 @@ static void turn_theme(World *world, int step) {
     outbox_add(world->outbox, REQUEST_THEME)->id = world->themes[(theme_of(world) + step + count) % count];
 }
 
+/* The place of the language among those there are; English where none of them is spoken. */
+static int language_of(const World *world) {
+    for (int i = 0; i < world->language_count; i++)
+        if (world->language ? text_same(world->languages[i].tag, world->language->tag)
+                            : text_is(world->languages[i].tag, "en"))
+            return i;
+    return 0;
+}
+
+static void turn_language(World *world, int step) {
+    int count = world->language_count;
+    if (count < 2) return;
+    outbox_add(world->outbox, REQUEST_LANGUAGE)->id =
+        world->languages[(language_of(world) + step + count) % count].tag;
+}
+
+/* Of the row in focus; where there is nothing to turn, it is opened. */
+static void turn(const SettingsPage *page, World *world, int step) {
+    if (page->focus == ROW_THEME) turn_theme(world, step);
+    if (page->focus == ROW_LANGUAGE) turn_language(world, step);
+    if (page->focus == ROW_SOUND && step > 0) outbox_add(world->outbox, REQUEST_SOUND_PAGE);
+}
+
 static void press(SettingsPage *page, World *world, Press press) {
-    bool theme = page->focus == ROW_THEME;
     switch (press) {
-    case PRESS_UP:
-    case PRESS_DOWN: page->focus = 1 - page->focus; return;
-    case PRESS_LEFT:
-        if (theme) turn_theme(world, -1);
-        return;
+    case PRESS_UP: page->focus = (page->focus + SETTINGS_ROWS - 1) % SETTINGS_ROWS; return;
+    case PRESS_DOWN: page->focus = (page->focus + 1) % SETTINGS_ROWS; return;
+    case PRESS_LEFT: turn(page, world, -1); return;
     case PRESS_RIGHT:
-    case PRESS_OK:
-        if (theme)
-            turn_theme(world, 1);
-        else
-            outbox_add(world->outbox, REQUEST_SOUND_PAGE);
-        return;
+    case PRESS_OK: turn(page, world, 1); return;
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
     case PRESS_MENU:
     case PRESS_ANATOMY: return;
@@ -88,7 +103,7 @@ static void draw_row(SettingsPage *page, const World *world, Scene *scene, int i
     ui_text(scene, world, name, x + (focus ? 32 : 0) * s, baseline, 34, focus, ALIGN_LEFT, ink);
     ui_text(scene, world, value, row.x1 - 200 * s, baseline, 34, true, ALIGN_CENTRE, ink);
     icon_triangle(scene, row.x1 - 36 * s, middle, 20 * s, ARROW_RIGHT, world->theme->ink[ink]);
-    if (index == ROW_THEME)
+    if (index != ROW_SOUND)
         icon_triangle(scene, row.x1 - 364 * s, middle, 20 * s, ARROW_LEFT, world->theme->ink[ink]);
 }
 
@@ -99,12 +114,14 @@ static void draw(void *data, World *world, Scene *scene) {
     float s = layout->scale;
     ui_text(scene, world, phrases->settings.title, layout->safe.x0, 112 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     draw_row(page, world, scene, ROW_THEME, phrases->settings.theme, theme_name(world));
+    Text spoken = world->language_count ? world->languages[language_of(world)].name : (Text){0};
+    draw_row(page, world, scene, ROW_LANGUAGE, phrases->settings.language, spoken);
     draw_row(page, world, scene, ROW_SOUND, phrases->sound.title, (Text){0});
     ui_paragraph(scene, world, phrases->settings.note, layout->safe.x0,
                  (ROW_TOP + ROW_STEP * SETTINGS_ROWS + 50) * s, ROW_WIDE * s, 28, 2, INK_TEXT2);
-    bool theme = page->focus == ROW_THEME;
-    const Key keys[] = {{theme ? PRESS_LEFT : PRESS_OK, theme ? PRESS_RIGHT : PRESS_OK,
-                         theme ? phrases->lesson.change : phrases->keys.open},
+    bool turns = page->focus != ROW_SOUND;
+    const Key keys[] = {{turns ? PRESS_LEFT : PRESS_OK, turns ? PRESS_RIGHT : PRESS_OK,
+                         turns ? phrases->lesson.change : phrases->keys.open},
                         {PRESS_UP, PRESS_DOWN, phrases->keys.move},
                         {PRESS_BACK, PRESS_BACK, phrases->keys.back}};
     page->hots.count = 0;

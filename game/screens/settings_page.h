@@ -4,7 +4,7 @@
 
 #include "screens/ui.h"
 
-enum { SETTINGS_ROWS = 2 };
+enum { SETTINGS_ROWS = 3 };
 
 typedef struct SettingsPage {
     int focus;

@@ -81,7 +81,7 @@ static void draw_head(const Pen *pen) {
     const World *world = pen->world;
     const Phrases *phrases = world->phrases;
     float s = pen->s, x = world->layout.safe.x0, y = 144 * s, size = layout_text(&world->layout, 34);
-    Text zone = where_zone(pen->where, world)->zone->title;
+    Text zone = facts_zone(world, where_zone(pen->where, world)->zone);
     float wide = world->measure.width(world->measure.with, zone, size, true) + 56 * s;
     ui_text(pen->scene, world, phrases->where.title, x, 104 * s, 56, true, ALIGN_LEFT, INK_TEXT);
     Area pill = {x, y, x + wide, y + 64 * s};
@@ -116,13 +116,14 @@ static void draw_muscle(const Pen *pen, int row, int index) {
     if (chosen && !focus) scene_outline(pen->scene, area, 22 * s, 4 * s, ink(pen, INK_EMBER));
     ui_text(pen->scene, world, text_format(pen->scene->arena, "%d", index + 1), area.x0 + 30 * s, baseline,
             34, true, ALIGN_LEFT, rest);
-    ui_text(pen->scene, world, muscle->muscle->name, x, baseline, 34, true, ALIGN_LEFT, name);
+    Text title = facts_muscle(world, muscle->muscle), plain = facts_said(world, muscle->plain);
+    ui_text(pen->scene, world, title, x, baseline, 34, true, ALIGN_LEFT, name);
     const TextMeasure *measure = &world->measure;
-    x += measure->width(measure->with, muscle->muscle->name, layout_text(&world->layout, 34), true) + 28 * s;
+    x += measure->width(measure->with, title, layout_text(&world->layout, 34), true) + 28 * s;
     x = draw_mark(pen, muscle->muscle, x, baseline, name);
     float room = area.x1 - 28 * s - x;
-    if (measure->width(measure->with, muscle->plain, layout_text(&world->layout, 28), false) <= room)
-        ui_text(pen->scene, world, muscle->plain, area.x1 - 28 * s, baseline, 28, false, ALIGN_RIGHT, rest);
+    if (measure->width(measure->with, plain, layout_text(&world->layout, 28), false) <= room)
+        ui_text(pen->scene, world, plain, area.x1 - 28 * s, baseline, 28, false, ALIGN_RIGHT, rest);
 }
 
 /* As many rows as there are, at most four; the one in focus among them. The y below them. */
@@ -144,7 +145,7 @@ static float draw_lessons(const Pen *pen, float y) {
     Where *where = pen->where;
     const World *world = pen->world;
     float s = pen->s;
-    Text name = where_muscle(where, world)->muscle->name;
+    Text name = facts_muscle(world, where_muscle(where, world)->muscle);
     Text heading = phrase_with(pen->scene->arena, world->phrases->where.lessons, "muscle", name);
     if (where_lesson(where, world, 0) < 0) heading = world->phrases->where.none;
     ui_text(pen->scene, world, heading, pen->x0, y + 44 * s, 30, true, ALIGN_LEFT, INK_TEXT);
@@ -171,7 +172,8 @@ static float draw_flag(const Pen *pen, const RedFlag *flag, float y) {
     float s = pen->s, x = pen->x0 + 84 * s, width = pen->x1 - x - 24 * s, top = y;
     bool urgent = flag->urgency != URGENCY_PROFESSIONAL;
     Colour colour = ink(pen, urgent ? INK_STOP : INK_CAUTION);
-    y = ui_paragraph(pen->scene, pen->world, flag->text, x, y + 42 * s, width, 26, 3, INK_TEXT);
+    y = ui_paragraph(pen->scene, pen->world, facts_said(pen->world, flag->text), x, y + 42 * s, width, 26, 3,
+                     INK_TEXT);
     Area box = {pen->x0, top, pen->x1, y - 10 * s};
     scene_outline(pen->scene, box, 22 * s, 3 * s, colour);
     if (urgent)

@@ -28,6 +28,8 @@ typedef struct Section {
 
 enum { NAMES_MAX = 40 };
 
+#define LANGUAGE_WORD "language"
+
 #define AT(section, member) offsetof(Phrases, section.member)
 
 static const Entry levels[] = {{"easy", AT(levels, easy), NULL},
@@ -102,6 +104,7 @@ static const Entry settings[] = {
     {"dark", AT(settings, dark), NULL},
     {"light", AT(settings, light), NULL},
     {"high-contrast", AT(settings, contrast), NULL},
+    {"language", AT(settings, language), NULL},
     {"note", AT(settings, note), NULL},
 };
 
@@ -419,73 +422,97 @@ static void check_braces(Reader *reader, Text text, const char *takes) {
     }
 }
 
+/* Everything in braces in the one text stands in the other, too. */
+static bool has_braces_of(Text text, Text other) {
+    for (size_t i = 0; i < other.count; i++) {
+        const char *end = other.at[i] == '{' ? memchr(other.at + i, '}', other.count - i) : NULL;
+        if (end && !phrase_has(text, (Text){other.at + i + 1, (size_t)(end - other.at) - i - 1}))
+            return false;
+    }
+    return true;
+}
+
+/* A translation that leaves out what is put in would hide it: the text that is there already is kept. */
 static void read_phrase(Reader *reader, const Entry *entry, Phrases *phrases) {
+    Text *place = (Text *)(void *)((char *)phrases + entry->offset);
     if (!read_more(reader) || reader->node->values[reader->next].kind != VALUE_TEXT) {
         read_mistake(reader, CODE_EXPECTED, "expected a text in quotes");
         return;
     }
     Text text = reader->node->values[reader->next++].text;
     check_braces(reader, text, entry->takes);
-    memcpy((char *)phrases + entry->offset, &text, sizeof text);
-    read_end(reader);
+    if (reader->ok && !has_braces_of(text, *place)) {
+        Diag *diag = read_mistake(reader, CODE_PLACEHOLDER, "this text leaves out what is put in");
+        if (diag) diag->help = text_format(reader->diags->arena, "in braces there must be: %s", entry->takes);
+    }
+    if (read_end(reader) && text.count) *place = text;
 }
 
-static void read_section(const Section *section, const Tree *tree, const Node *block, Phrases *phrases,
-                         Diags *diags) {
+/* How a file is read: one that lacks a text is wrong unless there are texts already. */
+typedef struct Reading {
+    const Tree *tree;
+    Diags *diags;
+    Phrases *phrases;
+    bool over;
+} Reading;
+
+static void read_section(const Reading *reading, const Section *section, const Node *block) {
     const char *names[NAMES_MAX + 1] = {NULL};
     uint64_t seen = 0;
     CHECK(section->count <= NAMES_MAX);
     for (int i = 0; i < section->count; i++) names[i] = entry_at(section, i).name;
     for (const Node *node = block->first; node; node = node->next) {
-        int word = read_choice(tree, node, names, diags);
+        int word = read_choice(reading->tree, node, names, reading->diags);
         if (word < 0) continue;
-        Reader reader = read_statement(tree, node, diags);
+        Reader reader = read_statement(reading->tree, node, reading->diags);
         if (seen >> word & 1) read_mistake(&reader, CODE_TWICE, "%s is given twice", names[word]);
         seen |= UINT64_C(1) << word;
         Entry entry = entry_at(section, word);
-        read_phrase(&reader, &entry, phrases);
+        read_phrase(&reader, &entry, reading->phrases);
     }
-    for (int i = 0; i < section->count; i++)
-        if (!(seen >> i & 1)) read_missing(tree, block, names[i], diags);
+    for (int i = 0; i < section->count && !reading->over; i++)
+        if (!(seen >> i & 1)) read_missing(reading->tree, block, names[i], reading->diags);
 }
 
-bool phrases_read(Phrases *phrases, const Tree *tree, Diags *diags) {
-    const char *names[SECTIONS + 1] = {NULL};
-    int errors = diags->errors;
+/* `language es`, before the sections. */
+static void read_language(const Reading *reading, const Node *node) {
+    Text tag;
+    Reader reader = read_statement(reading->tree, node, reading->diags);
+    if (read_name(&reader, "a language, such as es", &tag)) read_end(&reader);
+}
+
+static bool read_phrases(const Reading *reading) {
+    const char *names[SECTIONS + 2] = {NULL};
+    int errors = reading->diags->errors;
     uint64_t seen = 0;
     for (int i = 0; i < SECTIONS; i++) names[i] = sections[i].name;
-    for (const Node *node = tree->root->first; node; node = node->next) {
-        int word = read_choice(tree, node, names, diags);
-        if (word < 0) continue;
-        Reader reader = read_statement(tree, node, diags);
+    names[SECTIONS] = LANGUAGE_WORD;
+    for (const Node *node = reading->tree->root->first; node; node = node->next) {
+        int word = read_choice(reading->tree, node, names, reading->diags);
+        if (word == SECTIONS) read_language(reading, node);
+        if (word < 0 || word == SECTIONS) continue;
+        Reader reader = read_statement(reading->tree, node, reading->diags);
         if (seen >> word & 1) read_mistake(&reader, CODE_TWICE, "%s is given twice", names[word]);
         seen |= UINT64_C(1) << word;
         read_end(&reader);
-        read_section(&sections[word], tree, node, phrases, diags);
+        read_section(reading, &sections[word], node);
     }
-    for (int i = 0; i < SECTIONS; i++)
-        if (!(seen >> i & 1)) read_missing(tree, tree->root, names[i], diags);
-    return diags->errors == errors;
+    for (int i = 0; i < SECTIONS && !reading->over; i++)
+        if (!(seen >> i & 1)) read_missing(reading->tree, reading->tree->root, names[i], reading->diags);
+    return reading->diags->errors == errors;
 }
 
-/* ---- filling ---- */
-
-/* Where {name} begins in the phrase, or its end. */
-static size_t place_of(Text phrase, const char *name, size_t length) {
-    for (size_t i = 0; i + length + 2 <= phrase.count; i++)
-        if (phrase.at[i] == '{' && phrase.at[i + 1 + length] == '}' &&
-            memcmp(phrase.at + i + 1, name, length) == 0)
-            return i;
-    return phrase.count;
+bool phrases_read(Phrases *phrases, const Tree *tree, Diags *diags) {
+    *phrases = (Phrases){0};
+    return read_phrases(&(Reading){tree, diags, phrases, false});
 }
 
-Text phrase_with(Arena *arena, Text phrase, const char *name, Text value) {
-    size_t length = strlen(name), at = place_of(phrase, name, length);
-    if (at == phrase.count) return phrase;
-    Text head = {phrase.at, at}, tail = {phrase.at + at + length + 2, phrase.count - at - length - 2};
-    return text_format(arena, "%.*s%.*s%.*s", TEXT_ARGS(head), TEXT_ARGS(value), TEXT_ARGS(tail));
+bool phrases_translate(Phrases *phrases, const Tree *tree, Diags *diags) {
+    return read_phrases(&(Reading){tree, diags, phrases, true});
 }
 
-Text phrase_with_number(Arena *arena, Text phrase, const char *name, int value) {
-    return phrase_with(arena, phrase, name, text_format(arena, "%d", value));
+Text phrases_language(const Tree *tree) {
+    const Node *node = tree->root->first;
+    while (node && !text_is(node->word, LANGUAGE_WORD)) node = node->next;
+    return node && node->value_count ? node->values[0].text : (Text){0};
 }

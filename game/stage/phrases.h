@@ -40,7 +40,7 @@ typedef struct Phrases {
         Text title, card, muscles, lessons, none, zone, muscle;
     } where;
     struct {
-        Text title, theme, dark, light, contrast, note;
+        Text title, theme, dark, light, contrast, language, note;
     } settings;
     struct {
         Text title, card, next, last, of, on, page, more;
@@ -101,6 +101,16 @@ typedef struct Phrases {
 /* Reads a file of texts; false when there were mistakes, which went to diags: every text must be given, once, with
  * no braces in it but its own. The texts lie in the tree's memory. */
 bool phrases_read(Phrases *phrases, const Tree *tree, Diags *diags);
+
+/* Puts another language's texts over those there are, text by text: one that the file lacks, or that has a mistake or
+ * lacks what the other has in braces, stays as it is. False when there were mistakes. */
+bool phrases_translate(Phrases *phrases, const Tree *tree, Diags *diags);
+
+/* The language that a file says it is in: "es" of `language es`; empty if it does not say. */
+Text phrases_language(const Tree *tree);
+
+/* Whether {name} stands in the phrase. */
+bool phrase_has(Text phrase, Text name);
 
 /* A phrase in which {name}, where it first stands, is replaced by what it means here; in the arena. */
 Text phrase_with(Arena *arena, Text phrase, const char *name, Text value);

@@ -440,7 +440,7 @@ static void the_theme_is_turned_round_and_sound_has_a_page(void **state) {
     app.world.theme_count = 1; /* nothing to choose from */
     app_press(&app, PRESS_RIGHT);
     assert_int_equal(app.asked[REQUEST_THEME], 2);
-    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_UP);
     app_press(&app, PRESS_LEFT);
     app_press(&app, PRESS_OK);
     assert_int_equal(app.asked[REQUEST_SOUND_PAGE], 1);
@@ -449,6 +449,31 @@ static void the_theme_is_turned_round_and_sound_has_a_page(void **state) {
     assert_ptr_equal(app_top(&app)->data, &app.settings);
     app_press(&app, PRESS_BACK);
     assert_int_equal(app.depth, 1);
+    app_close(&app);
+}
+
+static void the_language_is_turned_round(void **state) {
+    static const Language languages[] = {{.tag = {"de", 2}, .name = {"Deutsch", 7}},
+                                         {.tag = {"en", 2}, .name = {"English", 7}},
+                                         {.tag = {"es", 2}, .name = {"Español", 8}}};
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    app_press(&app, PRESS_MENU);
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_OK); /* there is none to turn to */
+    assert_int_equal(app.asked[REQUEST_LANGUAGE], 0);
+    app.world.languages = languages;
+    app.world.language_count = 3;
+    assert_true(scene_says(app_draw(&app), "English"));
+    app_press(&app, PRESS_OK);
+    assert_true(text_is(app.language, "es"));
+    app.world.language = &languages[2];
+    assert_true(scene_says(app_draw(&app), "Español"));
+    app_press(&app, PRESS_RIGHT);
+    assert_true(text_is(app.language, "de"));
+    app_press(&app, PRESS_LEFT);
+    assert_true(text_is(app.language, "en"));
     app_close(&app);
 }
 
@@ -471,6 +496,7 @@ int main(void) {
         cmocka_unit_test(the_page_says_what_one_needs_and_minds),
         cmocka_unit_test(everything_stays_in_the_picture_at_any_size),
         cmocka_unit_test(the_theme_is_turned_round_and_sound_has_a_page),
+        cmocka_unit_test(the_language_is_turned_round),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);
 }

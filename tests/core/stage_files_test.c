@@ -9,6 +9,7 @@
 
 #include "stage/area_spots.h"
 #include "stage/prop.h"
+#include "stage/pseudo.h"
 #include "stage/shots.h"
 #include "support/expect.h"
 #include "support/house.h"
@@ -56,16 +57,22 @@ static bool read_chair(Arena *arena, const Tree *tree, Diags *diags) {
 static const struct {
     const char *path;
     Read *read;
-} FILES[] = {
-    {"tests/stage/mistakes.theme", read_theme},       {"tests/stage/half.theme", read_theme},
-    {"tests/stage/mistakes.texts", read_texts},       {"tests/stage/mistakes-cameras.stage", read_cameras},
-    {"tests/stage/mistakes-areas.stage", read_areas}, {"tests/stage/mistakes-props.stage", read_chair},
-    {"assets/themes/dark.theme", read_theme},         {"assets/texts/english.texts", read_texts},
-    {"assets/stage/cameras.stage", read_cameras},     {"assets/stage/props.stage", read_chair},
-    {"assets/stage/areas.stage", read_areas},         {"assets/themes/light.theme", read_theme},
-    {"assets/themes/high-contrast.theme", read_theme}};
+} FILES[] = {{"tests/stage/mistakes.theme", read_theme},
+             {"tests/stage/half.theme", read_theme},
+             {"tests/stage/mistakes.texts", read_texts},
+             {"tests/stage/mistakes-cameras.stage", read_cameras},
+             {"tests/stage/mistakes-areas.stage", read_areas},
+             {"tests/stage/mistakes-props.stage", read_chair},
+             {"assets/themes/dark.theme", read_theme},
+             {"assets/texts/english.texts", read_texts},
+             {"assets/stage/cameras.stage", read_cameras},
+             {"assets/stage/props.stage", read_chair},
+             {"assets/stage/areas.stage", read_areas},
+             {"assets/themes/light.theme", read_theme},
+             {"assets/themes/high-contrast.theme", read_theme},
+             {"assets/texts/spanish.texts", read_texts}}; /* read as if it were the first: it lacks nothing */
 
-enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 7 };
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES, GOOD_FILES = 8 };
 
 static void each_mistake_is_told_at_its_place(void **state) {
     (void)state;
@@ -167,6 +174,60 @@ static double luminance(Colour colour) {
 static double contrast(Colour a, Colour b) {
     double x = luminance(a), y = luminance(b);
     return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* Texts of a translation over the English ones; how many of its lines were mistakes. */
+static int translated(const char *text, Phrases *phrases) {
+    Diags diags = diags_in(house.arena);
+    *phrases = house.phrases;
+    bool good = phrases_translate(phrases, tree_of_text(house.arena, text, &diags), &diags);
+    assert_true(good == (diags.errors == 0));
+    return diags.errors;
+}
+
+static void a_translation_stands_over_english_text_by_text(void **state) {
+    (void)state;
+    Phrases said;
+    assert_int_equal(translated("", &said), 0);
+    assert_memory_equal(&said, &house.phrases, sizeof said);
+    assert_int_equal(translated("language es\nhome\n quit \"¿Salir?\"\n none \"\"\n", &said), 0);
+    assert_true(text_is(said.home.quit, "¿Salir?"));
+    assert_true(text_is(said.home.none, "No lessons yet") && text_is(said.home.stay, "Stay"));
+    assert_int_equal(translated("home\n day \"{days}: {day}\"\n", &said), 0);
+    assert_true(text_is(said.home.day, "{days}: {day}"));
+    static const char *const WRONG[] = {"\"Día {day}\"", "\"Hoy\"", "\"{day} {days} {year}\"", "Dia", "7s"};
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        Text text = text_format(house.arena, "home\n quit \"¿Salir?\"\n day %s\n", WRONG[i]);
+        assert_int_equal(translated(text.at, &said), 1);
+        assert_true(text_same(said.home.day, house.phrases.home.day));
+        assert_true(text_is(said.home.quit, "¿Salir?"));
+    }
+    assert_int_equal(translated("language\nhous\nhome\n quiet \"a\"\n", &said), 3);
+}
+
+static void a_file_says_which_language_it_is_in(void **state) {
+    (void)state;
+    assert_true(text_is(phrases_language(house_tree(&house, "assets/texts/spanish.texts")), "es"));
+    assert_int_equal(phrases_language(house_tree(&house, "assets/texts/english.texts")).count, 0);
+    Diags diags = diags_in(house.arena);
+    assert_int_equal(phrases_language(tree_of_text(house.arena, "language\n", &diags)).count, 0);
+}
+
+/* Every text another, but for what stands in braces, two fifths longer, and none of it lost. */
+static void the_language_that_nobody_speaks_is_longer_and_has_all_braces(void **state) {
+    (void)state;
+    assert_true(text_is(pseudo_text(house.arena, TEXT("")), ""));
+    assert_true(text_is(pseudo_text(house.arena, TEXT("M")), "M"));
+    assert_true(text_is(pseudo_text(house.arena, TEXT("Day {day}")), "[Dåý {day} lor]"));
+    Phrases pseudo = house.phrases;
+    pseudo_phrases(house.arena, &pseudo);
+    const Text *own = (const Text *)&house.phrases, *other = (const Text *)&pseudo;
+    for (size_t i = 0; i < sizeof pseudo / sizeof *own; i++) {
+        if (own[i].count <= 2) continue;
+        assert_true(other[i].count * 10 >= own[i].count * 14);
+        for (const char *at = own[i].at; at < own[i].at + own[i].count; at++)
+            if (*at == '{') assert_true(strstr(other[i].at, text_copy(house.arena, (Text){at, 4})) != NULL);
+    }
 }
 
 /* UI.md: text reaches 4.5:1 on every ground that it stands on, 7:1 in high contrast, outlines 3:1; the focus, too. */
@@ -377,6 +438,9 @@ int main(void) {
         cmocka_unit_test(a_theme_is_taken_over_exactly),
         cmocka_unit_test(a_phrase_says_what_its_braces_mean_here),
         cmocka_unit_test(every_text_of_the_screens_is_there),
+        cmocka_unit_test(a_translation_stands_over_english_text_by_text),
+        cmocka_unit_test(a_file_says_which_language_it_is_in),
+        cmocka_unit_test(the_language_that_nobody_speaks_is_longer_and_has_all_braces),
         cmocka_unit_test(text_can_be_read_on_its_ground),
         cmocka_unit_test(cameras_are_found_by_name),
         cmocka_unit_test(every_pose_has_a_camera),

@@ -84,6 +84,7 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings_volume(&settings, VOLUME_MUSIC, 30, 10);
     settings_rumble(&settings, false, 10.5);
     settings_theme(&settings, "light", 10.5);
+    settings_language(&settings, "pt-BR", 10.5);
     assert_true(settings_tend(&settings, 11, false));
     assert_int_equal(access(place->file, F_OK), -1);
     assert_true(settings_tend(&settings, 11.5, false));
@@ -92,6 +93,7 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_int_equal(settings.volumes.percent[VOLUME_VOICE], 100);
     assert_false(settings.rumble);
     assert_string_equal(settings.theme, "light");
+    assert_string_equal(settings.language, "pt-BR");
     assert_string_equal(settings.message, "");
 }
 
@@ -117,19 +119,15 @@ static void lines_of_others_comments_and_what_did_not_change_stay_as_they_are(vo
 
 static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
     const Place *place = *state;
-    static const char *const wrong[] = {"volume music\n",
-                                        "volume music loud\n",
-                                        "volume music 101%\n",
-                                        "volume music -1%\n",
-                                        "volume music 50\n",
-                                        "volume drums 50%\n",
-                                        "volume music 5% 6%\n",
-                                        "volume \"music\n",
-                                        "rumble maybe\n",
-                                        "theme\n",
-                                        "theme \"light\"\n",
-                                        "theme light bright\n",
-                                        "theme a-name-that-is-longer-than-any-name-of-a-theme-can-be\n"};
+    static const char *const wrong[] = {
+        "volume music\n",       "volume music loud\n",
+        "volume music 101%\n",  "volume music -1%\n",
+        "volume music 50\n",    "volume drums 50%\n",
+        "volume music 5% 6%\n", "volume \"music\n",
+        "rumble maybe\n",       "theme\n",
+        "theme \"light\"\n",    "theme light bright\n",
+        "language\n",           "language Spanish\n",
+        "language es fr\n",     "theme a-name-that-is-longer-than-any-name-of-a-theme-can-be\n"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char text[200];
         snprintf(text, sizeof text, "volume pad 10%%\n%svolume breath 20%%\n", wrong[i]);
@@ -142,6 +140,7 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
         assert_int_equal(settings.volumes.percent[VOLUME_BREATH], 20);
         assert_true(settings.rumble);
         assert_string_equal(settings.theme, "");
+        assert_string_equal(settings.language, "");
         settings_volume(&settings, VOLUME_PAD, 0, 0);
         assert_true(settings_tend(&settings, 0, true));
         snprintf(text, sizeof text, "volume pad 0%%\n%svolume breath 20%%\n", wrong[i]);

@@ -44,7 +44,7 @@ typedef struct FakeApp {
     Player *player;
     Over over;
     SettingsPage settings;
-    Text theme; /* that was asked for last */
+    Text theme, language; /* that were asked for last */
     Screen stack[DEPTH_MAX];
     int depth, asked[REQUEST_SESSION_END + 1]; /* how often each kind was asked for */
     SorenessPast soreness[AREAS];
@@ -195,6 +195,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_THEME) app->theme = request->id;
     if (request->kind == REQUEST_LIKE || request->kind == REQUEST_MARK || request->kind == REQUEST_SETTING)
         app->said = *request;
+    if (request->kind == REQUEST_LANGUAGE) app->language = request->id;
     if (request->kind == REQUEST_CLOSE) app_drop(app);
 }
 
