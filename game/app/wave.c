@@ -2,6 +2,7 @@
 
 #include "app/clips.h"
 #include "core/maths.h"
+#include "sound/limiter.h"
 #include "sound/mix.h"
 
 #include <errno.h>
@@ -32,10 +33,16 @@ static bool write_header(FILE *file, uint32_t data_bytes) {
     return fwrite(header, 1, HEADER, file) == HEADER;
 }
 
-static bool write_chunk(Mix *mix, int frames, FILE *file) {
-    float samples[CHUNK * 2] = {0};
-    unsigned char bytes[CHUNK * 4];
+static void render(Mix *mix, Limiter *limiter, float *samples, int frames) {
+    memset(samples, 0, (size_t)frames * 2 * sizeof *samples);
     mix_render(mix, samples, frames);
+    limiter_run(limiter, samples, frames);
+}
+
+static bool write_chunk(Mix *mix, Limiter *limiter, int frames, FILE *file) {
+    float samples[CHUNK * 2];
+    unsigned char bytes[CHUNK * 4];
+    render(mix, limiter, samples, frames);
     for (int i = 0; i < frames * 2; i++)
         put(bytes + 2 * i, (uint32_t)(int32_t)floorf(clamp_f(samples[i], -1, 1) * 32767 + 0.5f), 2);
     return fwrite(bytes, 4, (size_t)frames, file) == (size_t)frames;
@@ -43,10 +50,14 @@ static bool write_chunk(Mix *mix, int frames, FILE *file) {
 
 static bool write_all(Mix *mix, const MixOrder *order, double to_s, FILE *file) {
     long frames = (long)((to_s - order->from_s) * RATE + 0.5);
+    float early[LIMITER_DELAY * 2]; /* what comes out before the first frame that went in */
+    Limiter limiter;
+    limiter_begin(&limiter);
     mix_obey(mix, order);
+    render(mix, &limiter, early, LIMITER_DELAY);
     bool good = write_header(file, (uint32_t)frames * 4);
     for (long done = 0; good && done < frames; done += CHUNK)
-        good = write_chunk(mix, (int)(frames - done < CHUNK ? frames - done : CHUNK), file);
+        good = write_chunk(mix, &limiter, (int)(frames - done < CHUNK ? frames - done : CHUNK), file);
     return good;
 }
 

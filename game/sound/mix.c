@@ -1,6 +1,6 @@
 /* Voices are notes under way. Rendering goes in pieces that end where a note begins, so that an onset falls on
  * its sample; each piece is summed on one bus, each sort of sound at its own volume, and added to both channels of the
- * music that is there, which the knee then shapes.
+ * music that is there.
  * Every voice has a fade of its own: pause, resume and jump only set where the fades go.
  *
  * A recording keeps to the lesson's time: what cuts it lets it fade out for good, and where time goes on inside it
@@ -279,14 +279,6 @@ static void add_voice(Mix *mix, Voice *voice, int count) {
     for (int i = 0; i < count; i++) mix->bus[i] += mix->piece[i] * gains[i];
 }
 
-/* x up to the knee; beyond it a hyperbola of the same slope that nears the ceiling. */
-static float bent(float x) {
-    float over = fabsf(x) - MIX_KNEE;
-    if (over <= 0) return x;
-    const float room = MIX_CEILING - MIX_KNEE;
-    return copysignf(MIX_KNEE + room * over / (room + over), x);
-}
-
 /* Samples until the recordings that sound have ended. */
 static int speech_left(const Mix *mix) {
     int left = 0;
@@ -344,7 +336,7 @@ static void render_piece(Mix *mix, float *frames, int count) {
     for (int i = 0; i < MIX_VOICES; i++) {
         if (!silent(mix, &mix->voices[i])) add_voice(mix, &mix->voices[i], count);
     }
-    for (int i = 0; i < 2 * count; i++) frames[i] = bent(frames[i] + mix->bus[i / 2]);
+    for (int i = 0; i < 2 * count; i++) frames[i] += mix->bus[i / 2];
     if (!mix->order.playing) return;
     mix->position += count * mix->order.rate;
     mix->heard = fmax(mix->heard, mix->position);

@@ -23,11 +23,6 @@ enum { MIX_VOICES = 32 };
  * the whole is at -24 LUFS. */
 #define MIX_VOICE_LEVEL 0.794f
 
-/* Where the mix begins to bend, -7.5 dBFS, and what it never reaches, -5.7: what a loudspeaker makes between samples
- * stays below -3 dB even then. */
-#define MIX_KNEE    0.42f
-#define MIX_CEILING 0.52f
-
 typedef struct Mix Mix;
 
 /* All that is wanted of the mix, as one value; a later order replaces an earlier one. */
@@ -58,8 +53,8 @@ void mix_free(Mix *mix);
 void mix_obey(Mix *mix, const MixOrder *order);
 
 /* The next `count` stereo frames (2 * count floats) into `frames`, which hold the person's music, or silence: that is
- * made as strong as it is to be, 12 dB below its file at most, and the rest added. The sum stays within
- * MIX_CEILING: above MIX_KNEE, which ordinary lessons hardly ever reach, a hyperbola bends towards it. */
+ * made as strong as it is to be, 12 dB below its file at most, and the rest added. How strong the sum may be is for the
+ * limiter (sound/limiter.h). */
 void mix_render(Mix *mix, float *frames, int count);
 
 /* Lesson time of the next sample, in seconds. */

@@ -47,14 +47,11 @@ static double weight(double away, double reach, double cut) {
     return window * (fabs(turn) < 1e-9 ? 1 : maths_sin(turn) / turn);
 }
 
-/* The weights of one place, which add up to 1. */
-static void weigh(const Weights *weights, int place, double cut) {
-    int taps = 2 * weights->reach;
-    float *at = weights->at + (ptrdiff_t)place * taps;
-    double sum = 0, between = (double)place / weights->places;
-    for (int i = 0; i < taps; i++) sum += weight(i - weights->reach + 1 - between, weights->reach, cut);
-    for (int i = 0; i < taps; i++)
-        at[i] = (float)(weight(i - weights->reach + 1 - between, weights->reach, cut) / sum);
+void resample_weigh(float *weights, int reach, double between, double cut) {
+    double sum = 0;
+    for (int i = 0; i < 2 * reach; i++) sum += weight(i - reach + 1 - between, reach, cut);
+    for (int i = 0; i < 2 * reach; i++)
+        weights[i] = (float)(weight(i - reach + 1 - between, reach, cut) / sum);
 }
 
 static bool weigh_all(Weights *weights, int rate) {
@@ -65,12 +62,14 @@ static bool weigh_all(Weights *weights, int rate) {
     weights->reach = ((int)ceil(REACH / lower) + LANES - 1) / LANES * LANES;
     weights->at = malloc((size_t)weights->places * 2 * (size_t)weights->reach * sizeof *weights->at);
     if (!weights->at) return false;
-    for (int place = 0; place < weights->places; place++) weigh(weights, place, cut_off * lower);
+    for (int place = 0; place < weights->places; place++) {
+        float *at = weights->at + (ptrdiff_t)place * 2 * weights->reach;
+        resample_weigh(at, weights->reach, (double)place / weights->places, cut_off * lower);
+    }
     return true;
 }
 
-/* In lanes, which a processor adds side by side. */
-static float sum_of(const float *samples, const float *weights, int taps) {
+float resample_sum(const float *samples, const float *weights, int taps) {
     float lanes[LANES] = {0}, sum = 0;
     for (int i = 0; i < taps; i += LANES)
         for (int lane = 0; lane < LANES; lane++) lanes[lane] += samples[i + lane] * weights[i + lane];
@@ -84,7 +83,7 @@ static void fill(const float *padded, const Weights *weights, Clip *clip) {
     for (int i = 0; i < clip->count; i++) {
         int64_t place = (int64_t)i * weights->step;
         const float *at = weights->at + (ptrdiff_t)(place % weights->places) * taps;
-        clip->samples[i] = sum_of(padded + place / weights->places + 1, at, taps);
+        clip->samples[i] = resample_sum(padded + place / weights->places + 1, at, taps);
     }
 }
 

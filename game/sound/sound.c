@@ -6,10 +6,12 @@
 
 #include "sound/device.h"
 #include "sound/drift.h"
+#include "sound/limiter.h"
 #include "sound/mix.h"
 #include "sound/relay.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -60,7 +62,8 @@ struct Sound {
     Report report[3];
 
     Pad *pad;
-    Mix *mix; /* the device's thread's, or, while the device is off, the main thread's */
+    Mix *mix;        /* the device's thread's, or, while the device is off, the main thread's */
+    Limiter limiter; /* the device's thread's */
 };
 
 /* ---- on the device's thread ---- */
@@ -69,7 +72,14 @@ static bool prepare(void *with) {
     Sound *sound = with;
     sound->pad = pad_new();
     if (sound->pad) sound->mix = mix_new(sound->pad);
+    limiter_begin(&sound->limiter);
     return sound->mix != NULL;
+}
+
+/* Of the block's first frame, which left the mix LIMITER_DELAY frames ago. */
+static double lesson_time(const Sound *sound, const MixOrder *order) {
+    double delay_s = LIMITER_DELAY * order->rate / SOUND_RATE;
+    return fmax(mix_time(sound->mix) - delay_s, fmin(order->from_s, mix_time(sound->mix)));
 }
 
 static void obey(Sound *sound) {
@@ -77,7 +87,7 @@ static void obey(Sound *sound) {
     const Letter *letter = &sound->letter[sound->letters.front];
     sound->report[sound->reports.back] = (Report){.number = letter->number,
                                                   .jump = letter->order.jump,
-                                                  .lesson_s = mix_time(sound->mix),
+                                                  .lesson_s = lesson_time(sound, &letter->order),
                                                   .wall_s = device_now_s(),
                                                   .still = mix_still(sound->mix),
                                                   .oldest = mix_oldest_score(sound->mix)};
@@ -88,6 +98,7 @@ static void render(void *with, float *frames, int count) {
     Sound *sound = with;
     obey(sound);
     mix_render(sound->mix, frames, count);
+    limiter_run(&sound->limiter, frames, count);
 }
 
 /* ---- on the main thread ---- */

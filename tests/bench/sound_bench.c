@@ -1,6 +1,7 @@
 /* How much of a core the sound takes: everything that a lesson has, at once, as the device's thread renders it, in blocks
  * of 1,024. SOUND.md allows 2 % while a lesson plays. */
 #include "edge/record.h"
+#include "sound/limiter.h"
 #include "sound/mix.h"
 #include "sound/pad.h"
 
@@ -39,6 +40,7 @@ static Score *lesson(Bank *bank, bool spoken) {
 /* Processor seconds for a second of sound. */
 static double share_of(const Score *score, const Pad *pad, double end_s) {
     static float frames[2 * BLOCK];
+    static Limiter limiter;
     Mix *mix = mix_new(pad);
     if (!mix) exit(2);
     MixOrder order = {.score = score,
@@ -48,10 +50,12 @@ static double share_of(const Score *score, const Pad *pad, double end_s) {
                       .volumes = {{100, 100, 100, 100, 100}},
                       .rate = 1};
     mix_obey(mix, &order);
+    limiter_begin(&limiter);
     double began_s = now_s();
     for (int done = 0; done < SECONDS * SOUND_RATE; done += BLOCK) {
         mix_obey(mix, &order);
         mix_render(mix, frames, BLOCK);
+        limiter_run(&limiter, frames, BLOCK);
     }
     double took_s = now_s() - began_s;
     mix_free(mix);

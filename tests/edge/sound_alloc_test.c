@@ -2,6 +2,7 @@
  * functions in for those of the C library and of SDL. */
 #include "edge/desk.h"
 #include "edge/record.h"
+#include "sound/limiter.h"
 #include "sound/relay.h"
 
 #include <SDL.h>
@@ -82,6 +83,8 @@ static void rendering_takes_no_memory_and_no_lock(void **state) {
     Pad *pad = pad_new();
     Desk with = desk_on(score, pad);
     static float frames[2 * 1024];
+    static Limiter limiter;
+    limiter_begin(&limiter);
     Relay relay;
     relay_init(&relay);
     counts = true;
@@ -94,6 +97,7 @@ static void rendering_takes_no_memory_and_no_lock(void **state) {
         relay_take(&relay);
         mix_obey(with.mix, &with.order);
         mix_render(with.mix, frames, 1024);
+        limiter_run(&limiter, frames, 1024);
         if (mix_time(with.mix) < 0 || (mix_still(with.mix) && mix_oldest_score(with.mix) == 0)) break;
     }
     counts = false;

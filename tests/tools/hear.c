@@ -11,6 +11,7 @@
 #include "sound/bank.h"
 #include "sound/bed.h"
 #include "sound/breath.h"
+#include "sound/limiter.h"
 #include "sound/mix.h"
 #include "sound/tone.h"
 
@@ -19,9 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEFTOVER_MOST 1e-6                  /* float sums in another order */
-#define PEAK_MOST     ((double)MIX_KNEE)    /* no bend, no clipping */
-#define CLIPS_PEAK    ((double)MIX_CEILING) /* with clips */
+#define LEFTOVER_MOST 1e-6 /* float sums in another order */
+#define PEAK_MOST     0.51 /* the limiter's ceiling, nearly */
 #define ROUGH_MOST    0.02 /* largest second difference: 0.010 in tones, more in speech; a step of 2 % shows */
 #define SHIFTED_LEAST 1e-3 /* what a shift by one sample must leave, or this test could not tell */
 
@@ -191,13 +191,14 @@ static bool lay_sound(Sheet *sheet, const Tones *tones, const cJSON *cue, const 
     return false;
 }
 
-/* What is louder than the knee, which only clips are, bends towards the ceiling. */
-static void bend(Sheet *sheet) {
-    for (int i = 0; i < sheet->count; i++) {
-        double over = fabs((double)sheet->samples[i]) - PEAK_MOST, room = CLIPS_PEAK - PEAK_MOST;
-        if (over <= 0) continue;
-        double bent = PEAK_MOST + room * over / (room + over);
-        sheet->samples[i] = (float)copysign(bent, (double)sheet->samples[i]);
+/* Both channels are the same. What is too loud is made softer, as everything is that leaves the program. */
+static void limit(Sheet *sheet) {
+    static Limiter limiter;
+    limiter_begin(&limiter);
+    for (int i = 0; i < sheet->count + LIMITER_DELAY; i++) {
+        float sample = i < sheet->count ? sheet->samples[i] : 0, frame[2] = {sample, sample};
+        limiter_run(&limiter, frame, 1);
+        if (i >= LIMITER_DELAY) sheet->samples[i - LIMITER_DELAY] = frame[0];
     }
 }
 
@@ -212,7 +213,7 @@ static int lay_all(Sheet *sheet, const Tones *tones, const cJSON *outline) {
             laid++;
         }
     }
-    bend(sheet);
+    limit(sheet);
     while (sheet->first < sheet->count && sheet->samples[sheet->first] == 0) sheet->first++;
     return laid;
 }
@@ -254,8 +255,7 @@ static int judge(Sheet *sheet, const Tones *tones, const cJSON *outline, const f
            "%.2g)\n",
            string(outline, "id"), laid, sheet->clip_count, sheet->line_count, heard.peak, heard.rough,
            heard.leftover, heard.shifted);
-    return !(laid > 0 && heard.lag >= 0 && heard.peak > 0.01 &&
-             heard.peak < (sheet->clip_count + sheet->line_count ? CLIPS_PEAK : PEAK_MOST) &&
+    return !(laid > 0 && heard.lag >= 0 && heard.peak > 0.01 && heard.peak < PEAK_MOST &&
              (sheet->line_count || heard.rough < ROUGH_MOST) && heard.leftover < LEFTOVER_MOST &&
              heard.shifted > SHIFTED_LEAST);
 }
