@@ -245,6 +245,23 @@ check "at the next start it is as loud as ever" differ sound sound_later
 kill_program
 check "what was not changed is written too: $(cat "$settings")" [ "$(grep -c '^volume' "$settings")" = 1 ]
 
+# ---- how much is spoken, and by whom ----
+
+again
+settle
+for key in m Down Right Down Right; do key $key; done
+settle
+kill -TERM "$program"
+check "it does not end as it should" gone 0
+check "how much is to be spoken is not kept: $(cat "$settings")" grep -qx 'talk key' "$settings"
+check "who is to speak is not kept: $(cat "$settings")" grep -qx 'voice slt' "$settings"
+again
+settle
+key m Down Left Down Left
+kill_program
+check "what was set is not taken up at the next start: $(cat "$settings")" \
+    [ "$(grep -c -e '^talk full$' -e '^voice rms$' "$settings")" = 2 ]
+
 # ---- a lesson that is saved while it plays ----
 
 cp "$lessons/hips-glutes/chair-glutes.lesson" "$here/live.lesson"

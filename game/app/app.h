@@ -46,6 +46,8 @@ typedef struct App {
     Bank *bank;                /* the recordings of the lesson that plays */
     const Lesson *bank_of;     /* or NULL: none was looked for */
     Speech *speech;            /* NULL: nobody speaks */
+    bool sampling;             /* a line is made outside a lesson, to be heard as soon as it is there */
+    Options options;           /* of lessons, if nothing else is chosen */
     double talked_s;           /* the lesson time from which lines were last asked for; below 0: ask anew */
     Journal *journal;          /* to read */
     Writer *writer;            /* to keep */
@@ -94,8 +96,14 @@ void app_say_no_memory(App *app);
 /* Lets go of the recordings of the lesson that played. */
 void app_drop_bank(App *app);
 
+/* Takes the voice that is set, or was asked for at the start. */
+void app_open_voice(App *app);
+
 /* Has the lines ahead made ready, and lets those be heard that have become so. */
 void app_talk(App *app);
+
+/* Lets the voice be heard for a moment, while no lesson plays or it is paused. */
+void app_sample_voice(App *app);
 
 /* What the journal knows of each lesson, for lists. */
 void app_load_past(App *app);

@@ -53,7 +53,7 @@ bool args_side(const char *text, Side *side) {
 }
 
 bool args_talk(const char *text, Talk *talk) {
-    static const char *const LEVELS[] = {"full", "key", "silent"};
+    static const char *const LEVELS[] = TALK_NAMES;
     for (int i = TALK_FULL; i <= TALK_SILENT; i++)
         if (strcmp(text, LEVELS[i]) == 0) {
             *talk = (Talk)i;

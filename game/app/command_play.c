@@ -49,8 +49,8 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_THEME: desc->theme = value; return true;
     case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
-    case OPTION_TALK: return args_talk(value, &desc->options.talk);
-    case OPTION_VOICE: return talk_voice(value, &desc->voice);
+    case OPTION_TALK: desc->talk_given = true; return args_talk(value, &desc->options.talk);
+    case OPTION_VOICE: desc->voice_given = true; return talk_voice(value, &desc->voice);
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:
         desc->sound_leads = strcmp(value, "sound") == 0;

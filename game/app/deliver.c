@@ -9,8 +9,6 @@
 
 #include <stdio.h>
 
-#define TALK_STEP_S 1.0 /* lesson time after which lines are asked for again */
-
 void app_push(App *app, Screen screen) {
     CHECK(app->depth < SCREENS_DEEP);
     app->stack[app->depth++] = screen;
@@ -125,22 +123,6 @@ static void score(App *app, const Timeline *timeline) {
         sound_end(app->sound, timeline->seconds);
 }
 
-void app_talk(App *app) {
-    if (!app->speech || !app->player || !app->bank) return;
-    const Timeline *timeline = app->player->timeline;
-    double t_s = app->player->t_s;
-    int ready = speech_take(app->speech, app->bank, 0);
-    if (ready) {
-        app->bank = talk_prune(app->bank, timeline, t_s);
-        sound_score(app->sound, timeline->cues, timeline->cue_count, app->bank);
-    }
-    speech_message(app->speech, app->voice_message, sizeof app->voice_message);
-    bool moved = t_s < app->talked_s || t_s > app->talked_s + TALK_STEP_S;
-    if (app->talked_s >= 0 && !moved) return;
-    app->talked_s = t_s;
-    talk_want(app->speech, timeline, t_s, t_s + TALK_AHEAD_S, app->bank);
-}
-
 static void speak_language(App *app) {
     Text problem;
     app->language_waits = false;
@@ -195,11 +177,11 @@ static void open_learn(App *app) {
 }
 
 static void open_lesson(App *app, int lesson) {
-    Options options = app->desc->options;
+    Options options = app->options;
     Text id = app->show.lessons[lesson]->id;
     for (int i = 0; i < CHOICES; i++) {
-        Choice choice = (Choice)i;
-        choices_take(choice, journal_setting(app->journal, id, choices_setting(choice), 0), &options);
+        Text name = choices_setting((Choice)i);
+        if (name.count) choices_take((Choice)i, journal_setting(app->journal, id, name, 0), &options);
     }
     app->page = lesson_page_new(&app->show.world, lesson, &options);
     if (app->page)
@@ -254,7 +236,31 @@ static void set_volume(App *app, const Request *request) {
     settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
     app->show.world.volumes = app->settings.volumes;
     sound_volumes(app->sound, &app->settings.volumes);
-    sound_sample(app->sound, request->group);
+    if (request->group == VOLUME_VOICE)
+        app_sample_voice(app);
+    else
+        sound_sample(app->sound, request->group);
+}
+
+/* Outside a lesson there is only the sample's bank. */
+static void listen_to(App *app, bool listens) {
+    sound_listen(app->sound, listens);
+    if (listens || app->player) return;
+    app->sampling = false;
+    app_drop_bank(app);
+}
+
+static void set_talk(App *app, Talk talk) {
+    settings_talk(&app->settings, talk, app->show.world.now_s);
+    app->show.world.talk = app->options.talk = talk;
+}
+
+static void set_voice(App *app, VoiceChoice voice) {
+    settings_voice(&app->settings, voice, app->show.world.now_s);
+    app->show.world.voice = voice;
+    app_drop_bank(app);
+    app_open_voice(app);
+    app_sample_voice(app);
 }
 
 static void deliver(App *app, const Request *request) {
@@ -281,7 +287,9 @@ static void deliver(App *app, const Request *request) {
         return;
     case REQUEST_THEME: set_theme(app, request->id); return;
     case REQUEST_LANGUAGE: set_language(app, request->id); return;
-    case REQUEST_SOUND_LISTEN: sound_listen(app->sound, request->on); return;
+    case REQUEST_TALK: set_talk(app, request->talk); return;
+    case REQUEST_VOICE: set_voice(app, request->voice); return;
+    case REQUEST_SOUND_LISTEN: listen_to(app, request->on); return;
     case REQUEST_VOLUME: set_volume(app, request); return;
     case REQUEST_RUMBLE:
         settings_rumble(&app->settings, request->on, app->show.world.now_s);

@@ -50,7 +50,7 @@ static void take_notice(App *app) {
     const char *lines[] = {app->message,
                            app->journal_message,
                            app->bank_message,
-                           app->player ? app->voice_message : "",
+                           app->bank ? app->voice_message : "",
                            app->settings.message,
                            app->playlist.message,
                            sound},
@@ -219,6 +219,9 @@ static void use_settings(App *app) {
     world->volumes = app->settings.volumes;
     world->rumble = app->settings.rumble;
     sound_volumes(app->sound, &app->settings.volumes);
+    app->options = app->desc->options;
+    if (!app->desc->talk_given) app->options.talk = app->settings.talk;
+    world->talk = app->options.talk;
     playlist_open(&app->playlist, app->desc->music);
 }
 
@@ -228,7 +231,7 @@ static bool open_first_screen(App *app) {
         int lesson = show_lesson(&app->show, desc->lesson);
         if (lesson < 0) return false;
         app->stack[0] = (Screen){0};
-        app_enter(app, lesson, desc->at_s, &desc->options);
+        app_enter(app, lesson, desc->at_s, &app->options);
         watch_lesson(&app->watch, app->show.arena, app->show.from[lesson]->path);
         return app->depth > 0;
     }
@@ -266,8 +269,7 @@ static bool open_app(App *app) {
     SoundDesc sound = {.speed = desc->speed, .free_running = desc->sound_leads};
     app->sound = sound_open(&sound);
     use_settings(app);
-    app->speech = talk_open(&desc->voice);
-    if (app->speech) app->show.world.words = (WordTimes){talk_words, &app->bank};
+    app_open_voice(app);
     open_journal(app);
     if (!open_first_screen(app)) return false;
     app_deliver(app);

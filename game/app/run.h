@@ -16,9 +16,10 @@ typedef struct RunDesc {
         sound_leads; /* lesson time is the sound device's, which may render faster than life; ends by itself */
     SimdLevel simd;
     const char *music; /* a folder of music to play under lessons, or NULL: the usual one, if it is wanted */
-    const char *volumes;  /* as settings_volumes() reads them, for this time; or NULL */
-    const char *language; /* of texts, or NULL: as the environment says */
-    const char *theme;    /* or NULL: as it is set */
+    const char *volumes;          /* as settings_volumes() reads them, for this time; or NULL */
+    const char *language;         /* of texts, or NULL: as the environment says */
+    const char *theme;            /* or NULL: as it is set */
+    bool voice_given, talk_given; /* for this time; else as it is set */
     VoiceDesc voice;
 } RunDesc;
 

@@ -14,6 +14,8 @@ enum { COPIES_MAX = 1000 };
 static const double patience_s = 1;
 static const char *const group_names[] = VOLUME_NAMES;
 static const char *const states[] = {"off", "on"};
+static const char *const talks[] = TALK_NAMES;
+static const char *const voices[] = VOICE_NAMES;
 static const char first_lines[] = "# What you have set in Unknot. It keeps lines that it does not know.\n";
 
 static int group_of(Text name) {
@@ -63,14 +65,61 @@ static void read_language(Reader *reader, char language[SETTINGS_NAME]) {
         read_mistake(reader, CODE_LANGUAGE_TAG, "this is not how a language is written");
 }
 
+/* The index of the one word that stands there among `count`; -1 after a mistake. */
+static int read_one_of(Reader *reader, const char *const *words, int count, const char *expected) {
+    int found = -1;
+    for (int i = 0; i < count && found < 0; i++)
+        if (read_if(reader, words[i])) found = i;
+    if (found < 0 && reader->ok)
+        read_mistake(reader, read_more(reader) ? CODE_EXPECTED : CODE_MISSING, "expected %s", expected);
+    return read_end(reader) ? found : -1;
+}
+
+static void read_talk(Reader *reader, Talk *talk) {
+    int read = read_one_of(reader, talks, TALKS, "full, key or silent");
+    if (read >= 0) *talk = (Talk)read;
+}
+
+static void read_voice(Reader *reader, VoiceChoice *voice) {
+    int read = read_one_of(reader, voices, VOICE_CHOICES, "rms, slt, off or command");
+    if (read >= 0) *voice = (VoiceChoice)read;
+}
+
+/* Whoever writes a command wants it, unless another line says otherwise. */
+static void read_command(Reader *reader, Settings *settings, bool voice_said) {
+    const Node *node = reader->node;
+    const Value *value = node->value_count ? &node->values[0] : NULL;
+    if (!reader->ok) return;
+    if (!value || value->kind != VALUE_TEXT || !value->text.count) {
+        read_mistake(reader, value ? CODE_EXPECTED : CODE_MISSING,
+                     "expected a command that reads text and writes WAV, in quotes");
+        return;
+    }
+    reader->next++;
+    if (!read_end(reader)) return;
+    if (value->text.count >= SETTINGS_COMMAND) {
+        read_mistake(reader, CODE_EXPECTED, "this command is too long");
+        return;
+    }
+    snprintf(settings->command, SETTINGS_COMMAND, "%.*s", TEXT_ARGS(value->text));
+    if (!voice_said) settings->voice = VOICE_COMMAND;
+}
+
 static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
+    bool voice_said = false;
+    for (const Node *node = tree->root->first; node; node = node->next)
+        voice_said = voice_said || text_is(node->word, "voice");
     for (const Node *node = tree->root->first; node; node = node->next) {
         Reader reader = read_statement(tree, node, diags);
         if (text_is(node->word, "volume")) read_volume(&reader, &settings->volumes);
         if (text_is(node->word, "rumble")) read_rumble(&reader, &settings->rumble);
         if (text_is(node->word, "theme")) read_theme(&reader, settings->theme);
         if (text_is(node->word, "language")) read_language(&reader, settings->language);
+        if (text_is(node->word, "talk")) read_talk(&reader, &settings->talk);
+        if (text_is(node->word, "voice")) read_voice(&reader, &settings->voice);
+        if (text_is(node->word, "voice-command")) read_command(&reader, settings, voice_said);
     }
+    if (settings->voice == VOICE_COMMAND && !settings->command[0]) settings->voice = VOICE_RMS;
 }
 
 typedef struct Work {
@@ -129,21 +178,31 @@ void settings_load(Settings *settings) {
 
 /* ---- keeping ---- */
 
-enum { LINE_RUMBLE = VOLUME_GROUPS, LINE_THEME, LINE_LANGUAGE, LINES };
+/* The words of the lines behind the volumes. */
+static const char *const words[SETTINGS] = {[SETTING_RUMBLE] = "rumble",
+                                            [SETTING_THEME] = "theme",
+                                            [SETTING_LANGUAGE] = "language",
+                                            [SETTING_TALK] = "talk",
+                                            [SETTING_VOICE] = "voice"};
+
+static const char *value_of(const Settings *settings, int line) {
+    switch (line) {
+    case SETTING_RUMBLE: return states[settings->rumble];
+    case SETTING_THEME: return settings->theme;
+    case SETTING_LANGUAGE: return settings->language;
+    case SETTING_TALK: return talks[settings->talk];
+    default: return voices[settings->voice];
+    }
+}
 
 static Text line_of(Arena *arena, const Settings *settings, int line) {
-    int group = line;
-    if (line == LINE_LANGUAGE) return text_format(arena, "language %s", settings->language);
-    if (line == LINE_THEME) return text_format(arena, "theme %s", settings->theme);
-    if (line == LINE_RUMBLE) return text_format(arena, "rumble %s", states[settings->rumble]);
-    return text_format(arena, "volume %s %d%%", group_names[group], settings->volumes.percent[group]);
+    if (words[line]) return text_format(arena, "%s %s", words[line], value_of(settings, line));
+    return text_format(arena, "volume %s %d%%", group_names[line], settings->volumes.percent[line]);
 }
 
 /* Whether the statement sets what this line does; the last one of several counts, as when it is read. */
 static bool sets(const Node *node, int line) {
-    if (line == LINE_LANGUAGE) return text_is(node->word, "language");
-    if (line == LINE_THEME) return text_is(node->word, "theme");
-    if (line == LINE_RUMBLE) return text_is(node->word, "rumble");
+    if (words[line]) return text_is(node->word, words[line]);
     return text_is(node->word, "volume") && node->value_count > 0 &&
            text_is(node->values[0].text, group_names[line]);
 }
@@ -200,39 +259,45 @@ static void keep(void *with) {
     const char *path = settings_path(arena);
     Text text;
     work->good = read_old(arena, path, &text);
-    for (int i = 0; work->good && i < LINES; i++) {
-        bool changed = i == LINE_THEME      ? settings->theme_changed
-                       : i == LINE_LANGUAGE ? settings->language_changed
-                       : i == LINE_RUMBLE   ? settings->rumble_changed
-                                            : settings->changed[i];
-        if (changed) text = with_line(arena, text, i, line_of(arena, settings, i));
-    }
+    for (int i = 0; work->good && i < SETTINGS; i++)
+        if (settings->changed[i]) text = with_line(arena, text, i, line_of(arena, settings, i));
     work->good = work->good && file_put(arena, path, text);
     if (!work->good) say(settings, path, strerror(errno));
 }
 
+static void note_change(Settings *settings, int line, double now_s) {
+    settings->changed[line] = true;
+    settings->unkept_s = now_s;
+}
+
 void settings_volume(Settings *settings, VolumeGroup group, int percent, double now_s) {
     settings->volumes.percent[group] = percent;
-    settings->changed[group] = true;
-    settings->unkept_s = now_s;
+    note_change(settings, (int)group, now_s);
 }
 
 void settings_rumble(Settings *settings, bool on, double now_s) {
     settings->rumble = on;
-    settings->rumble_changed = true;
-    settings->unkept_s = now_s;
+    note_change(settings, SETTING_RUMBLE, now_s);
 }
 
 void settings_theme(Settings *settings, const char *name, double now_s) {
     snprintf(settings->theme, sizeof settings->theme, "%s", name);
-    settings->theme_changed = true;
-    settings->unkept_s = now_s;
+    note_change(settings, SETTING_THEME, now_s);
+}
+
+void settings_talk(Settings *settings, Talk talk, double now_s) {
+    settings->talk = talk;
+    note_change(settings, SETTING_TALK, now_s);
+}
+
+void settings_voice(Settings *settings, VoiceChoice voice, double now_s) {
+    settings->voice = voice;
+    note_change(settings, SETTING_VOICE, now_s);
 }
 
 void settings_language(Settings *settings, const char *tag, double now_s) {
     snprintf(settings->language, sizeof settings->language, "%s", tag);
-    settings->language_changed = true;
-    settings->unkept_s = now_s;
+    note_change(settings, SETTING_LANGUAGE, now_s);
 }
 
 bool settings_tend(Settings *settings, double now_s, bool at_once) {
@@ -240,7 +305,6 @@ bool settings_tend(Settings *settings, double now_s, bool at_once) {
     bool kept = with_arena(settings, keep);
     settings->unkept_s = -1;
     memset(settings->changed, 0, sizeof settings->changed);
-    settings->rumble_changed = settings->theme_changed = settings->language_changed = false;
     return kept;
 }
 

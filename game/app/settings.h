@@ -3,20 +3,34 @@
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
+#include "core/voices.h"
 #include "core/volumes.h"
+#include "timeline/timeline.h"
 
 #include <stdbool.h>
 
-enum { SETTINGS_MESSAGE = 240, SETTINGS_NAME = 40 };
+enum { SETTINGS_MESSAGE = 240, SETTINGS_NAME = 40, SETTINGS_COMMAND = 400 };
+
+/* What can be set: the volumes, and behind them these. */
+enum {
+    SETTING_RUMBLE = VOLUME_GROUPS,
+    SETTING_THEME,
+    SETTING_LANGUAGE,
+    SETTING_TALK,
+    SETTING_VOICE,
+    SETTINGS
+};
 
 typedef struct Settings {
     Volumes volumes;
     bool rumble;
     char theme[SETTINGS_NAME];    /* its name; "": the dark one */
     char language[SETTINGS_NAME]; /* its tag, such as es; "": the machine's */
+    Talk talk;
+    VoiceChoice voice;
+    char command[SETTINGS_COMMAND]; /* of VOICE_COMMAND; "": there is none. It is only read */
     double unkept_s; /* since when a change waits to be written, on the program's clock; below 0: none does */
-    bool changed[VOLUME_GROUPS]; /* which volumes wait */
-    bool rumble_changed, theme_changed, language_changed;
+    bool changed[SETTINGS];         /* what waits */
     char message[SETTINGS_MESSAGE]; /* what could not be read or kept, and why; or "" */
 } Settings;
 
@@ -28,6 +42,8 @@ void settings_volume(Settings *settings, VolumeGroup group, int percent, double 
 void settings_rumble(Settings *settings, bool on, double now_s);
 void settings_theme(Settings *settings, const char *name, double now_s);
 void settings_language(Settings *settings, const char *tag, double now_s);
+void settings_talk(Settings *settings, Talk talk, double now_s);
+void settings_voice(Settings *settings, VoiceChoice voice, double now_s);
 
 /* Writes what has changed, once nothing has for a second, or `at_once`: a key held down is one change. The file is
  * replaced whole; one that is no text at all is kept under another name. False with a message if it could not be. */

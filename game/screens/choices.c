@@ -23,6 +23,7 @@ Choices choices_of(Arena *scratch, const Lesson *lesson) {
     if (choices.hold_s > 0) choices.list[choices.count++] = CHOICE_HOLD;
     if (choices.rounds > 0) choices.list[choices.count++] = CHOICE_ROUNDS;
     if (choices.sides) choices.list[choices.count++] = CHOICE_SIDE;
+    choices.list[choices.count++] = CHOICE_TALK;
     return choices;
 }
 
@@ -50,6 +51,7 @@ void choices_turn(const Choices *choices, Choice choice, int step, Options *opti
     case CHOICE_HOLD: options->hold_s = hold_s == choices->hold_s ? 0 : hold_s; return;
     case CHOICE_ROUNDS: options->rounds = rounds == choices->rounds ? 0 : rounds; return;
     case CHOICE_SIDE: options->first_side = step > 0 ? SIDE_RIGHT : SIDE_LEFT; return;
+    case CHOICE_TALK: options->talk = (Talk)clamp_i((int)options->talk + step, 0, TALKS - 1); return;
     }
 }
 
@@ -60,6 +62,7 @@ bool choices_can_turn(const Choices *choices, Choice choice, int step, const Opt
     case CHOICE_HOLD: return next_hold(hold_s, step) != hold_s;
     case CHOICE_ROUNDS: return step > 0 ? rounds < ROUNDS_MAX : rounds > 1;
     case CHOICE_SIDE: return (options->first_side == SIDE_RIGHT) == (step < 0);
+    case CHOICE_TALK: return options->talk != (step > 0 ? TALK_SILENT : TALK_FULL);
     }
     return false;
 }
@@ -69,6 +72,7 @@ Text choices_setting(Choice choice) {
     case CHOICE_HOLD: return TEXT("hold");
     case CHOICE_ROUNDS: return TEXT("rounds");
     case CHOICE_SIDE: return TEXT("side");
+    case CHOICE_TALK: break;
     }
     return (Text){0};
 }
@@ -78,6 +82,7 @@ double choices_kept(Choice choice, const Options *options) {
     case CHOICE_HOLD: return options->hold_s;
     case CHOICE_ROUNDS: return options->rounds;
     case CHOICE_SIDE: return options->first_side == SIDE_RIGHT ? SIDE_RIGHT : 0;
+    case CHOICE_TALK: break;
     }
     return 0;
 }
@@ -93,7 +98,13 @@ void choices_take(Choice choice, double value, Options *options) {
     case CHOICE_SIDE:
         if (value == SIDE_RIGHT) options->first_side = SIDE_RIGHT;
         return;
+    case CHOICE_TALK: return;
     }
+}
+
+Text choices_talk(const Phrases *phrases, Talk talk) {
+    const Text names[TALKS] = {phrases->talk.full, phrases->talk.key, phrases->talk.silent};
+    return names[talk];
 }
 
 Text choices_name(const Phrases *phrases, Choice choice) {
@@ -101,6 +112,7 @@ Text choices_name(const Phrases *phrases, Choice choice) {
     case CHOICE_HOLD: return phrases->lesson.hold;
     case CHOICE_ROUNDS: return phrases->lesson.rounds;
     case CHOICE_SIDE: return phrases->lesson.first_side;
+    case CHOICE_TALK: return phrases->talk.title;
     }
     return (Text){0};
 }
@@ -112,6 +124,7 @@ Text choices_value(Arena *arena, const Phrases *phrases, const Choices *choices,
     case CHOICE_HOLD: return phrase_with_number(arena, phrases->lesson.seconds, "seconds", hold_s);
     case CHOICE_ROUNDS: return text_format(arena, "%d", rounds_of(choices, options));
     case CHOICE_SIDE: return options->first_side == SIDE_RIGHT ? phrases->lesson.right : phrases->lesson.left;
+    case CHOICE_TALK: return choices_talk(phrases, options->talk);
     }
     return (Text){0};
 }

@@ -1,12 +1,13 @@
-/* What a person can choose of a lesson before it starts: how long holds are, how many rounds, which side first. */
+/* What a person can choose of a lesson before it starts: how long holds are, how many rounds, which side first,
+ * how much is spoken. */
 #ifndef SCREENS_CHOICES_H
 #define SCREENS_CHOICES_H
 
 #include "screens/screen.h"
 
-typedef enum Choice { CHOICE_HOLD, CHOICE_ROUNDS, CHOICE_SIDE } Choice;
+typedef enum Choice { CHOICE_HOLD, CHOICE_ROUNDS, CHOICE_SIDE, CHOICE_TALK } Choice;
 
-enum { CHOICES = CHOICE_SIDE + 1 };
+enum { CHOICES = CHOICE_TALK + 1 };
 
 /* Of one lesson; what it has none of cannot be chosen. */
 typedef struct Choices {
@@ -18,7 +19,7 @@ typedef struct Choices {
 } Choices;
 
 /* Needs memory only while it looks. A routine and a programme's day say themselves how they are played: of them only
- * the side can be chosen. */
+ * the side can be chosen, and how much is spoken. */
 Choices choices_of(Arena *scratch, const Lesson *lesson);
 
 /* The next value of a choice, or for step -1 the one before; at the end it stays. */
@@ -27,12 +28,15 @@ void choices_turn(const Choices *choices, Choice choice, int step, Options *opti
 /* Whether there is a value more in this direction. */
 bool choices_can_turn(const Choices *choices, Choice choice, int step, const Options *options);
 
-/* The name under which a choice is kept ("hold", "rounds", "side") and its value, 0 as the lesson has it. */
+/* The name under which a choice is kept ("hold", "rounds", "side") and its value, 0 as the lesson has it. How
+ * much is spoken has no name: it is kept for all lessons. */
 Text choices_setting(Choice choice);
 double choices_kept(Choice choice, const Options *options);
 
 /* Takes a value that was kept; one that cannot be is as if there were none. */
 void choices_take(Choice choice, double value, Options *options);
+/* "All". */
+Text choices_talk(const Phrases *phrases, Talk talk);
 
 /* "Hold", "30 s". */
 Text choices_name(const Phrases *phrases, Choice choice);

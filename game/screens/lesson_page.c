@@ -96,6 +96,7 @@ static void keep(const LessonPage *page, World *world, Choice choice) {
     request->value = choices_kept(choice, &page->options);
 }
 
+/* How much is spoken is kept for other lessons, too. */
 static void turn(LessonPage *page, World *world, int step) {
     if (is_spot(page, page->focus)) marking_turn(world, page->lesson->muscle, step);
     if (page->focus >= page->choices.count) return;
@@ -104,6 +105,7 @@ static void turn(LessonPage *page, World *world, int step) {
     choices_turn(&page->choices, choice, step, &page->options);
     if (!renew(page)) page->options = before;
     if (choices_kept(choice, &before) != choices_kept(choice, &page->options)) keep(page, world, choice);
+    if (page->options.talk != before.talk) outbox_add(world->outbox, REQUEST_TALK)->talk = page->options.talk;
 }
 
 /* OK on a choice goes on through its values, and from the last to the first. */
@@ -117,12 +119,7 @@ static void turn_round(LessonPage *page, World *world) {
         turn(page, world, 1);
         return;
     }
-    Options first = page->options;
-    while (choices_can_turn(&page->choices, choice, -1, &first))
-        choices_turn(&page->choices, choice, -1, &first);
-    page->options = first;
-    renew(page);
-    keep(page, world, choice);
+    while (choices_can_turn(&page->choices, choice, -1, &page->options)) turn(page, world, -1);
 }
 
 static void press(LessonPage *page, World *world, Press press) {

@@ -2,6 +2,7 @@
 #ifndef SCREENS_OUTBOX_H
 #define SCREENS_OUTBOX_H
 
+#include "core/voices.h"
 #include "core/volumes.h"
 #include "journal/session.h"
 #include "timeline/timeline.h"
@@ -39,6 +40,8 @@ typedef enum RequestKind {
     REQUEST_MARK,     /* this spot, muscle and side, is the person's, or, without `on`, no longer */
     REQUEST_SETTING,  /* how this lesson was set, by the setting's name */
     REQUEST_LANGUAGE, /* the one with the tag `id` */
+    REQUEST_TALK,     /* kept for ever, for lessons that are opened from now on */
+    REQUEST_VOICE,    /* kept for ever, and let hear */
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,
@@ -53,6 +56,8 @@ typedef struct Request {
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     VolumeGroup group;
     int percent;
+    Talk talk;
+    VoiceChoice voice;
     bool on;      /* rumble, listen, mark */
     double t_s;   /* sound; session begin: how long the lesson is */
     int liked;    /* 1 liked, -1 not, 0 neither */

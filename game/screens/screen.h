@@ -83,14 +83,17 @@ typedef struct World {
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Volumes volumes;
     bool rumble; /* controllers that can are to breathe along */
+    Talk talk;   /* how much of a lesson is spoken, if nothing else is chosen */
+    VoiceChoice voice;
+    bool own_voice; /* VOICE_COMMAND can be chosen */
     Stage *stage;
     const Theme *theme;
     const Text *themes; /* the names of those there are */
     int theme_count;
     int looks; /* how often the theme has changed: pictures that were kept are old then */
     const Phrases *phrases;
-    const Guide *guide;      /* from where it hurts to muscles; or NULL */
-    const LearnPages *learn; /* or NULL: there are none */
+    const Guide *guide;        /* from where it hurts to muscles; or NULL */
+    const LearnPages *learn;   /* or NULL: there are none */
     const Language *languages; /* those there are */
     const Language *language;  /* the one that is spoken; NULL: English, or none of them */
     int language_count;

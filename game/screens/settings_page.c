@@ -1,9 +1,12 @@
 /* UI.md, 09. A change is seen at once: the page itself is the example. */
 #include "screens/settings_page.h"
 
+#include "core/maths.h"
+#include "screens/choices.h"
+
 #include "stage/icons.h"
 
-enum { ROW_THEME, ROW_LANGUAGE, ROW_SOUND };
+enum { ROW_THEME, ROW_LANGUAGE, ROW_TALK, ROW_VOICE, ROW_SOUND };
 _Static_assert(ROW_SOUND + 1 == SETTINGS_ROWS, "each row has its place");
 
 #define ROW_TOP  176
@@ -41,11 +44,29 @@ static void turn_language(World *world, int step) {
         world->languages[(language_of(world) + step + count) % count].tag;
 }
 
+static void turn_talk(World *world, int step) {
+    Talk talk = (Talk)(((int)world->talk + step + TALKS) % TALKS);
+    outbox_add(world->outbox, REQUEST_TALK)->talk = talk;
+}
+
+/* The new voice is heard at once. */
+static void turn_voice(World *world, int step) {
+    int count = world->own_voice ? VOICE_CHOICES : VOICE_COMMAND;
+    outbox_add(world->outbox, REQUEST_SOUND_LISTEN)->on = true;
+    outbox_add(world->outbox, REQUEST_VOICE)->voice =
+        (VoiceChoice)(((int)world->voice + step + count) % count);
+}
+
 /* Of the row in focus; where there is nothing to turn, it is opened. */
 static void turn(const SettingsPage *page, World *world, int step) {
-    if (page->focus == ROW_THEME) turn_theme(world, step);
-    if (page->focus == ROW_LANGUAGE) turn_language(world, step);
-    if (page->focus == ROW_SOUND && step > 0) outbox_add(world->outbox, REQUEST_SOUND_PAGE);
+    switch (page->focus) {
+    case ROW_THEME: turn_theme(world, step); return;
+    case ROW_LANGUAGE: turn_language(world, step); return;
+    case ROW_TALK: turn_talk(world, step); return;
+    case ROW_VOICE: turn_voice(world, step); return;
+    default:
+        if (step > 0) outbox_add(world->outbox, REQUEST_SOUND_PAGE);
+    }
 }
 
 static void press(SettingsPage *page, World *world, Press press) {
@@ -90,6 +111,18 @@ static Text theme_name(const World *world) {
     return world->theme->name; /* one that somebody has added */
 }
 
+static Text voice_name(const World *world) {
+    const Phrases *phrases = world->phrases;
+    switch (world->voice) {
+    case VOICE_RMS: return phrases->voice.low;
+    case VOICE_SLT: return phrases->voice.high;
+    case VOICE_OFF: return phrases->voice.none;
+    case VOICE_COMMAND:
+    case VOICE_CHOICES: break;
+    }
+    return phrases->voice.own;
+}
+
 static void draw_row(SettingsPage *page, const World *world, Scene *scene, int index, Text name, Text value) {
     const Layout *layout = &world->layout;
     float s = layout->scale, y = (ROW_TOP + ROW_STEP * (float)index) * s;
@@ -116,9 +149,12 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_row(page, world, scene, ROW_THEME, phrases->settings.theme, theme_name(world));
     Text spoken = world->language_count ? world->languages[language_of(world)].name : (Text){0};
     draw_row(page, world, scene, ROW_LANGUAGE, phrases->settings.language, spoken);
+    draw_row(page, world, scene, ROW_TALK, phrases->talk.title, choices_talk(phrases, world->talk));
+    draw_row(page, world, scene, ROW_VOICE, phrases->voice.title, voice_name(world));
     draw_row(page, world, scene, ROW_SOUND, phrases->sound.title, (Text){0});
-    ui_paragraph(scene, world, phrases->settings.note, layout->safe.x0,
-                 (ROW_TOP + ROW_STEP * SETTINGS_ROWS + 50) * s, ROW_WIDE * s, 28, 2, INK_TEXT2);
+    Text note = page->focus == ROW_TALK ? phrases->talk.note : phrases->settings.note;
+    ui_paragraph(scene, world, note, layout->safe.x0, (ROW_TOP + ROW_STEP * SETTINGS_ROWS + 50) * s,
+                 ROW_WIDE * s, 28, 2, INK_TEXT2);
     bool turns = page->focus != ROW_SOUND;
     const Key keys[] = {{turns ? PRESS_LEFT : PRESS_OK, turns ? PRESS_RIGHT : PRESS_OK,
                          turns ? phrases->lesson.change : phrases->keys.open},
@@ -128,6 +164,11 @@ static void draw(void *data, World *world, Scene *scene) {
     ui_legend(scene, world, keys, 3, &page->hots);
 }
 
+static void leave(void *data, World *world) {
+    (void)data;
+    outbox_add(world->outbox, REQUEST_SOUND_LISTEN)->on = false;
+}
+
 Screen settings_page_screen(SettingsPage *page) {
-    return (Screen){page, NULL, input, ui_waits, draw, ui_rests, NULL};
+    return (Screen){page, NULL, input, ui_waits, draw, ui_rests, leave};
 }

@@ -18,7 +18,7 @@
 #include <string.h>
 
 enum { PIECE = 256, FADE = 40 * SOUND_RATE / 1000, VOLUME_WAY = 50 * SOUND_RATE / 1000 }; /* samples */
-enum { SAMPLE_BREATH = 2 * SOUND_RATE };
+enum { SAMPLE_BREATH = 2 * SOUND_RATE, SAMPLE_SPEECH = 5 * SOUND_RATE / 2 };
 enum { JOIN_RISE = 4 }; /* a recording that is joined on its way fades in in a quarter of FADE */
 
 /* At full volume. Music that fills its file is no louder than speech at 12 dB less. */
@@ -178,11 +178,26 @@ static void dismiss_samples(Mix *mix) {
         if (mix->voices[i].sample) mix->voices[i].leaving = true;
 }
 
+/* The line that comes next, or else the last one; NULL if there is none. */
+static const Clip *sample_line(const Mix *mix) {
+    const Score *score = mix->order.score;
+    if (!score || !score->count) return NULL;
+    int next = mix->next < score->count ? score->notes[mix->next].next_clip : score->count;
+    for (int i = score->count - 1; next == score->count && i >= 0; i--)
+        if (score->notes[i].clip) next = i;
+    return next < score->count ? score->notes[next].clip : NULL;
+}
+
 static void begin_sample(Mix *mix, VolumeGroup group) {
     dismiss_samples(mix);
     Voice *voice = free_voice(mix);
-    if (!voice || (group != VOLUME_TONES && group != VOLUME_BREATH)) return;
-    *voice = (Voice){.on = true, .fade = FADE, .rise = 1, .sample = true};
+    const Clip *line = group == VOLUME_VOICE ? sample_line(mix) : NULL;
+    if (!voice || (group != VOLUME_TONES && group != VOLUME_BREATH && !line)) return;
+    *voice = (Voice){.on = true, .clip = line, .fade = FADE, .rise = 1, .sample = true};
+    if (line) {
+        voice->recorded = true;
+        voice->score = mix->order.score->number;
+    }
     if (group == VOLUME_TONES) voice->clip = tones_clip(mix->tones, TONE_BELL);
     if (group == VOLUME_BREATH) voice->breath = breath_begin(TONE_BREATH_IN, SAMPLE_BREATH);
 }
@@ -270,6 +285,7 @@ static void add_fading(Mix *mix, Voice *voice, int count) {
 }
 
 static void add_voice(Mix *mix, Voice *voice, int count) {
+    if (voice->sample && voice->at >= SAMPLE_SPEECH) voice->leaving = true;
     if (voice->fade < FADE || !rising(mix, voice)) {
         add_fading(mix, voice, count);
         return;

@@ -36,8 +36,8 @@ typedef struct MixOrder {
     Volumes volumes; /* the gain is a volume's square, so that equal steps sound equal. Changes take 50 ms */
     bool listens;    /* somebody sets volumes: pad and music are heard though lesson time stands still */
     unsigned
-        sample; /* a number other than the last order's: `sampled` is to be heard for a moment, if it is of tones or
-                      * breath, in a lesson that stands still */
+        sample; /* a number other than the last order's: `sampled` is to be heard for a moment: a bell, a breath, or of
+                      * the voice the line that comes next, in a lesson that stands still */
     VolumeGroup sampled;
     double rate; /* lesson seconds in a second of samples: 1, or very near while two clocks are brought
                          * together. It moves onsets, never the pitch */

@@ -58,7 +58,8 @@ void sound_resume(Sound *sound);
 
 void sound_volumes(Sound *sound, const Volumes *volumes);
 
-/* While somebody sets them in a lesson that stands still, pad and music are heard; and of tones or breath a sample. */
+/* While somebody sets them in a lesson that stands still, pad and music are heard; and of tones, breath or voice a
+ * sample: of the voice, the line of the score that comes next. */
 void sound_listen(Sound *sound, bool listens);
 void sound_sample(Sound *sound, VolumeGroup group);
 

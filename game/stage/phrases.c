@@ -98,6 +98,16 @@ static const Entry where[] = {
     {"muscle", AT(where, muscle), NULL},
 };
 
+static const Entry talk[] = {
+    {"title", AT(talk, title), NULL},   {"full", AT(talk, full), NULL}, {"key", AT(talk, key), NULL},
+    {"silent", AT(talk, silent), NULL}, {"note", AT(talk, note), NULL},
+};
+
+static const Entry voice[] = {
+    {"title", AT(voice, title), NULL}, {"low", AT(voice, low), NULL}, {"high", AT(voice, high), NULL},
+    {"none", AT(voice, none), NULL},   {"own", AT(voice, own), NULL}, {"sample", AT(voice, sample), NULL},
+};
+
 static const Entry settings[] = {
     {"title", AT(settings, title), NULL},
     {"theme", AT(settings, theme), NULL},
@@ -351,6 +361,8 @@ static const Section sections[] = {
     OWN("where", where),
     OWN("settings", settings),
     OWN("learn", learn),
+    OWN("talk", talk),
+    OWN("voice", voice),
     OWN("lesson", lesson),
     OWN("home", home),
     OWN("player", player),
@@ -376,10 +388,11 @@ _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) *
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
-                        COUNT(settings) + COUNT(learn) + COUNT(where) + COUNT(home) + COUNT(player) +
-                        COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) +
-                        COUNT(gate) + COUNT(before) + COUNT(marking) + COUNT(liking) + COUNT(soreness) +
-                        COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind) + COUNT(journal)),
+                        COUNT(settings) + COUNT(learn) + COUNT(talk) + COUNT(voice) + COUNT(where) +
+                        COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) +
+                        COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(marking) +
+                        COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) +
+                        COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -46,6 +46,12 @@ typedef struct Phrases {
         Text title, card, next, last, of, on, page, more;
     } learn;
     struct {
+        Text title, full, key, silent, note;
+    } talk;
+    struct {
+        Text title, low, high, none, own, sample;
+    } voice;
+    struct {
         Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;
         Text breathe_in, breathe_out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;
         Text next, same_spot, seconds, round_of, side_done, side_now, sore, sore_note;

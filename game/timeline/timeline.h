@@ -23,6 +23,12 @@ typedef enum Talk {
     TALK_SILENT /* nothing */
 } Talk;
 
+enum { TALKS = TALK_SILENT + 1 };
+
+/* The levels' names in files and on the command line, in their order. */
+#define TALK_NAMES                                                                                           \
+    { "full", "key", "silent" }
+
 /* The viewer's choices; zero means the lesson's own or the usual one. */
 typedef struct Options {
     double hold_s;   /* 10..120 */

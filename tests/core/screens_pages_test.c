@@ -193,11 +193,16 @@ static void what_is_chosen_is_played(void **state) {
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_RIGHT);
     assert_true(scene_says(app_draw(&app), "Right"));
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_RIGHT);
+    assert_true(scene_says(app_draw(&app), "Less"));
+    assert_int_equal(app.world.talk, TALK_KEY); /* kept for other lessons, too */
     assert_true(page->seconds > as_written_s + 60);
     double planned_s = page->seconds;
     app_press(&app, PRESS_DOWN); /* over the spot to mark */
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_OK);
+    assert_int_equal(app.player->options.talk, TALK_KEY);
     assert_true(app.player->options.hold_s == 45 && app.player->options.rounds == 3);
     assert_int_equal(app.player->options.first_side, SIDE_RIGHT);
     app.player->options.waits = false;
@@ -273,9 +278,11 @@ static void what_was_kept_and_cannot_be_is_as_if_it_were_not(void **state) {
     choices_take(CHOICE_ROUNDS, 7, &options);
     assert_true(options.hold_s == 0 && options.rounds == 0 && options.first_side == SIDE_NONE);
     for (int i = 0; i < CHOICES; i++) {
+        bool kept = choices_setting((Choice)i).count > 0; /* how much is spoken is no lesson's own */
         double value = i == CHOICE_HOLD ? 45 : 2;
         choices_take((Choice)i, value, &options);
-        assert_true(choices_kept((Choice)i, &options) == value);
+        assert_true(choices_kept((Choice)i, &options) == (kept ? value : 0));
+        assert_true(kept == (i != CHOICE_TALK));
     }
 }
 
@@ -353,13 +360,14 @@ static void start_has_no_value_to_turn(void **state) {
     app_close(&app);
 }
 
-static void a_routine_lets_only_the_side_be_chosen(void **state) {
+static void a_routine_lets_only_the_side_and_the_talk_be_chosen(void **state) {
     Ground *ground = *state;
     FakeApp app;
     open_lessons(&app, ground, ground->aside, SHIPPED + ASIDE);
     LessonPage *page = open_page(&app, SHIPPED);
-    assert_int_equal(page->choices.count, 1);
+    assert_int_equal(page->choices.count, 2);
     assert_int_equal(page->choices.list[0], CHOICE_SIDE);
+    assert_int_equal(page->choices.list[1], CHOICE_TALK);
     assert_true(scene_says(app_draw(&app), "It plays"));
     app_close(&app);
 }
@@ -440,7 +448,7 @@ static void the_theme_is_turned_round_and_sound_has_a_page(void **state) {
     app.world.theme_count = 1; /* nothing to choose from */
     app_press(&app, PRESS_RIGHT);
     assert_int_equal(app.asked[REQUEST_THEME], 2);
-    app_press(&app, PRESS_UP);
+    for (int i = 0; i < SETTINGS_ROWS - 1; i++) app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_LEFT);
     app_press(&app, PRESS_OK);
     assert_int_equal(app.asked[REQUEST_SOUND_PAGE], 1);
@@ -477,6 +485,40 @@ static void the_language_is_turned_round(void **state) {
     app_close(&app);
 }
 
+static void how_much_is_spoken_and_by_whom_is_turned_round(void **state) {
+    static const char *const talks[] = {"All", "Less", "None"}, *const voices[] = {"Low", "High", "None"};
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    app_press(&app, PRESS_MENU);
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_DOWN);
+    for (int i = 0; i < 6; i++, app_press(&app, i % 2 ? PRESS_RIGHT : PRESS_OK)) {
+        assert_int_equal(app.world.talk, i % 3);
+        assert_true(scene_says(app_draw(&app), talks[i % 3]));
+    }
+    app_press(&app, PRESS_LEFT);
+    assert_int_equal(app.world.talk, TALK_SILENT);
+    assert_int_equal(app.asked[REQUEST_SOUND_LISTEN], 0);
+    app_press(&app, PRESS_DOWN);
+    for (int i = 0; i < 6; i++, app_press(&app, PRESS_RIGHT)) {
+        assert_int_equal(app.world.voice, i % 3); /* there is no command */
+        assert_true(scene_says(app_draw(&app), voices[i % 3]));
+    }
+    assert_int_equal(app.asked[REQUEST_SOUND_LISTEN], 6);
+    app.world.own_voice = true;
+    app_press(&app, PRESS_LEFT);
+    assert_int_equal(app.world.voice, VOICE_COMMAND);
+    assert_true(scene_says(app_draw(&app), "Your own"));
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(app.world.voice, VOICE_RMS);
+    for (int i = 0; i < 4; i++) app_press(&app, PRESS_UP);
+    assert_int_equal(app.settings.focus, SETTINGS_ROWS - 1);
+    app_press(&app, PRESS_BACK);
+    assert_int_equal(app.asked[REQUEST_SOUND_LISTEN], 9); /* no more */
+    app_close(&app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_card_is_reached_by_arrows_is_in_sight_and_opens),
@@ -491,12 +533,13 @@ int main(void) {
         cmocka_unit_test(a_lesson_is_liked_and_disliked_by_the_menu_key),
         cmocka_unit_test(a_spot_is_marked_beside_the_choices),
         cmocka_unit_test(start_has_no_value_to_turn),
-        cmocka_unit_test(a_routine_lets_only_the_side_be_chosen),
+        cmocka_unit_test(a_routine_lets_only_the_side_and_the_talk_be_chosen),
         cmocka_unit_test(choices_and_start_can_be_clicked),
         cmocka_unit_test(the_page_says_what_one_needs_and_minds),
         cmocka_unit_test(everything_stays_in_the_picture_at_any_size),
         cmocka_unit_test(the_theme_is_turned_round_and_sound_has_a_page),
         cmocka_unit_test(the_language_is_turned_round),
+        cmocka_unit_test(how_much_is_spoken_and_by_whom_is_turned_round),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);
 }

@@ -15,12 +15,12 @@
 
 enum { ROOM = 1200 };
 
-typedef struct Place {
+typedef struct Nook {
     char folder[ROOM - 100], own[ROOM - 50], file[ROOM], aside[ROOM];
-} Place;
+} Nook;
 
 static int make_place(void **state) {
-    static Place place;
+    static Nook place;
     snprintf(place.folder, sizeof place.folder, "%s/settings-%ld", UNKNOT_BUILD, (long)getpid());
     snprintf(place.own, sizeof place.own, "%s/unknot", place.folder);
     snprintf(place.file, sizeof place.file, "%s/settings", place.own);
@@ -31,7 +31,7 @@ static int make_place(void **state) {
 }
 
 static int drop_place(void **state) {
-    const Place *place = *state;
+    const Nook *place = *state;
     chmod(place->own, 0700);
     remove(place->file);
     rmdir(place->file);
@@ -40,7 +40,7 @@ static int drop_place(void **state) {
     return rmdir(place->folder);
 }
 
-static void put(const Place *place, const char *text, size_t count) {
+static void put(const Nook *place, const char *text, size_t count) {
     mkdir(place->own, 0700);
     FILE *file = fopen(place->file, "wb");
     assert_non_null(file);
@@ -48,7 +48,7 @@ static void put(const Place *place, const char *text, size_t count) {
     assert_int_equal(fclose(file), 0);
 }
 
-static void write_lines(const Place *place, const char *text) {
+static void write_lines(const Nook *place, const char *text) {
     put(place, text, strlen(text));
 }
 
@@ -68,7 +68,7 @@ static void assert_usual(const Settings *settings) {
 }
 
 static void without_a_file_all_is_usual_and_none_is_made(void **state) {
-    const Place *place = *state;
+    const Nook *place = *state;
     Settings settings;
     settings_load(&settings);
     assert_usual(&settings);
@@ -78,13 +78,15 @@ static void without_a_file_all_is_usual_and_none_is_made(void **state) {
 }
 
 static void what_is_set_is_there_at_the_next_start(void **state) {
-    const Place *place = *state;
+    const Nook *place = *state;
     Settings settings;
     settings_load(&settings);
     settings_volume(&settings, VOLUME_MUSIC, 30, 10);
     settings_rumble(&settings, false, 10.5);
     settings_theme(&settings, "light", 10.5);
     settings_language(&settings, "pt-BR", 10.5);
+    settings_talk(&settings, TALK_SILENT, 10.5);
+    settings_voice(&settings, VOICE_OFF, 10.5);
     assert_true(settings_tend(&settings, 11, false));
     assert_int_equal(access(place->file, F_OK), -1);
     assert_true(settings_tend(&settings, 11.5, false));
@@ -94,14 +96,36 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_false(settings.rumble);
     assert_string_equal(settings.theme, "light");
     assert_string_equal(settings.language, "pt-BR");
+    assert_int_equal(settings.talk, TALK_SILENT);
+    assert_int_equal(settings.voice, VOICE_OFF);
+    assert_string_equal(settings.message, "");
+}
+
+/* Whoever has written one wants it, until another voice is chosen; the command stays for later. */
+static void a_command_of_ones_own_speaks(void **state) {
+    const Nook *place = *state;
+    write_lines(place, "voice-command \"piper --model a | \\\"b\\\"\"\n");
+    Settings settings;
+    settings_load(&settings);
+    assert_string_equal(settings.message, "");
+    assert_int_equal(settings.voice, VOICE_COMMAND);
+    assert_string_equal(settings.command, "piper --model a | \"b\"");
+    settings_voice(&settings, VOICE_SLT, 0);
+    assert_true(settings_tend(&settings, 0, true));
+    settings_load(&settings);
+    assert_int_equal(settings.voice, VOICE_SLT);
+    assert_string_equal(settings.command, "piper --model a | \"b\"");
+    write_lines(place, "voice command\n");
+    settings_load(&settings);
+    assert_int_equal(settings.voice, VOICE_RMS); /* there is none */
     assert_string_equal(settings.message, "");
 }
 
 static void lines_of_others_comments_and_what_did_not_change_stay_as_they_are(void **state) {
-    const Place *place = *state;
+    const Nook *place = *state;
     write_lines(
         place,
-        "# mine\nvoice slt   # a line of another version\n  \nvolume  pad  20%  # soft\nvolume voice 5%\n"
+        "# mine\nspeech slt   # a line of another version\n  \nvolume  pad  20%  # soft\nvolume voice 5%\n"
         "block\n    inner \"text\"\nvolume breath 70%");
     Settings settings;
     settings_load(&settings);
@@ -112,22 +136,39 @@ static void lines_of_others_comments_and_what_did_not_change_stay_as_they_are(vo
     settings_volume(&settings, VOLUME_TONES, 90, 0);
     assert_true(settings_tend(&settings, 0, true));
     const char wanted[] =
-        "# mine\nvoice slt   # a line of another version\n  \nvolume pad 40%  # soft\nvolume voice 5%\n"
+        "# mine\nspeech slt   # a line of another version\n  \nvolume pad 40%  # soft\nvolume voice 5%\n"
         "block\n    inner \"text\"\nvolume breath 70%\nvolume tones 90%\n";
     assert_holds(place->file, wanted, sizeof wanted - 1);
 }
 
 static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
-    const Place *place = *state;
-    static const char *const wrong[] = {
-        "volume music\n",       "volume music loud\n",
-        "volume music 101%\n",  "volume music -1%\n",
-        "volume music 50\n",    "volume drums 50%\n",
-        "volume music 5% 6%\n", "volume \"music\n",
-        "rumble maybe\n",       "theme\n",
-        "theme \"light\"\n",    "theme light bright\n",
-        "language\n",           "language Spanish\n",
-        "language es fr\n",     "theme a-name-that-is-longer-than-any-name-of-a-theme-can-be\n"};
+    const Nook *place = *state;
+    static const char *const wrong[] = {"volume music\n",
+                                        "volume music loud\n",
+                                        "volume music 101%\n",
+                                        "volume music -1%\n",
+                                        "volume music 50\n",
+                                        "volume drums 50%\n",
+                                        "volume music 5% 6%\n",
+                                        "volume \"music\n",
+                                        "rumble maybe\n",
+                                        "talk\n",
+                                        "talk loudly\n",
+                                        "talk key full\n",
+                                        "voice\n",
+                                        "voice \"slt\"\n",
+                                        "voice bass\n",
+                                        "voice-command\n",
+                                        "voice-command piper\n",
+                                        "voice-command \"\"\n",
+                                        "voice-command \"piper\" \"cat\"\n",
+                                        "theme\n",
+                                        "theme \"light\"\n",
+                                        "theme light bright\n",
+                                        "language\n",
+                                        "language Spanish\n",
+                                        "language es fr\n",
+                                        "theme a-name-that-is-longer-than-any-name-of-a-theme-can-be\n"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char text[200];
         snprintf(text, sizeof text, "volume pad 10%%\n%svolume breath 20%%\n", wrong[i]);
@@ -141,6 +182,9 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
         assert_true(settings.rumble);
         assert_string_equal(settings.theme, "");
         assert_string_equal(settings.language, "");
+        assert_int_equal(settings.talk, TALK_FULL);
+        assert_int_equal(settings.voice, VOICE_RMS);
+        assert_string_equal(settings.command, "");
         settings_volume(&settings, VOLUME_PAD, 0, 0);
         assert_true(settings_tend(&settings, 0, true));
         snprintf(text, sizeof text, "volume pad 0%%\n%svolume breath 20%%\n", wrong[i]);
@@ -149,7 +193,7 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
 }
 
 static void what_is_no_text_is_put_aside_when_something_is_kept(void **state) {
-    const Place *place = *state;
+    const Nook *place = *state;
     const char bytes[] = "volume pad 10%\n\0\xff\xfe nothing of ours";
     put(place, bytes, sizeof bytes - 1);
     Settings settings;
@@ -166,7 +210,7 @@ static void what_is_no_text_is_put_aside_when_something_is_kept(void **state) {
 }
 
 static void a_folder_in_its_place_is_left_alone_and_told_of(void **state) {
-    const Place *place = *state;
+    const Nook *place = *state;
     mkdir(place->own, 0700);
     mkdir(place->file, 0700);
     Settings settings;
@@ -218,6 +262,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         PLACED(without_a_file_all_is_usual_and_none_is_made),
         PLACED(what_is_set_is_there_at_the_next_start),
+        PLACED(a_command_of_ones_own_speaks),
         PLACED(lines_of_others_comments_and_what_did_not_change_stay_as_they_are),
         PLACED(a_mistake_is_told_and_costs_its_own_line_alone),
         PLACED(what_is_no_text_is_put_aside_when_something_is_kept),

@@ -1,6 +1,9 @@
 /* What lies under the lesson: the pad's loop, and how pad and music come, go and step back. */
 #include "edge/desk.h"
+#include "edge/record.h"
 #include "sound/bed.h"
+
+#include <limits.h>
 
 static Pad *pad;
 
@@ -252,6 +255,63 @@ static void pad_and_samples_are_heard_while_somebody_listens(void **state) {
     score_free(score);
 }
 
+static Bank *bank_of_seconds(int seconds, double hz) {
+    Bank *bank = bank_new();
+    Recording wav = recording_wav((RecordingDesc){48000, 1, 16, seconds * SECOND, hz, 0.5, false});
+    assert_int_equal(bank_add(bank, TEXT("a"), wav.bytes, wav.count), DECODE_GOOD);
+    free(wav.bytes);
+    return bank;
+}
+
+static void sample_voice(Desk *with, Tape *tape, int percent) {
+    with->order.volumes.percent[VOLUME_VOICE] = percent;
+    with->order.sample++;
+    with->order.sampled = VOLUME_VOICE;
+    mix_obey(with->mix, &with->order);
+    tape->count = 0;
+    record(with, tape, 4 * SECOND, 1024);
+}
+
+/* The line that is next, at the volume that is set, and no longer than two seconds and a half; where none comes any
+ * more, the last one. */
+static void the_next_line_is_the_voices_sample(void **state) {
+    (void)state;
+    Bank *bank = bank_of_seconds(8, 500);
+    Cue cues[] = {{.at_s = 20, .kind = CUE_SAY, .clip = TEXT("a"), .clip_path = TEXT("a")},
+                  cue(30, TONE_BELL)};
+    Score *score = score_new(cues, 2, bank), *none = score_of(cues + 1, 1);
+    assert_non_null(score);
+    Tape tape = {0};
+    const double places_s[] = {0, 25, 31};
+    for (int i = 0; i < 3; i++) {
+        Desk with = desk(score);
+        play(&with, false);
+        with.order.listens = true;
+        seek(&with, places_s[i]);
+        sample_voice(&with, &tape, 100);
+        double full = ear_peak(tape.samples, SECOND);
+        assert_true(full > 0.05);
+        assert_true(ear_roughness(tape.samples, tape.count) < 0.01);
+        for (int k = 2 * SECOND + 3 * SECOND / 4; k < tape.count; k++) assert_true(tape.samples[k] == 0);
+        assert_true(mix_time(with.mix) == places_s[i] && mix_oldest_score(with.mix) == UINT_MAX);
+        sample_voice(&with, &tape, 50);
+        assert_true(fabs(ear_peak(tape.samples + SECOND, SECOND) / full - 0.25) < 0.02);
+        sample_voice(&with, &tape, 0);
+        assert_true(ear_peak(tape.samples + SECOND, SECOND) == 0);
+        with.order.score = none; /* no line in it */
+        sample_voice(&with, &tape, 100);
+        assert_true(ear_peak(tape.samples, tape.count) == 0);
+        with.order.score = NULL;
+        sample_voice(&with, &tape, 100);
+        assert_true(ear_peak(tape.samples, tape.count) == 0);
+        desk_end(&with);
+    }
+    free(tape.samples);
+    score_free(score);
+    score_free(none);
+    bank_drop(bank);
+}
+
 /* ---- volumes, each for itself ---- */
 
 static void each_group_has_a_volume_of_its_own(void **state) {
@@ -337,6 +397,7 @@ int main(void) {
         cmocka_unit_test(it_is_a_function_of_lesson_time),
         cmocka_unit_test(a_seek_of_the_picture_by_a_second_clock_moves_no_pitch),
         cmocka_unit_test(pad_and_samples_are_heard_while_somebody_listens),
+        cmocka_unit_test(the_next_line_is_the_voices_sample),
         cmocka_unit_test(each_group_has_a_volume_of_its_own),
         cmocka_unit_test(music_is_under_the_lesson_alone_at_its_volume),
     };

@@ -31,7 +31,7 @@ static void random_act(Desk *with, uint32_t *seed, int acts) {
     case 7: with->order.listens = !with->order.listens; break;
     case 8:
         with->order.sample++;
-        with->order.sampled = VOLUME_TONES;
+        with->order.sampled = random_below(seed, 2) ? VOLUME_TONES : VOLUME_VOICE;
         break;
     case 5: with->order.volumes.percent[random_below(seed, VOLUME_GROUPS)] = random_below(seed, 101); break;
     case 6: with->order.end_s = random_below(seed, 25000) / 1000.0; break;

@@ -196,6 +196,8 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_LIKE || request->kind == REQUEST_MARK || request->kind == REQUEST_SETTING)
         app->said = *request;
     if (request->kind == REQUEST_LANGUAGE) app->language = request->id;
+    if (request->kind == REQUEST_TALK) app->world.talk = request->talk;
+    if (request->kind == REQUEST_VOICE) app->world.voice = request->voice;
     if (request->kind == REQUEST_CLOSE) app_drop(app);
 }
 
