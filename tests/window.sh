@@ -166,6 +166,28 @@ check "back, longer and turning stop the lesson" moves
 check "the program has died in a lesson" alive
 kill_program
 
+# ---- what is said of a lesson on its page is kept ----
+
+start
+settle
+key Return Return
+settle
+key m
+key Up Right
+key Up Right
+settle
+key Escape
+key Return
+settle
+grab page_kept
+HOME=$here/home XDG_DATA_HOME=$here/home/data "$unknot" journal --export "$here/kept.json"
+draw kept_drawn wall-rhomboids --at 0 --size 1280x720 --screen lesson --side right --journal "$here/kept.json"
+check "a like is not kept" journal_says "select lesson, liked from liking" "wall-rhomboids|1"
+check "a marked spot is not kept" journal_says "select muscle, side, area from spot" "rhomboids|1|3"
+check "the side that was chosen is not kept" journal_says "select lesson, name, value from setting" "wall-rhomboids|side|2.0"
+check "a lesson's page does not come back as it was set" same page_kept kept_drawn
+kill_program
+
 # ---- from the first screen to a lesson's end, by keys ----
 
 start
