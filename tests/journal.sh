@@ -24,10 +24,18 @@ unset DISPLAY WAYLAND_DISPLAY XDG_RUNTIME_DIR SDL_VIDEODRIVER UNKNOT_SHARE
 db=data/unknot/journal.db
 id=wall-rhomboids
 
-play() { # play SECONDS OPTIONS...: some seconds of a lesson, fast, where nobody sees it
-    seconds=$1
-    shift
-    SDL_VIDEODRIVER=dummy timeout -s TERM "$seconds" "$@" "$unknot" play $id --speed 50 --size 160x160 >out 2>err </dev/null
+parts_in() { sqlite3 "$1" 'SELECT count(*) FROM part' 2>/dev/null || echo 0; }
+
+play_on() { SDL_VIDEODRIVER=dummy exec timeout -s TERM 60 "$unknot" play $id --speed 50 --size 160x160 >out 2>err </dev/null; }
+
+play() { # play PARTS: a lesson, fast, where nobody sees it, until so many more of its parts are kept
+    kept=$XDG_DATA_HOME/unknot/journal.db
+    before=$(parts_in "$kept")
+    play_on &
+    player=$!
+    while kill -0 $player 2>/dev/null && [ "$(parts_in "$kept")" -lt $((before + $1)) ]; do sleep 0.1; done
+    kill -TERM $player 2>/dev/null
+    wait $player
 }
 
 # ---- wrong usage ----
@@ -153,9 +161,13 @@ json '.likes == []' journal --json
 
 # ---- two programs at once ----
 
-play 2 &
-play 2 &
-wait
+play_on &
+one=$!
+play_on &
+two=$!
+while kill -0 $one && kill -0 $two && [ "$(sqlite3 $db 'SELECT count(DISTINCT session) FROM part')" -lt 4 ]; do sleep 0.1; done
+kill -TERM $one $two
+wait $one $two
 json '.sessions | length == 4' journal --json
 check "the journal is damaged by two programs" [ "$(sqlite3 $db 'PRAGMA integrity_check')" = ok ]
 
@@ -198,7 +210,7 @@ if command -v faketime >/dev/null; then
     says saving "select count(*) from session where zone_s not in (3600, 7200)" 0
     # A clock that is at nought, or far ahead, is a clock.
     play_at nought UTC '@1970-01-01 00:00:10' 2
-    play_at nought UTC '@2099-12-31 23:59:59' 2
+    play_at nought UTC '@2099-12-31 23:59:20' 2
     says nought "select group_concat($day) from (select day from session order by id)" 1970-01-01,2099-12-31
     XDG_DATA_HOME=$here/nought try 0 '^2099-12-31 23:59 ' - journal
     unset DONT_FAKE_MONOTONIC
