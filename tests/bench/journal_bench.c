@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FEW = 1000, MANY = 1000000, LESSONS = 100, ROUNDS = 41, COMMITS = 400, DAY = 86400 };
+enum { FEW = 1000, MANY = 1000000, LESSONS = 100, ROUNDS = 41, COMMITS = 400, BYTES_OF = 100, DAY = 86400 };
 
 static const int64_t LAST_S = 1790000000;
 
@@ -146,16 +146,16 @@ static long bytes_of(const char *path) {
     return stat(path, &about) == 0 ? (long)about.st_size : 0;
 }
 
-/* How many bytes a part adds to the log: of some, after it was emptied. */
+/* How many bytes a part adds to the log: of many, after it was emptied. */
 static long bytes_of_part(Journal *journal, const char *path, const char *log, int64_t session) {
     sqlite3 *db = NULL;
     if (sqlite3_open(path, &db) != SQLITE_OK) stop(sqlite3_errmsg(db));
     sqlite3_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
     sqlite3_close(db);
     SessionPart part = {.phase = 2, .side = 1, .planned_s = 30, .done_s = 30, .muscle = "muscle-1"};
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < BYTES_OF; i++)
         if (!journal_part(journal, session, &part)) stop(journal_error(journal));
-    return bytes_of(log) / 10;
+    return bytes_of(log) / BYTES_OF;
 }
 
 static double time_sync(int file, const char *bytes, long count, long *at) {
