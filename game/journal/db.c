@@ -12,6 +12,7 @@
 
 enum {
     BUSY_MS = 2000,       /* how long another program's write is waited for, unless something else is asked */
+    ADD_UP_MS = 50,       /* the same, for what can as well be done the next time */
     CHECKED_PAGES = 4096, /* 16 MB, years of sessions: up to here a whole check at opening costs some ms */
     PATH_ROOM = 4096,
     ERROR_ROOM = 256
@@ -112,9 +113,11 @@ static bool prepare(Journal *journal) {
             SQLITE_OK)
             return fail(journal, sql_queries[i].purpose);
     }
-    /* Where nothing can be written now, the last session is not in any sum yet; it will be. */
+    /* Where nothing can be written now, the last session is not in any sum yet; it will be. Nobody waits for that. */
+    sqlite3_busy_timeout(journal->db, ADD_UP_MS);
     if (number_of(journal->db, "SELECT EXISTS (SELECT 1 FROM session WHERE stale = 1)") > 0)
         journal_add_up(journal);
+    sqlite3_busy_timeout(journal->db, BUSY_MS);
     journal->error[0] = '\0';
     return true;
 }

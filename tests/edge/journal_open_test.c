@@ -3,9 +3,12 @@
 
 #include "edge/place.h"
 
+#include "journal/carry.h"
+
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 
 enum { FILE_ROOM = 1 << 20 };
 
@@ -113,6 +116,38 @@ static void a_newer_journal_is_set_aside_byte_for_byte(void **state) {
     free(after);
 }
 
+/* ---- what another program has hold of ---- */
+
+static double now_ms(void) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec * 1e-6;
+}
+
+/* Another program plays, and is writing for long. */
+static void it_opens_at_once_while_another_program_writes(void **state) {
+    Place *place = *state;
+    Journal *journal = opened(place);
+    Session session = session_of("neck", 5);
+    SessionPart part = part_of(1);
+    assert_true(journal_begin(journal, &session) && journal_part(journal, session.id, &part));
+    assert_true(journal_together(journal));
+    double began_ms = now_ms();
+    Journal *other = opened(place);
+    double took_ms = now_ms() - began_ms;
+    Session read;
+    assert_int_equal(journal_recent(other, &read, 1), 1);
+    assert_true(journal_settle(journal, true));
+    if (took_ms >= 1000) fail_msg("opening took %.0f ms", took_ms); /* it would wait for two seconds */
+    journal_close(other);
+    journal_close(journal);
+    JournalTotals totals; /* what was left undone then is done now */
+    journal = opened(place);
+    assert_true(journal_totals(journal, &totals));
+    assert_int_equal(totals.sessions, 1);
+    journal_close(journal);
+}
+
 /* ---- what is damaged ---- */
 
 /* The journal opens anew, says so, works, and the damaged file is found under its new name. */
@@ -190,6 +225,7 @@ int main(void) {
         IN_A_PLACE(a_folder_that_cannot_be_written_is_refused),
         cmocka_unit_test(no_journal_takes_every_call),
         IN_A_PLACE(a_newer_journal_is_set_aside_byte_for_byte),
+        IN_A_PLACE(it_opens_at_once_while_another_program_writes),
         IN_A_PLACE(a_file_that_is_no_database_is_set_aside),
         IN_A_PLACE(a_truncated_or_overwritten_database_is_set_aside),
         IN_A_PLACE(logs_go_with_the_database_that_is_set_aside),
