@@ -84,6 +84,7 @@ static void take_event(App *app, const SDL_Event *event) {
     }
     if (!inputs_read(&app->inputs, event, app->window.width, app->window.height, &input)) return;
     app->show.world.device = app->inputs.device;
+    app->show.world.pad_kind = app->inputs.pad_kind;
     app->show.world.now_s = app_now_s();
     top(app)->input(top(app)->data, &app->show.world, &input);
     app->dirty = true;

@@ -72,7 +72,7 @@ static void press(AreaPage *page, World *world, Press press) {
 
 static void input(void *data, World *world, const Input *input) {
     AreaPage *page = data;
-    if (input->kind == INPUT_AWAY) return;
+    if (input->kind == INPUT_AWAY || input->kind == INPUT_TURN) return;
     if (input->kind == INPUT_PRESS) {
         press(page, world, input->press);
         return;

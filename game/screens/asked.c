@@ -34,7 +34,8 @@ int asked_value(const Over *over, const World *world) {
 
 Asked asked_input(Over *over, const World *world, const Input *input, int rows) {
     Text name;
-    bool back, pressed = input->kind == INPUT_PRESS, pointed = !pressed && input->kind != INPUT_AWAY;
+    bool back, pressed = input->kind == INPUT_PRESS,
+               pointed = input->kind == INPUT_POINT || input->kind == INPUT_CLICK;
     if (pressed && over->focus == ROW_SCALE)
         scale_press(&over->scale, asked_earlier(over, world, &name), input->press);
     if (input->kind == INPUT_CLICK && scale_point(&over->scale, input->x, input->y)) {

@@ -144,6 +144,7 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_POINT:
         if (!screen->instead) point(screen, input->x, input->y);
         return;
+    case INPUT_TURN:
     case INPUT_AWAY: return;
     }
 }

@@ -230,12 +230,20 @@ static void point(Home *home, World *world, const Input *input) {
         on_press(home, world, pressed);
 }
 
+/* Each push of the stick turns the figure round. */
+static void push(Home *home, const World *world, float x) {
+    bool pushed = fabsf(x) > 0.5f;
+    if (pushed && !home->pushed && !home->asking) turn(home, world, !home->behind);
+    home->pushed = pushed;
+}
+
 static void input(void *data, World *world, const Input *input) {
     Home *home = data;
     switch (input->kind) {
     case INPUT_PRESS: on_press(home, world, input->press); return;
     case INPUT_POINT:
     case INPUT_CLICK: point(home, world, input); return;
+    case INPUT_TURN: push(home, world, input->x); return;
     case INPUT_AWAY: return;
     }
 }

@@ -19,6 +19,7 @@ typedef struct Home {
     bool behind; /* the figure turns its back to us, or is about to */
     float turn_rad, from_rad;
     double turned_s, now_s; /* when it began to turn; below 0: long ago */
+    bool pushed;            /* the stick that turns it is out */
     bool asking;            /* whether to quit */
     int ask_focus;
     StageShown picture; /* of the figure, as it was drawn last: */

@@ -171,6 +171,7 @@ static void input(void *data, World *world, const Input *input) {
         else if (ui_hit(&page->hots, input->x, input->y, &pressed))
             press(page, world, pressed);
         return;
+    case INPUT_TURN:
     case INPUT_AWAY: return;
     }
 }

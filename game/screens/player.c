@@ -13,6 +13,7 @@
 #define LONGEST_TICK_S   1.0
 #define MORE_S           15.0
 #define WELL_UNDER_WAY_S 3.0
+#define TURN_RAD_S       1.8f /* by the stick, all the way out */
 #define TURN_STEP_RAD    ((float)(45 * MATHS_DEGREE))
 #define LEAST_PART_S     1.0 /* what was played for less is no part of a session */
 #define OTHER_REQUESTS   8   /* at most, in one tick, beside the parts of a session */
@@ -187,6 +188,7 @@ static void wait_again(Player *player, World *world, int key) {
 void player_hold(Player *player, World *world) {
     if (player->state == PLAYER_ENDED) return;
     player->state = PLAYER_HELD;
+    player->turning = 0; /* what lets go of it will be said to another screen */
     outbox_add(world->outbox, REQUEST_SOUND_PAUSE);
 }
 
@@ -247,6 +249,7 @@ static void count_in(Player *player, World *world, double seconds) {
 /* The view goes where the viewer wants it. */
 static void ease_view(Player *player, double seconds) {
     float part = (float)(1 - maths_exp(-seconds * 6));
+    player->turn_to_rad += player->turning * TURN_RAD_S * (float)seconds;
     player->turn_rad += (player->turn_to_rad - player->turn_rad) * part;
     if (fabsf(player->turn_to_rad - player->turn_rad) < 0.0005f) player->turn_rad = player->turn_to_rad;
     player->anatomy += (player->anatomy_to - player->anatomy) * part;
@@ -310,6 +313,7 @@ static void input(void *data, World *world, const Input *input) {
         ui_hit(&player->hots, input->x, input->y, &pressed);
         press(player, world, pressed);
         return;
+    case INPUT_TURN: player->turning = input->x; return;
     case INPUT_AWAY: outbox_add(world->outbox, REQUEST_PAUSE_MENU); return;
     case INPUT_POINT:
         player->point_x = input->x;

@@ -33,6 +33,7 @@ typedef struct Player {
     const SceneView *card; /* the picture of what comes next */
     int card_phase;
     float turn_rad, turn_to_rad; /* the viewer's own turn about the figure */
+    float turning;               /* while a stick or a key turns it on: -1 to 1 */
     float anatomy, anatomy_to;   /* how far its skin is taken off */
     float point_x, point_y;      /* where the pointer was last, px; below 0: nowhere */
     bool out_of_memory;

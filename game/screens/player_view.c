@@ -197,15 +197,16 @@ static void draw_below_ring(const World *world, const Moment *moment, Scene *sce
     }
 }
 
-/* A narrow output has no room for the view's key; it works there too. */
-static int keys_of(const Phrases *phrases, bool waits, bool narrow, Key *keys) {
+/* Those that are left out where there is no room for all work there, too. */
+static int keys_of(const Phrases *phrases, bool waits, Key *keys) {
     int count = 0;
     keys[count++] = (Key){PRESS_OK, PRESS_OK, waits ? phrases->keys.found : phrases->keys.pause};
     keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT, phrases->keys.back};
     if (!waits) keys[count++] = (Key){PRESS_RIGHT, PRESS_RIGHT, phrases->keys.skip};
     if (!waits) keys[count++] = (Key){PRESS_UP, PRESS_UP, phrases->keys.more};
-    if (!narrow) keys[count++] = (Key){PRESS_DOWN, PRESS_DOWN, phrases->keys.turn};
     if (waits) keys[count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->keys.pause};
+    keys[count++] = (Key){PRESS_DOWN, PRESS_DOWN, phrases->keys.turn};
+    keys[count++] = (Key){PRESS_ANATOMY, PRESS_ANATOMY, phrases->keys.muscles};
     keys[count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.leave};
     return count;
 }
@@ -213,7 +214,7 @@ static int keys_of(const Phrases *phrases, bool waits, bool narrow, Key *keys) {
 static void draw_keys(Player *player, const World *world, const Moment *moment, Scene *scene) {
     Key keys[KEYS_MAX];
     bool waits = moment->phase->waits;
-    int count = keys_of(world->phrases, waits, world->layout.narrow, keys);
+    int count = keys_of(world->phrases, waits, keys);
     ui_legend(scene, world, keys, count, &player->hots);
     const Layout *layout = &world->layout;
     if (waits && player->hots.count < HOT_MAX) {

@@ -27,18 +27,22 @@ typedef enum InputKind {
     INPUT_PRESS,
     INPUT_POINT, /* the pointer is at x, y */
     INPUT_CLICK, /* or a touch */
-    INPUT_AWAY   /* the machine slept, or the window was taken away: pause */
+    INPUT_TURN,  /* the view is to turn: x from -1 to 1, until another says 0 */
+    INPUT_AWAY   /* the machine slept, the window was taken away, or the controller in use: pause */
 } InputKind;
 
 typedef struct Input {
     InputKind kind;
     Press press;
     bool held;  /* a press that comes again because its key is held down */
-    float x, y; /* px */
+    float x, y; /* px; of a turn: how fast */
 } Input;
 
 /* What the person last used: the key legend speaks its language. */
 typedef enum Device { DEVICE_KEYBOARD, DEVICE_REMOTE, DEVICE_PAD, DEVICE_POINTER } Device;
+
+/* What stands on a controller's buttons. */
+typedef enum PadKind { PAD_LETTERS, PAD_PLAYSTATION } PadKind;
 
 /* What a list says of a lesson's past. */
 typedef struct LessonPast {
@@ -101,6 +105,7 @@ typedef struct World {
     WordTimes words;
     Layout layout;
     Device device;
+    PadKind pad_kind;
     Arena *frame; /* for what is drawn now */
     Outbox *outbox;
 } World;

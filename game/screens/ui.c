@@ -6,6 +6,8 @@
 #include "stage/captions.h"
 #include "stage/icons.h"
 
+#define KEY_GAP 40 /* between entries of the legend */
+
 bool area_holds(Area area, float x, float y) {
     return x >= area.x0 && x < area.x1 && y >= area.y0 && y < area.y1;
 }
@@ -79,7 +81,22 @@ static Text key_name(const Phrases *phrases, Device device, Press press) {
                             : device == DEVICE_PAD    ? &phrases->pad
                                                       : &phrases->remote;
     CHECK(press >= PRESS_OK);
-    return press == PRESS_OK ? names->ok : press == PRESS_BACK ? names->back : names->menu;
+    return (&names->ok)[press - PRESS_OK];
+}
+
+_Static_assert(PRESS_ANATOMY - PRESS_OK + 1 == sizeof(KeyNames) / sizeof(Text), "a name for each");
+
+/* Controllers whose buttons have shapes: cross, circle, triangle, square. */
+static void draw_shape(Scene *scene, Press press, float x, float y, float size, Colour colour) {
+    float h = size / 2, stroke = size * 0.14f;
+    if (press == PRESS_OK) icon_cross(scene, x, y, size * 1.5f, stroke, colour);
+    if (press == PRESS_BACK) scene_outline(scene, (Area){x - h, y - h, x + h, y + h}, h, stroke, colour);
+    if (press == PRESS_ANATOMY)
+        scene_outline(scene, (Area){x - h, y - h, x + h, y + h}, stroke / 2, stroke, colour);
+    if (press != PRESS_MENU) return;
+    scene_line(scene, x, y - h, x + h, y + h * 0.7f, stroke, colour);
+    scene_line(scene, x + h, y + h * 0.7f, x - h, y + h * 0.7f, stroke, colour);
+    scene_line(scene, x - h, y + h * 0.7f, x, y - h, stroke, colour);
 }
 
 static float cap_width(const World *world, Press press, Text name) {
@@ -91,10 +108,20 @@ static float cap_width(const World *world, Press press, Text name) {
     return width > least ? width : least;
 }
 
+static bool has_shapes(const World *world) {
+    return world->device == DEVICE_PAD && world->pad_kind == PAD_PLAYSTATION;
+}
+
+/* What is written on it; empty for an arrow or a shape. */
+static Text cap_name(const World *world, Press press) {
+    if (is_arrow(press) || has_shapes(world)) return (Text){0};
+    return key_name(world->phrases, world->device, press);
+}
+
 /* One keycap with its middle line at y; returns its right edge. */
 static float draw_cap(Scene *scene, const World *world, Press press, float x, float y) {
     const Layout *layout = &world->layout;
-    Text name = is_arrow(press) ? (Text){0} : key_name(world->phrases, world->device, press);
+    Text name = cap_name(world, press);
     float width = cap_width(world, press, name), half = layout_px(layout, 21);
     bool pad = world->device == DEVICE_PAD && !is_arrow(press);
     Area cap = {x, y - half, x + width, y + half};
@@ -102,29 +129,52 @@ static float draw_cap(Scene *scene, const World *world, Press press, float x, fl
     scene_outline(scene, cap, pad ? half : layout_px(layout, 10), layout_px(layout, 2.5f), text);
     if (is_arrow(press))
         icon_triangle(scene, x + width / 2, y, layout_px(layout, 16), arrow_of(press), text);
+    else if (has_shapes(world))
+        draw_shape(scene, press, x + width / 2, y, layout_px(layout, 18), text);
     else
         ui_text(scene, world, name, x + width / 2, y + layout_px(layout, 10), 28, true, ALIGN_CENTRE,
                 INK_TEXT);
     return x + width;
 }
 
+/* Of an entry: its caps, what they do, and what keeps it from the next one. */
+static float key_width(const World *world, const Key *key) {
+    const Layout *layout = &world->layout;
+    float width = cap_width(world, key->press, cap_name(world, key->press));
+    if (key->also != key->press)
+        width += layout_px(layout, 6) + cap_width(world, key->also, cap_name(world, key->also));
+    return width + layout_px(layout, 12 + KEY_GAP) + text_width(world, key->does, 28, false);
+}
+
+/* Where there is no room for all, those before the last one go: that is the way back. How many stay before it. */
+static int keys_before_last(const World *world, const Key *keys, int count) {
+    const Layout *layout = &world->layout;
+    float room = layout->safe.x1 - layout->safe.x0 + layout_px(layout, KEY_GAP);
+    for (int i = 0; i < count; i++) room -= key_width(world, &keys[i]);
+    int before = count - 1;
+    while (room < 0 && before > 0) room += key_width(world, &keys[--before]);
+    return before;
+}
+
+static void draw_key(Scene *scene, const World *world, const Key *key, float *x, float y, Hots *hots) {
+    const Layout *layout = &world->layout;
+    float start = *x, across = layout_px(layout, 16), down = layout_px(layout, 48); /* for a thumb */
+    *x = draw_cap(scene, world, key->press, *x, y);
+    if (key->also != key->press) *x = draw_cap(scene, world, key->also, *x + layout_px(layout, 6), y);
+    *x += layout_px(layout, 12);
+    ui_text(scene, world, key->does, *x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);
+    *x += text_width(world, key->does, 28, false);
+    Area area = {start - across, y - down, *x + across, y + down};
+    if (hots && hots->count < HOT_MAX) hots->list[hots->count++] = (Hot){area, key->press};
+    *x += layout_px(layout, KEY_GAP);
+}
+
 void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots) {
     const Layout *layout = &world->layout;
     float x = layout->safe.x0, y = (float)layout->height - layout_px(layout, 75);
-    float size = layout_text(layout, 28);
-    for (int i = 0; i < count; i++) {
-        float start = x;
-        x = draw_cap(scene, world, keys[i].press, x, y);
-        if (keys[i].also != keys[i].press)
-            x = draw_cap(scene, world, keys[i].also, x + layout_px(layout, 6), y);
-        Text does = keys[i].does;
-        x += layout_px(layout, 12);
-        ui_text(scene, world, does, x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);
-        x += world->measure.width(world->measure.with, does, size, false);
-        Area area = {start - 8, y - layout_px(layout, 32), x + 8, y + layout_px(layout, 32)};
-        if (hots && hots->count < HOT_MAX) hots->list[hots->count++] = (Hot){area, keys[i].press};
-        x += layout_px(layout, 40);
-    }
+    int before = keys_before_last(world, keys, count);
+    for (int i = 0; i < count; i++)
+        if (i < before || i == count - 1) draw_key(scene, world, &keys[i], &x, y, hots);
 }
 
 /* ---- backgrounds and rows ---- */

@@ -28,7 +28,8 @@ static inline Look world_look(const World *world) {
     return (Look){&world->layout, world->theme, world->phrases, &world->measure};
 }
 
-/* The legend along the bottom, in the language of the device last used; each key can be clicked. */
+/* The legend along the bottom, in the language of the device last used; each key can be clicked. Where there is no room
+ * for all, those before the last one are left out. */
 void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots);
 
 /* The press of the place at x, y; false if there is none. */

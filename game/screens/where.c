@@ -235,6 +235,7 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_PRESS: on_press(where, world, input->press); return;
     case INPUT_POINT:
     case INPUT_CLICK: point(where, world, input); return;
+    case INPUT_TURN:
     case INPUT_AWAY: return;
     }
 }

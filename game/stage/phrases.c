@@ -38,8 +38,8 @@ static const Entry levels[] = {{"easy", AT(levels, easy), NULL},
 
 #define KEY_NAMES(device)                                                                                    \
     {                                                                                                        \
-        {"ok", AT(device, ok), NULL}, {"back", AT(device, back), NULL}, {                                    \
-            "menu", AT(device, menu), NULL                                                                   \
+        {"ok", AT(device, ok), NULL}, {"back", AT(device, back), NULL}, {"menu", AT(device, menu), NULL}, {  \
+            "anatomy", AT(device, anatomy), NULL                                                             \
         }                                                                                                    \
     }
 static const Entry keyboard[] = KEY_NAMES(keyboard);
@@ -47,16 +47,16 @@ static const Entry remote[] = KEY_NAMES(remote);
 static const Entry pad[] = KEY_NAMES(pad);
 
 static const Entry keys[] = {
-    {"quit", AT(keys, quit), NULL},       {"choose", AT(keys, choose), NULL},
-    {"move", AT(keys, move), NULL},       {"home", AT(keys, home), NULL},
-    {"stay", AT(keys, stay), NULL},       {"resume", AT(keys, resume), NULL},
-    {"pause", AT(keys, pause), NULL},     {"back", AT(keys, back), NULL},
-    {"skip", AT(keys, skip), NULL},       {"more", AT(keys, more), NULL},
-    {"turn", AT(keys, turn), NULL},       {"leave", AT(keys, leave), NULL},
-    {"found", AT(keys, found), NULL},     {"set", AT(keys, set), NULL},
-    {"save", AT(keys, save), NULL},       {"answer", AT(keys, answer), NULL},
-    {"open", AT(keys, open), NULL},       {"change", AT(keys, change), NULL},
-    {"journal", AT(keys, journal), NULL},
+    {"quit", AT(keys, quit), NULL},     {"choose", AT(keys, choose), NULL},
+    {"move", AT(keys, move), NULL},     {"home", AT(keys, home), NULL},
+    {"stay", AT(keys, stay), NULL},     {"resume", AT(keys, resume), NULL},
+    {"pause", AT(keys, pause), NULL},   {"back", AT(keys, back), NULL},
+    {"skip", AT(keys, skip), NULL},     {"more", AT(keys, more), NULL},
+    {"turn", AT(keys, turn), NULL},     {"leave", AT(keys, leave), NULL},
+    {"found", AT(keys, found), NULL},   {"muscles", AT(keys, muscles), NULL},
+    {"set", AT(keys, set), NULL},       {"save", AT(keys, save), NULL},
+    {"answer", AT(keys, answer), NULL}, {"open", AT(keys, open), NULL},
+    {"change", AT(keys, change), NULL}, {"journal", AT(keys, journal), NULL},
 };
 
 static const Entry home[] = {

@@ -8,7 +8,7 @@
 
 /* What keys of a device are called. */
 typedef struct KeyNames {
-    Text ok, back, menu;
+    Text ok, back, menu, anatomy;
 } KeyNames;
 
 /* Nothing but Texts, a section of the file after the other; the names there are these, with - for _. */
@@ -19,8 +19,8 @@ typedef struct Phrases {
     } levels;
     KeyNames keyboard, remote, pad;
     struct {
-        Text quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave, found, set, save,
-            answer, open, change, journal;
+        Text quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave, found, muscles,
+            set, save, answer, open, change, journal;
     } keys; /* what they do */
     struct {
         Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,

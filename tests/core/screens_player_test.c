@@ -259,8 +259,29 @@ static void what_is_pressed_while_it_stands_still_starts_nothing(void **state) {
     app_close(&app);
 }
 
+static void a_stick_turns_the_view_while_it_is_out(void **state) {
+    FakeApp app;
+    open_player(&app, *state, 3);
+    app_input(&app, (Input){.kind = INPUT_TURN, .x = 1});
+    app_run(&app, 2, FRAME_S);
+    float far = app.player->turn_rad;
+    assert_true(far > 2 && far < 4);
+    app_input(&app, (Input){.kind = INPUT_TURN, .x = -0.5f});
+    app_run(&app, 1, FRAME_S);
+    assert_true(app.player->turn_rad < far);
+    app_press(&app, PRESS_OK); /* the stick is let go over the menu, which does not tell the player */
+    app_input(&app, (Input){.kind = INPUT_TURN, .x = 0});
+    app_press(&app, PRESS_OK);
+    app_run(&app, 4, FRAME_S);
+    float there = app.player->turn_rad;
+    app_run(&app, 1, FRAME_S);
+    assert_true(app.player->turn_rad == there);
+    app_close(&app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_stick_turns_the_view_while_it_is_out),
         cmocka_unit_test(ticks_of_no_length_change_nothing),
         cmocka_unit_test(a_clock_that_goes_backwards_changes_nothing),
         cmocka_unit_test(a_clock_that_goes_backwards_does_not_lengthen_the_count_in),

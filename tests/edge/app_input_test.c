@@ -147,7 +147,7 @@ static void a_stick_is_one_press_until_it_has_come_back(void **state) {
             assert_false(take(&inputs, stick(ways[i].axis, 0), &input));
         }
         assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_TRIGGERLEFT, 32767), &input));
-        assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTX, -32768), &input));
+        assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTY, -32768), &input));
     }
 }
 
@@ -196,6 +196,37 @@ static void take_waiting_events(Inputs *inputs) {
     while (SDL_PollEvent(&event)) inputs_read(inputs, &event, WIDTH, HEIGHT, &input);
 }
 
+static void the_right_stick_turns_until_it_is_back(void **state) {
+    (void)state;
+    Inputs inputs = fresh();
+    Input input;
+    assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTX, 5000), &input)); /* lies askew */
+    assert_int_equal(inputs.device, DEVICE_KEYBOARD);
+    assert_true(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTX, 32767), &input));
+    assert_true(input.kind == INPUT_TURN && input.x == 1);
+    assert_int_equal(inputs.device, DEVICE_PAD);
+    assert_true(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTX, -16384), &input));
+    assert_true(input.x < -0.49f && input.x > -0.51f);
+    assert_true(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTX, 300), &input));
+    assert_true(input.kind == INPUT_TURN && input.x == 0);
+    assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTX, 200), &input));
+}
+
+static void brackets_turn_while_they_are_held(void **state) {
+    (void)state;
+    static const SDL_Keycode brackets[] = {SDLK_LEFTBRACKET, SDLK_RIGHTBRACKET};
+    for (int i = 0; i < 2; i++) {
+        Inputs inputs = fresh();
+        Input input;
+        assert_true(take(&inputs, key_event(brackets[i], false), &input));
+        assert_true(input.kind == INPUT_TURN && input.x == (i ? 1 : -1));
+        assert_false(take(&inputs, key_event(brackets[i], true), &input));
+        SDL_Event up = {.key = {.type = SDL_KEYUP, .keysym = {.sym = brackets[i]}}};
+        assert_true(take(&inputs, up, &input));
+        assert_true(input.kind == INPUT_TURN && input.x == 0);
+    }
+}
+
 /* More of them than there is room for; and one is pulled out in the middle of the game. */
 static void pads_may_come_and_go(void **state) {
     (void)state;
@@ -221,7 +252,97 @@ static void pads_may_come_and_go(void **state) {
     SDL_Quit();
 }
 
+/* A virtual one of this maker, taken as the program does; its instance. */
+static SDL_JoystickID plug(Inputs *inputs, Uint16 vendor, Uint16 product) {
+    SDL_VirtualJoystickDesc desc = {.version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION,
+                                    .type = SDL_JOYSTICK_TYPE_GAMECONTROLLER,
+                                    .naxes = SDL_CONTROLLER_AXIS_MAX,
+                                    .nbuttons = SDL_CONTROLLER_BUTTON_MAX,
+                                    .vendor_id = vendor,
+                                    .product_id = product,
+                                    .name = "Test pad"};
+    int index = SDL_JoystickAttachVirtualEx(&desc);
+    assert_true(index >= 0);
+    SDL_JoystickID id = SDL_JoystickGetDeviceInstanceID(index);
+    take_waiting_events(inputs);
+    return id;
+}
+
+static SDL_Event press_of(SDL_JoystickID id) {
+    return (SDL_Event){
+        .cbutton = {.type = SDL_CONTROLLERBUTTONDOWN, .which = id, .button = SDL_CONTROLLER_BUTTON_A}};
+}
+
+static SDL_Event loss_of(SDL_JoystickID id) {
+    return (SDL_Event){.cdevice = {.type = SDL_CONTROLLERDEVICEREMOVED, .which = id}};
+}
+
+static void the_one_in_use_says_what_stands_on_it_and_its_loss_is_told(void **state) {
+    (void)state;
+    Inputs inputs;
+    Input input;
+    inputs_open(&inputs);
+    SDL_JoystickID letters = plug(&inputs, 0x045e, 0x028e), shapes = plug(&inputs, 0x054c, 0x0ce6);
+    assert_int_equal(pads_open(&inputs), 2);
+    assert_true(take(&inputs, press_of(shapes), &input));
+    assert_int_equal(inputs.pad_kind, PAD_PLAYSTATION);
+    assert_true(take(&inputs, press_of(letters), &input));
+    assert_int_equal(inputs.pad_kind, PAD_LETTERS);
+    assert_false(take(&inputs, loss_of(shapes), &input)); /* it lay on the table */
+    assert_int_equal(inputs.device, DEVICE_PAD);
+    assert_true(take(&inputs, loss_of(letters), &input));
+    assert_int_equal(input.kind, INPUT_AWAY);
+    assert_int_equal(inputs.device, DEVICE_KEYBOARD);
+    assert_false(take(&inputs, loss_of(letters), &input));
+    inputs_close(&inputs);
+    SDL_Quit();
+}
+
+static void the_sticks_of_two_pads_do_not_hold_each_other(void **state) {
+    (void)state;
+    Inputs inputs;
+    Input input;
+    inputs_open(&inputs);
+    SDL_Event one = stick(SDL_CONTROLLER_AXIS_LEFTX, 32767), other = one;
+    one.caxis.which = plug(&inputs, 0x045e, 0x028e);
+    other.caxis.which = plug(&inputs, 0x045e, 0x028e);
+    assert_true(take(&inputs, one, &input));
+    assert_true(take(&inputs, other, &input));
+    assert_false(take(&inputs, one, &input));
+    inputs_close(&inputs);
+    SDL_Quit();
+}
+
 /* ---- mouse and touch ---- */
+
+static SDL_Event finger(Uint32 type, SDL_FingerID id, float x, float y) {
+    return (SDL_Event){.tfinger = {.type = type, .fingerId = id, .x = x, .y = y}};
+}
+
+static void a_finger_that_moves_on_scrolls_and_does_not_tap(void **state) {
+    (void)state;
+    static const struct {
+        float x, y;
+        Press press;
+    } ways[] = {
+        {0, -0.2f, PRESS_DOWN}, {0, 0.2f, PRESS_UP}, {-0.1f, 0.05f, PRESS_RIGHT}, {0.1f, 0, PRESS_LEFT}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Inputs inputs = fresh();
+        Input input;
+        float x = 0.5f + ways[i].x, y = 0.5f + ways[i].y;
+        assert_false(take(&inputs, finger(SDL_FINGERDOWN, 3, 0.5f, 0.5f), &input));
+        assert_false(take(&inputs, finger(SDL_FINGERMOTION, 3, 0.51f, 0.5f), &input));
+        assert_false(take(&inputs, finger(SDL_FINGERMOTION, 4, x, y), &input)); /* another one */
+        assert_true(take(&inputs, finger(SDL_FINGERMOTION, 3, x, y), &input));
+        assert_true(input.kind == INPUT_PRESS && input.press == ways[i].press && input.held);
+        assert_false(take(&inputs, finger(SDL_FINGERMOTION, 3, x, y), &input));
+        assert_false(take(&inputs, finger(SDL_FINGERUP, 3, x, y), &input));
+        assert_false(take(&inputs, finger(SDL_FINGERDOWN, 3, 0.5f, 0.5f), &input));
+        assert_false(take(&inputs, finger(SDL_FINGERMOTION, 3, 0.51f, 0.5f), &input));
+        assert_true(take(&inputs, finger(SDL_FINGERUP, 3, 0.51f, 0.5f), &input)); /* it trembled */
+        assert_int_equal(input.kind, INPUT_CLICK);
+    }
+}
 
 static void a_mouse_that_lies_still_or_trembles_is_not_in_use(void **state) {
     (void)state;
@@ -289,7 +410,12 @@ int main(void) {
         cmocka_unit_test(a_stick_is_one_press_until_it_has_come_back),
         cmocka_unit_test(the_two_axes_of_a_stick_do_not_hold_each_other),
         cmocka_unit_test(each_button_of_a_pad_is_its_press),
+        cmocka_unit_test(the_right_stick_turns_until_it_is_back),
+        cmocka_unit_test(brackets_turn_while_they_are_held),
         cmocka_unit_test(pads_may_come_and_go),
+        cmocka_unit_test(the_one_in_use_says_what_stands_on_it_and_its_loss_is_told),
+        cmocka_unit_test(the_sticks_of_two_pads_do_not_hold_each_other),
+        cmocka_unit_test(a_finger_that_moves_on_scrolls_and_does_not_tap),
         cmocka_unit_test(a_mouse_that_lies_still_or_trembles_is_not_in_use),
         cmocka_unit_test(pointers_are_in_pixels_of_the_output),
         cmocka_unit_test(the_right_button_goes_back),
