@@ -26,6 +26,10 @@ static const struct option options[] = {{"from", required_argument, NULL, 'f'},
                                         {"screen", required_argument, NULL, 'v'},
                                         {"language", required_argument, NULL, 'g'},
                                         {"theme", required_argument, NULL, 'm'},
+                                        {"figure", required_argument, NULL, 'F'},
+                                        {"skin", required_argument, NULL, 'S'},
+                                        {"hair", required_argument, NULL, 'H'},
+                                        {"clothes", required_argument, NULL, 'C'},
                                         {"voice", required_argument, NULL, 'c'},
                                         {"talk", required_argument, NULL, 'k'},
                                         {NULL, 0, NULL, 0}};
@@ -160,6 +164,10 @@ static bool take(int option, const char *value, Film *film) {
     case 'p': return args_number(value, 1, 120, &film->fps);
     case 'n': return args_number(value, 1, 64, &film->tiles);
     case 'm': film->easel.theme = value; return true;
+    case 'F': film->easel.guise.of[GUISE_FIGURE] = value; return true;
+    case 'S': film->easel.guise.of[GUISE_SKIN] = value; return true;
+    case 'H': film->easel.guise.of[GUISE_HAIR] = value; return true;
+    case 'C': film->easel.guise.of[GUISE_CLOTHES] = value; return true;
     case 'g': return args_language(value, &film->easel.language);
     case 'l': return args_side(value, &film->easel.options.first_side);
     case 'k': return args_talk(value, &film->easel.options.talk);

@@ -17,6 +17,8 @@ enum {
     OPTION_SIMD,
     OPTION_LANGUAGE,
     OPTION_THEME,
+    OPTION_FIGURE, /* and the other parts of a guise, in their order */
+    OPTION_GUISE_LAST = OPTION_FIGURE + GUISE_PARTS - 1,
     OPTION_VOLUME,
     OPTION_MUSIC,
     OPTION_VOICE,
@@ -35,10 +37,18 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"talk", required_argument, NULL, OPTION_TALK},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
                                         {"theme", required_argument, NULL, OPTION_THEME},
+                                        {"figure", required_argument, NULL, OPTION_FIGURE},
+                                        {"skin", required_argument, NULL, OPTION_FIGURE + GUISE_SKIN},
+                                        {"hair", required_argument, NULL, OPTION_FIGURE + GUISE_HAIR},
+                                        {"clothes", required_argument, NULL, OPTION_FIGURE + GUISE_CLOTHES},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
                                         {NULL, 0, NULL, 0}};
 
 static bool take(int option, const char *value, RunDesc *desc) {
+    if (option >= OPTION_FIGURE && option <= OPTION_GUISE_LAST) {
+        desc->guise.of[option - OPTION_FIGURE] = value;
+        return true;
+    }
     switch (option) {
     case OPTION_WINDOWED: desc->windowed = true; return true;
     case OPTION_SIZE: desc->windowed = true; return args_size(value, &desc->width, &desc->height);

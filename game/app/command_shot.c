@@ -19,6 +19,10 @@ static const struct option options[] = {{"at", required_argument, NULL, 'a'},
                                         {"theme", required_argument, NULL, 'm'},
                                         {"journal", required_argument, NULL, 'j'},
                                         {"today", required_argument, NULL, 'd'},
+                                        {"figure", required_argument, NULL, 'F'},
+                                        {"skin", required_argument, NULL, 'S'},
+                                        {"hair", required_argument, NULL, 'H'},
+                                        {"clothes", required_argument, NULL, 'C'},
                                         {"anatomy", no_argument, NULL, 'y'},
                                         {NULL, 0, NULL, 0}};
 
@@ -40,6 +44,10 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 'd': return args_day(value, &shoot->easel.today);
     case 'v': return easel_view(value, &shoot->easel.view);
     case 'm': shoot->easel.theme = value; return true;
+    case 'F': shoot->easel.guise.of[GUISE_FIGURE] = value; return true;
+    case 'S': shoot->easel.guise.of[GUISE_SKIN] = value; return true;
+    case 'H': shoot->easel.guise.of[GUISE_HAIR] = value; return true;
+    case 'C': shoot->easel.guise.of[GUISE_CLOTHES] = value; return true;
     case 'g': return args_language(value, &shoot->easel.language);
     case 'x': return args_simd(value, &shoot->easel.simd);
     default: return false;

@@ -232,6 +232,19 @@ static void set_language(App *app, Text tag) {
     if (!app->player) speak_language(app);
 }
 
+/* The names that the guise points to are those of the wardrobe, which last. */
+static void set_guise(App *app, const Request *request) {
+    Text problem;
+    Guise guise = app->show.library.guise;
+    int index = wardrobe_find(&app->show.library.wardrobe, request->guise_part, request->id);
+    const char *name = index < 0 ? "" : app->show.library.wardrobe.part[request->guise_part].at[index].id.at;
+    guise.of[request->guise_part] = name;
+    if (show_guise(&app->show, &guise, &problem))
+        settings_guise(&app->settings, request->guise_part, name, app->show.world.now_s);
+    else
+        snprintf(app->message, sizeof app->message, "%.*s", TEXT_ARGS(problem));
+}
+
 static void set_volume(App *app, const Request *request) {
     settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
     app->show.world.volumes = app->settings.volumes;
@@ -290,6 +303,7 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_TALK: set_talk(app, request->talk); return;
     case REQUEST_VOICE: set_voice(app, request->voice); return;
     case REQUEST_SOUND_LISTEN: listen_to(app, request->on); return;
+    case REQUEST_GUISE: set_guise(app, request); return;
     case REQUEST_VOLUME: set_volume(app, request); return;
     case REQUEST_RUMBLE:
         settings_rumble(&app->settings, request->on, app->show.world.now_s);

@@ -46,7 +46,8 @@ static int shipped_folder(Library *library, const char *name, const char *ending
 /* ---- the body ---- */
 
 static const char *const flesh_names[] = {"assets/body/torso.body", "assets/body/head.body",
-                                          "assets/body/arm.body", "assets/body/leg.body"};
+                                          "assets/body/arm.body", "assets/body/leg.body",
+                                          "assets/body/hair.body"};
 enum { FLESH_FILES = sizeof flesh_names / sizeof *flesh_names };
 
 static const char *const *techniques(Arena *arena) {
@@ -91,7 +92,8 @@ static bool read_body(Library *library, bool with_mesh, Text *problem) {
         files.mesh = mesh.at;
         files.mesh_bytes = mesh.count;
     }
-    library->body = body_read(arena, &files, &library->diags, problem);
+    library->files = files;
+    library->body = library->figure = body_read(arena, &files, &library->diags, problem);
     return library->body != NULL;
 }
 
@@ -158,6 +160,13 @@ static bool read_words(Library *library, Text *problem) {
     return problem->count == 0;
 }
 
+/* ---- the look ---- */
+
+void library_dress(Library *library) {
+    *library->theme = library->plain;
+    wardrobe_dress(&library->wardrobe, &library->guise, &library->figure->person, library->theme);
+}
+
 void library_themes(const Library *library, Paths *names) {
     Paths paths = {0};
     files_below(library->arena, path_join(library->arena, library->share, "assets/themes"), ".theme", &paths);
@@ -186,8 +195,28 @@ bool library_theme(Library *library, const char *name, Text *problem) {
     const char *path = text_format(library->arena, "assets/themes/%s.theme", name).at;
     const Tree *tree = shipped(library, path, problem);
     if (problem->count || !theme_read(&theme, tree, &library->diags)) return false;
-    *library->theme = theme;
+    library->plain = theme;
+    library_dress(library);
     return true;
+}
+
+/* People are known by their files' names, and are read when they are wanted. */
+static bool read_wardrobe(Library *library, Text *problem) {
+    Arena *arena = library->arena;
+    Paths paths = {0};
+    const Tree *colours = shipped(library, "assets/people/colours.palette", problem);
+    const char *folder = path_join(arena, library->share, "assets/people");
+    if (!files_below(arena, folder, ".person", &paths) && !problem->count)
+        *problem = text_format(arena, "cannot read %s: %s", folder, strerror(errno));
+    library->people = arena_alloc(arena, (size_t)(paths.count + 1) * sizeof *library->people);
+    for (int i = 0; i < paths.count; i++) {
+        const Tree *tree = library->people[i] = asset(library, paths.at[i], paths.at[i], problem);
+        const Node *node = tree ? script_child(tree->root, "person") : NULL;
+        GuiseChoice *choice = vec_push(arena, &library->wardrobe.part[GUISE_FIGURE]);
+        choice->id = text_of(text_copy(arena, path_stem(paths.at[i])));
+        choice->title = node && node->value_count ? node->values[0].text : choice->id;
+    }
+    return !problem->count && wardrobe_read(arena, &library->wardrobe, colours, &library->diags);
 }
 
 static bool read_look(Library *library, Text *problem) {
@@ -197,10 +226,12 @@ static bool read_look(Library *library, Text *problem) {
     if (problem->count) return false;
     library->theme = arena_alloc(library->arena, sizeof *library->theme);
     library->phrases = arena_alloc(library->arena, sizeof *library->phrases);
-    bool good = theme_read(library->theme, tree, &library->diags);
-    bool said = phrases_read(&library->english, texts, &library->diags);
+    bool good = theme_read(&library->plain, tree, &library->diags);
+    good = phrases_read(&library->english, texts, &library->diags) && good;
     *library->phrases = library->english;
-    return said && good;
+    good = good && read_wardrobe(library, problem);
+    if (good) library_dress(library);
+    return good;
 }
 
 /* The file whose texts are in this language, or else in that without its region; NULL if there is none. */

@@ -8,6 +8,7 @@
 #include "lesson/learn.h"
 #include "stage/phrases.h"
 #include "stage/stage.h"
+#include "stage/wardrobe.h"
 
 /* A lesson's file, whether it can be played or not. */
 typedef struct LessonFile {
@@ -22,7 +23,14 @@ typedef struct LessonFile {
 typedef struct Library {
     Arena *arena;
     const char *share;
-    Body *body;
+    Body *body;       /* as it stands: what lessons may name */
+    BodyFiles files;  /* that it was read from */
+    Body *figure;     /* as whom it is shown: that body, or another person's */
+    Arena *figure_in; /* the other person's memory, or NULL */
+    Wardrobe wardrobe;
+    const Tree **people; /* beside its figures */
+    Guise guise;         /* as chosen */
+    Theme plain;         /* the theme before anything was chosen */
     Theme *theme;
     Phrases *phrases,
         english; /* what the screens say; the same in English, which stands where that lacks a text */
@@ -51,6 +59,13 @@ bool library_theme(Library *library, const char *name, Text *problem);
  * first. Mistakes in them are printed, and leave English in their place. False with one line in *problem, and nothing
  * has changed. */
 bool library_phrases(Library *library, Arena *arena, Text *problem);
+/* Changes how the figure looks: another person, other colours. `library->figure` is then another one, and the caller
+ * frees the memory of the one before, *before (or NULL), once nothing looks at it any more. The names in the guise must
+ * outlive the library's use of them. False with one line in *problem, or with diags, and nothing has changed. */
+bool library_guise(Library *library, const Guise *guise, Arena **before, Text *problem);
+
+/* Gives the theme the colours of the guise anew. */
+void library_dress(Library *library);
 
 /* Reads what the codes of diagnostics mean, which only few ask for. False as library_open(). */
 bool library_codes(Library *library, CodeBook *book, Text *problem);

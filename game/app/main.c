@@ -19,6 +19,7 @@ static const Command commands[] = {
      "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
      "      --language es            texts in another language, where the lesson has them\n"
      "      --theme dark|light|high-contrast\n"
+     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME   who shows it, such as woman\n"
      "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
      "      --music FOLDER           of ogg, mp3, flac, wav or opus files, to lie under the lesson\n"
      "      --talk full|key|silent   how much of it is spoken; the rest stands on the screen\n"
@@ -54,11 +55,14 @@ static const Command commands[] = {
      "      --screen "
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
      "journal|body|held|learn\n"
-     "      --journal FILE  --today DAY  --language es  --theme NAME  --simd c|sse2|avx2\n"},
+     "      --journal FILE  --today DAY  --language es  --theme NAME  --simd c|sse2|avx2\n"
+
+     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
-     "      --language es  --theme NAME  --talk full|key|silent  --voice rms|slt|off|COMMAND\n"},
+     "      --language es  --theme NAME  --talk full|key|silent  --voice rms|slt|off|COMMAND\n"
+     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME\n"},
     {"journal", command_journal,
      "  unknot journal               what was done: the latest sessions as a table   [--last N]\n"
      "      --json | --csv           all of it, to read elsewhere\n"

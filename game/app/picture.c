@@ -193,7 +193,7 @@ static bool open_view(Easel *easel, int index) {
 bool easel_open(Easel *easel, const EaselDesc *desc) {
     memset(easel, 0, sizeof *easel);
     easel->view = desc->view;
-    ShowDesc show = {desc->simd, desc->language, desc->theme};
+    ShowDesc show = {desc->simd, desc->language, desc->theme, desc->guise};
     if (!show_open(&easel->show, &show)) return false;
     show_resize(&easel->show, desc->width, desc->height);
     if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);

@@ -82,6 +82,7 @@ typedef struct EaselDesc {
     const char *theme;    /* or NULL: the dark one */
     const char *journal;  /* an exported one, whose past is shown; or NULL: nobody has done anything */
     int64_t today;        /* calendar_day(), for that past */
+    Guise guise;
 } EaselDesc;
 
 /* False after saying why on stderr. Closed with easel_close() in any case. */

@@ -255,14 +255,27 @@ static void set_theme(App *app) {
     snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));
 }
 
+/* The figure that was set, part by part; what there is no more of this name stays as usual. */
+static void set_guise(App *app) {
+    Text problem;
+    for (int part = 0; part < GUISE_PARTS; part++) {
+        Guise guise = app->show.library.guise;
+        if (guise.of[part] || !*app->settings.guise[part]) continue;
+        guise.of[part] = app->settings.guise[part];
+        if (!show_guise(&app->show, &guise, &problem))
+            snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));
+    }
+}
+
 static bool open_app(App *app) {
     const RunDesc *desc = app->desc;
     WindowDesc window = {desc->windowed, desc->width, desc->height};
     settings_load(&app->settings);
     const char *set = *app->settings.language ? app->settings.language : NULL;
-    ShowDesc show = {desc->simd, desc->language ? desc->language : set, desc->theme};
+    ShowDesc show = {desc->simd, desc->language ? desc->language : set, desc->theme, desc->guise};
     if (!show_open(&app->show, &show)) return false;
     if (!desc->theme) set_theme(app);
+    set_guise(app);
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     if (!window_open(&app->window, &window)) return false;
     inputs_open(&app->inputs);

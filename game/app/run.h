@@ -3,6 +3,7 @@
 #define APP_RUN_H
 
 #include "app/talk.h"
+#include "core/guise.h"
 #include "core/simd.h"
 #include "timeline/timeline.h"
 
@@ -20,6 +21,7 @@ typedef struct RunDesc {
     const char *language;         /* of texts, or NULL: as the environment says */
     const char *theme;            /* or NULL: as it is set */
     bool voice_given, talk_given; /* for this time; else as it is set */
+    Guise guise;                  /* of its parts those that are NULL are as they are set */
     VoiceDesc voice;
 } RunDesc;
 

@@ -13,6 +13,7 @@ enum { COPIES_MAX = 1000 };
 
 static const double patience_s = 1;
 static const char *const group_names[] = VOLUME_NAMES;
+static const char *const guise_names[GUISE_PARTS] = GUISE_NAMES;
 static const char *const states[] = {"off", "on"};
 static const char *const talks[] = TALK_NAMES;
 static const char *const voices[] = VOICE_NAMES;
@@ -46,12 +47,12 @@ static void read_rumble(Reader *reader, bool *rumble) {
     if (read_end(reader)) *rumble = on;
 }
 
-/* Which themes there are is not known here. */
-static void read_theme(Reader *reader, char theme[SETTINGS_NAME]) {
+/* Which themes and figures there are is not known here. */
+static void read_chosen(Reader *reader, const char *what, char chosen[SETTINGS_NAME]) {
     Text name;
-    if (!read_name(reader, "the name of a theme, such as light", &name) || !read_end(reader)) return;
+    if (!read_name(reader, what, &name) || !read_end(reader)) return;
     if (name.count < SETTINGS_NAME)
-        snprintf(theme, SETTINGS_NAME, "%.*s", TEXT_ARGS(name));
+        snprintf(chosen, SETTINGS_NAME, "%.*s", TEXT_ARGS(name));
     else
         read_mistake(reader, CODE_EXPECTED, "this name is too long");
 }
@@ -105,6 +106,13 @@ static void read_command(Reader *reader, Settings *settings, bool voice_said) {
     if (!voice_said) settings->voice = VOICE_COMMAND;
 }
 
+static void read_guise(Reader *reader, char chosen[SETTINGS_NAME]) {
+    if (read_if(reader, "usual") && read_end(reader))
+        *chosen = '\0';
+    else
+        read_chosen(reader, "the name of a figure or of its colours, or usual", chosen);
+}
+
 static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
     bool voice_said = false;
     for (const Node *node = tree->root->first; node; node = node->next)
@@ -113,7 +121,10 @@ static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
         Reader reader = read_statement(tree, node, diags);
         if (text_is(node->word, "volume")) read_volume(&reader, &settings->volumes);
         if (text_is(node->word, "rumble")) read_rumble(&reader, &settings->rumble);
-        if (text_is(node->word, "theme")) read_theme(&reader, settings->theme);
+        if (text_is(node->word, "theme"))
+            read_chosen(&reader, "the name of a theme, such as light", settings->theme);
+        for (int part = 0; part < GUISE_PARTS; part++)
+            if (text_is(node->word, guise_names[part])) read_guise(&reader, settings->guise[part]);
         if (text_is(node->word, "language")) read_language(&reader, settings->language);
         if (text_is(node->word, "talk")) read_talk(&reader, &settings->talk);
         if (text_is(node->word, "voice")) read_voice(&reader, &settings->voice);
@@ -179,11 +190,10 @@ void settings_load(Settings *settings) {
 /* ---- keeping ---- */
 
 /* The words of the lines behind the volumes. */
-static const char *const words[SETTINGS] = {[SETTING_RUMBLE] = "rumble",
-                                            [SETTING_THEME] = "theme",
-                                            [SETTING_LANGUAGE] = "language",
-                                            [SETTING_TALK] = "talk",
-                                            [SETTING_VOICE] = "voice"};
+static const char *const words[SETTINGS] = {
+    [SETTING_RUMBLE] = "rumble", [SETTING_THEME] = "theme", [SETTING_LANGUAGE] = "language",
+    [SETTING_TALK] = "talk",     [SETTING_VOICE] = "voice", [SETTING_FIGURE] = "figure",
+    [SETTING_SKIN] = "skin",     [SETTING_HAIR] = "hair",   [SETTING_CLOTHES] = "clothes"};
 
 static const char *value_of(const Settings *settings, int line) {
     switch (line) {
@@ -191,8 +201,11 @@ static const char *value_of(const Settings *settings, int line) {
     case SETTING_THEME: return settings->theme;
     case SETTING_LANGUAGE: return settings->language;
     case SETTING_TALK: return talks[settings->talk];
-    default: return voices[settings->voice];
+    case SETTING_VOICE: return voices[settings->voice];
+    default: break;
     }
+    const char *name = settings->guise[line - SETTING_FIGURE];
+    return *name ? name : "usual";
 }
 
 static Text line_of(Arena *arena, const Settings *settings, int line) {
@@ -298,6 +311,11 @@ void settings_voice(Settings *settings, VoiceChoice voice, double now_s) {
 void settings_language(Settings *settings, const char *tag, double now_s) {
     snprintf(settings->language, sizeof settings->language, "%s", tag);
     note_change(settings, SETTING_LANGUAGE, now_s);
+}
+
+void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s) {
+    snprintf(settings->guise[part], SETTINGS_NAME, "%s", name);
+    note_change(settings, SETTING_FIGURE + (int)part, now_s);
 }
 
 bool settings_tend(Settings *settings, double now_s, bool at_once) {

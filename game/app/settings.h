@@ -3,6 +3,7 @@
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
+#include "core/guise.h"
 #include "core/voices.h"
 #include "core/volumes.h"
 #include "timeline/timeline.h"
@@ -18,14 +19,19 @@ enum {
     SETTING_LANGUAGE,
     SETTING_TALK,
     SETTING_VOICE,
+    SETTING_FIGURE, /* these four in the order of GuisePart */
+    SETTING_SKIN,
+    SETTING_HAIR,
+    SETTING_CLOTHES,
     SETTINGS
 };
 
 typedef struct Settings {
     Volumes volumes;
     bool rumble;
-    char theme[SETTINGS_NAME];    /* its name; "": the dark one */
-    char language[SETTINGS_NAME]; /* its tag, such as es; "": the machine's */
+    char theme[SETTINGS_NAME];              /* its name; "": the dark one */
+    char language[SETTINGS_NAME];           /* its tag, such as es; "": the machine's */
+    char guise[GUISE_PARTS][SETTINGS_NAME]; /* the names of what was chosen; "": the usual */
     Talk talk;
     VoiceChoice voice;
     char command[SETTINGS_COMMAND]; /* of VOICE_COMMAND; "": there is none. It is only read */
@@ -44,6 +50,7 @@ void settings_theme(Settings *settings, const char *name, double now_s);
 void settings_language(Settings *settings, const char *tag, double now_s);
 void settings_talk(Settings *settings, Talk talk, double now_s);
 void settings_voice(Settings *settings, VoiceChoice voice, double now_s);
+void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s);
 
 /* Writes what has changed, once nothing has for a second, or `at_once`: a key held down is one change. The file is
  * replaced whole; one that is no text at all is kept under another name. False with a message if it could not be. */

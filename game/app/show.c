@@ -77,6 +77,11 @@ static void open_all(void *with) {
             library_explain(&show->library, problem);
         return;
     }
+    Arena *before;
+    if (!library_guise(&show->library, &opening->desc->guise, &before, &problem)) {
+        fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+        return;
+    }
     show->library.language = language_wanted(show->arena, opening->desc->language);
     take_lessons(show);
     if (!library_phrases(&show->library, show->language_arena, &problem) ||
@@ -85,7 +90,7 @@ static void open_all(void *with) {
         library_explain(&show->library, problem);
         return;
     }
-    StageDesc desc = {show->library.body,    show->library.theme, show->library.props,
+    StageDesc desc = {show->library.figure,  show->library.theme, show->library.props,
                       show->library.cameras, show->library.areas, opening->desc->simd};
     show->simd = opening->desc->simd;
     show->stage = stage_new(show->stage_arena, &desc, &show->library.diags);
@@ -134,6 +139,8 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .theme = show->library.theme,
                               .themes = show->themes,
                               .theme_count = show->theme_count,
+                              .wardrobe = &show->library.wardrobe,
+                              .guise = &show->library.guise,
                               .phrases = show->library.phrases,
                               .languages = show->library.vocabulary.languages,
                               .language_count = show->library.vocabulary.language_count,
@@ -159,17 +166,16 @@ static void make_stage(void *with) {
     Staging *staging = with;
     const Library *library = &staging->show->library;
     Diags aside = diags_in(staging->arena); /* its files were without mistakes before */
-    StageDesc desc = {library->body,    library->theme, library->props,
+    StageDesc desc = {library->figure,  library->theme, library->props,
                       library->cameras, library->areas, staging->show->simd};
     staging->stage = stage_new(staging->arena, &desc, &aside);
 }
 
-bool show_theme(Show *show, const char *name, Text *problem) {
-    if (!library_theme(&show->library, name, problem)) return false;
+/* The stage as the library now says; what was drawn before is drawn anew. */
+static bool stage_anew(Show *show) {
     Arena *arena = arena_new();
     Staging staging = {show, arena, NULL};
     bool good = arena && arena_run(arena, make_stage, &staging) && staging.stage;
-    if (!good) *problem = TEXT("there is not enough memory to show another theme");
     arena_free(good ? show->stage_arena : arena);
     if (!good) return false;
     show->stage_arena = arena;
@@ -177,6 +183,13 @@ bool show_theme(Show *show, const char *name, Text *problem) {
     paint_forget(show->paint);
     show->world.looks++;
     return true;
+}
+
+bool show_theme(Show *show, const char *name, Text *problem) {
+    if (!library_theme(&show->library, name, problem)) return false;
+    if (stage_anew(show)) return true;
+    *problem = TEXT("there is not enough memory to show another theme");
+    return false;
 }
 
 typedef struct Translating {
@@ -220,12 +233,33 @@ bool show_language(Show *show, const char *tag, Text *problem) {
     return true;
 }
 
+bool show_guise(Show *show, const Guise *guise, Text *problem) {
+    Library *library = &show->library;
+    Guise old = library->guise;
+    Body *figure = library->figure;
+    Arena *own = library->figure_in, *before;
+    if (!library_guise(library, guise, &before, problem)) return false;
+    bool other = library->figure != figure;
+    if (stage_anew(show)) {
+        arena_free(before);
+        return true;
+    }
+    if (other) arena_free(library->figure_in);
+    library->guise = old;
+    library->figure = figure;
+    library->figure_in = own;
+    library_dress(library);
+    *problem = TEXT("there is not enough memory for another figure");
+    return false;
+}
+
 void show_close(Show *show) {
     paint_close(show->paint);
     arena_free(show->stage_arena);
     arena_free(show->language_arena);
     arena_free(show->daily_arena);
     arena_free(show->frame);
+    arena_free(show->library.figure_in);
     arena_free(show->arena);
     memset(show, 0, sizeof *show);
 }

@@ -40,6 +40,7 @@ typedef struct ShowDesc {
     SimdLevel simd;
     const char *language; /* of screens and lessons, or NULL (language_wanted()) */
     const char *theme;    /* by name, or NULL: the dark one */
+    Guise guise;
 } ShowDesc;
 
 /* False after one line (or the diagnostics of shipped files) on stderr. */
@@ -51,6 +52,8 @@ bool show_theme(Show *show, const char *name, Text *problem);
 /* Changes to another language: the screens at once, and the lessons, whose order is another then; no screen but home
  * may know one of them by its index. Their past is to be read again. False with the reason in *problem. */
 bool show_language(Show *show, const char *tag, Text *problem);
+/* Changes how the figure looks, in the same way. The guise's names must last. */
+bool show_guise(Show *show, const Guise *guise, Text *problem);
 void show_close(Show *show);
 
 void show_resize(Show *show, int width, int height);

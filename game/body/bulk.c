@@ -26,10 +26,11 @@ static const struct {
 
 static BulkCapsule capsule(const Rig *rig, const Posed *posed, int row, int bone, float aside) {
     Vec3 along = posed_along(rig, posed, bone);
-    Vec3 out = mat3_apply(posed->turn[bone], vec3(aside, 0, aside != 0 ? 0.012f : 0));
+    float girth = rig->skeleton->bones[bone].girth;
+    Vec3 out = mat3_apply(posed->turn[bone], vec3(aside * girth, 0, aside != 0 ? 0.012f : 0));
     Vec3 head = vec3_add(posed->head[bone], out);
     return (BulkCapsule){bone, vec3_along(head, along, bulk[row].from), vec3_along(head, along, bulk[row].to),
-                         bulk[row].radius};
+                         bulk[row].radius * girth};
 }
 
 int bulk_of(const Rig *rig, const Posed *posed, BulkCapsule *capsules) {

@@ -54,7 +54,7 @@ typedef struct Flesh {
     int group_count;
 } Flesh;
 
-/* Adds the `group` statements of a tree to flesh, which starts zeroed and may be read from several trees, the
+/* Adds the `group` and `more` statements of a tree to flesh, which starts zeroed and may be read from several trees, the
  * trunk's first; false when there were mistakes, which went to diags. Names point into the source. */
 bool flesh_read(Flesh *flesh, const Skeleton *skeleton, const Tree *tree, Diags *diags);
 

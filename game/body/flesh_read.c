@@ -37,7 +37,7 @@ static const char *const volume_words[] = {"from",   "to",      "radius", "flat"
                                            "turned", "follows", "join",   "in",   "detail", NULL};
 static const char *const group_words[] = {"muscle", "part", "bulk",   "carve", "region",
                                           "hair",   "join", "detail", NULL};
-static const char *const top_words[] = {"group", NULL};
+static const char *const top_words[] = {"group", "more", NULL};
 
 typedef struct Draft {
     Volume volume;
@@ -304,6 +304,19 @@ static bool open_group(FleshReader *in, const Node *node) {
     return true;
 }
 
+/* `more` NAME: goes on with a group that is there */
+static bool find_group(FleshReader *in, const Node *node) {
+    Reader reader = read_statement(in->tree, node, in->diags);
+    const Flesh *flesh = in->flesh;
+    Text name;
+    if (!read_name(&reader, "the name of a group", &name)) return false;
+    in->group = -1;
+    for (int i = flesh->group_count - 1; i >= 0; i--)
+        if (text_same(flesh->groups[i].name, name)) in->group = i;
+    if (in->group < 0) read_mistake(&reader, CODE_UNKNOWN_NAME, "there is no group %.*s", TEXT_ARGS(name));
+    return read_end(&reader);
+}
+
 static void parse_group_line(FleshReader *in, const Node *node) {
     int word = read_choice(in->tree, node, group_words, in->diags);
     if (word < 0) return;
@@ -330,10 +343,20 @@ static void parse_group(FleshReader *in, const Node *node) {
     group->join = in->flesh->groups[group->mirror].join = in->join;
 }
 
+static void parse_more(FleshReader *in, const Node *node) {
+    if (!find_group(in, node)) return;
+    in->join = in->flesh->groups[in->group].join;
+    in->detail = 1;
+    for (const Node *child = node->first; child; child = child->next) parse_group_line(in, child);
+}
+
 bool flesh_read(Flesh *flesh, const Skeleton *skeleton, const Tree *tree, Diags *diags) {
     FleshReader in = {flesh, skeleton, tree, diags, 0, 0, 1};
     int before = diags->errors;
-    for (const Node *node = tree->root->first; node; node = node->next)
-        if (read_choice(tree, node, top_words, diags) == 0) parse_group(&in, node);
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        int word = read_choice(tree, node, top_words, diags);
+        if (word == 0) parse_group(&in, node);
+        if (word == 1) parse_more(&in, node);
+    }
     return diags->errors == before;
 }

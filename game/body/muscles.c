@@ -29,16 +29,6 @@ const BodyMuscle *muscles_find(const Muscles *muscles, Text id) {
     return NULL;
 }
 
-static bool read_title(Reader *reader, Text *title) {
-    if (!reader->ok) return false;
-    if (reader->next >= reader->node->value_count || reader->node->values[reader->next].kind != VALUE_TEXT) {
-        read_mistake(reader, CODE_EXPECTED, "expected its name in quotes");
-        return false;
-    }
-    *title = reader->node->values[reader->next++].text;
-    return true;
-}
-
 /* zone ID "TITLE" at POINT [to POINT] radius LENGTH [faces DIRECTION] [both] */
 static void read_zone(Muscles *muscles, const Tree *tree, const Node *node, Diags *diags) {
     Reader reader = read_statement(tree, node, diags);

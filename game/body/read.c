@@ -201,6 +201,16 @@ bool read_name(Reader *reader, const char *what, Text *name) {
     return true;
 }
 
+bool read_title(Reader *reader, Text *title) {
+    if (!reader->ok) return false;
+    if (reader->next >= reader->node->value_count || reader->node->values[reader->next].kind != VALUE_TEXT) {
+        read_mistake(reader, CODE_EXPECTED, "expected its name in quotes");
+        return false;
+    }
+    *title = reader->node->values[reader->next++].text;
+    return true;
+}
+
 bool read_if(Reader *reader, const char *word) {
     if (!reader->ok || !read_more(reader)) return false;
     const Value *value = &reader->node->values[reader->next];

@@ -41,6 +41,9 @@ bool read_share(Reader *reader, float low_percent, float high_percent, float *sh
 /* A word of the author's own; `what` names it in messages: "the name of a bone". */
 bool read_name(Reader *reader, const char *what, Text *name);
 
+/* What people call it, in quotes. */
+bool read_title(Reader *reader, Text *title);
+
 /* Takes the word if it stands next; read_word() insists on it. */
 bool read_if(Reader *reader, const char *word);
 bool read_word(Reader *reader, const char *word);

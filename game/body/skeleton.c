@@ -147,7 +147,7 @@ static void add(Skeleton *skeleton, Draft *draft) {
 }
 
 static void parse_bone(Skeleton *skeleton, const Tree *tree, const Node *node, Diags *diags) {
-    Draft draft = {.bone.parent = -1, .front = {0, 0, 1}};
+    Draft draft = {.bone.parent = -1, .bone.girth = 1, .front = {0, 0, 1}};
     int before = diags->errors;
     parse_head(skeleton, tree, node, &draft, diags);
     for (const Node *child = node->first; child; child = child->next)

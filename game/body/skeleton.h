@@ -18,6 +18,7 @@ typedef struct Bone {
     Mat3 rest;       /* frame: y along the bone, z to its front */
     Mat3 neutral;    /* the same frame when all angles are 0 */
     Mat3 unrest;     /* neutral * transpose(rest): takes rest directions to neutral ones */
+    float girth;     /* of the flesh about it, against the body as it stands: 1 there */
     bool stiff;      /* its skin keeps its shape: relaxing leaves it alone */
 } Bone;
 

@@ -2,6 +2,7 @@
 #ifndef SCREENS_OUTBOX_H
 #define SCREENS_OUTBOX_H
 
+#include "core/guise.h"
 #include "core/voices.h"
 #include "core/volumes.h"
 #include "journal/session.h"
@@ -42,6 +43,7 @@ typedef enum RequestKind {
     REQUEST_LANGUAGE, /* the one with the tag `id` */
     REQUEST_TALK,     /* kept for ever, for lessons that are opened from now on */
     REQUEST_VOICE,    /* kept for ever, and let hear */
+    REQUEST_GUISE,    /* the choice named `id` of `guise_part`, empty: the usual one */
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,
@@ -58,6 +60,7 @@ typedef struct Request {
     int percent;
     Talk talk;
     VoiceChoice voice;
+    GuisePart guise_part;
     bool on;      /* rumble, listen, mark */
     double t_s;   /* sound; session begin: how long the lesson is */
     int liked;    /* 1 liked, -1 not, 0 neither */

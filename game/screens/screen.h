@@ -10,6 +10,7 @@
 #include "screens/outbox.h"
 #include "stage/look.h"
 #include "stage/stage.h"
+#include "stage/wardrobe.h"
 
 /* The presses of any remote: everything can be done with these, but for the anatomy, which only shows more. */
 typedef enum Press {
@@ -94,7 +95,9 @@ typedef struct World {
     const Theme *theme;
     const Text *themes; /* the names of those there are */
     int theme_count;
-    int looks; /* how often the theme has changed: pictures that were kept are old then */
+    const Wardrobe *wardrobe; /* whom and what the figure can be shown as, and how it was chosen */
+    const Guise *guise;
+    int looks; /* how often theme or figure has changed: pictures that were kept are old then */
     const Phrases *phrases;
     const Guide *guide;        /* from where it hurts to muscles; or NULL */
     const LearnPages *learn;   /* or NULL: there are none */

@@ -6,7 +6,7 @@ target_link_libraries(unknot-sculpt PRIVATE unknot_core)
 
 # In this order: bones, flesh with the trunk first, clothes, face.
 set(body_texts "")
-foreach(name skeleton torso head arm leg clothes face)
+foreach(name skeleton torso head arm leg hair clothes face)
   list(APPEND body_texts ${PROJECT_SOURCE_DIR}/assets/body/${name}.body)
 endforeach()
 
@@ -19,3 +19,21 @@ add_custom_command(
   COMMENT "Sculpting the body"
   VERBATIM)
 add_custom_target(body_mesh ALL DEPENDS ${body_mesh})
+
+# The people who are not the body as it stands have a mesh each.
+file(GLOB people CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/people/*.person)
+list(FILTER people EXCLUDE REGEX "/man\\.person$")
+set(people_meshes "")
+foreach(person IN LISTS people)
+  get_filename_component(name ${person} NAME_WE)
+  set(mesh ${PROJECT_BINARY_DIR}/share/unknot/people/${name}.mesh)
+  add_custom_command(
+    OUTPUT ${mesh}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/share/unknot/people
+    COMMAND unknot-sculpt -p ${person} -o ${mesh} ${body_texts}
+    DEPENDS unknot-sculpt ${person} ${body_texts}
+    COMMENT "Sculpting the ${name}"
+    VERBATIM)
+  list(APPEND people_meshes ${mesh})
+endforeach()
+add_custom_target(people_meshes ALL DEPENDS ${people_meshes})

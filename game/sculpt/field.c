@@ -18,7 +18,7 @@ typedef struct Sampler {
     Field *field;
 } Sampler;
 
-static Field *field_around(Arena *arena, const Flesh *flesh, float cell_m) {
+static Field *field_around(Arena *arena, const Flesh *flesh, float cell_m, float aside) {
     Vec3 low = {0, 9, 9}, high = {0, -9, -9};
     for (int i = 0; i < flesh->count; i++) {
         const Volume *volume = &flesh->volumes[i];
@@ -33,9 +33,9 @@ static Field *field_around(Arena *arena, const Flesh *flesh, float cell_m) {
     Field *field = arena_alloc(arena, sizeof *field);
     field->cell_m = cell_m;
     field->nx = 4 + (int)(high.x / cell_m);
-    field->ny = 6 + (int)((high.y - low.y) / cell_m);
-    field->nz = 6 + (int)((high.z - low.z) / cell_m);
-    field->low = vec3(-0.5f * cell_m, low.y - 2 * cell_m, low.z - 2 * cell_m);
+    field->ny = 7 + (int)((high.y - low.y) / cell_m);
+    field->nz = 7 + (int)((high.z - low.z) / cell_m);
+    field->low = vec3(-0.5f * cell_m, low.y - (2 + aside) * cell_m, low.z - (2 + aside) * cell_m);
     size_t points = (size_t)field->nx * (size_t)field->ny * (size_t)field->nz;
     field->at = arena_alloc(arena, points * sizeof *field->at);
     return field;
@@ -89,8 +89,8 @@ static void sample(const Sampler *in, const Cube *cube) {
     }
 }
 
-Field *field_sample(Arena *arena, const Flesh *flesh, float cell_m) {
-    Sampler in = {flesh, field_around(arena, flesh, cell_m)};
+Field *field_sample(Arena *arena, const Flesh *flesh, float cell_m, float aside) {
+    Sampler in = {flesh, field_around(arena, flesh, cell_m, aside)};
     Field *field = in.field;
     for (int z = 0; z < field->nz; z += CUBE)
         for (int y = 0; y < field->ny; y += CUBE)

@@ -16,8 +16,9 @@ typedef struct Field {
         at; /* x fastest, then y, then z; metres; points within two cells of the surface have their distance */
 } Field;
 
-/* Samples the half x >= 0 (and the column beyond it) with a border of empty cells around the body. */
-Field *field_sample(Arena *arena, const Flesh *flesh, float cell_m);
+/* Samples the half x >= 0 (and the column beyond it) with a border of empty cells around the body. The grid lies so many
+ * parts of a cell, 0..1, lower and farther back than the body asks for. */
+Field *field_sample(Arena *arena, const Flesh *flesh, float cell_m, float aside);
 
 static inline size_t field_index(const Field *field, int x, int y, int z) {
     return ((size_t)z * (size_t)field->ny + (size_t)y) * (size_t)field->nx + (size_t)x;

@@ -1,5 +1,6 @@
-/* unknot-sculpt -o MESH SKELETON FLESH... CLOTHES FACE: reads the body's texts, writes its mesh. All mistakes
- * of all files are printed; nothing is written if there are any. */
+/* unknot-sculpt [-p PERSON] -o MESH SKELETON FLESH... CLOTHES FACE: reads the body's texts, and that of a person who has
+ * it, writes the mesh. All mistakes of all files are printed; nothing is written if there are any. */
+#include "body/person.h"
 #include "sculpt/sculpt.h"
 
 #include <stdio.h>
@@ -13,6 +14,7 @@ typedef struct Job {
     const char *output;
     char **files;
     int file_count;
+    const char *person; /* or NULL */
     Diags diags;
     Sitter *sitter;
     int status;
@@ -30,24 +32,62 @@ static bool read_file(Job *job, const char *path, Text *text) {
     return whole;
 }
 
-static bool read_tree(Job *job, int index) {
+static const Tree *tree_of(Job *job, const char *path) {
     Text text;
-    const char *path = job->files[index];
     if (!read_file(job, path, &text)) {
         fprintf(stderr, "unknot-sculpt: cannot read %s\n", path);
-        return false;
+        return NULL;
     }
     const Source *source = source_new(job->arena, text_of(path), text);
-    const Tree *tree = script_parse(job->arena, source, &job->diags);
+    return script_parse(job->arena, source, &job->diags);
+}
+
+/* What a person has of its own stands for what everybody has, garments all together, strokes one by one. */
+static const Tree *own(Job *job, const Tree *person, const char *word) {
+    const char *const words[] = {word, NULL};
+    return person ? person_part(job->arena, person, words) : NULL;
+}
+
+static void read_clothes(Job *job, const Tree *tree, const Tree *person) {
     Sitter *sitter = job->sitter;
-    if (index == 0)
-        skeleton_read(&sitter->skeleton, tree, &job->diags);
-    else if (index < job->file_count - 2)
-        flesh_read(&sitter->flesh, &sitter->skeleton, tree, &job->diags);
-    else if (index == job->file_count - 2)
-        outfit_read(&sitter->outfit, &sitter->skeleton, &sitter->flesh, tree, &job->diags);
-    else
-        strokes_read(&sitter->strokes, &sitter->skeleton, tree, &job->diags);
+    const Tree *garments = own(job, person, "garment");
+    bool dressed = garments && garments->root->first;
+    outfit_read(&sitter->outfit, &sitter->skeleton, &sitter->flesh, dressed ? garments : tree, &job->diags);
+}
+
+static void read_face(Job *job, const Tree *tree, const Tree *person) {
+    Sitter *sitter = job->sitter;
+    const Tree *strokes = own(job, person, "stroke");
+    strokes_read(&sitter->strokes, &sitter->skeleton, tree, &job->diags);
+    if (strokes) strokes_read(&sitter->strokes, &sitter->skeleton, strokes, &job->diags);
+}
+
+/* Clothes are cut to the person's measure. */
+static void take_person(Job *job, const Tree *tree) {
+    Sitter *sitter = job->sitter;
+    Person *person = arena_alloc(job->arena, sizeof *person);
+    if (!tree || !person_read(person, tree, &sitter->skeleton, &sitter->flesh, &job->diags)) return;
+    person_shape(person, &sitter->skeleton, &sitter->flesh);
+}
+
+static bool read_trees(Job *job) {
+    Sitter *sitter = job->sitter;
+    int clothes = job->file_count - 2;
+    const Tree *person = job->person ? tree_of(job, job->person) : NULL;
+    if (job->person && !person) return false;
+    for (int i = 0; i < job->file_count; i++) {
+        const Tree *tree = tree_of(job, job->files[i]);
+        if (!tree) return false;
+        if (i == clothes) take_person(job, person);
+        if (i == 0)
+            skeleton_read(&sitter->skeleton, tree, &job->diags);
+        else if (i < clothes)
+            flesh_read(&sitter->flesh, &sitter->skeleton, tree, &job->diags);
+        else if (i == clothes)
+            read_clothes(job, tree, person);
+        else
+            read_face(job, tree, person);
+    }
     return true;
 }
 
@@ -73,9 +113,7 @@ static void run(void *with) {
     Job *job = with;
     job->sitter = arena_alloc(job->arena, sizeof *job->sitter);
     job->diags = diags_in(job->arena);
-    for (int i = 0; i < job->file_count; i++)
-        if (!read_tree(job, i)) return;
-    if (!clean(job)) return;
+    if (!read_trees(job) || !clean(job)) return;
     Packed packed = sculpt_body(job->arena, job->sitter);
     if (!packed.bytes) {
         fprintf(stderr,
@@ -93,12 +131,19 @@ static void run(void *with) {
 }
 
 int main(int count, char **arguments) {
-    if (count < 3 + FILES_MIN || strcmp(arguments[1], "-o") != 0) {
-        fprintf(stderr, "usage: unknot-sculpt -o MESH SKELETON FLESH... CLOTHES FACE\n");
+    bool person = count > 2 && strcmp(arguments[1], "-p") == 0;
+    int first = person ? 3 : 1;
+    if (count < first + 2 + FILES_MIN || strcmp(arguments[first], "-o") != 0) {
+        fprintf(stderr, "usage: unknot-sculpt [-p PERSON] -o MESH SKELETON FLESH... CLOTHES FACE\n");
         return 2;
     }
     Arena *arena = arena_new();
-    Job job = {arena, arguments[2], arguments + 3, count - 3, {0}, NULL, EXIT_FAILURE};
+    Job job = {.arena = arena,
+               .output = arguments[first + 1],
+               .files = arguments + first + 2,
+               .file_count = count - first - 2,
+               .person = person ? arguments[2] : NULL,
+               .status = EXIT_FAILURE};
     if (!arena || !arena_run(arena, run, &job)) fprintf(stderr, "unknot-sculpt: out of memory\n");
     arena_free(arena);
     return job.status;

@@ -109,13 +109,21 @@ static void read_line(const Tree *tree, const Node *node, const Skeleton *skelet
     read_end(&reader);
 }
 
+/* Where a stroke of this name is, or will be. */
+static int place_of(const Strokes *strokes, Text name) {
+    int i = 0;
+    while (i < strokes->count && !text_same(strokes->at[i].name, name)) i++;
+    return i;
+}
+
 static void parse_stroke(Strokes *strokes, const Skeleton *skeleton, const Tree *tree, const Node *node,
                          Diags *diags) {
     Reader reader = read_statement(tree, node, diags);
     Stroke stroke = {.raised = {RAISED_M, RAISED_M}, .bone = {-1, -1}};
     int before = diags->errors;
     if (!read_name(&reader, "the name of the stroke", &stroke.name)) return;
-    if (strokes->count == STROKES_MAX)
+    int place = place_of(strokes, stroke.name);
+    if (place == STROKES_MAX)
         read_mistake(&reader, CODE_NO_ROOM, "a face holds at most %d strokes", STROKES_MAX);
     if (!read_end(&reader)) return;
     for (const Node *child = node->first; child; child = child->next)
@@ -124,12 +132,12 @@ static void parse_stroke(Strokes *strokes, const Skeleton *skeleton, const Tree 
         if (!script_child(node, stroke_words[word])) read_missing(tree, node, stroke_words[word], diags);
     if (diags->errors == before && stroke.x[2] <= stroke.x[0])
         read_mistake(&reader, CODE_RANGE, "a stroke runs outward: to is farther from the midline than from");
-    strokes->at[strokes->count++] = stroke;
+    strokes->at[place] = stroke;
+    if (place == strokes->count) strokes->count++;
 }
 
 bool strokes_read(Strokes *strokes, const Skeleton *skeleton, const Tree *tree, Diags *diags) {
     int before = diags->errors;
-    *strokes = (Strokes){0};
     for (const Node *node = tree->root->first; node; node = node->next)
         if (read_choice(tree, node, top_words, diags) == 0)
             parse_stroke(strokes, skeleton, tree, node, diags);

@@ -29,7 +29,7 @@ typedef struct Strokes {
     int count;
 } Strokes;
 
-/* Reads the `stroke` statements of a tree; false when there were mistakes, which went to diags. */
+/* Adds the `stroke` statements of a tree to strokes, which start zeroed; one of a name that is there takes its place. False when there were mistakes, which went to diags. */
 bool strokes_read(Strokes *strokes, const Skeleton *skeleton, const Tree *tree, Diags *diags);
 
 /* Adds the strips of all strokes to the clay. */

@@ -29,6 +29,15 @@ _Static_assert((int)MUSCLE_POINTS == (int)MUSCLE_SPOTS_MAX, "a lesson can name a
 static const char *const furniture_names[PLANES] = {
     [PLANE_SEAT] = "chair", [PLANE_TABLE] = "table", [PLANE_FRAME] = "door-frame"};
 
+/* Who brings poses brings no figure: that is the stage's. */
+static const Body *figure_with(const Stage *stage, Arena *arena, const Body *poses) {
+    if (poses == stage->desc.body) return poses;
+    Body *figure = arena_alloc(arena, sizeof *figure);
+    *figure = *stage->desc.body;
+    figure->book = poses->book;
+    return figure;
+}
+
 /* Tools that the stage's own body has, too, look the same. */
 Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body) {
     int shared = stage->desc.body->book.tool_count, count = body->book.tool_count;
@@ -38,7 +47,9 @@ Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body) {
         memcpy(tools, stage->tools, (size_t)shared * sizeof *tools);
     }
     for (int i = shared; i < count; i++) tools[i] = prop_tool(arena, &body->book.tools[i], stage->desc.theme);
-    return (Troupe){body, tools, cast_new(arena, &body->book, &body->flesh, &body->surface, &body->rig)};
+    const Body *figure = figure_with(stage, arena, body);
+    Cast *cast = cast_new(arena, &figure->book, &figure->flesh, &figure->surface, &figure->rig);
+    return (Troupe){.body = figure, .of = body, .tools = tools, .cast = cast};
 }
 
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
@@ -118,7 +129,7 @@ static void prepare_mistake(const Troupe *troupe, const MistakeTerm *mistake) {
 static Troupe scene_troupe(const Stage *stage, Arena *arena, const Troupe *before, const Phase *phase) {
     const Body *body = phase->body ? phase->body : stage->desc.body;
     for (int i = 0; i < phase->scene; i++)
-        if (before[i].body == body) return before[i];
+        if (before[i].of == body) return before[i];
     return stage_troupe_new(stage, arena, body);
 }
 

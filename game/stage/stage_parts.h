@@ -15,7 +15,8 @@ struct Prop;
 /* A body with its poses, and what they are shown with. Most lessons have the stage's own; those with poses beside
  * them have one that begins with all that is in that. */
 typedef struct Troupe {
-    const Body *body;          /* NULL: none yet */
+    const Body *body;          /* the stage's figure with these poses; NULL: none yet */
+    const Body *of;            /* whose poses they are */
     struct Prop *const *tools; /* beside the tools of its book */
     Cast *cast;
 } Troupe;

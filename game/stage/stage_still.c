@@ -15,7 +15,7 @@
 
 static const Troupe *preview_troupe(Stage *stage, const Body *body) {
     for (int i = 0; i < stage->previews.count; i++)
-        if (stage->previews.at[i].body == body) return &stage->previews.at[i];
+        if (stage->previews.at[i].of == body) return &stage->previews.at[i];
     Troupe troupe = stage_troupe_new(stage, stage->arena, body);
     Troupe *kept = vec_push(stage->arena, &stage->previews);
     *kept = troupe;
@@ -31,6 +31,7 @@ static void see_whole(Show *show) {
 StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame) {
     const Body *body = lesson->shown ? lesson->shown : stage->desc.body;
     const Troupe *troupe = preview_troupe(stage, body);
+    body = troupe->body;
     Stand stand = stage_stand(troupe, (PoseRef){lesson->pose, SIDE_LEFT});
     cast_prepare_way(troupe->cast, stand, stand);
     Show show = {

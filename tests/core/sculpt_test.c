@@ -19,7 +19,7 @@
 #define MESH    OUT ".mesh"
 #define SAID    OUT ".said"
 #define BROKEN  OUT ".body"
-#define FLESH   TEXTS "torso.body " TEXTS "head.body " TEXTS "arm.body " TEXTS "leg.body "
+#define FLESH   TEXTS "torso.body " TEXTS "head.body " TEXTS "arm.body " TEXTS "leg.body " TEXTS "hair.body "
 #define BONES   TEXTS "skeleton.body "
 #define CLOTHES TEXTS "clothes.body "
 #define FACE    TEXTS "face.body "

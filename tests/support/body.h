@@ -57,7 +57,7 @@ static inline const Tree *tree_of_file(Arena *arena, const char *name, Diags *di
 
 /* The project's skeleton and flesh; false if they have a mistake. */
 static inline bool body_under_test(BodyUnderTest *body) {
-    static const char *const FLESH[] = {"torso", "head", "arm", "leg"};
+    static const char *const FLESH[] = {"torso", "head", "arm", "leg", "hair"};
     *body = (BodyUnderTest){.arena = arena_new()};
     body->diags = diags_in(body->arena);
     bool good =

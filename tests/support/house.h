@@ -39,15 +39,18 @@ static inline Tree *house_tree(House *house, const char *name) {
 }
 
 static inline bool house_body(House *house) {
-    static const char *const flesh_names[] = {"torso", "head", "arm", "leg"};
+    static const char *const flesh_names[] = {"torso", "head", "arm", "leg", "hair"};
     static const char *const pose_names[] = {UNKNOT_POSE_FILES}; /* all of assets/poses */
-    enum { POSE_FILES = sizeof pose_names / sizeof *pose_names };
+    enum {
+        POSE_FILES = sizeof pose_names / sizeof *pose_names,
+        FLESH_FILES = sizeof flesh_names / sizeof *flesh_names
+    };
     static const char *techniques[TECHNIQUES + 1];
-    const Tree **flesh = arena_alloc(house->arena, 4 * sizeof *flesh);
+    const Tree **flesh = arena_alloc(house->arena, FLESH_FILES * sizeof *flesh);
     const Tree **poses = arena_alloc(house->arena, POSE_FILES * sizeof *poses);
     char name[64];
     for (int i = 0; i < TECHNIQUES; i++) techniques[i] = technique_id((Technique)i);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < FLESH_FILES; i++) {
         snprintf(name, sizeof name, "assets/body/%s.body", flesh_names[i]);
         flesh[i] = house_tree(house, name);
     }
@@ -60,7 +63,7 @@ static inline bool house_body(House *house) {
     BodyFiles files = {.skeleton = house_tree(house, "assets/body/skeleton.body"),
                        .muscles = house_tree(house, "assets/body/muscles.body"),
                        .flesh = flesh,
-                       .flesh_count = 4,
+                       .flesh_count = FLESH_FILES,
                        .poses = poses,
                        .pose_count = POSE_FILES,
                        .mesh = house->mesh,
