@@ -100,6 +100,7 @@ bool library_guise(Library *library, const Guise *guise, Arena **before, Text *p
     bool other = !same(guise, &library->guise, GUISE_FIGURE);
     if (other && !change_figure(library, guise, before, problem)) return false;
     library->guise = *guise;
+    if (!chosen(guise, GUISE_FIGURE)) library->guise.of[GUISE_FIGURE] = USUAL;
     library_dress(library);
     return true;
 }

@@ -260,7 +260,7 @@ static void set_guise(App *app) {
     Text problem;
     for (int part = 0; part < GUISE_PARTS; part++) {
         Guise guise = app->show.library.guise;
-        if (guise.of[part] || !*app->settings.guise[part]) continue;
+        if (app->desc->guise.of[part] || !*app->settings.guise[part]) continue;
         guise.of[part] = app->settings.guise[part];
         if (!show_guise(&app->show, &guise, &problem))
             snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));

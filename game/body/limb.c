@@ -2,11 +2,14 @@
  * limb that straightens never snaps (motion study: e = 1.2 % halves the knee's peak speed). */
 #include "body/limb.h"
 
+#include "core/maths.h"
+
 #define SOFT_REACH 0.012f  /* of the length, at its end */
 #define NOT_QUITE  0.0008f /* m short of straight, where the hinge would be undefined */
 
-static float soft_distance(float distance, float upper, float lower) {
-    float folded = fabsf(upper - lower) + 0.01f;
+static float soft_distance(const Limb *limb, float distance) {
+    float upper = limb->upper_m, lower = limb->lower_m;
+    float folded = sqrtf(upper * upper + lower * lower + 2 * upper * lower * cos_f(limb->most_rad));
     if (distance < folded) return folded;
     float full = upper + lower - NOT_QUITE, soft = full * (1 - SOFT_REACH);
     if (distance <= soft) return distance;
@@ -32,7 +35,7 @@ static Vec3 bend_side(Vec3 pole, Vec3 line) {
 LimbBend limb_bend(const Limb *limb) {
     float a = limb->upper_m, b = limb->lower_m;
     Vec3 to_target = vec3_sub(limb->target, limb->root);
-    float distance = soft_distance(vec3_length(to_target), a, b);
+    float distance = soft_distance(limb, vec3_length(to_target));
     Vec3 line = vec3_unit(to_target);
     Vec3 side = bend_side(limb->pole, line);
     float cosine = clamp_f((a * a + distance * distance - b * b) / (2 * a * distance), -1, 1);

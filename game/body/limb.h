@@ -9,6 +9,7 @@ typedef struct Limb {
     Vec3 target; /* where wrist or ankle is to be; out of reach, the limb stretches toward it softly */
     Vec3 pole;   /* direction of the elbow or knee, any length */
     float upper_m, lower_m;
+    float most_rad;    /* that the hinge bends; nearer than that lets come, the end stays where it is */
     float hinge_front; /* 1: the bones' fronts look along the pole (knee); -1: away from it (elbow) */
 } Limb;
 

@@ -21,6 +21,11 @@
 /* A hand at ease closes more toward the little finger. */
 static const float digit_curl[DIGITS] = {[INDEX] = 0.92f, [MIDDLE] = 1, [RING] = 1.03f, [LITTLE] = 1.05f};
 
+/* What joints bend at the most, by the motion study; wrists that carry on the floor go further than its 85 degrees. */
+#define ELBOW_RAD ((float)(149.8 * MATHS_DEGREE))
+#define KNEE_RAD  ((float)(154.8 * MATHS_DEGREE))
+#define WRIST_RAD ((float)(95.8 * MATHS_DEGREE))
+
 static bool find(const Skeleton *skeleton, const char *name, int *bones, Text *missing) {
     for (int side = LEFT; side < SIDES; side++) {
         bones[side] = skeleton_find(skeleton, text_of(name), side == LEFT ? 1 : -1);
@@ -208,14 +213,15 @@ static void follow_parent(const Rig *rig, const Stance *stance, Posed *posed, in
     posed->turn[bone] = mat3_times(posed->turn[parent], turn);
 }
 
-static void bend(const Rig *rig, Posed *posed, const Goal *goal, const int chain[3], float hinge_front) {
+static void bend(const Rig *rig, Posed *posed, const Goal *goal, const int chain[3], bool arm) {
     const Bone *bones = rig->skeleton->bones;
     Limb limb = {.root = posed->head[chain[0]],
                  .target = follow_point(posed, goal->target, goal->follow),
                  .pole = goal_pole(goal, posed),
                  .upper_m = vec3_distance(bones[chain[0]].head, bones[chain[1]].head),
                  .lower_m = vec3_distance(bones[chain[1]].head, bones[chain[2]].head),
-                 .hinge_front = hinge_front};
+                 .most_rad = arm ? ELBOW_RAD : KNEE_RAD,
+                 .hinge_front = arm ? -1 : 1};
     LimbBend bent = limb_bend(&limb);
     posed->turn[chain[0]] = bent.upper;
     posed->head[chain[1]] = bent.joint;
@@ -223,7 +229,7 @@ static void bend(const Rig *rig, Posed *posed, const Goal *goal, const int chain
 }
 
 static void bend_arm(const Rig *rig, Posed *posed, const Goal *goal, int side) {
-    bend(rig, posed, goal, (int[]){rig->upper_arm[side], rig->forearm[side], rig->hand[side]}, -1);
+    bend(rig, posed, goal, (int[]){rig->upper_arm[side], rig->forearm[side], rig->hand[side]}, true);
 }
 
 double rig_collar_rise(double elevation_rad) {
@@ -262,10 +268,23 @@ static float shared_twist(float twist) {
     return twist * (1 - smooth_f((float)TWIST_FULL_RAD, (float)MATHS_PI, fabsf(twist)));
 }
 
+/* A hand that a longer or shorter arm would have bent too far is turned back toward its forearm. */
+static void spare_wrist(const Rig *rig, Posed *posed, int side) {
+    int hand = rig->hand[side];
+    Vec3 along = posed_along(rig, posed, rig->forearm[side]), fingers = posed_along(rig, posed, hand);
+    Vec3 axis = vec3_cross(fingers, along);
+    float sine = vec3_length(axis);
+    float bent = (float)maths_atan2((double)sine, (double)vec3_dot(fingers, along));
+    if (bent <= WRIST_RAD || sine < 1e-4f) return;
+    posed->turn[hand] =
+        mat3_times(mat3_turn(vec3_scale(axis, 1 / sine), bent - WRIST_RAD), posed->turn[hand]);
+}
+
 static void turn_hand(const Rig *rig, const Goal *goal, Posed *posed, int side) {
     int hand = rig->hand[side], forearm = rig->forearm[side];
     Mat3 turn = mat3_of(goal->end);
     posed->turn[hand] = goal->end_in < 0 ? turn : mat3_times(posed->turn[goal->end_in], turn);
+    spare_wrist(rig, posed, side);
     Mat3 bare = posed->turn[forearm];
     float twist = shared_twist(twist_of(mat3_times(mat3_transpose(bare), posed->turn[hand])));
     posed->turn[rig->forearm_twist[side]] = mat3_times(bare, mat3_turn_y(twist * (float)TWIST_WRIST));
@@ -300,7 +319,7 @@ static void solve_arm(const Rig *rig, const Stance *stance, Posed *posed, int bo
 static void solve_leg(const Rig *rig, const Stance *stance, Posed *posed, int bone, int side) {
     const Goal *goal = &stance->limb[LEG_LEFT + side];
     if (bone == rig->shin[side] && goal->on)
-        bend(rig, posed, goal, (int[]){rig->thigh[side], rig->shin[side], rig->foot[side]}, 1);
+        bend(rig, posed, goal, (int[]){rig->thigh[side], rig->shin[side], rig->foot[side]}, false);
     if (bone != rig->foot[side] || !goal->end_on) return;
     Mat3 turn = mat3_of(goal->end);
     posed->turn[bone] = goal->end_in < 0 ? turn : mat3_times(posed->turn[goal->end_in], turn);

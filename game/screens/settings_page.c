@@ -1,4 +1,4 @@
-/* UI.md, 09. A change is seen at once: the page itself is the example. */
+/* UI.md, 09. A change is seen at once: the page itself and the figure on it are the example. */
 #include "screens/settings_page.h"
 
 #include "core/maths.h"
@@ -6,13 +6,14 @@
 
 #include "stage/icons.h"
 
-enum { ROW_THEME, ROW_LANGUAGE, ROW_TALK, ROW_VOICE, ROW_SOUND };
+enum { ROW_THEME, ROW_LANGUAGE, ROW_TALK, ROW_VOICE, ROW_GUISE, ROW_SOUND = ROW_GUISE + GUISE_PARTS };
 _Static_assert(ROW_SOUND + 1 == SETTINGS_ROWS, "each row has its place");
 
-#define ROW_TOP  176
-#define ROW_HIGH 84
-#define ROW_STEP 98
-#define ROW_WIDE 980
+#define ROW_TOP    160
+#define ROW_HIGH   70
+#define ROW_STEP   80
+#define ROW_WIDE   980
+#define TURNED_RAD 0.45f /* of the figure: to the side that the rows are on */
 
 /* The place of the theme among those there are; 0 if it is none of them. */
 static int theme_of(const World *world) {
@@ -57,6 +58,23 @@ static void turn_voice(World *world, int step) {
         (VoiceChoice)(((int)world->voice + step + count) % count);
 }
 
+/* The place of what was chosen; -1: the figure's own. */
+static int guise_of(const World *world, GuisePart part) {
+    const char *id = world->guise ? world->guise->of[part] : NULL;
+    return id && world->wardrobe ? wardrobe_find(world->wardrobe, part, text_of(id)) : -1;
+}
+
+/* Colours may be the figure's own, which comes before the first; a figure is always one of those there are. */
+static void turn_guise(World *world, GuisePart part, int step) {
+    int own = part == GUISE_FIGURE ? 0 : 1;
+    int count = world->wardrobe ? world->wardrobe->part[part].count : 0;
+    if (count + own < 2) return;
+    int next = (guise_of(world, part) + own + step + count + own) % (count + own) - own;
+    Request *request = outbox_add(world->outbox, REQUEST_GUISE);
+    request->guise_part = part;
+    if (next >= 0) request->id = world->wardrobe->part[part].at[next].id;
+}
+
 /* Of the row in focus; where there is nothing to turn, it is opened. */
 static void turn(const SettingsPage *page, World *world, int step) {
     switch (page->focus) {
@@ -64,8 +82,10 @@ static void turn(const SettingsPage *page, World *world, int step) {
     case ROW_LANGUAGE: turn_language(world, step); return;
     case ROW_TALK: turn_talk(world, step); return;
     case ROW_VOICE: turn_voice(world, step); return;
-    default:
+    case ROW_SOUND:
         if (step > 0) outbox_add(world->outbox, REQUEST_SOUND_PAGE);
+        return;
+    default: turn_guise(world, (GuisePart)(page->focus - ROW_GUISE), step);
     }
 }
 
@@ -123,6 +143,26 @@ static Text voice_name(const World *world) {
     return phrases->voice.own;
 }
 
+static Text guise_name(const World *world, GuisePart part) {
+    int index = guise_of(world, part);
+    if (index >= 0) return world->wardrobe->part[part].at[index].title;
+    return part == GUISE_FIGURE ? (Text){0} : world->phrases->settings.own;
+}
+
+/* Beside the rows stands whom they are about. */
+static void draw_figure(const World *world, Scene *scene) {
+    const Layout *layout = &world->layout;
+    float s = layout->scale, left = layout->safe.x0 + (ROW_WIDE + 40) * s;
+    StageFrame frame = {.width = layout->width,
+                        .height = layout->height,
+                        .free = {left, ROW_TOP * s, layout->safe.x1, 940 * s},
+                        .turn_rad = TURNED_RAD,
+                        .still = true};
+    ZonesShown zones;
+    if (layout->safe.x1 - left < 300 * s || !world->stage) return;
+    scene->view = stage_zones(world->stage, scene->arena, NULL, &frame, &zones).view;
+}
+
 static void draw_row(SettingsPage *page, const World *world, Scene *scene, int index, Text name, Text value) {
     const Layout *layout = &world->layout;
     float s = layout->scale, y = (ROW_TOP + ROW_STEP * (float)index) * s;
@@ -145,12 +185,17 @@ static void draw(void *data, World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     const Layout *layout = &world->layout;
     float s = layout->scale;
+    draw_figure(world, scene);
     ui_text(scene, world, phrases->settings.title, layout->safe.x0, 112 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     draw_row(page, world, scene, ROW_THEME, phrases->settings.theme, theme_name(world));
     Text spoken = world->language_count ? world->languages[language_of(world)].name : (Text){0};
     draw_row(page, world, scene, ROW_LANGUAGE, phrases->settings.language, spoken);
     draw_row(page, world, scene, ROW_TALK, phrases->talk.title, choices_talk(phrases, world->talk));
     draw_row(page, world, scene, ROW_VOICE, phrases->voice.title, voice_name(world));
+    const Text names[GUISE_PARTS] = {phrases->settings.figure, phrases->settings.skin, phrases->settings.hair,
+                                     phrases->settings.clothes};
+    for (int part = 0; part < GUISE_PARTS; part++)
+        draw_row(page, world, scene, ROW_GUISE + part, names[part], guise_name(world, (GuisePart)part));
     draw_row(page, world, scene, ROW_SOUND, phrases->sound.title, (Text){0});
     Text note = page->focus == ROW_TALK ? phrases->talk.note : phrases->settings.note;
     ui_paragraph(scene, world, note, layout->safe.x0, (ROW_TOP + ROW_STEP * SETTINGS_ROWS + 50) * s,

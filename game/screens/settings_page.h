@@ -1,10 +1,11 @@
-/* What is set once and kept: how everything looks, how much is spoken and by whom; and the way to how loud it is. */
+/* What is set once and kept: how everything looks, who shows it, how much is spoken and by whom; and the way to how
+ * loud it is. */
 #ifndef SCREENS_SETTINGS_PAGE_H
 #define SCREENS_SETTINGS_PAGE_H
 
 #include "screens/ui.h"
 
-enum { SETTINGS_ROWS = 5 };
+enum { SETTINGS_ROWS = 9 };
 
 typedef struct SettingsPage {
     int focus;

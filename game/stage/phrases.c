@@ -115,6 +115,11 @@ static const Entry settings[] = {
     {"light", AT(settings, light), NULL},
     {"high-contrast", AT(settings, contrast), NULL},
     {"language", AT(settings, language), NULL},
+    {"figure", AT(settings, figure), NULL},
+    {"skin", AT(settings, skin), NULL},
+    {"hair", AT(settings, hair), NULL},
+    {"clothes", AT(settings, clothes), NULL},
+    {"own", AT(settings, own), NULL},
     {"note", AT(settings, note), NULL},
 };
 

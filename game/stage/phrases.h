@@ -40,7 +40,7 @@ typedef struct Phrases {
         Text title, card, muscles, lessons, none, zone, muscle;
     } where;
     struct {
-        Text title, theme, dark, light, contrast, language, note;
+        Text title, theme, dark, light, contrast, language, figure, skin, hair, clothes, own, note;
     } settings;
     struct {
         Text title, card, next, last, of, on, page, more;

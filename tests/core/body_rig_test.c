@@ -27,8 +27,12 @@ static int close_body(void **state) {
 }
 
 static Limb limb_to(Vec3 target) {
-    return (Limb){
-        .target = target, .pole = vec3(0, 0, 1), .upper_m = 0.43f, .lower_m = 0.41f, .hinge_front = 1};
+    return (Limb){.target = target,
+                  .pole = vec3(0, 0, 1),
+                  .upper_m = 0.43f,
+                  .lower_m = 0.41f,
+                  .most_rad = 3.1f,
+                  .hinge_front = 1};
 }
 
 static Vec3 end_of(const Limb *limb, const LimbBend *bend) {

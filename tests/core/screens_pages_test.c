@@ -519,6 +519,42 @@ static void how_much_is_spoken_and_by_whom_is_turned_round(void **state) {
     app_close(&app);
 }
 
+static const GuiseChoice figures[] = {{.id = {"man", 3}}, {.id = {"woman", 5}}},
+                         skins[] = {{.id = {"fair", 4}}, {.id = {"deep", 4}}};
+
+/* Colours go round through the figure's own, which has no name; a figure is always one of those there are. */
+static void who_shows_it_is_turned_round(void **state) {
+    Ground *ground = *state;
+    Wardrobe wardrobe = {0};
+    Guise guise = {{"man"}};
+    FakeApp app;
+    for (int i = 0; i < 2; i++) {
+        *vec_push(ground->house.arena, &wardrobe.part[GUISE_FIGURE]) = figures[i];
+        *vec_push(ground->house.arena, &wardrobe.part[GUISE_SKIN]) = skins[i];
+    }
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    app.world.wardrobe = &wardrobe;
+    app.world.guise = &guise;
+    app_press(&app, PRESS_MENU);
+    for (int i = 0; i < 4; i++) app_press(&app, PRESS_DOWN);
+    assert_true(scene_says(app_draw(&app), "Figure"));
+    app_press(&app, PRESS_RIGHT);
+    assert_true(app.guise.guise_part == GUISE_FIGURE && text_is(app.guise.id, "woman"));
+    guise.of[GUISE_FIGURE] = "woman";
+    app_press(&app, PRESS_OK);
+    assert_true(text_is(app.guise.id, "man"));
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_LEFT);
+    assert_true(app.guise.guise_part == GUISE_SKIN && text_is(app.guise.id, "deep"));
+    guise.of[GUISE_SKIN] = "deep";
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(app.guise.id.count, 0);
+    app_press(&app, PRESS_DOWN); /* there is no hair to choose from */
+    app_press(&app, PRESS_RIGHT);
+    assert_int_equal(app.asked[REQUEST_GUISE], 4);
+    app_close(&app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_card_is_reached_by_arrows_is_in_sight_and_opens),
@@ -540,6 +576,7 @@ int main(void) {
         cmocka_unit_test(the_theme_is_turned_round_and_sound_has_a_page),
         cmocka_unit_test(the_language_is_turned_round),
         cmocka_unit_test(how_much_is_spoken_and_by_whom_is_turned_round),
+        cmocka_unit_test(who_shows_it_is_turned_round),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);
 }

@@ -87,6 +87,8 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings_language(&settings, "pt-BR", 10.5);
     settings_talk(&settings, TALK_SILENT, 10.5);
     settings_voice(&settings, VOICE_OFF, 10.5);
+    settings_guise(&settings, GUISE_FIGURE, "woman", 10.5);
+    settings_guise(&settings, GUISE_HAIR, "grey", 10.5);
     assert_true(settings_tend(&settings, 11, false));
     assert_int_equal(access(place->file, F_OK), -1);
     assert_true(settings_tend(&settings, 11.5, false));
@@ -98,6 +100,13 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_string_equal(settings.language, "pt-BR");
     assert_int_equal(settings.talk, TALK_SILENT);
     assert_int_equal(settings.voice, VOICE_OFF);
+    assert_string_equal(settings.guise[GUISE_FIGURE], "woman");
+    assert_string_equal(settings.guise[GUISE_HAIR], "grey");
+    assert_string_equal(settings.guise[GUISE_SKIN], "");
+    settings_guise(&settings, GUISE_HAIR, "", 12); /* the figure's own again */
+    assert_true(settings_tend(&settings, 12, true));
+    settings_load(&settings);
+    assert_string_equal(settings.guise[GUISE_HAIR], "");
     assert_string_equal(settings.message, "");
 }
 
@@ -163,6 +172,9 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
                                         "voice-command \"\"\n",
                                         "voice-command \"piper\" \"cat\"\n",
                                         "theme\n",
+                                        "figure\n",
+                                        "skin 3\n",
+                                        "hair usual grey\n",
                                         "theme \"light\"\n",
                                         "theme light bright\n",
                                         "language\n",

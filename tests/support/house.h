@@ -12,7 +12,7 @@
 typedef struct House {
     Arena *arena;
     Diags diags;
-    void *mesh;
+    void *mesh, *person_mesh;
     Body *body;
     Theme theme;
     Phrases phrases;
@@ -36,6 +36,16 @@ static inline Tree *house_tree(House *house, const char *name) {
     return script_parse(house->arena,
                         source_new(house->arena, text_of(text_copy(house->arena, text_of(name))), text),
                         &house->diags);
+}
+
+/* What holds for the body as it stands can be asked of anybody: UNKNOT_FIGURE names one of assets/people. */
+static inline void house_figure(House *house, BodyFiles *files, const char *figure, Text *problem) {
+    char path[400];
+    snprintf(path, sizeof path, "assets/people/%.40s.person", figure);
+    files->person = house_tree(house, path);
+    snprintf(path, sizeof path, "%s/share/unknot/people/%.40s.mesh", UNKNOT_BUILD, figure);
+    files->mesh = house->person_mesh = file_bytes(path, &files->mesh_bytes);
+    house->body = files->mesh ? body_as_person(house->arena, house->body, files, &house->diags, problem) : NULL;
 }
 
 static inline bool house_body(House *house) {
@@ -71,6 +81,8 @@ static inline bool house_body(House *house) {
                        .terms = {.techniques = techniques}};
     Text problem;
     house->body = body_read(house->arena, &files, &house->diags, &problem);
+    const char *figure = getenv("UNKNOT_FIGURE");
+    if (house->body && figure) house_figure(house, &files, figure, &problem);
     if (!house->body && problem.count) fprintf(stderr, "%.*s\n", TEXT_ARGS(problem));
     return house->body != NULL;
 }
@@ -149,6 +161,7 @@ static inline const Lesson *house_lesson(House *house, const char *name) {
 
 static inline void house_close(House *house) {
     free(house->mesh);
+    free(house->person_mesh);
     arena_free(house->arena);
 }
 

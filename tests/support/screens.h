@@ -45,6 +45,7 @@ typedef struct FakeApp {
     Over over;
     SettingsPage settings;
     Text theme, language; /* that were asked for last */
+    Request guise;        /* what was asked for of the figure last */
     Screen stack[DEPTH_MAX];
     int depth, asked[REQUEST_SESSION_END + 1]; /* how often each kind was asked for */
     SorenessPast soreness[AREAS];
@@ -198,6 +199,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_LANGUAGE) app->language = request->id;
     if (request->kind == REQUEST_TALK) app->world.talk = request->talk;
     if (request->kind == REQUEST_VOICE) app->world.voice = request->voice;
+    if (request->kind == REQUEST_GUISE) app->guise = *request;
     if (request->kind == REQUEST_CLOSE) app_drop(app);
 }
 
