@@ -10,8 +10,7 @@ static bool flesh_from(Body *body, const BodyFiles *files, Diags *diags) {
 /* Poses say where limbs are, not how long: they are the same for everybody. */
 static void take_person(Body *body) {
     Text missing;
-    person_mark(&body->person, &body->skeleton, &body->flesh, &body->muscles);
-    person_shape(&body->person, &body->skeleton, &body->flesh);
+    person_shape(&body->person, &body->skeleton, &body->flesh, &body->muscles);
     rig_of(&body->rig, &body->skeleton, &missing);
 }
 

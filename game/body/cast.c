@@ -369,7 +369,8 @@ static void press_plane(const Cast *cast, Plane plane, Performance *out) {
     } else if (plane != PLANE_FRAME) {
         Press *press = &out->presses[out->press_count++];
         *press = (Press){.shape = PRESS_PLANE, .dir = plane_normal(plane), .soft_m = 0.003f};
-        press->most_m = plane == PLANE_WALL ? 0.050f : 0.060f;
+        press->most_m =
+            plane == PLANE_WALL ? 0.050f : 0.060f * cast->rig->skeleton->bones[cast->rig->spine[0]].girth;
     }
 }
 

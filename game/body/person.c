@@ -3,6 +3,9 @@
 #include "body/person.h"
 
 #define AXIS_Z_M -0.02f /* of the trunk: depth is measured from here */
+#define SLOPE_M  0.002f
+
+enum { STEPS = 4 };
 
 /* What a place of the trunk is scaled by. */
 typedef struct Across {
@@ -185,12 +188,6 @@ static void shape_bones(const Person *person, const Skeleton *from, Skeleton *to
     }
 }
 
-void person_shape(const Person *person, Skeleton *skeleton, Flesh *flesh) {
-    const Skeleton standing = *skeleton;
-    shape_flesh(person, &standing, flesh);
-    shape_bones(person, &standing, skeleton);
-}
-
 /* The volume that a place belongs to, of those that shape the body. */
 static const Volume *home_of(const Flesh *flesh, Vec3 p, float *along) {
     const Volume *home = &flesh->volumes[0];
@@ -213,7 +210,7 @@ Vec3 person_place(const Person *person, const Skeleton *skeleton, const Flesh *f
     return vec3_mix(a, b, along);
 }
 
-void person_mark(const Person *person, const Skeleton *skeleton, const Flesh *flesh, Muscles *muscles) {
+static void mark(const Person *person, const Skeleton *skeleton, const Flesh *flesh, Muscles *muscles) {
     for (int i = 0; i < muscles->count; i++) {
         BodyMuscle *muscle = &muscles->list[i];
         for (int k = 0; k < muscle->point_count; k++)
@@ -224,4 +221,24 @@ void person_mark(const Person *person, const Skeleton *skeleton, const Flesh *fl
         zone->at = person_place(person, skeleton, flesh, zone->at);
         zone->to = person_place(person, skeleton, flesh, zone->to);
     }
+}
+
+/* Straight to the skin from wherever a spot has come to lie. */
+static void lay_on_skin(const Flesh *flesh, Muscles *muscles) {
+    for (int i = 0; i < muscles->count; i++)
+        for (int k = 0; k < muscles->list[i].point_count; k++) {
+            Vec3 *at = &muscles->list[i].points[k].at;
+            for (int step = 0; step < STEPS; step++) {
+                Vec3 slope = vec3_unit(flesh_gradient(flesh, *at, SLOPE_M, NULL, 0));
+                *at = vec3_along(*at, slope, -flesh_distance(flesh, *at, NULL, 0));
+            }
+        }
+}
+
+void person_shape(const Person *person, Skeleton *skeleton, Flesh *flesh, Muscles *muscles) {
+    const Skeleton standing = *skeleton;
+    if (muscles) mark(person, &standing, flesh, muscles);
+    shape_flesh(person, &standing, flesh);
+    shape_bones(person, &standing, skeleton);
+    if (muscles) lay_on_skin(flesh, muscles);
 }

@@ -52,10 +52,8 @@ const Tree *person_part(Arena *arena, const Tree *tree, const char *const words[
 /* Where the person has a point p of the body as it stands, in the rest pose. */
 Vec3 person_place(const Person *person, const Skeleton *skeleton, const Flesh *flesh, Vec3 p);
 
-/* Gives spots and zones their places on the person. Skeleton and flesh are still the body's as it stands. */
-void person_mark(const Person *person, const Skeleton *skeleton, const Flesh *flesh, Muscles *muscles);
-
-/* Gives the body as it stands the person's proportions; exactly its own mirror image before and after. */
-void person_shape(const Person *person, Skeleton *skeleton, Flesh *flesh);
+/* Gives the body as it stands the person's proportions; exactly its own mirror image before and after. Of muscles, if not
+ * NULL, zones go along, and spots, which lie on the person's skin then. */
+void person_shape(const Person *person, Skeleton *skeleton, Flesh *flesh, Muscles *muscles);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "body/grip.h"
 #include "body/least.h"
+#include "body/lift.h"
 #include "body/palm.h"
 #include "body/thing.h"
 #include "core/check.h"
@@ -76,7 +77,7 @@ static Vec3 rest_of(const Surface *surface, int vertex) {
 static int anchor_of(const Settler *settler, int volume_index, Vec3 offset) {
     const Volume *volume = &settler->flesh->volumes[volume_index];
     Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a,
-         aim = vec3_add(middle, offset);
+         aim = vec3_along(middle, offset, settler->rig->skeleton->bones[volume->bone0].girth);
     float nearest = 1e9f;
     bool moved = vec3_dot(offset, offset) > 0;
     int best = 0;
@@ -462,9 +463,17 @@ static void settle_held(Problem *problem, const Pose *pose, double *change, Held
     close_hands(problem->settler, pose, &posed, held);
 }
 
+/* Contacts say how high a body is; without any, it must at least not be in the floor. */
+static Stance base_of(const Settler *settler, const Pose *pose) {
+    Stance base = pose->stance;
+    if (!pose->contact_count) lift_off_floor(settler->skin, settler->rig, &base);
+    return base;
+}
+
 void settle_pose(Settler *settler, const Pose *pose, Held *held) {
     take_contacts(settler, pose->contacts, pose->contact_count);
-    Problem problem = problem_of(settler, &pose->stance, pose->hands, pose->freedom);
+    Stance base = base_of(settler, pose);
+    Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
     double change[FREEDOMS] = {0};
     step_off(&problem, change);
     settle_held(&problem, pose, change, held);
@@ -478,7 +487,7 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
         for (int i = 0; i < held->tool_count; i++)
             if (held->tools[i].tool == spot->contact->tool) spot->rolled_from = held->tools[i].at;
     }
-    Stance base = pose->stance;
+    Stance base = base_of(settler, pose);
     Vec3 *goes = held->give_limb < 0 ? &base.root : &base.limb[held->give_limb].target;
     *goes = vec3_add(*goes, shift);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);

@@ -67,7 +67,7 @@ static void take_person(Job *job, const Tree *tree) {
     Sitter *sitter = job->sitter;
     Person *person = arena_alloc(job->arena, sizeof *person);
     if (!tree || !person_read(person, tree, &sitter->skeleton, &sitter->flesh, &job->diags)) return;
-    person_shape(person, &sitter->skeleton, &sitter->flesh);
+    person_shape(person, &sitter->skeleton, &sitter->flesh, NULL);
 }
 
 static bool read_trees(Job *job) {

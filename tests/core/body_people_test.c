@@ -1,0 +1,218 @@
+/* Everybody in assets/people is the same body to lessons, and does what poses say: a selection of them here, all of them
+ * by tests/long/people.sh. */
+#define _POSIX_C_SOURCE 200809L
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stage/wardrobe.h"
+#include "support/perform.h"
+
+enum { PEOPLE = 3, EACH = 9 }; /* of so many poses one is tried, another by each person */
+
+#define GAP_MOST    0.003f
+#define HELD_MOST   0.0015f
+#define ON_SKIN_M   0.001f /* below what is worn */
+#define PIN_MOST    0.003f
+#define FLESH_GIVES 0.015f
+
+static const char *const people[PEOPLE] = {"heavier", "older", "woman"};
+
+static void open_as(House *house, const char *who) {
+    if (who)
+        setenv("UNKNOT_FIGURE", who, 1);
+    else
+        unsetenv("UNKNOT_FIGURE");
+    assert_true(house_open(house));
+}
+
+static void volumes_and_bones_have_the_same_numbers(const Body *one, const Body *other) {
+    assert_int_equal(one->skeleton.count, other->skeleton.count);
+    for (int i = 0; i < one->skeleton.count; i++)
+        assert_true(text_same(one->skeleton.bones[i].name, other->skeleton.bones[i].name));
+    for (int i = 0; i < one->flesh.count; i++) {
+        if (one->flesh.volumes[i].hair) break; /* is read last, and everybody's own */
+        assert_true(text_same(one->flesh.volumes[i].name, other->flesh.volumes[i].name));
+        assert_int_equal(one->flesh.volumes[i].side, other->flesh.volumes[i].side);
+    }
+}
+
+static void both_sides_are_one(const Body *body) {
+    for (int i = 0; i < body->flesh.count; i++) {
+        const Volume *volume = &body->flesh.volumes[i], *mirror = &body->flesh.volumes[volume->mirror];
+        assert_true(volume->a.x == -mirror->a.x || volume->side == 0);
+        assert_true(volume->a.y == mirror->a.y && volume->radius[1] == mirror->radius[1]);
+    }
+    for (int i = 0; i < body->surface.vertex_count; i++) {
+        int other = body->surface.mirror[i];
+        assert_true(body->surface.x[i] == -body->surface.x[other]);
+        assert_true(body->surface.z[i] == body->surface.z[other]);
+    }
+}
+
+static void spots_lie_on_their_skin(const Body *body) {
+    int wrong = 0;
+    for (int m = 0; m < body->muscles.count; m++)
+        for (int k = 0; k < body->muscles.list[m].point_count; k++) {
+            const MusclePoint *point = &body->muscles.list[m].points[k];
+            float off = fabsf(flesh_distance(&body->flesh, point->at, NULL, 0));
+            if (off > ON_SKIN_M)
+                print_error("%.*s %.*s: off the skin by %.1f mm\n", TEXT_ARGS(body->muscles.list[m].id),
+                            TEXT_ARGS(point->name), 1000 * (double)off),
+                    wrong++;
+        }
+    assert_int_equal(wrong, 0);
+}
+
+static void everybody_is_the_same_body_to_lessons(void **state) {
+    (void)state;
+    House standing, house;
+    open_as(&standing, NULL);
+    for (int i = 0; i < PEOPLE; i++) {
+        open_as(&house, people[i]);
+        volumes_and_bones_have_the_same_numbers(standing.body, house.body);
+        both_sides_are_one(house.body);
+        spots_lie_on_their_skin(house.body);
+        assert_int_equal(house.body->book.pose_count, standing.body->book.pose_count);
+        house_close(&house);
+    }
+    house_close(&standing);
+}
+
+static int far(const Body *body, int pose, const char *what, float metres, float most) {
+    if (metres <= most) return 0;
+    print_error("%.*s: %s %.1f mm\n", TEXT_ARGS(body->book.poses[pose].name), what, 1000 * (double)metres);
+    return 1;
+}
+
+/* What the pose says must touch does, feet stay, and nothing but a belly or an arm that is lain upon gives way more than flesh does. */
+static int check_pose(const Body *body, Cast *cast, Skin *skin, int pose) {
+    cast_prepare_way(cast, (Stand){pose, 1}, (Stand){pose, 1});
+    const Held *held = cast_held(cast, pose);
+    Ask ask = ask_held(pose, 1);
+    Performance now = performed(cast, &ask);
+    int wrong = far(body, pose, "contact off by", held->gap_m, HELD_MOST);
+    for (int side = LEFT; side < SIDES; side++) {
+        const Goal *goal = &held->stance.limb[LEG_LEFT + side];
+        Vec3 wanted = follow_point(&now.posed, goal->target, goal->follow);
+        wrong += far(body, pose, "a foot off by", vec3_distance(wanted, now.posed.head[body->rig.foot[side]]),
+                     PIN_MOST);
+    }
+    skin_pose(skin, &now.posed, 0, NULL, 0);
+    uint64_t firm = ~(UINT64_C(1) << body->rig.spine[0] | UINT64_C(1) << body->rig.upper_arm[LEFT]);
+    wrong += far(body, pose, "bare skin in the floor by", -skin_above(skin, firm, vec3(0, 1, 0), 0),
+                 FLESH_GIVES + 0.014f);
+    skin_pose(skin, &now.posed, now.breath, now.presses, now.press_count);
+    float floor = skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
+    wrong += far(body, pose, "skin in the floor by", -floor, 0.0005f);
+    if (now.tool_count && held->tools[0].how == TOOL_TOUCHES)
+        wrong += far(body, pose, "skin off the tool by", skin_off_tool(skin, &now.tools[0]), GAP_MOST);
+    return wrong;
+}
+
+static void poses_hold_on_everybody(void **state) {
+    (void)state;
+    int wrong = 0, tried = 0;
+    for (int i = 0; i < PEOPLE; i++) {
+        House house;
+        open_as(&house, people[i]);
+        const Body *body = house.body;
+        Cast *cast = house_cast(&house);
+        Skin *skin = skin_new(house.arena, &body->surface, &body->rig);
+        for (int pose = 3 * i; pose < body->book.pose_count; pose += EACH, tried++)
+            wrong += check_pose(body, cast, skin, pose);
+        house_close(&house);
+    }
+    assert_true(tried > 50);
+    assert_int_equal(wrong, 0);
+}
+
+typedef struct Mistake {
+    const char *text, *code;
+} Mistake;
+
+static void each_kind_of_mistake_gives_its_diagnostic(void **state) {
+    (void)state;
+    static const Mistake mistakes[] = {
+        {"trunk\n    at 1m broad 90% deep 90%\n", "E019"},
+        {"person \"A\"\ntrunk\n    at 1m broad 90%\n", "E013"},
+        {"person \"A\"\ntrunk\n    at 1m broad 90% deep 90%\n    at 90cm broad 90% deep 90%\n", "E401"},
+        {"person \"A\"\ntrunk\n    at 1.7m broad 90% deep 90%\n", "E401"},
+        {"person \"A\"\nbone wing girth 90%\n", "E021"},
+        {"person \"A\"\nbone thigh girth 90%\nbone thigh girth 90%\n", "E018"},
+        {"person \"A\"\nchange wing girth 90%\n", "E021"},
+        {"person \"A\"\nchange chin by 3 0 0mm\n", "E402"},
+        {"person \"A\"\nwithout shoes\n", "E012"},
+        {"person \"A\"\nmore wing\n    hair a\n", "E021"},
+        {"person \"A\"\nhat red\n", "E016"},
+    };
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        BodyUnderTest body;
+        Person person;
+        assert_true(body_under_test(&body));
+        const Tree *tree = tree_of_text(body.arena, mistakes[i].text, &body.diags);
+        assert_false(person_read(&person, tree, &body.skeleton, &body.flesh, &body.diags));
+        Text said = diag_text(body.arena, &body.diags.list.at[0]);
+        bool found = strstr(text_copy(body.arena, said), mistakes[i].code) != NULL;
+        if (!found) print_error("%.*s\n", TEXT_ARGS(said));
+        assert_true(found);
+        body_drop(&body);
+    }
+}
+
+/* The whole body as it stands comes out of a person who changes nothing, to a hair's breadth. */
+static void who_changes_nothing_is_the_body_as_it_stands(void **state) {
+    (void)state;
+    BodyUnderTest body, plain;
+    Person person;
+    assert_true(body_under_test(&body) && body_under_test(&plain));
+    const Tree *tree = tree_of_text(body.arena, "person \"A\"\n", &body.diags);
+    assert_true(person_read(&person, tree, &body.skeleton, &body.flesh, &body.diags));
+    assert_true(person.plain);
+    person_shape(&person, &body.skeleton, &body.flesh, NULL);
+    for (int i = 0; i < body.flesh.count; i++) {
+        const Volume *one = &body.flesh.volumes[i], *other = &plain.flesh.volumes[i];
+        assert_true(vec3_distance(one->a, other->a) < 1e-6f && vec3_distance(one->b, other->b) < 1e-6f);
+        assert_true(fabsf(one->radius[1] - other->radius[1]) < 1e-6f);
+        assert_true(fabsf(one->flat - other->flat) < 1e-5f && fabsf(one->reach - other->reach) < 1e-5f);
+    }
+    body_drop(&body);
+    body_drop(&plain);
+}
+
+static void colours_are_those_that_were_chosen_or_the_person_s_own_or_the_theme_s(void **state) {
+    (void)state;
+    House house;
+    open_as(&house, NULL);
+    Wardrobe wardrobe = {0};
+    assert_true(wardrobe_read(house.arena, &wardrobe, house_tree(&house, "assets/people/colours.palette"),
+                              &house.diags));
+    Theme theme = house.theme;
+    Person nobody = {0}, grey = {.hair = TEXT("grey")};
+    Guise usual = {0}, black = {{[GUISE_HAIR] = "black"}}, none = {{[GUISE_HAIR] = "no-such"}};
+    wardrobe_dress(&wardrobe, &usual, &nobody, &theme);
+    assert_memory_equal(&theme, &house.theme, sizeof theme);
+    wardrobe_dress(&wardrobe, &none, &nobody, &theme);
+    assert_memory_equal(&theme, &house.theme, sizeof theme);
+    wardrobe_dress(&wardrobe, &usual, &grey, &theme);
+    assert_true(theme.material[MATERIAL_HAIR].x > 0.3f);
+    wardrobe_dress(&wardrobe, &black, &grey, &theme);
+    assert_true(theme.material[MATERIAL_HAIR].x < 0.03f);
+    assert_true(theme.material[MATERIAL_SKIN].x == house.theme.material[MATERIAL_SKIN].x);
+    house_close(&house);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_kind_of_mistake_gives_its_diagnostic),
+        cmocka_unit_test(who_changes_nothing_is_the_body_as_it_stands),
+        cmocka_unit_test(colours_are_those_that_were_chosen_or_the_person_s_own_or_the_theme_s),
+        cmocka_unit_test(everybody_is_the_same_body_to_lessons),
+        cmocka_unit_test(poses_hold_on_everybody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Every pose, way, skip and movement on everybody: people.sh [BUILD] [PERSON...]. The tests of the body as it stands are
+# asked of each person of assets/people, within what can be seen: gaps up to 3 mm, flesh that gives way by 15.
+set -u
+script=people
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+cd "$top" || exit 1
+build=${1:-build/release}
+[ $# -eq 0 ] || shift
+# shellcheck source=tests/support/script.sh
+. tests/support/script.sh
+
+people=${*:-$(find "$build/share/unknot/people" -name '*.mesh' -exec basename {} .mesh \; | sort)}
+for person in $people; do
+    for test in body_limits body_cast body_touch body_way body_skip; do
+        UNKNOT_FIGURE=$person "$build/tests/${test}_test" >"$here/out" 2>&1
+        status=$?
+        [ $status = 0 ] || cat "$here/out"
+        check "$test does not hold for $person" [ $status = 0 ]
+    done
+done
+count_and_exit
