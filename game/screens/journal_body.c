@@ -220,7 +220,7 @@ static void draw_map(const Pen *pen, int side, Area card) {
 static Text muscle_name(const World *world, Text id) {
     for (int i = 0; i < world->lesson_count; i++) {
         const Lesson *lesson = world->lessons[i];
-        if (lesson->muscle && text_same(lesson->muscle->id, id)) return lesson->muscle->name;
+        if (lesson->muscle && text_same(lesson->muscle->id, id)) return facts_muscle(world, lesson->muscle);
     }
     return id;
 }

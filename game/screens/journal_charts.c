@@ -146,15 +146,28 @@ static void draw_week(Scene *scene, const World *world, int64_t week, float x, f
     }
 }
 
+/* Beside the card's title, or, where that leaves no room, below it. */
+static void draw_streak(Scene *scene, const World *world, Area card, int streak) {
+    const Phrases *phrases = world->phrases;
+    const TextMeasure *measure = &world->measure;
+    float s = world->layout.scale, small = layout_text(&world->layout, 28);
+    Text text = phrase_with_number(scene->arena, phrases->week.streak, "count", streak);
+    float wide = measure->width(measure->with, text, small, true) + 44 * s;
+    float title =
+        measure->width(measure->with, phrases->journal.weeks, layout_text(&world->layout, 36), true);
+    bool beside = title + wide + 24 * s <= card.x1 - card.x0 - 2 * PAD * s;
+    float x = beside ? card.x1 - PAD * s : card.x0 + PAD * s + wide, y = card.y0 + (beside ? 54 : 94) * s;
+    ui_text(scene, world, text, x, y, 28, true, ALIGN_RIGHT, INK_TEAL);
+    icon_tick(scene, x - wide + 14 * s, y - 9 * s, 30 * s, 5 * s, world->theme->ink[INK_TEAL]);
+}
+
 void journal_draw_weeks(Scene *scene, const World *world, Area card) {
     const Phrases *phrases = world->phrases;
     float s = world->layout.scale, step = (card.x1 - card.x0 - 2 * PAD * s) / WEEKS, wide = step - 24 * s;
     int streak = habit_streak(world->habit);
     int64_t now = calendar_week(world->habit->today);
     journal_card(scene, world, card, phrases->journal.weeks, (Text){0});
-    if (streak > 1)
-        ui_text(scene, world, phrase_with_number(scene->arena, phrases->week.streak, "count", streak),
-                card.x1 - PAD * s, card.y0 + 54 * s, 28, true, ALIGN_RIGHT, INK_TEAL);
+    if (streak > 1) draw_streak(scene, world, card, streak);
     for (int i = 0; i < WEEKS; i++) {
         int64_t week = now - WEEKS + 1 + i;
         float x = card.x0 + PAD * s + step * (float)i + 12 * s;

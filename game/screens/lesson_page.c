@@ -14,9 +14,10 @@
 #define COLUMN_NARROW 700
 #define CLOSE_WIDE    400
 #define CLOSE_NARROW  280
-#define CLOSE_HIGH    262
-#define OPTIONS_TOP   648
+#define CLOSE_HIGH    242
+#define OPTIONS_END   794
 #define OPTION_HIGH   66
+#define OPTION_LOW    50 /* where there are three lines of them */
 #define OPTION_GAP    14
 #define START_TOP     850
 #define START_HIGH    112
@@ -51,6 +52,16 @@ static bool has_spot(const LessonPage *page) {
 
 static int start_row(const LessonPage *page) {
     return page->choices.count + has_spot(page);
+}
+
+/* How high a line of the choices is, and where the first begins: they end above what is said of the past. */
+static float option_high(const LessonPage *page) {
+    return start_row(page) > 4 ? OPTION_LOW : OPTION_HIGH;
+}
+
+static float options_top(const LessonPage *page) {
+    int lines = (start_row(page) + 1) / 2;
+    return OPTIONS_END - (float)lines * (option_high(page) + OPTION_GAP) + OPTION_GAP;
 }
 
 static bool is_spot(const LessonPage *page, int row) {
@@ -265,7 +276,7 @@ static void draw_head(const Pen *pen) {
 static void draw_cautions(const Pen *pen, float x, float baseline) {
     const Lesson *lesson = pen->page->lesson;
     float s = pen->s, width = pen->column.x1 - x - 46 * s;
-    for (int i = 0; i < lesson->caution_count && baseline < (OPTIONS_TOP - 44) * s; i++) {
+    for (int i = 0; i < lesson->caution_count && baseline < (options_top(pen->page) - 44) * s; i++) {
         icon_caution(pen->scene, x + 14 * s, baseline - 9 * s, 30 * s, pen->world->theme->ink[INK_CAUTION]);
         baseline =
             say(pen, lesson->cautions[i], x + 46 * s, baseline, width, 26, TEXT_LINES_MAX, INK_CAUTION) +
@@ -354,6 +365,13 @@ static Chosen chosen_in(const Pen *pen, int row) {
                     choices_can_turn(&page->choices, choice, 1, &page->options)};
 }
 
+/* The size, or the least there is, where a text would be wider than its room. */
+static float fitting(const Pen *pen, Text text, float design_size, bool bold, float room) {
+    const TextMeasure *measure = &pen->world->measure;
+    float size = layout_text(&pen->world->layout, design_size);
+    return measure->width(measure->with, text, size, bold) <= room ? design_size : 26;
+}
+
 static void draw_choice(const Pen *pen, int i, Area area) {
     LessonPage *page = pen->page;
     const World *world = pen->world;
@@ -362,11 +380,15 @@ static void draw_choice(const Pen *pen, int i, Area area) {
     Chosen chosen = chosen_in(pen, i);
     page->rows[i] = area;
     ui_plate(pen->scene, world, area, focus);
-    ui_text(pen->scene, world, chosen.name, area.x0 + (world->layout.narrow ? 20.0f : 28.0f) * s, baseline,
-            world->layout.narrow ? 28 : 30, false, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT2);
-    ui_text(pen->scene, world, chosen.value, area.x1 - (world->layout.narrow ? 97.0f : 109.0f) * s, baseline,
-            34, true, ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
-    float reach = world->layout.narrow ? 160.0f : 184.0f; /* from the right edge to the left arrow */
+    bool narrow = world->layout.narrow;
+    float inset = narrow ? 20 : 28, reach = narrow ? 160 : 184; /* from the right edge to the left arrow */
+    float name_room = area.x1 - area.x0 - (inset + reach + 14) * s, value_room = (reach - 34 - 24) * s;
+    ui_text(pen->scene, world, chosen.name, area.x0 + inset * s, baseline,
+            fitting(pen, chosen.name, narrow ? 28 : 30, false, name_room), false, ALIGN_LEFT,
+            focus ? INK_ON_FOCUS : INK_TEXT2);
+    ui_text(pen->scene, world, chosen.value, area.x1 - (34 + reach) / 2 * s, baseline,
+            fitting(pen, chosen.value, 34, true, value_room), true, ALIGN_CENTRE,
+            focus ? INK_ON_FOCUS : INK_TEXT);
     draw_arrow(pen, area.x1 - reach * s, middle, ARROW_LEFT, chosen.less, focus);
     draw_arrow(pen, area.x1 - 34 * s, middle, ARROW_RIGHT, chosen.more, focus);
 }
@@ -374,10 +396,11 @@ static void draw_choice(const Pen *pen, int i, Area area) {
 /* Two columns, filled line by line. */
 static void draw_choices(const Pen *pen) {
     float s = pen->s, gap = OPTION_GAP * s, wide = (pen->column.x1 - pen->column.x0 - gap) / 2;
+    float top = options_top(pen->page), high = option_high(pen->page);
     for (int i = 0; i < start_row(pen->page); i++) {
         float x = pen->column.x0 + (float)(i % 2) * (wide + gap);
-        float y = (OPTIONS_TOP + (float)(i / 2) * (OPTION_HIGH + OPTION_GAP)) * s;
-        draw_choice(pen, i, (Area){x, y, x + wide, y + OPTION_HIGH * s});
+        float y = (top + (float)(i / 2) * (high + OPTION_GAP)) * s;
+        draw_choice(pen, i, (Area){x, y, x + wide, y + high * s});
     }
 }
 

@@ -419,6 +419,9 @@ static void everything_stays_in_the_picture_at_any_size(void **state) {
             Area row = page->rows[k], safe = app.world.layout.safe;
             assert_true(row.x0 >= safe.x0 && row.x1 <= safe.x1 + 1 && row.y0 >= safe.y0 && row.y1 <= safe.y1);
         }
+        int start = page->choices.count + 1; /* behind the choices and the spot, below them all */
+        for (int k = 0; k < start; k++)
+            assert_true(page->rows[k].y1 <= page->rows[start].y0 - 40 * app.world.layout.scale);
         app_press(&app, PRESS_BACK);
         AreaPage *area = open_area(&app, AREA_UPPER_BACK);
         app_draw(&app);
