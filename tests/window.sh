@@ -174,7 +174,7 @@ key Return Return
 settle
 key m
 key Up Right
-key Up Right
+key Down Down Down Down Right
 settle
 key Escape
 key Return
