@@ -594,6 +594,11 @@ try 2 - 'a language, such as es' texts many/good.lesson spanish
 try 2 - 'give a lesson' texts many/good.lesson
 try 2 - 'give a lesson' texts
 try 2 - 'only -o' texts --nonsense many/good.lesson es
+spanish=$tests/lessons/clean-language.lesson
+try 0 - '0 lessons, 0 in es' check --texts es "$spanish"
+try 1 - 'is written in es itself' texts "$spanish" es
+try 0 '^text hold.say$' '5 still to be translated' texts "$spanish" en -o -
+try 0 'say .* con la rodilla izquierda suelta' - outline "$spanish"
 rm -r many
 
 # ---- talk and voice ----

@@ -91,6 +91,11 @@ static int renew(Desk *desk, const Asked *asked) {
                 file.path);
         return EXIT_USAGE;
     }
+    if (language_is_of(file.lesson->written_in, tag)) {
+        fprintf(stderr, "unknot texts: %s is written in %.*s itself\n", asked->lesson,
+                TEXT_ARGS(file.lesson->written_in));
+        return EXIT_ANSWER_NO;
+    }
     const char *beside = texts_name(desk->arena, file.path, tag);
     const char *out = asked->out ? asked->out
                       : beside   ? folder_path(file.shelf->folder, desk->arena, beside)

@@ -38,6 +38,11 @@ static const Word WORDS[] = {
     {"summary", "lesson routine programme", NULL, "<text>", OFTEN_NEEDED, false,
      "One sentence for the list of lessons.",
      "summary  \"A ball on the wall for the muscles that hold the shoulder blades.\""},
+    {"language", "lesson routine programme", NULL, "<name>", OFTEN_ONCE, false,
+     "The language that its texts are written in; without it, English. What the program adds of its own is "
+     "in that "
+     "language too, where the program has words of it.",
+     "language  es"},
     {"pose", "lesson", NULL, "<name:pose>", OFTEN_ONCE, false,
      "The working pose: every `find`, `hold` and `release` is in it, unless it has a pose of its own.",
      "pose  wall-rhomboids"},
@@ -248,8 +253,8 @@ static const Hint HINTS[] = {
 #define TABLE(file_, top_)                                                                                   \
     {                                                                                                        \
         .file = file_, .at = WORDS, .count = sizeof WORDS / sizeof *WORDS,                                   \
-        .placeholders = "side other hold round rounds breaths", .top = top_, .hints = HINTS,                 \
-        .hint_count = sizeof HINTS / sizeof *HINTS                                                           \
+        .placeholders = "side other hold round rounds breaths", .formed = "side other", .top = top_,         \
+        .hints = HINTS, .hint_count = sizeof HINTS / sizeof *HINTS                                           \
     }
 
 static const Words ALL = TABLE("lesson", NULL);

@@ -111,6 +111,11 @@ Text language_tag_base(Text tag) {
     return (Text){0};
 }
 
+bool language_is_of(Text tag, Text wanted) {
+    while (wanted.count && !text_same(tag, wanted)) wanted = language_tag_base(wanted);
+    return wanted.count > 0;
+}
+
 const Language *vocabulary_language(const Vocabulary *vocabulary, Text tag) {
     for (; tag.count; tag = language_tag_base(tag))
         for (int i = 0; i < vocabulary->language_count; i++)

@@ -55,6 +55,9 @@ enum { LANGUAGE_TAG_MAX = 7 }; /* bytes of a tag */
 /* Whether it is written as the name of a language is: es, or pt-BR with a region. */
 bool language_tag_good(Text tag);
 
+/* Whether who wants a language is served with this one: with pt for pt-BR, too. */
+bool language_is_of(Text tag, Text wanted);
+
 /* "pt" of "pt-BR"; of a tag without a region an empty text. */
 Text language_tag_base(Text tag);
 

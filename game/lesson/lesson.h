@@ -77,6 +77,7 @@ typedef struct Lesson {
     double seconds;  /* the length as written: both sides, all rounds, nobody waiting; of all days */
     const Day *days; /* of a programme, which has no parts of its own; at least one unless it is broken */
     int day_count;
+    Text written_in;                /* the tag of the language that its own texts are in: "en", "pt-BR" */
     const Language *language;       /* in which the program adds words of its own; never NULL */
     const Translation *translation; /* of which its texts are, as far as it goes; or NULL: all are its own */
     TranslationCounts translated;

@@ -34,7 +34,8 @@ static void read_mistake(const Reader *reader, const Node *node, Line *line) {
         line->text = language_text(language, line->mistake->text);
         line->braced = true; /* maybe so */
         bool said = !text_same(line->text, line->mistake->text);
-        line->language = said ? language : reader->language;
+        line->language = said ? language : reader->usual;
+        line->tag = line->language->tag;
     }
     line->seconds = fmax(speech_seconds(line->text) + AFTER_MISTAKE_S, MISTAKE_LEAST_S);
 }

@@ -392,10 +392,23 @@ static void read_phases(Reader *reader, const Node *root, const Node *header) {
 }
 
 /* The language of lessons that do not say another. */
-static const Language *own_language(const Vocabulary *vocabulary) {
+static const Language *usual_language(const Vocabulary *vocabulary) {
     static const Language NONE;
     const Language *english = vocabulary_language(vocabulary, TEXT("en"));
     return english ? english : &NONE;
+}
+
+/* What the header says of the lesson's language, if it does. */
+static void read_language(Reader *reader, const Node *header) {
+    const Value *tag = header_value(header, "language");
+    const Language *known = tag ? vocabulary_language(reader->vocabulary, tag->text) : NULL;
+    if (!tag) return;
+    reader->lesson->written_in = tag->text;
+    if (known) reader->language = known;
+    if (language_tag_good(tag->text)) return;
+    diag_error(reader->diags, reader->source, tag->span, CODE_LANGUAGE_TAG,
+               "`%.*s` is not how a language is written", TEXT_ARGS(tag->text))
+        ->help = TEXT("write two or three small letters, such as es, or with a region pt-BR");
 }
 
 static void read_all(Reader *reader, Tree *tree, const Node *header) {
@@ -410,20 +423,24 @@ static void read_all(Reader *reader, Tree *tree, const Node *header) {
 const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
                              const Translation *translation, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
+    const Language *usual = usual_language(vocabulary);
     *lesson = (Lesson){.source = tree->source,
                        .kind = lesson_kind_of(tree),
                        .body = vocabulary->body,
                        .shown = vocabulary->body,
-                       .level = 1};
+                       .level = 1,
+                       .written_in = usual->tag};
     Reader reader = {.arena = arena,
                      .scratch = tree->arena,
                      .source = tree->source,
                      .vocabulary = vocabulary,
                      .diags = diags,
                      .lesson = lesson,
-                     .language = own_language(vocabulary)};
+                     .usual = usual,
+                     .language = usual};
     reader_check_words(&reader, tree);
     const Node *header = find_header(tree->root);
+    if (header) read_language(&reader, header);
     reader.mistaken = has_errors(diags, tree->source);
     if (translation && header && !reader.mistaken) reader_translate(&reader, tree, translation);
     int first = diags->list.count;

@@ -11,7 +11,9 @@ typedef struct Reader {
     const LessonNames *names; /* of the vocabulary as it is; NULL before reader_check_words() */
     Diags *diags;
     Lesson *lesson;
-    const Language *language;                                  /* of the lesson's own words; never NULL */
+    const Language *usual; /* of lessons that say no other, and of what the program has; never NULL */
+    const Language
+        *language; /* of the lesson's own words, as far as the program has it, or the usual; never NULL */
     const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
     bool mistaken;                       /* what is written has errors: lines may be broken */
@@ -46,7 +48,8 @@ const Language *reader_language(const Reader *reader, Span span);
 /* That language's tag, which a translation has even where the program has no words of it. */
 Text reader_tag(const Reader *reader, Span span);
 
-/* The language of a lesson's translation; without one, or where the program has no words, the reader's own. */
+/* A lesson's own, once it is read. Of the one that is being read, that of its translation; without one, or where the
+ * program has no words, the reader's own. */
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson);
 
 /* Diagnostics from `first` on that speak of a translated text are moved to where the translation has it; whether one

@@ -252,7 +252,24 @@ static Filling filling_there(const Reader *reader, const Visit *visit) {
     return (Filling){side, side, reader->any_hold ? yes : no, round, round, paced};
 }
 
-static void check_placeholders(Reader *reader, const Visit *visit, Text text, Span span) {
+/* A form that the language of the text does not have: its names are said. A clip has no language, and no forms. */
+static bool check_form(Reader *reader, const Language *language, Text placeholder, Span span) {
+    Text form, list = {0};
+    placeholder_name(placeholder, &form);
+    bool lost = language == reader->usual && !language_tag_good(reader->lesson->written_in);
+    if (!language || lost || !form.count || formed_word_has(&language->left, form)) return true;
+    for (int i = 0; i < language->left.form_count; i++)
+        list = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(list),
+                           i ? ", " : "there is: ", TEXT_ARGS(language->left.forms[i].name));
+    if (!list.count) list = TEXT("it has one form: leave out the colon and what follows it");
+    diag_error(reader->diags, reader->source, span_of(reader, span, placeholder), CODE_FORM,
+               "there is no form %.*s of this word", TEXT_ARGS(form))
+        ->help = list;
+    return false;
+}
+
+static void check_placeholders(Reader *reader, const Visit *visit, const Language *language, Text text,
+                               Span span) {
     const char *const HELP[] = {
         reader->any_side ? "it stands inside `each side` or `side`, or before them"
                          : "nothing here has sides: leave it out, or put the phases below `each side`",
@@ -262,6 +279,7 @@ static void check_placeholders(Reader *reader, const Visit *visit, Text text, Sp
     size_t at = 0;
     for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
         const Text *value = filling_value(&there, name);
+        if (value && !check_form(reader, language, name, span)) return;
         if (!value || value->count) continue;
         Text form, bare = placeholder_name(name, &form);
         int help = text_starts(bare, "round") ? 1 : text_is(bare, "side") || text_is(bare, "other") ? 0 : 2;
@@ -312,9 +330,10 @@ static void check_step(Reader *reader, const Visit *visit) {
         check_caption(reader, line);
         if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
             check_mistake(reader, step, line);
-        if (line->braced && reader->parts_known) check_placeholders(reader, visit, line->text, line->span);
+        if (line->braced && reader->parts_known)
+            check_placeholders(reader, visit, line->language, line->text, line->span);
         if (line->clip.count && reader->parts_known)
-            check_placeholders(reader, visit, line->clip, line->clip_span);
+            check_placeholders(reader, visit, NULL, line->clip, line->clip_span);
     }
     for (int i = 0; step->seconds > 0 && i < step->line_count; i++)
         check_line_place(reader, step, &step->lines[i]);

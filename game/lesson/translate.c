@@ -104,10 +104,11 @@ const Language *reader_language(const Reader *reader, Span span) {
 
 Text reader_tag(const Reader *reader, Span span) {
     const TranslatedText *text = reader_translated(reader, span);
-    return text ? reader->translated->translation->tag : reader->language->tag;
+    return text ? reader->translated->translation->tag : reader->lesson->written_in;
 }
 
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson) {
+    if (lesson->language) return lesson->language;
     const Language *language = lesson->translation ? lesson->translation->language : NULL;
     return language ? language : reader->language;
 }

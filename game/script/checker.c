@@ -228,6 +228,16 @@ static void report_placeholder(Checker *checker, Node *node, Span span, Text nam
     mistake(checker, node, span, CODE_PLACEHOLDER, message)->help = placeholder_help(checker, name, closed);
 }
 
+static bool is_placeholder(const Checker *checker, Text name) {
+    const char *colon = name.count ? memchr(name.at, ':', name.count) : NULL;
+    if (!colon || !checker->words->formed) return lookup_find(&checker->grammar->placeholders, name) >= 0;
+    Text bare = {name.at, (size_t)(colon - name.at)}, formed;
+    if (bare.count + 1 == name.count) return false;
+    for (size_t at = 0; (formed = words_next_name(checker->words->formed, &at)).count;)
+        if (text_same(formed, bare)) return true;
+    return false;
+}
+
 /* Every brace in the value's own bytes opens a placeholder that exists. */
 static bool check_placeholders(Checker *checker, Node *node, const Value *value) {
     Text text = source_text(checker->source, value->span);
@@ -237,7 +247,7 @@ static bool check_placeholders(Checker *checker, Node *node, const Value *value)
         while (end < text.count && text.at[end] != '}' && text.at[end] != '"') end++;
         bool closed = end < text.count && text.at[end] == '}';
         Text name = {text.at + i + 1, end - i - 1};
-        if (!closed || lookup_find(&checker->grammar->placeholders, name) < 0) {
+        if (!closed || !is_placeholder(checker, name)) {
             Span span = {value->span.at + i, closed ? end + 1 - i : 1};
             report_placeholder(checker, node, span, name, closed);
             return false;

@@ -38,6 +38,7 @@ typedef struct Words {
     const Word *at;
     int count;                /* at most WORDS_MAX */
     const char *placeholders; /* what may stand in braces in texts and names, blanks between; or NULL */
+    const char *formed; /* those of them that may have the name of a form behind a colon: {side:f}; or NULL */
     const char *top; /* the sort of file, where one array of words serves several: "routine-file"; or NULL */
     const Hint *hints;
     int hint_count;

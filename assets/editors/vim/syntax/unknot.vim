@@ -25,7 +25,7 @@ syntax cluster unknotValue contains=unknotText,unknotName,unknotNumber,unknotCom
 " A line that begins with no word that may stand there
 syntax match unknotStrange /^\s*[A-Za-z][^"#]*/ contained
 
-syntax region unknot_lesson matchgroup=unknotHead start=/^\z(\s*\)lesson\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_area,unknot_muscle,unknot_technique,unknot_tools,unknot_level,unknot_position,unknot_summary,unknot_pose,unknot_careful,unknot_caution,unknot_stop,unknot_gate
+syntax region unknot_lesson matchgroup=unknotHead start=/^\z(\s*\)lesson\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_area,unknot_muscle,unknot_technique,unknot_tools,unknot_level,unknot_position,unknot_summary,unknot_language,unknot_pose,unknot_careful,unknot_caution,unknot_stop,unknot_gate
 syntax region unknot_id matchgroup=unknotHead start=/^\s*id\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_area matchgroup=unknotHead start=/^\s*area\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_muscle matchgroup=unknotHead start=/^\s*muscle\>/ end=/$/ oneline contained contains=@unknotValue
@@ -36,6 +36,7 @@ syntax keyword unknot_position_takes contained standing sitting lying
 highlight default link unknot_position_takes unknotOption
 syntax region unknot_position matchgroup=unknotHead start=/^\s*position\>/ end=/$/ oneline contained contains=@unknotValue,unknot_position_takes
 syntax region unknot_summary matchgroup=unknotHead start=/^\s*summary\>/ end=/$/ oneline contained contains=@unknotValue
+syntax region unknot_language matchgroup=unknotHead start=/^\s*language\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_pose matchgroup=unknotHead start=/^\s*pose\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_careful matchgroup=unknotHead start=/^\z(\s*\)careful\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknotStrange,unknot_caution,unknot_stop,unknot_gate
 syntax region unknot_caution matchgroup=unknotHead start=/^\s*caution\>/ end=/$/ oneline contained contains=@unknotValue
@@ -120,7 +121,7 @@ syntax region unknot_unless matchgroup=unknotLine start=/^\z(\s*\)unless\>/ end=
 syntax region unknot_advise matchgroup=unknotLine start=/^\s*advise\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_advise_beside contained advise
 highlight default link unknot_advise_beside unknotLine
-syntax region unknot_routine matchgroup=unknotHead start=/^\z(\s*\)routine\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_caution,unknot_stop,unknot_gate,unknot_seconds
+syntax region unknot_routine matchgroup=unknotHead start=/^\z(\s*\)routine\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_language,unknot_caution,unknot_stop,unknot_gate,unknot_seconds
 syntax region unknot_seconds matchgroup=unknotHead start=/^\s*seconds\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_play_takes contained hold rounds
 highlight default link unknot_play_takes unknotOption
@@ -132,7 +133,7 @@ syntax region unknot_rounds matchgroup=unknotHead start=/^\s*rounds\>/ end=/$/ o
 syntax keyword unknot_side_2_takes contained left right
 highlight default link unknot_side_2_takes unknotOption
 syntax region unknot_side_2 matchgroup=unknotHead start=/^\z(\s*\)side\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_side_2_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_repeat
-syntax region unknot_programme matchgroup=unknotHead start=/^\z(\s*\)programme\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_caution,unknot_stop,unknot_gate,unknot_hold_3,unknot_rounds_2
+syntax region unknot_programme matchgroup=unknotHead start=/^\z(\s*\)programme\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_language,unknot_caution,unknot_stop,unknot_gate,unknot_hold_3,unknot_rounds_2
 syntax keyword unknot_hold_3_takes contained to
 highlight default link unknot_hold_3_takes unknotOption
 syntax region unknot_hold_3 matchgroup=unknotHead start=/^\s*hold\>/ end=/$/ oneline contained contains=@unknotValue,unknot_hold_3_takes
