@@ -20,13 +20,22 @@ static const KeyMap key_map[] = {
     {SDLK_RETURN, PRESS_OK, DEVICE_KEYBOARD},      {SDLK_KP_ENTER, PRESS_OK, DEVICE_KEYBOARD},
     {SDLK_SPACE, PRESS_OK, DEVICE_KEYBOARD},       {SDLK_ESCAPE, PRESS_BACK, DEVICE_KEYBOARD},
     {SDLK_BACKSPACE, PRESS_BACK, DEVICE_KEYBOARD}, {SDLK_m, PRESS_MENU, DEVICE_KEYBOARD},
-    {SDLK_a, PRESS_ANATOMY, DEVICE_KEYBOARD},      {SDLK_PLUS, PRESS_UP, DEVICE_KEYBOARD},
-    {SDLK_KP_PLUS, PRESS_UP, DEVICE_KEYBOARD},     {SDLK_SELECT, PRESS_OK, DEVICE_REMOTE},
+    {SDLK_a, PRESS_ANATOMY, DEVICE_KEYBOARD},      {SDLK_SELECT, PRESS_OK, DEVICE_REMOTE},
     {SDLK_AC_BACK, PRESS_BACK, DEVICE_REMOTE},     {SDLK_MENU, PRESS_MENU, DEVICE_REMOTE},
     {SDLK_AUDIOPLAY, PRESS_OK, DEVICE_REMOTE},     {SDLK_AUDIOSTOP, PRESS_BACK, DEVICE_REMOTE},
     {SDLK_AUDIONEXT, PRESS_RIGHT, DEVICE_REMOTE},  {SDLK_AUDIOPREV, PRESS_LEFT, DEVICE_REMOTE},
     {SDLK_AUDIOREWIND, PRESS_LEFT, DEVICE_REMOTE}, {SDLK_AUDIOFASTFORWARD, PRESS_RIGHT, DEVICE_REMOTE},
 };
+
+/* How the figure is looked at. */
+static const struct {
+    SDL_Keycode key;
+    Sight sight;
+} sight_map[] = {{SDLK_PLUS, SIGHT_NEARER},
+                 {SDLK_EQUALS, SIGHT_NEARER},
+                 {SDLK_KP_PLUS, SIGHT_NEARER},
+                 {SDLK_MINUS, SIGHT_FARTHER},
+                 {SDLK_KP_MINUS, SIGHT_FARTHER}};
 
 void inputs_open(Inputs *inputs) {
     memset(inputs, 0, sizeof *inputs);
@@ -68,7 +77,7 @@ static bool remove_pad(Inputs *inputs, SDL_JoystickID id) {
     if (place == PADS_MAX) return false;
     SDL_GameControllerClose(inputs->pads[place]);
     inputs->pads[place] = NULL;
-    inputs->stick_away[place][0] = inputs->stick_away[place][1] = false;
+    memset(inputs->stick_away[place], 0, sizeof inputs->stick_away[place]);
     for (int i = 0; i < SDL_NumJoysticks(); i++) add_pad(inputs, i); /* one may have waited */
     bool used = inputs->device == DEVICE_PAD && inputs->pad == id;
     if (used) inputs->device = DEVICE_KEYBOARD;
@@ -95,6 +104,12 @@ static bool pressed(Inputs *inputs, Device device, Press press, Input *input) {
     inputs->device = device;
     inputs->mouse_seen = false;
     *input = (Input){.kind = INPUT_PRESS, .press = press};
+    return true;
+}
+
+static bool looked(Inputs *inputs, Device device, Sight sight, Input *input) {
+    pressed(inputs, device, PRESS_ANATOMY, input);
+    input->sight = sight;
     return true;
 }
 
@@ -127,6 +142,9 @@ static bool read_key(Inputs *inputs, const SDL_KeyboardEvent *event, Input *inpu
         input->held = event->repeat;
         return true;
     }
+    for (size_t i = 0; i < sizeof sight_map / sizeof *sight_map; i++)
+        if (sight_map[i].key == event->keysym.sym)
+            return looked(inputs, DEVICE_KEYBOARD, sight_map[i].sight, input);
     return read_bracket(inputs, event, input);
 }
 
@@ -165,13 +183,15 @@ static bool read_turn(Inputs *inputs, const SDL_ControllerAxisEvent *event, Inpu
 static bool read_stick(Inputs *inputs, const SDL_ControllerAxisEvent *event, Input *input) {
     bool across = event->axis == SDL_CONTROLLER_AXIS_LEFTX;
     if (event->axis == SDL_CONTROLLER_AXIS_RIGHTX) return read_turn(inputs, event, input);
-    if (!across && event->axis != SDL_CONTROLLER_AXIS_LEFTY) return false;
-    bool *away = &inputs->stick_away[place_of(inputs, event->which)][across];
+    bool nearer = event->axis == SDL_CONTROLLER_AXIS_RIGHTY;
+    if (!across && !nearer && event->axis != SDL_CONTROLLER_AXIS_LEFTY) return false;
+    bool *away = &inputs->stick_away[place_of(inputs, event->which)][nearer ? 2 : across];
     int value = event->value;
     if (value > -STICK_BACK && value < STICK_BACK) *away = false;
     if (*away || (value > -STICK_OUT && value < STICK_OUT)) return false;
     *away = true;
     use_pad(inputs, event->which);
+    if (nearer) return looked(inputs, DEVICE_PAD, value > 0 ? SIGHT_FARTHER : SIGHT_NEARER, input);
     Press press = across ? (value > 0 ? PRESS_RIGHT : PRESS_LEFT) : (value > 0 ? PRESS_DOWN : PRESS_UP);
     return pressed(inputs, DEVICE_PAD, press, input);
 }
@@ -248,6 +268,9 @@ bool inputs_read(Inputs *inputs, const SDL_Event *event, int output_width, int o
         return mouse_stirred(inputs, event->motion.x, event->motion.y) &&
                pointed(inputs, INPUT_POINT, (float)event->motion.x * inputs->scale_x,
                        (float)event->motion.y * inputs->scale_y, input);
+    case SDL_MOUSEWHEEL:
+        return event->wheel.y != 0 &&
+               looked(inputs, DEVICE_POINTER, event->wheel.y > 0 ? SIGHT_NEARER : SIGHT_FARTHER, input);
     case SDL_MOUSEBUTTONUP:
         if (event->button.button == SDL_BUTTON_RIGHT)
             return pressed(inputs, DEVICE_POINTER, PRESS_BACK, input);

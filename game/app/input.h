@@ -17,8 +17,8 @@ typedef struct Inputs {
     bool mouse_seen;        /* a mouse that merely lies where the window opens is not in use */
     int mouse_x, mouse_y;   /* where it was seen first since something else was in use */
     bool stick_away[PADS_MAX + 1]
-                   [2];       /* a stick has moved out and not come back: one press each time; the last: of
-                                         a pad that is not known */
+                   [3];       /* left up or down, left across, right up or down has moved out and not come
+ back: one press each time; the last: of a pad that is not known */
     float turn;               /* how far the right stick is out */
     SDL_FingerID finger;      /* that came down first, */
     bool touches, swiped;     /* lies there still, and has moved on: no tap */

@@ -14,6 +14,9 @@
 #define MORE_S           15.0
 #define WELL_UNDER_WAY_S 3.0
 #define TURN_RAD_S       1.8f /* by the stick, all the way out */
+#define ZOOM_STEP        1.25f
+#define ZOOM_LEAST       0.8f
+#define ZOOM_MOST        3.06f
 #define TURN_STEP_RAD    ((float)(45 * MATHS_DEGREE))
 #define LEAST_PART_S     1.0 /* what was played for less is no part of a session */
 #define OTHER_REQUESTS   8   /* at most, in one tick, beside the parts of a session */
@@ -54,6 +57,7 @@ Player *player_new(const Lesson *lesson, const Options *options, double start_s)
     player->start_s = start_s;
     player->clock_s = -1;
     player->point_x = player->point_y = -1;
+    player->zoom = player->zoom_to = 1;
     player->card_phase = -1;
     player->soreness = (Soreness){(int)lesson->asks.area, NO_SORENESS, NO_SORENESS};
     Arena **arenas[] = {&player->arenas[0], &player->arenas[1], &player->stage_arena, &player->card_arena};
@@ -252,6 +256,8 @@ static void ease_view(Player *player, double seconds) {
     player->turn_to_rad += player->turning * TURN_RAD_S * (float)seconds;
     player->turn_rad += (player->turn_to_rad - player->turn_rad) * part;
     if (fabsf(player->turn_to_rad - player->turn_rad) < 0.0005f) player->turn_rad = player->turn_to_rad;
+    player->zoom += (player->zoom_to - player->zoom) * part;
+    if (fabsf(player->zoom_to - player->zoom) < 0.001f) player->zoom = player->zoom_to;
     player->anatomy += (player->anatomy_to - player->anatomy) * part;
     if (fabsf(player->anatomy_to - player->anatomy) < 0.004f) player->anatomy = player->anatomy_to;
 }
@@ -278,6 +284,17 @@ static void tick(void *data, World *world) {
 
 /* ---- what the person does ---- */
 
+static void look(Player *player, Sight sight) {
+    switch (sight) {
+    case SIGHT_ANATOMY:
+        player->anatomy_to = 1 - player->anatomy_to;
+        player->card_phase = -1; /* its picture shows the same */
+        return;
+    case SIGHT_NEARER: player->zoom_to = fminf(player->zoom_to * ZOOM_STEP, ZOOM_MOST); return;
+    case SIGHT_FARTHER: player->zoom_to = fmaxf(player->zoom_to / ZOOM_STEP, ZOOM_LEAST); return;
+    }
+}
+
 static void press(Player *player, World *world, Press press) {
     bool waits = player_moment(player).phase->waits;
     switch (press) {
@@ -293,10 +310,7 @@ static void press(Player *player, World *world, Press press) {
     case PRESS_RIGHT: player_skip(player, world); return;
     case PRESS_UP: player_more(player, world); return;
     case PRESS_DOWN: player->turn_to_rad += TURN_STEP_RAD; return;
-    case PRESS_ANATOMY:
-        player->anatomy_to = 1 - player->anatomy_to;
-        player->card_phase = -1; /* its picture shows the same */
-        return;
+    case PRESS_ANATOMY: look(player, SIGHT_ANATOMY); return;
     }
 }
 
@@ -306,7 +320,9 @@ static void input(void *data, World *world, const Input *input) {
     Press pressed = PRESS_MENU; /* a click anywhere pauses */
     switch (input->kind) {
     case INPUT_PRESS:
-        if (!input->held)
+        if (input->press == PRESS_ANATOMY)
+            look(player, input->sight);
+        else if (!input->held)
             press(player, world, input->press); /* nobody means to skip thirty phases a second */
         return;
     case INPUT_CLICK:

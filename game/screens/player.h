@@ -34,6 +34,7 @@ typedef struct Player {
     int card_phase;
     float turn_rad, turn_to_rad; /* the viewer's own turn about the figure */
     float turning;               /* while a stick or a key turns it on: -1 to 1 */
+    float zoom, zoom_to;         /* how much nearer they are: 1 as the lesson shows it */
     float anatomy, anatomy_to;   /* how far its skin is taken off */
     float point_x, point_y;      /* where the pointer was last, px; below 0: nowhere */
     bool out_of_memory;

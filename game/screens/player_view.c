@@ -44,6 +44,7 @@ static StageShown draw_stage(Player *player, World *world, const Moment *moment,
                         .height = scene->height,
                         .free = figure_area(&world->layout, moment),
                         .turn_rad = player->turn_rad,
+                        .zoom = player->zoom,
                         .anatomy = player->anatomy};
     StageShown shown = stage_at(world->stage, world->frame, moment, &frame);
     scene->view = shown.view;

@@ -21,8 +21,10 @@ typedef enum Press {
     PRESS_OK,
     PRESS_BACK,
     PRESS_MENU,
-    PRESS_ANATOMY
+    PRESS_ANATOMY /* or another look at the figure: Input.sight */
 } Press;
+
+typedef enum Sight { SIGHT_ANATOMY, SIGHT_NEARER, SIGHT_FARTHER } Sight;
 
 typedef enum InputKind {
     INPUT_PRESS,
@@ -35,8 +37,9 @@ typedef enum InputKind {
 typedef struct Input {
     InputKind kind;
     Press press;
-    bool held;  /* a press that comes again because its key is held down */
-    float x, y; /* px; of a turn: how fast */
+    Sight sight; /* of PRESS_ANATOMY: what the viewer wants to see otherwise */
+    bool held;   /* a press that comes again because its key is held down */
+    float x, y;  /* px; of a turn: how fast */
 } Input;
 
 /* What the person last used: the key legend speaks its language. */

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define ASIDE_FROM_M 0.35f /* a wall steps aside as the camera passes from here before it */
+#define CENTRED_ZOOM 1.6f  /* from here on what the lesson is about is in the middle */
 #define ASIDE_TO_M   -0.60f
 
 #define SHUT_AFTER_S 1.2 /* of a hold: the eyes begin to close ... */
@@ -382,11 +383,28 @@ static Camera take_places(const Stage *stage, const Show *show, const StageFrame
     return ghost;
 }
 
+/* From nearer one sees more of what the lesson is about: it comes to the middle of the picture. */
+static void zoom(const StageFrame *frame, const Show *show, const Posed *posed, Camera *camera) {
+    float nearer = frame->zoom > 0 ? frame->zoom : 1;
+    const Body *body = show->troupe->body;
+    float x, y, near, share = clamp_f((nearer - 1) / (CENTRED_ZOOM - 1), 0, 1);
+    camera->focal_px *= nearer;
+    if (share <= 0 || !show->muscle || !show->muscle->volume_count) return;
+    int index = flesh_find(&body->flesh, show->muscle->volumes[0], show->side < 0 ? -1 : 1);
+    const Volume *volume = &body->flesh.volumes[index];
+    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
+    if (!camera_project(camera, posed_point(&body->rig, posed, volume->bone0, middle), &x, &y, &near)) return;
+    camera->centre_x += ((frame->free.x0 + frame->free.x1) / 2 - x) * share;
+    camera->centre_y += ((frame->free.y0 + frame->free.y1) / 2 - y) * share;
+}
+
 StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame) {
     Performance performance;
     cast_perform(show->troupe->cast, &show->ask, &performance);
     StageShown shown;
     Camera ghost_camera = take_places(stage, show, frame, &performance.posed, &shown);
+    zoom(frame, show, &performance.posed, &shown.camera);
+    ghost_camera.focal_px = shown.camera.focal_px;
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
 

@@ -34,6 +34,7 @@ typedef struct StageFrame {
     int width, height;
     Area free;      /* where the figure may be, px; the rest is covered by panels */
     float turn_rad; /* the viewer's own turn about the figure */
+    float zoom;     /* how much nearer the viewer is than the shot says; 0 as 1 */
     bool whole;     /* of previews: all of the body, from where one sees what it does, not where it works */
     bool still;     /* no small unrest: for pictures that stand */
     float anatomy;  /* how far the figure's skin is taken off, 0..1 */

@@ -264,6 +264,28 @@ static void the_anatomy_comes_and_goes_and_names_what_is_pointed_at(void **state
     app_close(&app);
 }
 
+static void look(FakeApp *app, Sight sight) {
+    Screen screen = player_screen(app->player);
+    Input input = {.kind = INPUT_PRESS, .press = PRESS_ANATOMY, .sight = sight};
+    screen.input(screen.data, &app->world, &input);
+}
+
+static void one_comes_nearer_and_goes_back_within_bounds(void **state) {
+    FakeApp app;
+    open_player(&app, *state);
+    go_to(&app, PHASE_HOLD, 5);
+    assert_true(app.player->zoom == 1 && app.player->anatomy_to == 0);
+    for (int i = 0; i < 12; i++) look(&app, SIGHT_NEARER);
+    app_run(&app, 3, FRAME_S);
+    assert_true(app.player->zoom > 2.5f && app.player->zoom < 3.5f);
+    for (int i = 0; i < 20; i++) look(&app, SIGHT_FARTHER);
+    app_run(&app, 3, FRAME_S);
+    assert_true(app.player->zoom > 0.7f && app.player->zoom < 0.9f);
+    assert_true(app.player->anatomy_to == 0);
+    assert_int_equal(app.player->state, PLAYER_PLAYING);
+    app_close(&app);
+}
+
 static void a_click_anywhere_else_pauses_and_hovering_does_nothing(void **state) {
     static const float places[][2] = {{640, 360}, {1, 1}, {-5, 5}, {1279, 400}, {1e9f, -1e9f}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -310,6 +332,7 @@ int main(void) {
         DRAW(a_lesson_that_plays_wants_frames_and_one_that_stands_does_not),
         DRAW(each_key_of_a_playing_lesson_can_be_clicked),
         DRAW(the_anatomy_comes_and_goes_and_names_what_is_pointed_at),
+        DRAW(one_comes_nearer_and_goes_back_within_bounds),
         DRAW(a_click_anywhere_else_pauses_and_hovering_does_nothing),
         DRAW(a_phase_that_waits_offers_to_go_on_and_nothing_that_does_not_work),
     };

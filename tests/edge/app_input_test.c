@@ -147,8 +147,38 @@ static void a_stick_is_one_press_until_it_has_come_back(void **state) {
             assert_false(take(&inputs, stick(ways[i].axis, 0), &input));
         }
         assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_TRIGGERLEFT, 32767), &input));
-        assert_false(take(&inputs, stick(SDL_CONTROLLER_AXIS_RIGHTY, -32768), &input));
     }
+}
+
+static SDL_Event wheel(int y) {
+    return (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .y = y}};
+}
+
+static void plus_and_minus_the_wheel_and_the_right_stick_go_nearer(void **state) {
+    (void)state;
+    const struct {
+        SDL_Event event;
+        Sight sight;
+    } ways[] = {{key_event(SDLK_PLUS, false), SIGHT_NEARER},
+                {key_event(SDLK_EQUALS, false), SIGHT_NEARER},
+                {key_event(SDLK_KP_MINUS, false), SIGHT_FARTHER},
+                {wheel(2), SIGHT_NEARER},
+                {wheel(-1), SIGHT_FARTHER},
+                {stick(SDL_CONTROLLER_AXIS_RIGHTY, -32768), SIGHT_NEARER},
+                {stick(SDL_CONTROLLER_AXIS_RIGHTY, 32767), SIGHT_FARTHER}};
+    Input input;
+    Inputs none = fresh();
+    assert_false(take(&none, wheel(0), &input));
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Inputs inputs = fresh();
+        assert_true(take(&inputs, ways[i].event, &input));
+        assert_int_equal(input.press, PRESS_ANATOMY);
+        assert_int_equal(input.sight, ways[i].sight);
+    }
+    Inputs pad = fresh();
+    assert_true(take(&pad, stick(SDL_CONTROLLER_AXIS_RIGHTX, 30000), &input));
+    assert_true(take(&pad, stick(SDL_CONTROLLER_AXIS_LEFTX, 30000), &input)); /* the sticks are two */
+    assert_int_equal(input.press, PRESS_RIGHT);
 }
 
 static void the_two_axes_of_a_stick_do_not_hold_each_other(void **state) {
@@ -408,6 +438,7 @@ int main(void) {
         cmocka_unit_test(each_key_is_its_press_and_names_its_device),
         cmocka_unit_test(a_key_that_is_held_repeats_only_as_an_arrow_and_says_so),
         cmocka_unit_test(a_stick_is_one_press_until_it_has_come_back),
+        cmocka_unit_test(plus_and_minus_the_wheel_and_the_right_stick_go_nearer),
         cmocka_unit_test(the_two_axes_of_a_stick_do_not_hold_each_other),
         cmocka_unit_test(each_button_of_a_pad_is_its_press),
         cmocka_unit_test(the_right_stick_turns_until_it_is_back),
