@@ -20,6 +20,13 @@ static const float thumb_low[THUMB_WAYS] = {-40, -45, -10}, thumb_high[THUMB_WAY
 #define INTO_COSTS 4.0f     /* as much as so many times as far off */
 #define BENT_COSTS 0.00004f /* m a degree: of two places that serve alike, the straighter thumb's */
 
+#define YIELD_INTO_M 0.003f /* flesh gives way to a finger by so much */
+#define YIELD_STEP   3.0f   /* degrees, of each joint */
+#define YIELDS_DEG   42.0f
+#define REST_STEP    1.0f
+#define RESTS_DEG    14.0f
+enum { YIELD_SAMPLES = 3 }; /* of each part of a digit */
+
 #define PRESS_OFF_M 0.006f /* the middle of its end from the skin that it presses */
 
 /* Of a pinch: how the fingers are bent, degrees, when there is nothing between thumb and first finger, the others being
@@ -120,6 +127,66 @@ static void close_finger(const Hand *hand, int digit, const Ball *ball, Stance *
     if (!close_joint(hand, digit, 1, ball, deg)) return;
     flex(hand, deg, turn);
     put(hand, digit, turn, stance);
+}
+
+/* How far a digit, opened by so much, is off other parts of the body; negative: in them. */
+static float off_body(const Hand *hand, const Cross *cross, int digit, const Stance *stance,
+                      float opened_rad) {
+    const int *bones = hand->rig->digit[hand->side][digit];
+    Mat3 turn[DIGIT_JOINTS], open = mat3_turn_z(-hand->inward * opened_rad);
+    Vec3 at[3];
+    for (int i = 0; i < DIGIT_JOINTS; i++)
+        turn[i] = mat3_times(
+            mat3_times(rig_curl(stance, hand->side, digit, i), mat3_of(stance->turn[bones[i]])), open);
+    reach(hand, digit, turn, at);
+    float least = CROSS_FAR_M;
+    for (int i = 1; i <= 2 * YIELD_SAMPLES; i++) {
+        int part = (i - 1) / YIELD_SAMPLES;
+        Vec3 p = vec3_mix(at[part], at[part + 1], (float)(i - part * YIELD_SAMPLES) / YIELD_SAMPLES);
+        least = fminf(least, cross_distance(cross, hand->posed, bones[part], p, NULL) - thick_m[digit][part]);
+    }
+    return least;
+}
+
+static void open_digit(const Hand *hand, int digit, float deg, Stance *stance) {
+    Mat3 open = mat3_turn_z(-hand->inward * deg * DEGREE);
+    for (int i = 0; i < DIGIT_JOINTS; i++) {
+        Quat *turn = &stance->turn[hand->rig->digit[hand->side][digit][i]];
+        *turn = quat_of(mat3_times(mat3_of(*turn), open));
+    }
+}
+
+static float opened_deg(const Hand *hand, const Cross *cross, int digit, const Stance *stance, float most) {
+    float best = 0;
+    for (float deg = YIELD_STEP; most < -YIELD_INTO_M && deg <= YIELDS_DEG; deg += YIELD_STEP) {
+        float off = off_body(hand, cross, digit, stance, deg * DEGREE);
+        if (off <= most) continue;
+        most = off;
+        best = deg;
+    }
+    return best;
+}
+
+static float closed_deg(const Hand *hand, const Cross *cross, int digit, const Stance *stance) {
+    for (float deg = REST_STEP; deg <= RESTS_DEG; deg += REST_STEP) {
+        float off = off_body(hand, cross, digit, stance, -deg * DEGREE);
+        if (off < -YIELD_INTO_M) return deg - REST_STEP;
+        if (off < 0) return deg;
+    }
+    return 0;
+}
+
+void grip_yield(const Cross *cross, const Posed *posed, int side, bool rests, Stance *stance) {
+    Hand hand = hand_of(cross->rig, posed, side);
+    for (int digit = INDEX; digit < DIGITS; digit++) {
+        float off = off_body(&hand, cross, digit, stance, 0);
+        float deg = off < -YIELD_INTO_M ? opened_deg(&hand, cross, digit, stance, off)
+                    : rests && off > 0  ? -closed_deg(&hand, cross, digit, stance)
+                                        : 0;
+        if (deg != 0) open_digit(&hand, digit, deg, stance);
+        if (deg > 0 && rests && off_body(&hand, cross, digit, stance, 0) > 0)
+            open_digit(&hand, digit, -closed_deg(&hand, cross, digit, stance), stance);
+    }
 }
 
 /* ---- thumb ---- */

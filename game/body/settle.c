@@ -5,7 +5,7 @@
  * the nearest vertex changes. */
 #include "body/settle.h"
 
-#include "body/grip.h"
+#include "body/hands.h"
 #include "body/least.h"
 #include "body/lift.h"
 #include "body/palm.h"
@@ -39,6 +39,7 @@ struct Settler {
     const Flesh *flesh;
     const Surface *surface;
     const Rig *rig;
+    const Cross *cross;
     Skin *skin;
     Vec3 *carried; /* a patch's vertices, posed */
     int *memory;   /* CONTACTS_MAX patches */
@@ -64,6 +65,7 @@ Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, con
     Settler *settler = arena_alloc(arena, sizeof *settler);
     *settler = (Settler){.book = book, .flesh = flesh, .surface = surface, .rig = rig};
     settler->skin = skin_new(arena, surface, rig);
+    settler->cross = cross_new(arena, flesh, rig);
     settler->carried = arena_alloc(arena, PATCH_MAX * sizeof(Vec3));
     settler->memory = arena_alloc(arena, CONTACTS_MAX * PATCH_MAX * sizeof(int));
     return settler;
@@ -433,24 +435,6 @@ static void place_tools(const Settler *settler, const Pose *pose, const Posed *p
     }
 }
 
-static void close_hands(const Settler *settler, const Pose *pose, const Posed *posed, Held *held) {
-    const Rig *rig = settler->rig;
-    for (int side = LEFT; side < SIDES; side++) {
-        Vec3 at;
-        if (pose->pinch_m[side] > 0) grip_pinch(rig, posed, side, pose->pinch_m[side], &held->stance);
-        if (!pose->hands[side].on || !pose->hands[side].thumb) continue;
-        skin_points(settler->skin, posed, &settler->hand_anchor[side], 1, &at);
-        grip_press(rig, posed, side, at, &held->stance);
-    }
-    for (int i = 0; i < pose->tool_count; i++) {
-        const ToolUse *use = &pose->tools[i];
-        const Tool *tool = &settler->book->tools[use->tool];
-        for (int side = LEFT; use->how == TOOL_HELD && tool->shape == SHAPE_BALL && side < SIDES; side++)
-            if (use->hand == side || use->hand == SIDES)
-                grip_ball(rig, posed, side, held->tools[i].at, tool->radius_m, &held->stance);
-    }
-}
-
 static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
     Posed posed;
     Stance stance;
@@ -460,7 +444,8 @@ static void settle_held(Problem *problem, const Pose *pose, double *change, Held
     fix_goals(problem->settler->rig, &stance, &posed);
     held->stance = stance;
     place_tools(problem->settler, pose, &posed, held);
-    close_hands(problem->settler, pose, &posed, held);
+    const Settler *settler = problem->settler;
+    hands_close(settler->skin, settler->book, settler->cross, settler->hand_anchor, pose, &posed, held);
 }
 
 /* Contacts say how high a body is; without any, it must at least not be in the floor. */

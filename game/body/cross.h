@@ -1,0 +1,38 @@
+/* How far a point of one part of the body is from the flesh of the parts that it does not hang on: the field that the
+ * skin was made from, carried by one bone at a time. Near enough away from joints, and no skin need be posed. */
+#ifndef BODY_CROSS_H
+#define BODY_CROSS_H
+
+#include "body/flesh.h"
+#include "body/rig.h"
+
+typedef enum BodyPart {
+    PART_TRUNK,
+    PART_NECK,
+    PART_HEAD,
+    PART_UPPER_ARM,
+    PART_FOREARM,
+    PART_HAND,
+    PART_THIGH,
+    PART_SHIN,
+    PART_FOOT
+} BodyPart;
+
+typedef struct Cross {
+    const Flesh *flesh;
+    const Rig *rig;
+    BodyPart part[BONES_MAX];
+    int *volumes[BONES_MAX], count[BONES_MAX]; /* that go with each bone, hair left out */
+} Cross;
+
+/* In the arena; flesh and rig must outlive it. */
+Cross *cross_new(Arena *arena, const Flesh *flesh, const Rig *rig);
+
+/* The distance, negative inside, of a point that goes with bone `own`; at most CROSS_FAR_M. `in`, if not NULL, gets the
+ * bone whose flesh is nearest, -1 for none. Flesh that a part touches at rest does not count: a hand in the crook of
+ * its own arm, thighs where they meet. */
+float cross_distance(const Cross *cross, const Posed *posed, int own, Vec3 p, int *in);
+
+#define CROSS_FAR_M 0.10f
+
+#endif
