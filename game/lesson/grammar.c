@@ -46,6 +46,9 @@ static const Word WORDS[] = {
     {"pose", "lesson", NULL, "<name:pose>", OFTEN_ONCE, false,
      "The working pose: every `find`, `hold` and `release` is in it, unless it has a pose of its own.",
      "pose  wall-rhomboids"},
+    {"pressure", "lesson", NULL, "at most <number>", OFTEN_ONCE, false,
+     "The most that it may feel like in any phase, of 10; what a phase leaves unsaid stays below it, too.",
+     "pressure  at most 4"},
     {"careful", "lesson", NULL, "", OFTEN_ONCE, true,
      "Says that this lesson needs special care; what to mind stands below it.",
      "careful\n    caution  \"Never press inward.\"\n    stop     \"Dizziness, or a pulse under the "

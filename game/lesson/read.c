@@ -105,6 +105,7 @@ static void read_header(Reader *reader, const Node *header) {
     read_tools(reader, header);
     read_cautions(reader, header);
     reader_gates(reader, header);
+    reader_pressure_limit(reader, header);
     reader->header_span = header->span;
     reader->muscle_span = span_or(header_value(header, "muscle"), header->span);
     reader->technique_span = span_or(header_value(header, "technique"), header->span);
@@ -437,6 +438,7 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
                      .diags = diags,
                      .lesson = lesson,
                      .usual = usual,
+                     .pressure_most = PRESSURE_MOST,
                      .language = usual};
     reader_check_words(&reader, tree);
     const Node *header = find_header(tree->root);

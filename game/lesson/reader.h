@@ -16,6 +16,7 @@ typedef struct Reader {
         *language; /* of the lesson's own words, as far as the program has it, or the usual; never NULL */
     const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
+    double pressure_most;                                      /* of any phase, 0..10 */
     bool mistaken;                       /* what is written has errors: lines may be broken */
     bool header_sound;                   /* nothing in the header is broken */
     bool parts_known;                    /* every phase and block of phases is understood */
@@ -64,6 +65,9 @@ Step *reader_step(Reader *reader, const Node *node, PhaseKind kind);
 
 /* The change-over of an `each side` without a `change` of its own. */
 Step *reader_usual_change(Reader *reader, const Node *each);
+
+/* The most that the header lets its phases press, from here on. */
+void reader_pressure_limit(Reader *reader, const Node *header);
 
 /* A step with the next number, in the reader's lesson. */
 Step *reader_new_step(Reader *reader, Step usual);

@@ -7,7 +7,6 @@
 static const double HOLD_SHORTEST_S = 10, HOLD_LONG_S = 90, HOLD_LONGEST_S = 120;
 static const double PHASE_SHORTEST_S = 1, UNSAID_SHORTEST_S = 5, CHANGE_S = 8;
 static const double AFTER_LAST_LINE_S = 1.5, AFTER_LAST_LINE_OF_ALL_S = 5; /* the gong has 4 s of it */
-static const double PRESSURE_MOST = 7;
 
 /* What a movement may be, either end included: metres, metres a second, radians, radians a second. */
 typedef struct Range {
@@ -47,7 +46,8 @@ static Step *usual_step(Reader *reader, PhaseKind kind) {
     step->number = reader->lesson->step_count++;
     step->of = lesson;
     if (pressed || kind == PHASE_RELEASE || kind == PHASE_CHANGE) step->pose = lesson->pose;
-    if (pressed) step->pressure_to = kind == PHASE_FIND ? 3 : gentle ? 4 : 5;
+    if (pressed)
+        step->pressure_to = (float)fmin(kind == PHASE_FIND ? 3 : gentle ? 4 : 5, reader->pressure_most);
     if (kind == PHASE_HOLD) step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
     step->pressure_from = step->pressure_to;
     return step;
@@ -83,6 +83,21 @@ static void read_breath(Reader *reader, const Node *node, Step *step) {
             ->help = TEXT("holding the breath braces the muscles; leave the holds out here");
 }
 
+static void report_pressure(Reader *reader, const Node *node, double low) {
+    mistake(reader, script_statement(node), CODE_PRESSURE,
+            low < 0 ? "pressure goes from 0 to 7" : "pressure above 7 of 10 is too strong")
+        ->help = TEXT("5 is the usual target; it should stay easy to breathe");
+}
+
+void reader_pressure_limit(Reader *reader, const Node *header) {
+    const Node *node = script_child(header, "pressure");
+    double most = node ? quantity_of(QUANTITY_NUMBER, reader_value_after(node, "most")) : PRESSURE_MOST;
+    if (most > PRESSURE_MOST || most < 0)
+        report_pressure(reader, node, most);
+    else
+        reader->pressure_most = most;
+}
+
 static void read_pressure(Reader *reader, const Node *node, Step *step) {
     const Value *first = &node->values[0], *to = reader_value_after(node, "to");
     const Value *most = reader_value_after(node, "most");
@@ -90,11 +105,13 @@ static void read_pressure(Reader *reader, const Node *node, Step *step) {
     double target = to ? quantity_of(QUANTITY_NUMBER, to) : from;
     double high = fmax(from, target), low = fmin(from, target);
     if (high > PRESSURE_MOST || low < 0) {
-        mistake(reader, script_statement(node), CODE_PRESSURE,
-                low < 0 ? "pressure goes from 0 to 7" : "pressure above 7 of 10 is too strong")
-            ->help = TEXT("5 is the usual target; it should stay easy to breathe");
+        report_pressure(reader, node, low);
         return;
     }
+    if (high > reader->pressure_most)
+        diag_error(reader->diags, reader->source, script_statement(node), CODE_PRESSURE,
+                   "the lesson allows a pressure of %g at most", reader->pressure_most)
+            ->help = TEXT("its header says so; say less here, or allow more there");
     step->pressure_from = (float)from;
     step->pressure_to = (float)target;
 }

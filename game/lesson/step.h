@@ -33,7 +33,8 @@ typedef struct Line {
     Span clip_span; /* of the clip's name */
 } Line;
 
-#define MOVE_REST_S 1.0 /* a movement to either side rests so long at each end */
+#define PRESSURE_MOST 7.0 /* of 10: it stays easy to breathe */
+#define MOVE_REST_S   1.0 /* a movement to either side rests so long at each end */
 
 /* A joint that goes there and back: angles as people say them, 0 straight or hanging. */
 typedef struct Flexion {

@@ -34,7 +34,7 @@ static const About ABOUT[] = {
     {CODE_NOT_TEXT, "a file that is not text"},
     {CODE_TOO_MANY, "more mistakes than are shown"},
     {CODE_HOLD_LENGTH, "a hold shorter than 10 s or longer than 120 s"},
-    {CODE_PRESSURE, "a pressure above 7 of 10"},
+    {CODE_PRESSURE, "a pressure above 7 of 10, or above what the lesson allows"},
     {CODE_ROUNDS, "no round at all, or more than 4"},
     {CODE_CUE_OUTSIDE, "a cue before the start or after the end of its phase"},
     {CODE_CAREFUL, "a careful muscle without its caution or its safety check"},

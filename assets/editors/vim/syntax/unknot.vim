@@ -25,7 +25,7 @@ syntax cluster unknotValue contains=unknotText,unknotName,unknotNumber,unknotCom
 " A line that begins with no word that may stand there
 syntax match unknotStrange /^\s*[A-Za-z][^"#]*/ contained
 
-syntax region unknot_lesson matchgroup=unknotHead start=/^\z(\s*\)lesson\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_area,unknot_muscle,unknot_technique,unknot_tools,unknot_level,unknot_position,unknot_summary,unknot_language,unknot_pose,unknot_careful,unknot_caution,unknot_stop,unknot_gate
+syntax region unknot_lesson matchgroup=unknotHead start=/^\z(\s*\)lesson\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_area,unknot_muscle,unknot_technique,unknot_tools,unknot_level,unknot_position,unknot_summary,unknot_language,unknot_pose,unknot_pressure,unknot_careful,unknot_caution,unknot_stop,unknot_gate
 syntax region unknot_id matchgroup=unknotHead start=/^\s*id\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_area matchgroup=unknotHead start=/^\s*area\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_muscle matchgroup=unknotHead start=/^\s*muscle\>/ end=/$/ oneline contained contains=@unknotValue
@@ -38,39 +38,42 @@ syntax region unknot_position matchgroup=unknotHead start=/^\s*position\>/ end=/
 syntax region unknot_summary matchgroup=unknotHead start=/^\s*summary\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_language matchgroup=unknotHead start=/^\s*language\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_pose matchgroup=unknotHead start=/^\s*pose\>/ end=/$/ oneline contained contains=@unknotValue
+syntax keyword unknot_pressure_takes contained at most
+highlight default link unknot_pressure_takes unknotOption
+syntax region unknot_pressure matchgroup=unknotHead start=/^\s*pressure\>/ end=/$/ oneline contained contains=@unknotValue,unknot_pressure_takes
 syntax region unknot_careful matchgroup=unknotHead start=/^\z(\s*\)careful\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknotStrange,unknot_caution,unknot_stop,unknot_gate
 syntax region unknot_caution matchgroup=unknotHead start=/^\s*caution\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_stop matchgroup=unknotHead start=/^\s*stop\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_gate matchgroup=unknotHead start=/^\s*gate\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_prepare_takes contained or ready max unless last
 highlight default link unknot_prepare_takes unknotOption
-syntax region unknot_prepare matchgroup=unknotPhase start=/^\z(\s*\)prepare\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_prepare_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_ask
+syntax region unknot_prepare matchgroup=unknotPhase start=/^\z(\s*\)prepare\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_prepare_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_ask
 syntax keyword unknot_find_takes contained or ready max
 highlight default link unknot_find_takes unknotOption
-syntax region unknot_find matchgroup=unknotPhase start=/^\z(\s*\)find\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_find_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_find matchgroup=unknotPhase start=/^\z(\s*\)find\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_find_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_hold_takes contained breath breaths
 highlight default link unknot_hold_takes unknotOption
-syntax region unknot_hold matchgroup=unknotPhase start=/^\z(\s*\)hold\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_hold_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_hold matchgroup=unknotPhase start=/^\z(\s*\)hold\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_hold_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_release_takes contained unless last
 highlight default link unknot_release_takes unknotOption
-syntax region unknot_release matchgroup=unknotPhase start=/^\z(\s*\)release\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_release_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_release matchgroup=unknotPhase start=/^\z(\s*\)release\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_release_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_rest_takes contained unless last
 highlight default link unknot_rest_takes unknotOption
-syntax region unknot_rest matchgroup=unknotPhase start=/^\z(\s*\)rest\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_rest_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_rest matchgroup=unknotPhase start=/^\z(\s*\)rest\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_rest_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_stretch_takes contained unless last
 highlight default link unknot_stretch_takes unknotOption
-syntax region unknot_stretch matchgroup=unknotPhase start=/^\z(\s*\)stretch\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_stretch_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_stretch matchgroup=unknotPhase start=/^\z(\s*\)stretch\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_stretch_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_mobilise_takes contained times slowly unless last
 highlight default link unknot_mobilise_takes unknotOption
-syntax region unknot_mobilise matchgroup=unknotPhase start=/^\z(\s*\)mobilise\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_mobilise_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_mobilise matchgroup=unknotPhase start=/^\z(\s*\)mobilise\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_mobilise_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_breathe_takes contained unless last
 highlight default link unknot_breathe_takes unknotOption
-syntax region unknot_breathe matchgroup=unknotPhase start=/^\z(\s*\)breathe\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_breathe_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
-syntax region unknot_close matchgroup=unknotPhase start=/^\z(\s*\)close\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_ask
+syntax region unknot_breathe matchgroup=unknotPhase start=/^\z(\s*\)breathe\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_breathe_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_close matchgroup=unknotPhase start=/^\z(\s*\)close\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_ask
 syntax keyword unknot_each_takes contained side
 highlight default link unknot_each_takes unknotOption
 syntax region unknot_each matchgroup=unknotBlock start=/^\z(\s*\)each\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_each_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_change,unknot_repeat
-syntax region unknot_change matchgroup=unknotBlock start=/^\z(\s*\)change\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_change matchgroup=unknotBlock start=/^\z(\s*\)change\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
 syntax keyword unknot_side_takes contained left right
 highlight default link unknot_side_takes unknotOption
 syntax region unknot_side matchgroup=unknotBlock start=/^\z(\s*\)side\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_side_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_repeat
@@ -101,9 +104,9 @@ syntax region unknot_pose_2 matchgroup=unknotLine start=/^\s*pose\>/ end=/$/ one
 syntax keyword unknot_move_takes contained still roll sway circle at nod at knee elbow ankle wrist hip shoulder to in
 highlight default link unknot_move_takes unknotOption
 syntax region unknot_move matchgroup=unknotLine start=/^\s*move\>/ end=/$/ oneline contained contains=@unknotValue,unknot_move_takes
-syntax keyword unknot_pressure_takes contained at most to
-highlight default link unknot_pressure_takes unknotOption
-syntax region unknot_pressure matchgroup=unknotLine start=/^\s*pressure\>/ end=/$/ oneline contained contains=@unknotValue,unknot_pressure_takes
+syntax keyword unknot_pressure_2_takes contained at most to
+highlight default link unknot_pressure_2_takes unknotOption
+syntax region unknot_pressure_2 matchgroup=unknotLine start=/^\s*pressure\>/ end=/$/ oneline contained contains=@unknotValue,unknot_pressure_2_takes
 syntax keyword unknot_breathe_2_takes contained natural in hold out hold
 highlight default link unknot_breathe_2_takes unknotOption
 syntax region unknot_breathe_2 matchgroup=unknotLine start=/^\s*breathe\>/ end=/$/ oneline contained contains=@unknotValue,unknot_breathe_2_takes
