@@ -6,6 +6,7 @@
 #include "body/settle.h"
 
 #include "body/hands.h"
+#include "body/laid.h"
 #include "body/least.h"
 #include "body/lift.h"
 #include "body/palm.h"
@@ -442,6 +443,9 @@ static void settle_held(Problem *problem, const Pose *pose, double *change, Held
     held->gap_m = settle(problem, change, &stance, &posed);
     memcpy(held->change, change, sizeof held->change);
     fix_goals(problem->settler->rig, &stance, &posed);
+    if (problem->hands)
+        hands_laid(problem->settler->skin, problem->settler->rig, problem->hands,
+                   problem->settler->hand_anchor, &stance);
     held->stance = stance;
     place_tools(problem->settler, pose, &posed, held);
     const Settler *settler = problem->settler;

@@ -199,7 +199,7 @@ static void colours_are_those_that_were_chosen_or_the_person_s_own_or_the_theme_
     wardrobe_dress(&wardrobe, &none, &nobody, &theme);
     assert_memory_equal(&theme, &house.theme, sizeof theme);
     wardrobe_dress(&wardrobe, &usual, &grey, &theme);
-    assert_true(theme.material[MATERIAL_HAIR].x > 0.3f);
+    assert_true(theme.material[MATERIAL_HAIR].x > 0.2f);
     wardrobe_dress(&wardrobe, &black, &grey, &theme);
     assert_true(theme.material[MATERIAL_HAIR].x < 0.03f);
     assert_true(theme.material[MATERIAL_SKIN].x == house.theme.material[MATERIAL_SKIN].x);

@@ -45,7 +45,8 @@ static inline void house_figure(House *house, BodyFiles *files, const char *figu
     files->person = house_tree(house, path);
     snprintf(path, sizeof path, "%s/share/unknot/people/%.40s.mesh", UNKNOT_BUILD, figure);
     files->mesh = house->person_mesh = file_bytes(path, &files->mesh_bytes);
-    house->body = files->mesh ? body_as_person(house->arena, house->body, files, &house->diags, problem) : NULL;
+    house->body =
+        files->mesh ? body_as_person(house->arena, house->body, files, &house->diags, problem) : NULL;
 }
 
 static inline bool house_body(House *house) {
