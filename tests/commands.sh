@@ -832,6 +832,16 @@ for theme in light high-contrast; do
     check "--theme $theme looks like the dark one" [ "$(cmp -s one.png themed.png; echo $?)" = 1 ]
 done
 try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead before pause leave stop sound after advice settings where journal body held' shot "$id" --screen gates -o x.png
+try 1 - 'there is no figure "nobody"; there are: heavier, man, older, woman' shot "$id" --figure nobody -o x.png
+try 1 - 'there is no hair "pink"; there are: black, brown' shot "$id" --hair pink -o x.png
+for guise in '--figure woman' '--figure heavier' '--figure older' '--skin deep' '--hair grey' '--clothes plum'; do
+    # shellcheck disable=SC2086
+    shot "$id" --at "$at" -o guised.png "$small" $guise
+    check "$guise looks like the usual figure" [ "$(cmp -s one.png guised.png; echo $?)" = 1 ]
+done
+shot "$id" --at "$at" -o guised.png "$small" --figure man
+check "the man is not the usual figure" cmp -s one.png guised.png
+try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
 try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages and muscles' help words doors

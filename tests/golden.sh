@@ -26,6 +26,10 @@ roller-stretch   roller-upper-back 4m50s  --screen stage --size 320x180
 chair-hold       chair-glutes      70s    --screen stage --size 320x180
 chair-stretch    chair-glutes      3m20s  --screen stage --size 320x180
 chair-narrow     chair-glutes      70s    --screen stage --size 240x180
+figure-woman     wall-rhomboids    70s    --screen stage --size 320x180 --figure woman
+figure-heavier   roller-upper-back 80s    --screen stage --size 320x180 --figure heavier
+figure-older     chair-glutes      70s    --screen stage --size 320x180 --figure older
+figure-colours   shoulder-top-pinch 60s   --screen stage --size 320x180 --skin deep --hair black --clothes sky
 ghost-spine      lessons/clean-mistakes.lesson 54s --screen stage --size 320x180
 ghost-roller     roller-upper-back 53s    --screen stage --size 320x180
 knee-bends       lessons/clean-joints.lesson 22s --screen stage --size 320x180
