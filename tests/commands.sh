@@ -841,7 +841,6 @@ for guise in '--figure woman' '--figure heavier' '--figure older' '--skin deep' 
 done
 shot "$id" --at "$at" -o guised.png "$small" --figure man
 check "the man is not the usual figure" cmp -s one.png guised.png
-try 2 - 'there is no screen "gates"; they are: player stage home area lesson gate instead' shot "$id" --screen gates -o x.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
 try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages and muscles' help words doors

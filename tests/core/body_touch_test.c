@@ -19,7 +19,7 @@
  * deeper in it, and a few ways lead a tool through stouter flesh for an instant. */
 #define OTHERS_GAP   0.006f
 #define OTHERS_HANDS 0.048f
-#define OTHERS_WAY   0.046f
+#define OTHERS_WAY   0.060f
 
 enum { TRIANGLES_MAX = 40000 };
 
