@@ -19,9 +19,9 @@
 
 enum { MIX_VOICES = 32 };
 
-/* What recordings are multiplied by at full volume, -2 dB: they come at BANK_LUFS and are a third of a lesson, and so
+/* What recordings are multiplied by at full volume, -2.5 dB: they come at BANK_LUFS and are a third of a lesson, and so
  * the whole is at -24 LUFS. */
-#define MIX_VOICE_LEVEL 0.794f
+#define MIX_VOICE_LEVEL 0.75f
 
 typedef struct Mix Mix;
 

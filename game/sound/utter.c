@@ -1,6 +1,7 @@
 #include "sound/utter.h"
 
 #include "core/maths.h"
+#include "sound/clarity.h"
 #include "sound/level.h"
 #include "sound/resample.h"
 #include "sound/spell.h"
@@ -14,52 +15,6 @@ void utterance_free(Utterance *utterance) {
     free(utterance->clip.samples);
     free(utterance->words);
     *utterance = (Utterance){0};
-}
-
-/* ---- clearer ---- */
-
-typedef struct Filter {
-    double b0, b1, b2, a1, a2;
-    double x1, x2, y1, y2;
-} Filter;
-
-static double filtered(Filter *filter, double x) {
-    double y = filter->b0 * x + filter->b1 * filter->x1 + filter->b2 * filter->x2 - filter->a1 * filter->y1 -
-               filter->a2 * filter->y2;
-    filter->x2 = filter->x1;
-    filter->x1 = x;
-    filter->y2 = filter->y1;
-    filter->y1 = y;
-    return y;
-}
-
-/* Both from R. Bristow-Johnson's Audio EQ Cookbook: a high-pass of Q 0.707, a high shelf of slope 1. */
-static Filter high_pass(double hz, double rate) {
-    double turn = 2 * MATHS_PI * hz / rate, c = maths_cos(turn),
-           alpha = maths_sin(turn) / (2 * 0.70710678118654752);
-    double a0 = 1 + alpha;
-    return (Filter){.b0 = (1 + c) / 2 / a0,
-                    .b1 = -(1 + c) / a0,
-                    .b2 = (1 + c) / 2 / a0,
-                    .a1 = -2 * c / a0,
-                    .a2 = (1 - alpha) / a0};
-}
-
-static Filter high_shelf(double hz, double decibels, double rate) {
-    double a = maths_pow(10, decibels / 40), turn = 2 * MATHS_PI * hz / rate, c = maths_cos(turn);
-    double alpha = maths_sin(turn) * 0.70710678118654752, root = 2 * sqrt(a) * alpha;
-    double a0 = (a + 1) - (a - 1) * c + root;
-    return (Filter){.b0 = a * ((a + 1) + (a - 1) * c + root) / a0,
-                    .b1 = -2 * a * ((a - 1) + (a + 1) * c) / a0,
-                    .b2 = a * ((a + 1) + (a - 1) * c - root) / a0,
-                    .a1 = 2 * ((a - 1) - (a + 1) * c) / a0,
-                    .a2 = ((a + 1) - (a - 1) * c - root) / a0};
-}
-
-static void make_clearer(float *samples, int count, int rate, EnglishVoice voice) {
-    static const double shelf_db[ENGLISH_VOICES] = {[ENGLISH_RMS] = 6, [ENGLISH_SLT] = 9};
-    Filter low = high_pass(100, rate), high = high_shelf(2200, shelf_db[voice], rate);
-    for (int i = 0; i < count; i++) samples[i] = (float)filtered(&high, filtered(&low, (double)samples[i]));
 }
 
 /* ---- a line of several parts ---- */
@@ -157,7 +112,7 @@ static bool place_words(const Spelling *spelling, const Tape *tape, Utterance *u
 
 static bool finish(Tape *tape, EnglishVoice voice, const Spelling *spelling, Utterance *utterance) {
     if (!tape->count) return true;
-    make_clearer(tape->samples, tape->count, tape->rate, voice);
+    clarify(tape->samples, tape->count, tape->rate, voice);
     if (!resample(tape->samples, tape->count, tape->rate, &utterance->clip)) return false;
     level(&utterance->clip);
     return place_words(spelling, tape, utterance);

@@ -16,10 +16,9 @@ typedef struct Utterance {
 
 void utterance_free(Utterance *utterance);
 
-/* A line in English: spelled out, said part by part with pauses between, made clearer (what lies below 100 Hz taken
- * away, what lies above 2.2 kHz raised), brought to SOUND_RATE and to its loudness. Where it would take longer than
- * most_s it is said faster, as far as ENGLISH_FAST. The same line in the same time is the same samples whenever it is
- * asked for. False if memory is refused; a line with nothing to say is empty, and longer than a minute is cut off
+/* A line in English: spelled out, said part by part with pauses between, made clearer (sound/clarity.h), brought to
+ * SOUND_RATE and to its loudness. Where it would take longer than most_s it is said faster, as far as ENGLISH_FAST. The
+ * same line in the same time is the same samples whenever it is asked for. False if memory is refused; a line with nothing to say is empty, and longer than a minute is cut off
  * there. */
 bool utter(English *english, EnglishVoice voice, Text line, double most_s, Utterance *utterance);
 
