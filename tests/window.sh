@@ -14,8 +14,18 @@ start() {
     again "$@"
 }
 
-# In the same home.
+# In the same home, by somebody who has answered the safety check.
 again() {
+    [ -e "$here/home/.config/unknot/settings" ] || answered
+    asked "$@"
+}
+answered() {
+    mkdir -p "$here/home/.config/unknot"
+    echo 'safety clear' >"$here/home/.config/unknot/settings"
+}
+
+# By whoever it is.
+asked() {
     mkdir -p "$here/home"
     HOME=$here/home XDG_DATA_HOME=$here/home/data SDL_AUDIODRIVER=dummy "$unknot" "$@" >"$here/out" 2>&1 &
     program=$!
@@ -86,10 +96,38 @@ rested() { # two ticks of 10 ms in 4 s are 0.5 %
 journal() { sqlite3 "$here/home/data/unknot/journal.db" "$1" 2>&1; }
 journal_says() { [ "$(journal "$1")" = "$2" ] || { printf 'window: the journal says "%s"\n' "$(journal "$1")"; false; }; }
 
-# ---- the first screen ----
+# ---- the very first start: the safety check ----
 
 start_screen 1280x720
-start
+settings=$here/home/.config/unknot/settings
+draw safety_drawn wall-rhomboids --at 0 --size 1280x720 --screen safety
+draw told_drawn wall-rhomboids --at 0 --size 1280x720 --screen told
+rm -rf "$here/home"
+asked
+settle
+grab safety
+check "the very first start does not ask the safety check as shot draws it" same safety safety_drawn
+key Escape
+check "leaving the check does not end the program" gone 0
+asked
+settle
+grab safety
+check "a check that was left is not asked again" same safety safety_drawn
+key Down Return Right Up Return Up Return # the second on the left, the first on the right, Continue
+settle
+grab told
+check "what was ticked is not told as shot draws it" same told told_drawn
+key Return
+settle
+check "what was said is not kept: $(cat "$settings")" grep -qx 'safety not-today' "$settings"
+key m Up Return Up Return
+sleep 1.5
+check "what is said later is not kept: $(cat "$settings")" grep -qx 'safety clear' "$settings"
+kill_program
+
+# ---- the first screen ----
+
+again
 settle
 grab home
 draw home_drawn wall-rhomboids --at 0 --size 1280x720 --screen home
@@ -107,6 +145,20 @@ key Up
 settle
 grab up
 check "Up does not take it back" same home up
+key Right Up Return
+settle
+grab learn
+draw learn_drawn wall-rhomboids --at 1s --size 1280x720 --screen learn
+check "the last card does not lead to Learn as shot draws it" same learn learn_drawn
+key Right
+settle
+grab learn2
+draw learn2_drawn wall-rhomboids --at 2s --size 1280x720 --screen learn
+check "Right does not turn the page" same learn2 learn2_drawn
+key Escape Down Left
+settle
+grab up
+check "the way from Learn is not back to the first screen" same home up
 key F13 x
 grab odd
 check "keys without a meaning change the first screen" same home odd
@@ -237,7 +289,6 @@ check "what was said: $(cat "$here/out")" [ ! -s "$here/out" ]
 
 # ---- how loud it is, kept for the next start ----
 
-settings=$here/home/.config/unknot/settings
 to_sound_page() {
     sleep 1
     for key in m Down Down Down Down Return; do key $key; done

@@ -21,6 +21,7 @@
 #include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
+#include "screens/safety.h"
 #include "screens/settings_page.h"
 #include "screens/where.h"
 #include "sound/sound.h"
@@ -80,6 +81,9 @@ void app_deliver(App *app);
 /* Puts a screen on top, or takes the top one away. */
 void app_push(App *app, Screen screen);
 void app_pop(App *app);
+
+/* Asks the safety check on top of the stack, at the first start or again. */
+void app_ask_safety(App *app, bool first);
 
 /* Opens a lesson's player on top of the stack. */
 void app_play(App *app, const Entry *entry);

@@ -245,6 +245,22 @@ static void set_guise(App *app, const Request *request) {
         snprintf(app->message, sizeof app->message, "%.*s", TEXT_ARGS(problem));
 }
 
+void app_ask_safety(App *app, bool first) {
+    SafetyScreen *screen = safety_new(&app->show.world, first);
+    if (screen)
+        app_push(app, safety_screen(screen));
+    else
+        app_say_no_memory(app);
+}
+
+/* Kept at once: whoever has answered is not asked again. */
+static void keep_safety(App *app, Safety safety) {
+    settings_safety(&app->settings, safety, app->show.world.now_s);
+    app->show.world.safety = safety;
+    settings_tend(&app->settings, app->show.world.now_s, true);
+    app_pop(app);
+}
+
 static void set_volume(App *app, const Request *request) {
     settings_volume(&app->settings, request->group, request->percent, app->show.world.now_s);
     app->show.world.volumes = app->settings.volumes;
@@ -298,6 +314,8 @@ static void deliver(App *app, const Request *request) {
         app->settings_page = (SettingsPage){0};
         app_push(app, settings_page_screen(&app->settings_page));
         return;
+    case REQUEST_SAFETY_CHECK: app_ask_safety(app, false); return;
+    case REQUEST_SAFETY: keep_safety(app, request->safety); return;
     case REQUEST_THEME: set_theme(app, request->id); return;
     case REQUEST_LANGUAGE: set_language(app, request->id); return;
     case REQUEST_TALK: set_talk(app, request->talk); return;

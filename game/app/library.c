@@ -309,22 +309,26 @@ static const char *page_in(const Library *library, const char *path) {
     return path;
 }
 
-bool library_learn(Library *library, LearnPages *pages, Text *problem) {
+bool library_learn(Library *library, Arena *arena, LearnPages *pages, Text *problem) {
+    Library in = *library; /* as library_phrases() */
+    in.arena = arena;
+    in.diags = diags_in(arena);
     Paths paths = {0};
-    const char *folder = path_join(library->arena, library->share, "assets/learn");
+    const char *folder = path_join(arena, library->share, "assets/learn");
     *problem = (Text){0};
     *pages = (LearnPages){.count = 0};
-    if (!files_below(library->arena, folder, ".page", &paths))
-        *problem = text_format(library->arena, "cannot read %s: %s", folder, strerror(errno));
+    if (!files_below(arena, folder, ".page", &paths))
+        *problem = text_format(arena, "cannot read %s: %s", folder, strerror(errno));
     for (int i = 0; i < paths.count && !problem->count; i++) {
         Text stem = path_stem(paths.at[i]);
         if (memchr(stem.at, '.', stem.count)) continue; /* a page in another language */
-        const char *path = page_in(library, paths.at[i]);
-        Tree *tree = (Tree *)asset(library, path, path, problem);
-        if (tree) learn_read(library->arena, pages, tree, &library->vocabulary, &library->diags);
+        const char *path = page_in(&in, paths.at[i]);
+        Tree *tree = (Tree *)asset(&in, path, path, problem);
+        if (tree) learn_read(arena, pages, tree, &library->vocabulary, &in.diags);
     }
-    diags_order(&library->diags);
-    return !problem->count && library->diags.errors == 0;
+    diags_order(&in.diags);
+    diags_join(&library->diags, &in.diags);
+    return !problem->count && in.diags.errors == 0;
 }
 
 void library_print(Arena *arena, const Diags *diags) {

@@ -75,7 +75,7 @@ bool library_guide(Library *library, Guide *guide, Text *problem);
 
 /* Reads the pages of Learn, in order of their files' names, each in the library's language if it is there in it. False as
  * library_open(). */
-bool library_learn(Library *library, LearnPages *pages, Text *problem);
+bool library_learn(Library *library, Arena *arena, LearnPages *pages, Text *problem);
 
 /* Says on stderr why library_open(), library_codes(), library_guide() or a stage made of it failed, and how to mend that. */
 void library_explain(const Library *library, Text problem);

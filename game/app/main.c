@@ -54,7 +54,7 @@ static const Command commands[] = {
      "      --size WxH  --side left|right  --turn DEG  --anatomy\n"
      "      --screen "
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
-     "journal|body|held|learn\n"
+     "journal|body|held|safety|told|learn\n"
      "      --journal FILE  --today DAY  --language es  --theme NAME  --simd c|sse2|avx2\n"
 
      "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME\n"},

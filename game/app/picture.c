@@ -82,9 +82,10 @@ bool picture_write(const Picture *picture, const char *path) {
 /* ---- the easel ---- */
 
 bool easel_view(const char *text, View *view) {
-    static const char *const names[] = {"player",   "stage", "home",    "area", "lesson", "gate",  "instead",
-                                        "before",   "pause", "leave",   "stop", "sound",  "after", "advice",
-                                        "settings", "where", "journal", "body", "held",   "learn"};
+    static const char *const names[] = {"player",  "stage",  "home",     "area",  "lesson",  "gate",
+                                        "instead", "before", "pause",    "leave", "stop",    "sound",
+                                        "after",   "advice", "settings", "where", "journal", "body",
+                                        "held",    "safety", "told",     "learn"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -165,6 +166,14 @@ static bool open_learn(Easel *easel) {
     return easel->learn != NULL;
 }
 
+static bool open_safety(Easel *easel) {
+    easel->safety = safety_new(&easel->show.world, true);
+    if (!easel->safety) fputs("unknot: out of memory\n", stderr);
+    if (!easel->safety || easel->view == VIEW_SAFETY) return easel->safety != NULL;
+    easel->safety->ticked[0][1] = easel->safety->ticked[1][0] = easel->safety->told = true;
+    return true;
+}
+
 /* The screens that not every lesson has. False after saying so. */
 static bool open_view(Easel *easel, int index) {
     const Lesson *lesson = easel->player->lesson;
@@ -178,6 +187,7 @@ static bool open_view(Easel *easel, int index) {
     if (easel->view == VIEW_JOURNAL || easel->view == VIEW_BODY) return open_diary(easel);
     if (!there) fputs("unknot: this lesson has no such screen\n", stderr);
     if (easel->view == VIEW_WHERE) return open_where(easel);
+    if (easel->view == VIEW_SAFETY || easel->view == VIEW_TOLD) return open_safety(easel);
     if (easel->view == VIEW_LEARN) return open_learn(easel);
     if (easel->view == VIEW_LESSON || easel->view == VIEW_AREA) return open_page(easel, index);
     if (!there || !gate) return there;
@@ -219,6 +229,7 @@ void easel_close(Easel *easel) {
     where_free(easel->where);
     learn_free(easel->learn);
     arena_free(easel->diary.arena);
+    safety_free(easel->safety);
     area_page_free(easel->area);
     lesson_page_free(easel->page);
     gate_free(easel->gate);
@@ -250,6 +261,8 @@ static Screen screen_of(Easel *easel) {
         HoldBack held = easel->held.held;
         return held_screen(&easel->held, &held, easel->player->lesson);
     }
+    case VIEW_SAFETY:
+    case VIEW_TOLD: return safety_screen(easel->safety);
     case VIEW_LEARN: return learn_screen(easel->learn);
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }

@@ -11,6 +11,7 @@
 #include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
+#include "screens/safety.h"
 #include "screens/settings_page.h"
 #include "screens/where.h"
 
@@ -50,7 +51,9 @@ typedef enum View {
     VIEW_JOURNAL, /* of the past that is shown */
     VIEW_BODY,    /* its second page */
     VIEW_HELD,    /* what stands before the lesson where that past says so */
-    VIEW_LEARN    /* its nth page, where t is n seconds */
+    VIEW_SAFETY,
+    VIEW_TOLD, /* the same with something ticked, and what to do */
+    VIEW_LEARN /* its nth page, where t is n seconds */
 } View;
 
 /* A lesson's screens without a window. */
@@ -66,7 +69,8 @@ typedef struct Easel {
     Where *where; /* or NULL */
     JournalScreen diary;
     HeldScreen held;
-    Learn *learn; /* or NULL */
+    Learn *learn;         /* or NULL */
+    SafetyScreen *safety; /* or NULL */
     View view;
 } Easel;
 

@@ -219,6 +219,7 @@ static void use_settings(App *app) {
     if (app->desc->volumes) settings_volumes(app->desc->volumes, &app->settings.volumes);
     world->volumes = app->settings.volumes;
     world->rumble = app->settings.rumble;
+    world->safety = app->settings.safety;
     sound_volumes(app->sound, &app->settings.volumes);
     app->options = app->desc->options;
     if (!app->desc->talk_given) app->options.talk = app->settings.talk;
@@ -243,6 +244,7 @@ static bool open_first_screen(App *app) {
     }
     app_load_past(app);
     app_push(app, home_screen(app->home));
+    if (app->settings.safety == SAFETY_UNASKED) app_ask_safety(app, true);
     return true;
 }
 

@@ -14,6 +14,7 @@ enum { COPIES_MAX = 1000 };
 static const double patience_s = 1;
 static const char *const group_names[] = VOLUME_NAMES;
 static const char *const guise_names[GUISE_PARTS] = GUISE_NAMES;
+static const char *const safeties[] = SAFETY_NAMES;
 static const char *const states[] = {"off", "on"};
 static const char *const talks[] = TALK_NAMES;
 static const char *const voices[] = VOICE_NAMES;
@@ -113,6 +114,13 @@ static void read_guise(Reader *reader, char chosen[SETTINGS_NAME]) {
         read_chosen(reader, "the name of a figure or of its colours, or usual", chosen);
 }
 
+/* What nobody can have said is asked again. */
+static void read_safety(Reader *reader, Safety *safety) {
+    int read =
+        read_one_of(reader, safeties + SAFETY_CLEAR, SAFETY_NOT_TODAY, "clear, ask-first or not-today");
+    if (read >= 0) *safety = (Safety)(SAFETY_CLEAR + read);
+}
+
 static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
     bool voice_said = false;
     for (const Node *node = tree->root->first; node; node = node->next)
@@ -129,6 +137,7 @@ static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
         if (text_is(node->word, "talk")) read_talk(&reader, &settings->talk);
         if (text_is(node->word, "voice")) read_voice(&reader, &settings->voice);
         if (text_is(node->word, "voice-command")) read_command(&reader, settings, voice_said);
+        if (text_is(node->word, "safety")) read_safety(&reader, &settings->safety);
     }
     if (settings->voice == VOICE_COMMAND && !settings->command[0]) settings->voice = VOICE_RMS;
 }
@@ -191,9 +200,10 @@ void settings_load(Settings *settings) {
 
 /* The words of the lines behind the volumes. */
 static const char *const words[SETTINGS] = {
-    [SETTING_RUMBLE] = "rumble", [SETTING_THEME] = "theme", [SETTING_LANGUAGE] = "language",
-    [SETTING_TALK] = "talk",     [SETTING_VOICE] = "voice", [SETTING_FIGURE] = "figure",
-    [SETTING_SKIN] = "skin",     [SETTING_HAIR] = "hair",   [SETTING_CLOTHES] = "clothes"};
+    [SETTING_RUMBLE] = "rumble",  [SETTING_THEME] = "theme", [SETTING_LANGUAGE] = "language",
+    [SETTING_TALK] = "talk",      [SETTING_VOICE] = "voice", [SETTING_SAFETY] = "safety",
+    [SETTING_FIGURE] = "figure",  [SETTING_SKIN] = "skin",   [SETTING_HAIR] = "hair",
+    [SETTING_CLOTHES] = "clothes"};
 
 static const char *value_of(const Settings *settings, int line) {
     switch (line) {
@@ -202,6 +212,7 @@ static const char *value_of(const Settings *settings, int line) {
     case SETTING_LANGUAGE: return settings->language;
     case SETTING_TALK: return talks[settings->talk];
     case SETTING_VOICE: return voices[settings->voice];
+    case SETTING_SAFETY: return safeties[settings->safety];
     default: break;
     }
     const char *name = settings->guise[line - SETTING_FIGURE];
@@ -316,6 +327,11 @@ void settings_language(Settings *settings, const char *tag, double now_s) {
 void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s) {
     snprintf(settings->guise[part], SETTINGS_NAME, "%s", name);
     note_change(settings, SETTING_FIGURE + (int)part, now_s);
+}
+
+void settings_safety(Settings *settings, Safety safety, double now_s) {
+    settings->safety = safety;
+    note_change(settings, SETTING_SAFETY, now_s);
 }
 
 bool settings_tend(Settings *settings, double now_s, bool at_once) {

@@ -4,6 +4,7 @@
 #define APP_SETTINGS_H
 
 #include "core/guise.h"
+#include "core/safety.h"
 #include "core/voices.h"
 #include "core/volumes.h"
 #include "timeline/timeline.h"
@@ -19,6 +20,7 @@ enum {
     SETTING_LANGUAGE,
     SETTING_TALK,
     SETTING_VOICE,
+    SETTING_SAFETY,
     SETTING_FIGURE, /* these four in the order of GuisePart */
     SETTING_SKIN,
     SETTING_HAIR,
@@ -29,6 +31,7 @@ enum {
 typedef struct Settings {
     Volumes volumes;
     bool rumble;
+    Safety safety;                          /* what was said in the safety check */
     char theme[SETTINGS_NAME];              /* its name; "": the dark one */
     char language[SETTINGS_NAME];           /* its tag, such as es; "": the machine's */
     char guise[GUISE_PARTS][SETTINGS_NAME]; /* the names of what was chosen; "": the usual */
@@ -51,6 +54,7 @@ void settings_language(Settings *settings, const char *tag, double now_s);
 void settings_talk(Settings *settings, Talk talk, double now_s);
 void settings_voice(Settings *settings, VoiceChoice voice, double now_s);
 void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s);
+void settings_safety(Settings *settings, Safety safety, double now_s);
 
 /* Writes what has changed, once nothing has for a second, or `at_once`: a key held down is one change. The file is
  * replaced whole; one that is no text at all is kept under another name. False with a message if it could not be. */

@@ -62,6 +62,27 @@ typedef struct Opening {
     bool good;
 } Opening;
 
+/* A part of the safety check in the language that is wanted; NULL if it is not there or asks nothing. */
+static const Gate *safety_gate(Show *show, const char *id) {
+    const Vocabulary *words = &show->library.vocabulary;
+    const Gate *gate = vocabulary_gate(words, text_of(id));
+    if (!gate || !gate->question_count) return NULL;
+    return gate_said(show->language_arena, gate, vocabulary_language(words, show->library.language));
+}
+
+/* All that is said in the language but lessons. False with one line in *problem, or with the library's diags. */
+static bool take_words(Show *show, Text *problem) {
+    Arena *arena = show->language_arena;
+    if (!library_phrases(&show->library, arena, problem) ||
+        !library_learn(&show->library, arena, &show->learn, problem))
+        return false;
+    show->not_today = safety_gate(show, "not-today");
+    show->ask_first = safety_gate(show, "ask-first");
+    if (show->not_today && show->ask_first) return true;
+    *problem = TEXT("assets/gates.words lacks not-today or ask-first");
+    return false;
+}
+
 static void open_all(void *with) {
     Opening *opening = with;
     Show *show = opening->show;
@@ -84,9 +105,7 @@ static void open_all(void *with) {
     }
     show->library.language = language_wanted(show->arena, opening->desc->language);
     take_lessons(show);
-    if (!library_phrases(&show->library, show->language_arena, &problem) ||
-        !library_guide(&show->library, &show->guide, &problem) ||
-        !library_learn(&show->library, &show->learn, &problem)) {
+    if (!take_words(show, &problem) || !library_guide(&show->library, &show->guide, &problem)) {
         library_explain(&show->library, problem);
         return;
     }
@@ -114,6 +133,9 @@ static void tell_lessons(Show *show) {
     world->lesson_count = show->lesson_count;
     world->broken = show->broken;
     world->broken_count = show->broken_count;
+    world->learn = show->learn.count ? &show->learn : NULL;
+    world->not_today = show->not_today;
+    world->ask_first = show->ask_first;
     world->language = vocabulary_language(&show->library.vocabulary, show->library.language);
 }
 
@@ -145,7 +167,6 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .languages = show->library.vocabulary.languages,
                               .language_count = show->library.vocabulary.language_count,
                               .guide = &show->guide,
-                              .learn = show->learn.count ? &show->learn : NULL,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
                               .outbox = &show->outbox};
@@ -204,7 +225,7 @@ static void translate(void *with) {
     Show *show = translating->show;
     show->library.language = text_of(text_copy(show->language_arena, text_of(translating->tag)));
     take_lessons(show);
-    translating->good = library_phrases(&show->library, show->language_arena, translating->problem);
+    translating->good = take_words(show, translating->problem);
 }
 
 /* The frame's arena has the trees of lessons while they are read. */

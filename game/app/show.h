@@ -27,7 +27,8 @@ typedef struct Show {
     Arena *stage_arena; /* of the stage, which another theme makes anew */
     Guide guide;
     LearnPages learn;
-    Text *themes; /* the names of those there are */
+    const Gate *not_today, *ask_first; /* of the safety check */
+    Text *themes;                      /* the names of those there are */
     int theme_count;
     Stage *stage;
     SimdLevel simd;

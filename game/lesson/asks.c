@@ -13,20 +13,7 @@ static bool has_gate(const Lesson *lesson, const Gate *gate) {
 /* The gate in the lesson's language; itself where that has none of its texts. */
 static const Gate *gate_in(Reader *reader, const Gate *gate) {
     const Language *language = reader_language_of(reader, reader->lesson);
-    if (!language->text_count) return gate;
-    Gate *said = arena_alloc(reader->arena, sizeof *said);
-    GateQuestion *questions = arena_alloc(reader->arena, (size_t)gate->question_count * sizeof *questions);
-    Text *accepts = arena_alloc(reader->arena, (size_t)gate->accept_count * sizeof *accepts);
-    for (int i = 0; i < gate->question_count; i++)
-        questions[i] = (GateQuestion){language_text(language, gate->questions[i].ask),
-                                      language_text(language, gate->questions[i].then)};
-    for (int i = 0; i < gate->accept_count; i++) accepts[i] = language_text(language, gate->accepts[i]);
-    *said = *gate;
-    said->title = language_text(language, gate->title);
-    said->about = language_text(language, gate->about);
-    said->questions = questions;
-    said->accepts = accepts;
-    return said;
+    return gate_said(reader->arena, gate, language);
 }
 
 static const Advice *advice_in(Reader *reader, const Advice *advice) {

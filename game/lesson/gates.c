@@ -52,6 +52,23 @@ const Gate *vocabulary_gate(const Vocabulary *vocabulary, Text id) {
     return NULL;
 }
 
+const Gate *gate_said(Arena *arena, const Gate *gate, const Language *language) {
+    if (!language || !language->text_count) return gate;
+    Gate *said = arena_alloc(arena, sizeof *said);
+    GateQuestion *questions = arena_alloc(arena, (size_t)gate->question_count * sizeof *questions + 1);
+    Text *accepts = arena_alloc(arena, (size_t)gate->accept_count * sizeof *accepts + 1);
+    for (int i = 0; i < gate->question_count; i++)
+        questions[i] = (GateQuestion){language_text(language, gate->questions[i].ask),
+                                      language_text(language, gate->questions[i].then)};
+    for (int i = 0; i < gate->accept_count; i++) accepts[i] = language_text(language, gate->accepts[i]);
+    *said = *gate;
+    said->title = language_text(language, gate->title);
+    said->about = language_text(language, gate->about);
+    said->questions = questions;
+    said->accepts = accepts;
+    return said;
+}
+
 const Advice *vocabulary_advice(const Vocabulary *vocabulary, Text id) {
     for (int i = 0; i < vocabulary->advice_count; i++)
         if (text_same(vocabulary->advice[i].id, id)) return &vocabulary->advice[i];

@@ -273,15 +273,23 @@ static void draw_head(const Pen *pen) {
     draw_facts(pen, 244 * pen->s);
 }
 
+/* The baseline below it. */
+static float draw_caution(const Pen *pen, Text text, float x, float baseline) {
+    float s = pen->s, width = pen->column.x1 - x - 46 * s;
+    icon_caution(pen->scene, x + 14 * s, baseline - 9 * s, 30 * s, pen->world->theme->ink[INK_CAUTION]);
+    return say(pen, text, x + 46 * s, baseline, width, 26, TEXT_LINES_MAX, INK_CAUTION) + 4 * s;
+}
+
+/* What was said in the safety check comes first. */
 static void draw_cautions(const Pen *pen, float x, float baseline) {
     const Lesson *lesson = pen->page->lesson;
-    float s = pen->s, width = pen->column.x1 - x - 46 * s;
-    for (int i = 0; i < lesson->caution_count && baseline < (options_top(pen->page) - 44) * s; i++) {
-        icon_caution(pen->scene, x + 14 * s, baseline - 9 * s, 30 * s, pen->world->theme->ink[INK_CAUTION]);
-        baseline =
-            say(pen, lesson->cautions[i], x + 46 * s, baseline, width, 26, TEXT_LINES_MAX, INK_CAUTION) +
-            4 * s;
-    }
+    const Phrases *phrases = pen->world->phrases;
+    Safety safety = pen->world->safety;
+    float end = (options_top(pen->page) - 44) * pen->s;
+    if (safety == SAFETY_NOT_TODAY) baseline = draw_caution(pen, phrases->safety.lesson_stop, x, baseline);
+    if (safety == SAFETY_ASK_FIRST) baseline = draw_caution(pen, phrases->safety.lesson_ask, x, baseline);
+    for (int i = 0; i < lesson->caution_count && baseline < end; i++)
+        baseline = draw_caution(pen, lesson->cautions[i], x, baseline);
 }
 
 static void draw_marks(const Pen *pen, float x, float y) {

@@ -3,6 +3,7 @@
 #define SCREENS_OUTBOX_H
 
 #include "core/guise.h"
+#include "core/safety.h"
 #include "core/voices.h"
 #include "core/volumes.h"
 #include "journal/session.h"
@@ -35,15 +36,17 @@ typedef enum RequestKind {
     REQUEST_SOUND_LISTEN, /* `on`: pad and music though time stands still */
     REQUEST_VOLUME,       /* kept for ever */
     REQUEST_RUMBLE,
-    REQUEST_SETTINGS, /* their page */
-    REQUEST_THEME,    /* the one named `id`, from now on */
-    REQUEST_LIKE,     /* what is said of this lesson is kept */
-    REQUEST_MARK,     /* this spot, muscle and side, is the person's, or, without `on`, no longer */
-    REQUEST_SETTING,  /* how this lesson was set, by the setting's name */
-    REQUEST_LANGUAGE, /* the one with the tag `id` */
-    REQUEST_TALK,     /* kept for ever, for lessons that are opened from now on */
-    REQUEST_VOICE,    /* kept for ever, and let hear */
-    REQUEST_GUISE,    /* the choice named `id` of `guise_part`, empty: the usual one */
+    REQUEST_SETTINGS,     /* their page */
+    REQUEST_SAFETY_CHECK, /* it is asked again */
+    REQUEST_SAFETY,       /* `safety` was said in it; it goes away */
+    REQUEST_THEME,        /* the one named `id`, from now on */
+    REQUEST_LIKE,         /* what is said of this lesson is kept */
+    REQUEST_MARK,         /* this spot, muscle and side, is the person's, or, without `on`, no longer */
+    REQUEST_SETTING,      /* how this lesson was set, by the setting's name */
+    REQUEST_LANGUAGE,     /* the one with the tag `id` */
+    REQUEST_TALK,         /* kept for ever, for lessons that are opened from now on */
+    REQUEST_VOICE,        /* kept for ever, and let hear */
+    REQUEST_GUISE,        /* the choice named `id` of `guise_part`, empty: the usual one */
     REQUEST_SESSION_BEGIN,
     REQUEST_SESSION_PART,
     REQUEST_SESSION_SORENESS,
@@ -58,6 +61,7 @@ typedef struct Request {
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     VolumeGroup group;
     int percent;
+    Safety safety;
     Talk talk;
     VoiceChoice voice;
     GuisePart guise_part;

@@ -102,10 +102,12 @@ typedef struct World {
     const Guise *guise;
     int looks; /* how often theme or figure has changed: pictures that were kept are old then */
     const Phrases *phrases;
-    const Guide *guide;        /* from where it hurts to muscles; or NULL */
-    const LearnPages *learn;   /* or NULL: there are none */
-    const Language *languages; /* those there are */
-    const Language *language;  /* the one that is spoken; NULL: English, or none of them */
+    const Guide *guide;                /* from where it hurts to muscles; or NULL */
+    const LearnPages *learn;           /* or NULL: there are none */
+    const Gate *not_today, *ask_first; /* what the safety check asks; both or neither */
+    Safety safety;                     /* what was said in it */
+    const Language *languages;         /* those there are */
+    const Language *language;          /* the one that is spoken; NULL: English, or none of them */
     int language_count;
     TextMeasure measure;
     WordTimes words;

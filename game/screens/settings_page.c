@@ -6,12 +6,20 @@
 
 #include "stage/icons.h"
 
-enum { ROW_THEME, ROW_LANGUAGE, ROW_TALK, ROW_VOICE, ROW_GUISE, ROW_SOUND = ROW_GUISE + GUISE_PARTS };
-_Static_assert(ROW_SOUND + 1 == SETTINGS_ROWS, "each row has its place");
+enum {
+    ROW_THEME,
+    ROW_LANGUAGE,
+    ROW_TALK,
+    ROW_VOICE,
+    ROW_GUISE,
+    ROW_SOUND = ROW_GUISE + GUISE_PARTS,
+    ROW_SAFETY
+};
+_Static_assert(ROW_SAFETY + 1 == SETTINGS_ROWS, "each row has its place");
 
 #define ROW_TOP    160
-#define ROW_HIGH   70
-#define ROW_STEP   80
+#define ROW_HIGH   64
+#define ROW_STEP   73
 #define ROW_WIDE   980
 #define TURNED_RAD 0.45f /* of the figure: to the side that the rows are on */
 
@@ -85,6 +93,9 @@ static void turn(const SettingsPage *page, World *world, int step) {
     case ROW_SOUND:
         if (step > 0) outbox_add(world->outbox, REQUEST_SOUND_PAGE);
         return;
+    case ROW_SAFETY:
+        if (step > 0) outbox_add(world->outbox, REQUEST_SAFETY_CHECK);
+        return;
     default: turn_guise(world, (GuisePart)(page->focus - ROW_GUISE), step);
     }
 }
@@ -143,6 +154,13 @@ static Text voice_name(const World *world) {
     return phrases->voice.own;
 }
 
+static Text safety_said(const World *world) {
+    const Phrases *phrases = world->phrases;
+    const Text said[] = {phrases->safety.unasked, phrases->safety.clear, phrases->safety.first,
+                         phrases->safety.today};
+    return said[world->safety];
+}
+
 static Text guise_name(const World *world, GuisePart part) {
     int index = guise_of(world, part);
     if (index >= 0) return world->wardrobe->part[part].at[index].title;
@@ -176,7 +194,7 @@ static void draw_row(SettingsPage *page, const World *world, Scene *scene, int i
     ui_text(scene, world, name, x + (focus ? 32 : 0) * s, baseline, 34, focus, ALIGN_LEFT, ink);
     ui_text(scene, world, value, row.x1 - 200 * s, baseline, 34, true, ALIGN_CENTRE, ink);
     icon_triangle(scene, row.x1 - 36 * s, middle, 20 * s, ARROW_RIGHT, world->theme->ink[ink]);
-    if (index != ROW_SOUND)
+    if (index < ROW_SOUND)
         icon_triangle(scene, row.x1 - 364 * s, middle, 20 * s, ARROW_LEFT, world->theme->ink[ink]);
 }
 
@@ -197,10 +215,11 @@ static void draw(void *data, World *world, Scene *scene) {
     for (int part = 0; part < GUISE_PARTS; part++)
         draw_row(page, world, scene, ROW_GUISE + part, names[part], guise_name(world, (GuisePart)part));
     draw_row(page, world, scene, ROW_SOUND, phrases->sound.title, (Text){0});
+    draw_row(page, world, scene, ROW_SAFETY, phrases->safety.name, safety_said(world));
     Text note = page->focus == ROW_TALK ? phrases->talk.note : phrases->settings.note;
     ui_paragraph(scene, world, note, layout->safe.x0, (ROW_TOP + ROW_STEP * SETTINGS_ROWS + 50) * s,
                  ROW_WIDE * s, 28, 2, INK_TEXT2);
-    bool turns = page->focus != ROW_SOUND;
+    bool turns = page->focus < ROW_SOUND;
     const Key keys[] = {{turns ? PRESS_LEFT : PRESS_OK, turns ? PRESS_RIGHT : PRESS_OK,
                          turns ? phrases->lesson.change : phrases->keys.open},
                         {PRESS_UP, PRESS_DOWN, phrases->keys.move},

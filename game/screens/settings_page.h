@@ -1,11 +1,11 @@
-/* What is set once and kept: how everything looks, who shows it, how much is spoken and by whom; and the way to how
- * loud it is. */
+/* What is set once and kept: how everything looks, who shows it, how much is spoken and by whom; and the ways to how
+ * loud it is and to the safety check. */
 #ifndef SCREENS_SETTINGS_PAGE_H
 #define SCREENS_SETTINGS_PAGE_H
 
 #include "screens/ui.h"
 
-enum { SETTINGS_ROWS = 9 };
+enum { SETTINGS_ROWS = 10 };
 
 typedef struct SettingsPage {
     int focus;

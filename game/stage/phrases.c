@@ -129,6 +129,27 @@ static const Entry learn[] = {
     {"page", AT(learn, page), NULL},   {"more", AT(learn, more), NULL},
 };
 
+static const Entry safety[] = {
+    {"title", AT(safety, title), NULL},
+    {"about", AT(safety, about), NULL},
+    {"note", AT(safety, note), NULL},
+    {"tick", AT(safety, tick), NULL},
+    {"column", AT(safety, column), NULL},
+    {"ask", AT(safety, ask), NULL},
+    {"ask-note", AT(safety, ask_note), NULL},
+    {"stop", AT(safety, stop), NULL},
+    {"stop-note", AT(safety, stop_note), NULL},
+    {"told", AT(safety, told), NULL},
+    {"read", AT(safety, read), NULL},
+    {"name", AT(safety, name), NULL},
+    {"unasked", AT(safety, unasked), NULL},
+    {"clear", AT(safety, clear), NULL},
+    {"first", AT(safety, first), NULL},
+    {"today", AT(safety, today), NULL},
+    {"lesson-ask", AT(safety, lesson_ask), NULL},
+    {"lesson-stop", AT(safety, lesson_stop), NULL},
+};
+
 static const Entry lesson[] = {
     {"press", AT(lesson, press), NULL},
     {"felt", AT(lesson, felt), NULL},
@@ -368,6 +389,7 @@ static const Section sections[] = {
     OWN("learn", learn),
     OWN("talk", talk),
     OWN("voice", voice),
+    OWN("safety", safety),
     OWN("lesson", lesson),
     OWN("home", home),
     OWN("player", player),
@@ -393,11 +415,11 @@ _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) *
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
-                        COUNT(settings) + COUNT(learn) + COUNT(talk) + COUNT(voice) + COUNT(where) +
-                        COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) +
-                        COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(marking) +
-                        COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) +
-                        COUNT(remind) + COUNT(journal)),
+                        COUNT(settings) + COUNT(learn) + COUNT(safety) + COUNT(talk) + COUNT(voice) +
+                        COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) +
+                        COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) +
+                        COUNT(marking) + COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) +
+                        COUNT(held) + COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -52,6 +52,10 @@ typedef struct Phrases {
         Text title, low, high, none, own, sample;
     } voice;
     struct {
+        Text title, about, note, tick, column, ask, ask_note, stop, stop_note, told, read, name;
+        Text unasked, clear, first, today, lesson_ask, lesson_stop;
+    } safety;
+    struct {
         Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;
         Text breathe_in, breathe_out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;
         Text next, same_spot, seconds, round_of, side_done, side_now, sore, sore_note;

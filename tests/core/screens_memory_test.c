@@ -84,6 +84,22 @@ static void a_reader_of_pages_is_made_whole_or_not_at_all(void **state) {
     learn_free(learn);
 }
 
+static void a_safety_check_is_made_whole_or_not_at_all(void **state) {
+    const Ground *ground = *state;
+    const Gate *gate = vocabulary_gate(&ground->house.vocabulary, TEXT("ask-first"));
+    World world = {.not_today = gate, .ask_first = gate};
+    SafetyScreen *screen = NULL;
+    int allocations = 0;
+    for (; !screen && allocations < 1000; allocations++) {
+        allocations_left = allocations;
+        screen = safety_new(&world, true);
+        allocations_left = -1;
+    }
+    assert_non_null(screen);
+    assert_true(allocations > 2);
+    safety_free(screen);
+}
+
 static void a_gate_is_made_whole_or_not_at_all(void **state) {
     const Ground *ground = *state;
     const Gate *gate = vocabulary_gate(&ground->house.vocabulary, TEXT("neck-safety"));
@@ -194,6 +210,7 @@ int main(void) {
         cmocka_unit_test(a_player_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_list_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_reader_of_pages_is_made_whole_or_not_at_all),
+        cmocka_unit_test(a_safety_check_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_gate_is_made_whole_or_not_at_all),
         cmocka_unit_test(a_gate_for_whose_figure_there_is_no_memory_is_asked_without),
         cmocka_unit_test(a_lesson_for_whose_figure_there_is_no_memory_goes_home),

@@ -65,6 +65,7 @@ static void assert_usual(const Settings *settings) {
     const Volumes usual = VOLUMES_USUAL;
     assert_memory_equal(&settings->volumes, &usual, sizeof usual);
     assert_true(settings->rumble);
+    assert_int_equal(settings->safety, SAFETY_UNASKED);
 }
 
 static void without_a_file_all_is_usual_and_none_is_made(void **state) {
@@ -89,6 +90,7 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings_voice(&settings, VOICE_OFF, 10.5);
     settings_guise(&settings, GUISE_FIGURE, "woman", 10.5);
     settings_guise(&settings, GUISE_HAIR, "grey", 10.5);
+    settings_safety(&settings, SAFETY_ASK_FIRST, 10.5);
     assert_true(settings_tend(&settings, 11, false));
     assert_int_equal(access(place->file, F_OK), -1);
     assert_true(settings_tend(&settings, 11.5, false));
@@ -98,6 +100,7 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_false(settings.rumble);
     assert_string_equal(settings.theme, "light");
     assert_string_equal(settings.language, "pt-BR");
+    assert_int_equal(settings.safety, SAFETY_ASK_FIRST);
     assert_int_equal(settings.talk, TALK_SILENT);
     assert_int_equal(settings.voice, VOICE_OFF);
     assert_string_equal(settings.guise[GUISE_FIGURE], "woman");
@@ -179,6 +182,9 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
                                         "theme light bright\n",
                                         "language\n",
                                         "language Spanish\n",
+                                        "safety\n",
+                                        "safety unasked\n",
+                                        "safety clear ask-first\n",
                                         "language es fr\n",
                                         "theme a-name-that-is-longer-than-any-name-of-a-theme-can-be\n"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {

@@ -73,18 +73,21 @@ within_20s() {
     done
     false
 }
-shows_home() {
-    import -window root -depth 8 "$here/screen.png" && same_picture "$here/screen.png" "$here/home.png"
+shows() { # shows NAME
+    import -window root -depth 8 "$here/screen.png" && same_picture "$here/screen.png" "$here/$1.png"
 }
 
 start_screen 1280x720
 build/unknot shot wall-rhomboids --at 0 --size 1280x720 --screen home -o "$here/home.png"
+build/unknot shot wall-rhomboids --at 0 --size 1280x720 --screen safety -o "$here/safety.png"
 colours=$(identify -format %k "$here/home.png")
 check "the first screen has only $colours colours" [ "$colours" -gt 100 ]
 SDL_AUDIODRIVER=dummy sh game/play.sh >"$here/out" 2>&1 &
 program=$!
 check "play.sh opens no window: $(tail -n 3 "$here/out")" within_20s is_there
-check "the first screen is not seen" within_20s shows_home
+check "the first start does not ask the safety check" within_20s shows safety
+xdotool key Up Return
+check "the first screen is not seen" within_20s shows home
 xdotool key Escape Up Return
 check "Escape, Yes does not end the program" within_20s is_gone
 wait "$program"

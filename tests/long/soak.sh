@@ -49,7 +49,8 @@ unknot() { # unknot SOUND-DRIVER COMMAND...
 
 fresh_home() {
     rm -rf "$home"
-    mkdir -p "$home"
+    mkdir -p "$home/.config/unknot"
+    echo 'safety clear' >"$home/.config/unknot/settings"
 }
 
 journal() { sqlite3 "$home/unknot/journal.db" "$1" 2>/dev/null; }

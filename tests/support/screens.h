@@ -10,6 +10,7 @@
 #include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
+#include "screens/safety.h"
 #include "screens/settings_page.h"
 #include "screens/where.h"
 #include "support/house.h"
@@ -200,6 +201,8 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_TALK) app->world.talk = request->talk;
     if (request->kind == REQUEST_VOICE) app->world.voice = request->voice;
     if (request->kind == REQUEST_GUISE) app->guise = *request;
+    if (request->kind == REQUEST_SAFETY_CHECK) app_put(app, safety_screen(safety_new(&app->world, false)));
+    if (request->kind == REQUEST_SAFETY) app->world.safety = request->safety, app_drop(app);
     if (request->kind == REQUEST_CLOSE) app_drop(app);
 }
 
@@ -315,6 +318,8 @@ static inline void app_open(FakeApp *app, House *house, const Lesson *const *les
                          .stage = house->stage,
                          .theme = &house->theme,
                          .phrases = &house->phrases,
+                         .not_today = vocabulary_gate(&house->vocabulary, TEXT("not-today")),
+                         .ask_first = vocabulary_gate(&house->vocabulary, TEXT("ask-first")),
                          .measure = {fake_width, NULL},
                          .layout = layout_of(1280, 720),
                          .frame = app->frame,
