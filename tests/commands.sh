@@ -843,7 +843,7 @@ shot "$id" --at "$at" -o guised.png "$small" --figure man
 check "the man is not the usual figure" cmp -s one.png guised.png
 try 0 'A question; only' - help words gates
 try 0 'A paragraph' - help words advice
-try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages and muscles' help words doors
+try 2 - 'words of lessons, tools, breaths, gates, advice, mistakes, texts, languages, muscles and pages' help words doors
 
 # ---- film: only what needs no ffmpeg ----
 
