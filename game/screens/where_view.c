@@ -62,12 +62,12 @@ static const AreaShown *place_of(const Pen *pen) {
     return zone >= 0 && zone < pen->where->zones.count ? &pen->where->zones.of[zone] : NULL;
 }
 
-/* UI.md, Zone marker: a ring with four ticks. */
+/* UI.md, Zone marker: a ring with four ticks; in focus it is seen through the body, too, until that has turned. */
 static void draw_marker(const Pen *pen) {
     const AreaShown *at = place_of(pen);
-    if (!at || at->behind || !pen->where->shown_width) return;
-    float s = pen->s, radius = fmaxf(at->radius, 26 * s), in = radius + 8 * s, out = radius + 26 * s;
     bool focus = pen->where->part == WHERE_ZONES;
+    if (!at || (at->behind && !focus) || !pen->where->shown_width) return;
+    float s = pen->s, radius = fmaxf(at->radius, 26 * s), in = radius + 8 * s, out = radius + 26 * s;
     Colour colour = ink(pen, focus ? INK_FOCUS : INK_TEXT2);
     scene_ring(pen->scene, at->x, at->y, radius, 6 * s, colour);
     for (int i = 0; i < 4 && focus; i++) {

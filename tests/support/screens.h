@@ -7,6 +7,7 @@
 #include "screens/area_page.h"
 #include "screens/gate.h"
 #include "screens/home.h"
+#include "screens/journal.h"
 #include "screens/learn.h"
 #include "screens/lesson_page.h"
 #include "screens/over.h"
@@ -45,6 +46,7 @@ typedef struct FakeApp {
     Player *player;
     Over over;
     SettingsPage settings;
+    JournalScreen diary;
     Text theme, language; /* that were asked for last */
     Request guise;        /* what was asked for of the figure last */
     Screen stack[DEPTH_MAX];
@@ -194,6 +196,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_STOP_PAGE) app_over(app, stop_screen(&app->over, app->player));
     if (request->kind == REQUEST_AFTER) app_over(app, after_screen(&app->over, app->player));
     if (request->kind == REQUEST_SETTINGS) app_put(app, settings_page_screen(&app->settings));
+    if (request->kind == REQUEST_JOURNAL) app_put(app, journal_screen(&app->diary));
     if (request->kind == REQUEST_THEME) app->theme = request->id;
     if (request->kind == REQUEST_LIKE || request->kind == REQUEST_MARK || request->kind == REQUEST_SETTING)
         app->said = *request;
