@@ -183,21 +183,29 @@ static Text no_theme(const Library *library, const char *name) {
     return text_format(library->arena, "there is no theme \"%s\"; there are: %.*s", name, TEXT_ARGS(all));
 }
 
-bool library_theme(Library *library, const char *name, Text *problem) {
+bool library_theme(Library *library, Arena *arena, const char *name, Text *problem) {
+    Library in = *library; /* what is read now lasts as long as this theme */
+    in.arena = arena;
+    in.diags = diags_in(arena);
     Paths names = {0};
     Theme theme;
     bool known = false;
     *problem = (Text){0};
-    library_themes(library, &names);
+    library_themes(&in, &names);
     for (int i = 0; i < names.count; i++) known |= strcmp(names.at[i], name) == 0;
     if (!known) *problem = no_theme(library, name);
     if (problem->count) return false;
-    const char *path = text_format(library->arena, "assets/themes/%s.theme", name).at;
-    const Tree *tree = shipped(library, path, problem);
-    if (problem->count || !theme_read(&theme, tree, &library->diags)) return false;
-    library->plain = theme;
-    library_dress(library);
-    return true;
+    const Tree *tree = shipped(&in, text_format(arena, "assets/themes/%s.theme", name).at, problem);
+    if (problem->count) *problem = text_of(text_copy(library->arena, *problem));
+    if (problem->count) return false;
+    if (theme_read(&theme, tree, &in.diags)) {
+        library->plain = theme;
+        library_dress(library);
+        return true;
+    }
+    diags_order(&in.diags);
+    *problem = diag_text(library->arena, &in.diags.list.at[0]);
+    return false;
 }
 
 /* People are known by their files' names, and are read when they are wanted. */

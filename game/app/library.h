@@ -52,8 +52,8 @@ bool library_open(Library *library, Arena *arena, bool with_body, Text *problem)
 void library_themes(const Library *library, Paths *names);
 
 /* Puts the theme of this name in the place of the one there is, which is the dark one at first; everything that looks
- * at library->theme sees it. False with one line in *problem, or with diags, and nothing has changed. */
-bool library_theme(Library *library, const char *name, Text *problem);
+ * at library->theme sees it. Its texts lie in the arena. False with the reason in *problem, and nothing has changed. */
+bool library_theme(Library *library, Arena *arena, const char *name, Text *problem);
 
 /* Has the screens speak the library's language, as far as there are texts in it, which lie in the arena; English at
  * first. Mistakes in them are printed, and leave English in their place. False with one line in *problem, and nothing

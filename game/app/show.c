@@ -91,11 +91,8 @@ static void open_all(void *with) {
         library_explain(&show->library, problem);
         return;
     }
-    if (opening->desc->theme && !library_theme(&show->library, opening->desc->theme, &problem)) {
-        if (problem.count)
-            fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
-        else
-            library_explain(&show->library, problem);
+    if (opening->desc->theme && !library_theme(&show->library, show->arena, opening->desc->theme, &problem)) {
+        fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
         return;
     }
     Arena *before;
@@ -180,25 +177,38 @@ bool show_open(Show *show, const ShowDesc *desc) {
 typedef struct Staging {
     Show *show;
     Arena *arena;
+    const char *theme;
+    Text *problem;
     Stage *stage;
 } Staging;
 
 static void make_stage(void *with) {
     Staging *staging = with;
-    const Library *library = &staging->show->library;
+    Library *library = &staging->show->library;
+    const char *theme = staging->theme ? staging->theme : text_copy(staging->arena, library->theme->name);
+    if (!library_theme(library, staging->arena, theme, staging->problem)) return;
     Diags aside = diags_in(staging->arena); /* its files were without mistakes before */
     StageDesc desc = {library->figure,  library->theme, library->props,
                       library->cameras, library->areas, staging->show->simd};
     staging->stage = stage_new(staging->arena, &desc, &aside);
 }
 
-/* The stage as the library now says; what was drawn before is drawn anew. */
-static bool stage_anew(Show *show) {
+/* The stage as the library now says, in the theme of this name, or as it is; what was drawn before is drawn anew. The
+ * theme lies beside the stage. False with the reason in *problem, and nothing has changed. */
+static bool stage_anew(Show *show, const char *theme, Text *problem) {
     Arena *arena = arena_new();
-    Staging staging = {show, arena, NULL};
-    bool good = arena && arena_run(arena, make_stage, &staging) && staging.stage;
-    arena_free(good ? show->stage_arena : arena);
-    if (!good) return false;
+    Theme plain = show->library.plain, dressed = *show->library.theme;
+    Staging staging = {show, arena, theme, problem, NULL};
+    *problem = (Text){0};
+    bool memory = arena && arena_run(arena, make_stage, &staging);
+    if (!staging.stage) {
+        show->library.plain = plain;
+        *show->library.theme = dressed;
+        if (!memory || !problem->count) *problem = TEXT("there is not enough memory to show it");
+        arena_free(arena);
+        return false;
+    }
+    arena_free(show->stage_arena);
     show->stage_arena = arena;
     show->stage = show->world.stage = staging.stage;
     paint_forget(show->paint);
@@ -207,10 +217,7 @@ static bool stage_anew(Show *show) {
 }
 
 bool show_theme(Show *show, const char *name, Text *problem) {
-    if (!library_theme(&show->library, name, problem)) return false;
-    if (stage_anew(show)) return true;
-    *problem = TEXT("there is not enough memory to show another theme");
-    return false;
+    return stage_anew(show, name, problem);
 }
 
 typedef struct Translating {
@@ -261,7 +268,7 @@ bool show_guise(Show *show, const Guise *guise, Text *problem) {
     Arena *own = library->figure_in, *before;
     if (!library_guise(library, guise, &before, problem)) return false;
     bool other = library->figure != figure;
-    if (stage_anew(show)) {
+    if (stage_anew(show, NULL, problem)) {
         arena_free(before);
         return true;
     }
@@ -270,7 +277,6 @@ bool show_guise(Show *show, const Guise *guise, Text *problem) {
     library->figure = figure;
     library->figure_in = own;
     library_dress(library);
-    *problem = TEXT("there is not enough memory for another figure");
     return false;
 }
 
