@@ -180,7 +180,9 @@ static void draw_row(const Pen *pen, int row) {
                       ink(pen, name_ink));
         x += 34 * s;
     }
-    ui_text(pen->scene, pen->world, name, x, baseline, 34, row == home->row, ALIGN_LEFT, name_ink);
+    bool bold = row == home->row;
+    float size = ui_fit(pen->world, name, 34, bold, area.x1 - 52 * s - x);
+    ui_text(pen->scene, pen->world, name, x, baseline, size, bold, ALIGN_LEFT, name_ink);
     if (count)
         ui_text(pen->scene, pen->world, text_format(pen->scene->arena, "%d", count), area.x1 - 24 * s,
                 baseline, 30, focus, ALIGN_RIGHT, focus ? INK_ON_FOCUS : INK_TEXT2);

@@ -373,13 +373,6 @@ static Chosen chosen_in(const Pen *pen, int row) {
                     choices_can_turn(&page->choices, choice, 1, &page->options)};
 }
 
-/* The size, or the least there is, where a text would be wider than its room. */
-static float fitting(const Pen *pen, Text text, float design_size, bool bold, float room) {
-    const TextMeasure *measure = &pen->world->measure;
-    float size = layout_text(&pen->world->layout, design_size);
-    return measure->width(measure->with, text, size, bold) <= room ? design_size : 26;
-}
-
 static void draw_choice(const Pen *pen, int i, Area area) {
     LessonPage *page = pen->page;
     const World *world = pen->world;
@@ -390,12 +383,12 @@ static void draw_choice(const Pen *pen, int i, Area area) {
     ui_plate(pen->scene, world, area, focus);
     bool narrow = world->layout.narrow;
     float inset = narrow ? 20 : 28, reach = narrow ? 160 : 184; /* from the right edge to the left arrow */
-    float name_room = area.x1 - area.x0 - (inset + reach + 14) * s, value_room = (reach - 34 - 24) * s;
+    float name_room = area.x1 - area.x0 - (inset + reach + 14) * s, value_room = (reach - 34 - 32) * s;
     ui_text(pen->scene, world, chosen.name, area.x0 + inset * s, baseline,
-            fitting(pen, chosen.name, narrow ? 28 : 30, false, name_room), false, ALIGN_LEFT,
+            ui_fit(world, chosen.name, narrow ? 28 : 30, false, name_room), false, ALIGN_LEFT,
             focus ? INK_ON_FOCUS : INK_TEXT2);
     ui_text(pen->scene, world, chosen.value, area.x1 - (34 + reach) / 2 * s, baseline,
-            fitting(pen, chosen.value, 34, true, value_room), true, ALIGN_CENTRE,
+            ui_fit(world, chosen.value, 34, true, value_room), true, ALIGN_CENTRE,
             focus ? INK_ON_FOCUS : INK_TEXT);
     draw_arrow(pen, area.x1 - reach * s, middle, ARROW_LEFT, chosen.less, focus);
     draw_arrow(pen, area.x1 - 34 * s, middle, ARROW_RIGHT, chosen.more, focus);

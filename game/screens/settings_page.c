@@ -192,7 +192,8 @@ static void draw_row(SettingsPage *page, const World *world, Scene *scene, int i
     ui_plate(scene, world, row, focus);
     if (focus) icon_triangle(scene, x, middle, 22 * s, ARROW_RIGHT, world->theme->ink[ink]);
     ui_text(scene, world, name, x + (focus ? 32 : 0) * s, baseline, 34, focus, ALIGN_LEFT, ink);
-    ui_text(scene, world, value, row.x1 - 200 * s, baseline, 34, true, ALIGN_CENTRE, ink);
+    ui_text(scene, world, value, row.x1 - 200 * s, baseline, ui_fit(world, value, 34, true, 280 * s), true,
+            ALIGN_CENTRE, ink);
     icon_triangle(scene, row.x1 - 36 * s, middle, 20 * s, ARROW_RIGHT, world->theme->ink[ink]);
     if (index < ROW_SOUND)
         icon_triangle(scene, row.x1 - 364 * s, middle, 20 * s, ARROW_LEFT, world->theme->ink[ink]);

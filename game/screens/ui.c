@@ -6,7 +6,8 @@
 #include "stage/captions.h"
 #include "stage/icons.h"
 
-#define KEY_GAP 40 /* between entries of the legend */
+#define TEXT_LEAST 26 /* UX.md: text anywhere */
+#define KEY_GAP    40 /* between entries of the legend */
 
 bool area_holds(Area area, float x, float y) {
     return x >= area.x0 && x < area.x1 && y >= area.y0 && y < area.y1;
@@ -29,6 +30,11 @@ void ui_text(Scene *scene, const World *world, Text text, float x, float baselin
 
 static float text_width(const World *world, Text text, float design_size, bool bold) {
     return world->measure.width(world->measure.with, text, layout_text(&world->layout, design_size), bold);
+}
+
+float ui_fit(const World *world, Text text, float design_size, bool bold, float width) {
+    float wide = text_width(world, text, design_size, bold);
+    return wide <= width ? design_size : fmaxf(design_size * width / wide, TEXT_LEAST);
 }
 
 /* As much of a line as there is room for, whole words and three points. */

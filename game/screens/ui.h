@@ -62,6 +62,9 @@ void ui_plate(Scene *scene, const World *world, Area area, bool focus);
 void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
              bool bold, Align align, Ink ink);
 
+/* The design size, at least 26, at which a line is no wider than `width` px: the one given, if it is not. */
+float ui_fit(const World *world, Text text, float design_size, bool bold, float width);
+
 /* A paragraph; what does not fit into its lines is left out, with three points; returns the baseline after its last line. */
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink);

@@ -115,7 +115,9 @@ static void draw_row(Over *over, const World *world, Scene *scene, int index, Te
     Ink ink = focus ? INK_ON_FOCUS : INK_TEXT;
     over->rows[index] = row;
     ui_plate(scene, world, row, focus);
-    ui_text(scene, world, name, row.x0 + 36 * s, baseline, 34, focus, ALIGN_LEFT, ink);
+    float room = (volume ? track_of(world, row).x0 - 60 * s : row.x1 - 120 * s) - row.x0 - 36 * s;
+    ui_text(scene, world, name, row.x0 + 36 * s, baseline, ui_fit(world, name, 34, focus, room), focus,
+            ALIGN_LEFT, ink);
     ui_text(scene, world, value, row.x1 - 36 * s, baseline, 30, false, ALIGN_RIGHT, ink);
     if (volume) draw_track(scene, world, track_of(world, row), percent, focus);
     if (focus) draw_arrows(scene, world, row, volume && percent > 0, volume && percent < FULL);

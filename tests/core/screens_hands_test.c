@@ -101,10 +101,12 @@ static bool plays(FakeApp *app) {
     return app->player && app_top(app)->data == app->player;
 }
 
-/* An area without lessons has nothing that could be in focus. */
+/* An area without lessons, and the journal's body without spots, have nothing that could be in focus. */
 static bool is_empty(const FakeApp *app, const Scene *scene) {
     for (int i = 0; i < scene->items.count; i++)
-        if (text_same(scene->items.at[i].text, app->world.phrases->home.none)) return true;
+        if (text_same(scene->items.at[i].text, app->world.phrases->home.none) ||
+            text_same(scene->items.at[i].text, app->world.phrases->journal.spots))
+            return true;
     return false;
 }
 
@@ -154,7 +156,7 @@ static const struct {
     {"ROOOO", "Start", "BBBB"},
     {"RUO", "Journal", "B"},
     {"M", "Settings", "B"},
-    {"MUO", "Sound", "BB"},
+    {"MUUO", "Sound", "BB"},
     {"UUOOO", "Before you touch the neck", "B"},
     {"UUOOOOUO", "You answered yes. Here is what to do instead:", "O"},
     {"UUOOO", "Before you begin", "BBDO"},

@@ -103,7 +103,7 @@ switches() {
     turn $((1000 / part))
     after=$(memory_kb)
     check "1000 themes and languages end it: $(tail -n 20 "$here/out")" alive
-    check "1000 themes and languages take $((after - before)) kB" [ $((after - before)) -lt 8192 ]
+    check "1000 themes and languages take $((after - before)) kB" [ $((after - before)) -lt 24576 ]
     kill -TERM "$program" 2>/dev/null
     wait "$program"
     check "something leaks: $(tail -n 20 "$here/out")" [ ! -s "$here/out" ]
