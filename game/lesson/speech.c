@@ -53,6 +53,7 @@ static unsigned ascii_of(char c) {
 /* The next run without blanks, or an empty text at the end. */
 static Text next_word(Text *rest) {
     while (rest->count && *rest->at == ' ') *rest = (Text){rest->at + 1, rest->count - 1};
+    if (!rest->count) return (Text){0};
     size_t bytes = 0;
     while (bytes < rest->count && rest->at[bytes] != ' ') bytes++;
     Text word = {rest->at, bytes};
