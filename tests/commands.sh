@@ -607,6 +607,10 @@ for each in loud '' FULL; do
     try 2 - 'full, key or silent' play --talk "$each" "$id"
     try 2 - 'full, key or silent' film --talk "$each" "$id" -o x.wav
 done
+for each in large '' 90 110 300; do
+    try 2 - 'size of texts' play --text-size "$each" "$id"
+    try 2 - 'size of texts' shot --text-size "$each" "$id" -o x.png
+done
 try 2 - 'which voice' play --voice '' "$id"
 try 2 - 'which voice' film --voice '' "$id" -o x.wav
 

@@ -60,6 +60,10 @@ text-after       chair-glutes      70s    --screen after --size 480x270
 text-marks       lessons/clean-marks.lesson 45s --size 480x270
 text-mistake     chair-glutes      60s    --size 480x270
 text-narrow      wall-rhomboids    70s    --size 480x360
+text-large       wall-rhomboids    70s    --text-size 200 --size 480x270
+text-large-home  wall-rhomboids    0s     --text-size 150 --screen home --size 480x270
+text-large-stop  chair-glutes      70s    --text-size 200 --screen stop --size 480x270
+text-calm        wall-rhomboids    70s    --reduced-motion --size 480x270
 '
 # of a lesson of the tests that asks all that can be asked
 asked='

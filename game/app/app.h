@@ -3,10 +3,12 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/aloud.h"
 #include "app/input.h"
 #include "app/playlist.h"
 #include "app/rumble.h"
 #include "app/run.h"
+#include "app/scan.h"
 #include "app/settings.h"
 #include "app/show.h"
 #include "app/watch.h"
@@ -35,7 +37,7 @@ typedef struct Entry {
     Options options; /* what was chosen on its page */
 } Entry;
 
-typedef struct App {
+struct App {
     const RunDesc *desc;
     Show show;
     Window window;
@@ -67,13 +69,16 @@ typedef struct App {
     LessonPage *page; /* the same */
     Over over;
     SettingsPage settings_page;
+    Scan scan;
+    Aloud aloud;
+    int shown;   /* counts screens that came */
     Watch watch; /* of the one lesson that was asked for */
     Screen stack[SCREENS_DEEP];
     int depth;
     bool quit, dirty;    /* dirty: something changed that the screen will not notice by itself */
     bool language_waits; /* until the lesson is over */
     bool failed;
-} App;
+};
 
 /* Carries out all that screens have asked for. */
 void app_deliver(App *app);

@@ -19,6 +19,8 @@ enum {
     OPTION_THEME,
     OPTION_FIGURE, /* and the other parts of a guise, in their order */
     OPTION_GUISE_LAST = OPTION_FIGURE + GUISE_PARTS - 1,
+    OPTION_TEXT_SIZE,
+    OPTION_REDUCED_MOTION,
     OPTION_VOLUME,
     OPTION_MUSIC,
     OPTION_VOICE,
@@ -41,6 +43,8 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"skin", required_argument, NULL, OPTION_FIGURE + GUISE_SKIN},
                                         {"hair", required_argument, NULL, OPTION_FIGURE + GUISE_HAIR},
                                         {"clothes", required_argument, NULL, OPTION_FIGURE + GUISE_CLOTHES},
+                                        {"text-size", required_argument, NULL, OPTION_TEXT_SIZE},
+                                        {"reduced-motion", no_argument, NULL, OPTION_REDUCED_MOTION},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
                                         {NULL, 0, NULL, 0}};
 
@@ -56,6 +60,8 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_SPEED: return args_number(value, 0.1, 50, &desc->speed);
     case OPTION_SIDE: return args_side(value, &desc->options.first_side);
     case OPTION_LANGUAGE: return args_language(value, &desc->language);
+    case OPTION_TEXT_SIZE: return settings_text_size(value, &desc->text_percent);
+    case OPTION_REDUCED_MOTION: desc->calm = true; return true;
     case OPTION_THEME: desc->theme = value; return true;
     case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});

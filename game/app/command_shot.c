@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "app/commands.h"
 #include "app/picture.h"
+#include "app/settings.h"
 #include "core/calendar.h"
 
 #include <getopt.h>
@@ -23,6 +24,8 @@ static const struct option options[] = {{"at", required_argument, NULL, 'a'},
                                         {"skin", required_argument, NULL, 'S'},
                                         {"hair", required_argument, NULL, 'H'},
                                         {"clothes", required_argument, NULL, 'C'},
+                                        {"text-size", required_argument, NULL, 'z'},
+                                        {"reduced-motion", no_argument, NULL, 'c'},
                                         {"anatomy", no_argument, NULL, 'y'},
                                         {NULL, 0, NULL, 0}};
 
@@ -39,6 +42,8 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 's': return args_size(value, &shoot->easel.width, &shoot->easel.height);
     case 'l': return args_side(value, &shoot->easel.options.first_side);
     case 't': return args_number(value, -360, 360, &shoot->easel.turn_deg);
+    case 'z': return settings_text_size(value, &shoot->easel.text_percent);
+    case 'c': shoot->easel.calm = true; return true;
     case 'y': shoot->easel.anatomy = true; return true;
     case 'j': shoot->easel.journal = value; return true;
     case 'd': return args_day(value, &shoot->easel.today);

@@ -13,6 +13,7 @@ void app_push(App *app, Screen screen) {
     CHECK(app->depth < SCREENS_DEEP);
     app->stack[app->depth++] = screen;
     app->dirty = true;
+    app->shown++;
     if (screen.enter) screen.enter(screen.data, &app->show.world);
 }
 
@@ -22,6 +23,7 @@ void app_pop(App *app) {
     if (top->leave) top->leave(top->data, &app->show.world);
     if (top->data == app->player) app->player = NULL;
     if (top->data == app->page) app->page = NULL;
+    app->shown++;
     app->dirty = true;
 }
 
@@ -133,6 +135,7 @@ static void speak_language(App *app) {
 }
 
 static void go_home(App *app) {
+    aloud_give_way(app);
     if (app->player && app->player->out_of_memory) app_say_no_memory(app);
     while (app->depth > (app->home ? 1 : 0)) app_pop(app);
     if (!app->home) {
@@ -287,6 +290,7 @@ static void set_talk(App *app, Talk talk) {
 static void set_voice(App *app, VoiceChoice voice) {
     settings_voice(&app->settings, voice, app->show.world.now_s);
     app->show.world.voice = voice;
+    aloud_give_way(app); /* whoever spoke it is gone */
     app_drop_bank(app);
     app_open_voice(app);
     app_sample_voice(app);
@@ -316,6 +320,12 @@ static void deliver(App *app, const Request *request) {
         return;
     case REQUEST_SAFETY_CHECK: app_ask_safety(app, false); return;
     case REQUEST_SAFETY: keep_safety(app, request->safety); return;
+    case REQUEST_ACCESS:
+        settings_access(&app->settings, request->access, (int)request->value, app->show.world.now_s);
+        show_access(&app->show, &app->settings.access);
+        app->scan.since_s = -1;
+        app->show.world.lit = 0;
+        return;
     case REQUEST_THEME: set_theme(app, request->id); return;
     case REQUEST_LANGUAGE: set_language(app, request->id); return;
     case REQUEST_TALK: set_talk(app, request->talk); return;
@@ -331,11 +341,23 @@ static void deliver(App *app, const Request *request) {
     case REQUEST_BEFORE: put_over(app, before_screen(&app->over, app->player)); return;
     case REQUEST_AFTER: ask_after(app); return;
     case REQUEST_CLOSE: app_pop(app); return;
-    case REQUEST_SCORE: score(app, request->timeline); return;
-    case REQUEST_SOUND_FROM: sound_play_from(app->sound, request->t_s); return;
+    case REQUEST_SCORE:
+        aloud_give_way(app);
+        score(app, request->timeline);
+        return;
+    case REQUEST_SOUND_FROM:
+        aloud_give_way(app);
+        sound_play_from(app->sound, request->t_s);
+        return;
     case REQUEST_SOUND_PAUSE: sound_pause(app->sound); return;
-    case REQUEST_SOUND_RESUME: sound_resume(app->sound); return;
-    case REQUEST_SOUND_SEEK: sound_seek(app->sound, request->t_s); return;
+    case REQUEST_SOUND_RESUME:
+        aloud_give_way(app);
+        sound_resume(app->sound);
+        return;
+    case REQUEST_SOUND_SEEK:
+        aloud_give_way(app);
+        sound_seek(app->sound, request->t_s);
+        return;
     case REQUEST_LIKE: like(app, request); return;
     case REQUEST_MARK: mark(app, request); return;
     case REQUEST_SETTING:

@@ -18,7 +18,7 @@ static const Command commands[] = {
      "  unknot play FILE|ID          one lesson\n"
      "      --windowed  --size WxH  --at 1m30s  --speed N  --side left|right\n"
      "      --language es            texts in another language, where the lesson has them\n"
-     "      --theme dark|light|high-contrast\n"
+     "      --theme dark|light|high-contrast  --text-size 100|125|150|175|200  --reduced-motion\n"
      "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME   who shows it, such as woman\n"
      "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
      "      --music FOLDER           of ogg, mp3, flac, wav or opus files, to lie under the lesson\n"
@@ -55,9 +55,8 @@ static const Command commands[] = {
      "      --screen "
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
      "journal|body|held|safety|told|learn\n"
-     "      --journal FILE  --today DAY  --language es  --theme NAME  --simd c|sse2|avx2\n"
-
-     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME\n"},
+     "      --journal FILE  --today DAY  --language es  --theme NAME  --text-size 200  --reduced-motion\n"
+     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME  --simd c|sse2|avx2\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"

@@ -205,6 +205,10 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
     easel->view = desc->view;
     ShowDesc show = {desc->simd, desc->language, desc->theme, desc->guise};
     if (!show_open(&easel->show, &show)) return false;
+    Access access = access_usual();
+    if (desc->text_percent) access.value[ACCESS_TEXT] = desc->text_percent;
+    access.value[ACCESS_MOTION] = desc->calm;
+    show_access(&easel->show, &access);
     show_resize(&easel->show, desc->width, desc->height);
     if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);
     int lesson = show_lesson(&easel->show, desc->lesson);

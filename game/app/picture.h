@@ -87,6 +87,8 @@ typedef struct EaselDesc {
     const char *journal;  /* an exported one, whose past is shown; or NULL: nobody has done anything */
     int64_t today;        /* calendar_day(), for that past */
     Guise guise;
+    int text_percent; /* size of texts; 0: the usual one */
+    bool calm;        /* little motion */
 } EaselDesc;
 
 /* False after saying why on stderr. Closed with easel_close() in any case. */

@@ -41,6 +41,7 @@ static void draw_frame(App *app) {
     PaintRect changed[48];
     int count = paint_frame(app->show.paint, scene, window_target(&app->window), changed, 48);
     window_present(&app->window, changed, count);
+    if (app->settings.access.value[ACCESS_READ]) aloud_say(app, app->show.focus_text);
 }
 
 /* What the person should know, in one line. */
@@ -69,6 +70,42 @@ static bool is_full_key(const SDL_Event *event) {
     return event->key.keysym.sym == SDLK_F11 || alt_enter;
 }
 
+/* ---- one button ---- */
+
+static bool is_one(const App *app) {
+    return app->settings.access.value[ACCESS_ONE] != 0;
+}
+
+static void give(App *app, const Input *input) {
+    app->show.world.now_s = app_now_s();
+    top(app)->input(top(app)->data, &app->show.world, input);
+    app->dirty = true;
+    app_deliver(app);
+}
+
+/* Whatever was pressed or touched takes what is lit; in a lesson that plays it is OK. False: it is nothing then. */
+static bool as_one(App *app, Input *input) {
+    if (input->kind == INPUT_AWAY) return true;
+    if (input->kind == INPUT_POINT || input->held) return false;
+    bool plays = app->player && top(app)->data == app->player;
+    Press press = plays ? PRESS_OK : scan_press(&app->scan, &app->show.world, app_now_s());
+    *input = (Input){.kind = INPUT_PRESS, .press = press};
+    return true;
+}
+
+/* What can be chosen is gone through by itself. */
+static void tick_one(App *app) {
+    World *world = &app->show.world;
+    double now_s = app_now_s(), dwell_s = app->settings.access.value[ACCESS_DWELL];
+    Press press;
+    if (!is_one(app) || (app->player && top(app)->data == app->player)) return;
+    if (app->scan.screen != app->shown || app->scan.since_s < 0) scan_begin(&app->scan, app->shown, now_s);
+    int lit = world->lit;
+    bool goes_on = scan_tick(&app->scan, world, now_s, dwell_s, &press);
+    if (lit != world->lit) app->dirty = true;
+    if (goes_on) give(app, &(Input){.kind = INPUT_PRESS, .press = press});
+}
+
 static void take_event(App *app, const SDL_Event *event) {
     Input input;
     sound_device_event(app->sound, event);
@@ -85,15 +122,14 @@ static void take_event(App *app, const SDL_Event *event) {
     if (!inputs_read(&app->inputs, event, app->window.width, app->window.height, &input)) return;
     app->show.world.device = app->inputs.device;
     app->show.world.pad_kind = app->inputs.pad_kind;
-    app->show.world.now_s = app_now_s();
-    top(app)->input(top(app)->data, &app->show.world, &input);
-    app->dirty = true;
-    app_deliver(app);
+    if (is_one(app) && !as_one(app, &input)) return;
+    give(app, &input);
 }
 
 static void take_events(App *app, bool wait) {
     SDL_Event event;
-    if (wait && SDL_WaitEventTimeout(&event, app->watch.path ? WATCH_MS : REST_MS)) take_event(app, &event);
+    if (wait && SDL_WaitEventTimeout(&event, app->watch.path || app->aloud.wanted ? WATCH_MS : REST_MS))
+        take_event(app, &event);
     while (!app->quit && SDL_PollEvent(&event)) take_event(app, &event);
 }
 
@@ -162,8 +198,12 @@ static void tick(App *app) {
     tick_rumble(app, world->now_s);
     if (app->player && app->settings.volumes.percent[VOLUME_MUSIC] > 0)
         playlist_tick(&app->playlist, app->sound);
+    tick_one(app);
+    if (app->quit) return;
     app_talk(app);
-    sound_tick(app->sound, app->player ? app->player->t_s : 0);
+    aloud_tick(app);
+    double said_s = app_now_s() - app->aloud.since_s;
+    sound_tick(app->sound, app->aloud.sounds ? said_s : app->player ? app->player->t_s : 0);
     take_notice(app);
     renew_past(app);
 }
@@ -278,6 +318,9 @@ static bool open_app(App *app) {
     if (!show_open(&app->show, &show)) return false;
     if (!desc->theme) set_theme(app);
     set_guise(app);
+    if (desc->text_percent) app->settings.access.value[ACCESS_TEXT] = desc->text_percent;
+    if (desc->calm) app->settings.access.value[ACCESS_MOTION] = 1;
+    show_access(&app->show, &app->settings.access);
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     if (!window_open(&app->window, &window)) return false;
     inputs_open(&app->inputs);

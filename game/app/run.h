@@ -20,6 +20,8 @@ typedef struct RunDesc {
     const char *volumes;          /* as settings_volumes() reads them, for this time; or NULL */
     const char *language;         /* of texts, or NULL: as the environment says */
     const char *theme;            /* or NULL: as it is set */
+    int text_percent;             /* size of texts; 0: as it is set */
+    bool calm;                    /* little motion, whatever is set */
     bool voice_given, talk_given; /* for this time; else as it is set */
     Guise guise;                  /* of its parts those that are NULL are as they are set */
     VoiceDesc voice;

@@ -48,6 +48,28 @@ static void read_rumble(Reader *reader, bool *rumble) {
     if (read_end(reader)) *rumble = on;
 }
 
+/* A number in its unit, on a whole step; or on and off. */
+static void read_access(Reader *reader, AccessKind kind, Access *access) {
+    const AccessTerm *term = access_term(kind);
+    float value;
+    bool read;
+    if (!term->unit) {
+        bool on = access->value[kind];
+        read_rumble(reader, &on);
+        access->value[kind] = on;
+        return;
+    }
+    if (term->unit == '%') {
+        read = read_share(reader, (float)term->least, (float)term->most, &value);
+        value *= 100;
+    } else {
+        read = read_number(reader, (float)term->least, (float)term->most, &value);
+    }
+    if (!read || !read_end(reader)) return;
+    int steps = (int)((value - (float)term->least) / (float)term->step + 0.5f);
+    access->value[kind] = term->least + steps * term->step;
+}
+
 /* Which themes and figures there are is not known here. */
 static void read_chosen(Reader *reader, const char *what, char chosen[SETTINGS_NAME]) {
     Text name;
@@ -129,6 +151,8 @@ static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
         Reader reader = read_statement(tree, node, diags);
         if (text_is(node->word, "volume")) read_volume(&reader, &settings->volumes);
         if (text_is(node->word, "rumble")) read_rumble(&reader, &settings->rumble);
+        AccessKind kind = access_named(node->word);
+        if (kind < ACCESS_KINDS) read_access(&reader, kind, &settings->access);
         if (text_is(node->word, "theme"))
             read_chosen(&reader, "the name of a theme, such as light", settings->theme);
         for (int part = 0; part < GUISE_PARTS; part++)
@@ -192,18 +216,23 @@ static bool with_arena(Settings *settings, void (*work_with)(void *with)) {
 }
 
 void settings_load(Settings *settings) {
-    *settings = (Settings){.volumes = VOLUMES_USUAL, .rumble = true, .unkept_s = -1};
+    *settings =
+        (Settings){.volumes = VOLUMES_USUAL, .rumble = true, .access = access_usual(), .unkept_s = -1};
     with_arena(settings, load);
 }
 
 /* ---- keeping ---- */
 
 /* The words of the lines behind the volumes. */
-static const char *const words[SETTINGS] = {
+static const char *const words[SETTING_ACCESS] = {
     [SETTING_RUMBLE] = "rumble",  [SETTING_THEME] = "theme", [SETTING_LANGUAGE] = "language",
     [SETTING_TALK] = "talk",      [SETTING_VOICE] = "voice", [SETTING_SAFETY] = "safety",
     [SETTING_FIGURE] = "figure",  [SETTING_SKIN] = "skin",   [SETTING_HAIR] = "hair",
     [SETTING_CLOTHES] = "clothes"};
+
+static const char *word_of(int line) {
+    return line < SETTING_ACCESS ? words[line] : access_term((AccessKind)(line - SETTING_ACCESS))->name;
+}
 
 static const char *value_of(const Settings *settings, int line) {
     switch (line) {
@@ -219,14 +248,23 @@ static const char *value_of(const Settings *settings, int line) {
     return *name ? name : "usual";
 }
 
+static Text access_line(Arena *arena, const Settings *settings, AccessKind kind) {
+    const AccessTerm *term = access_term(kind);
+    int value = settings->access.value[kind];
+    if (!term->unit) return text_format(arena, "%s %s", term->name, states[value]);
+    return text_format(arena, "%s %d%s", term->name, value, term->unit == '%' ? "%" : "");
+}
+
 static Text line_of(Arena *arena, const Settings *settings, int line) {
+    if (line >= SETTING_ACCESS) return access_line(arena, settings, (AccessKind)(line - SETTING_ACCESS));
     if (words[line]) return text_format(arena, "%s %s", words[line], value_of(settings, line));
     return text_format(arena, "volume %s %d%%", group_names[line], settings->volumes.percent[line]);
 }
 
 /* Whether the statement sets what this line does; the last one of several counts, as when it is read. */
 static bool sets(const Node *node, int line) {
-    if (words[line]) return text_is(node->word, words[line]);
+    const char *word = word_of(line);
+    if (word) return text_is(node->word, word);
     return text_is(node->word, "volume") && node->value_count > 0 &&
            text_is(node->values[0].text, group_names[line]);
 }
@@ -304,6 +342,11 @@ void settings_rumble(Settings *settings, bool on, double now_s) {
     note_change(settings, SETTING_RUMBLE, now_s);
 }
 
+void settings_access(Settings *settings, AccessKind kind, int value, double now_s) {
+    settings->access.value[kind] = value;
+    note_change(settings, SETTING_ACCESS + (int)kind, now_s);
+}
+
 void settings_theme(Settings *settings, const char *name, double now_s) {
     snprintf(settings->theme, sizeof settings->theme, "%s", name);
     note_change(settings, SETTING_THEME, now_s);
@@ -372,4 +415,20 @@ bool settings_volumes(const char *text, Volumes *volumes) {
             "found \"%s\"\n",
             text);
     return false;
+}
+
+bool settings_text_size(const char *text, int *percent) {
+    const AccessTerm *term = access_term(ACCESS_TEXT);
+    char *end;
+    long value = strtol(text, &end, 10);
+    bool digits = text[0] >= '0' && text[0] <= '9';
+    if (digits && *end == '%') end++;
+    bool good = digits && !*end && value >= term->least && value <= term->most &&
+                (value - term->least) % term->step == 0;
+    if (good)
+        *percent = (int)value;
+    else
+        fprintf(stderr, "unknot: expected a size of texts of 100, 125, 150, 175 or 200 %%, found \"%s\"\n",
+                text);
+    return good;
 }

@@ -3,6 +3,7 @@
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
+#include "core/access.h"
 #include "core/guise.h"
 #include "core/safety.h"
 #include "core/voices.h"
@@ -25,12 +26,14 @@ enum {
     SETTING_SKIN,
     SETTING_HAIR,
     SETTING_CLOTHES,
-    SETTINGS
+    SETTING_ACCESS, /* and on from here, in the order of AccessKind */
+    SETTINGS = SETTING_ACCESS + ACCESS_KINDS
 };
 
 typedef struct Settings {
     Volumes volumes;
     bool rumble;
+    Access access;
     Safety safety;                          /* what was said in the safety check */
     char theme[SETTINGS_NAME];              /* its name; "": the dark one */
     char language[SETTINGS_NAME];           /* its tag, such as es; "": the machine's */
@@ -49,12 +52,16 @@ void settings_load(Settings *settings);
 /* Takes up a change at now_s. */
 void settings_volume(Settings *settings, VolumeGroup group, int percent, double now_s);
 void settings_rumble(Settings *settings, bool on, double now_s);
+void settings_access(Settings *settings, AccessKind kind, int value, double now_s);
 void settings_theme(Settings *settings, const char *name, double now_s);
 void settings_language(Settings *settings, const char *tag, double now_s);
 void settings_talk(Settings *settings, Talk talk, double now_s);
 void settings_voice(Settings *settings, VoiceChoice voice, double now_s);
 void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s);
 void settings_safety(Settings *settings, Safety safety, double now_s);
+
+/* "125" or "125%" for the size of texts; false after a line on stderr. */
+bool settings_text_size(const char *text, int *percent);
 
 /* Writes what has changed, once nothing has for a second, or `at_once`: a key held down is one change. The file is
  * replaced whole; one that is no text at all is kept under another name. False with a message if it could not be. */

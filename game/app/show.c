@@ -153,6 +153,7 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .speed = 1,
                               .volumes = VOLUMES_USUAL,
                               .rumble = true,
+                              .access = access_usual(),
                               .soreness = show->soreness,
                               .stage = show->stage,
                               .theme = show->library.theme,
@@ -166,7 +167,8 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .guide = &show->guide,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
-                              .outbox = &show->outbox};
+                              .outbox = &show->outbox,
+                              .seen = &show->seen};
         tell_lessons(show);
         return true;
     }
@@ -292,7 +294,16 @@ void show_close(Show *show) {
 }
 
 void show_resize(Show *show, int width, int height) {
-    show->world.layout = layout_of(width, height);
+    const int *value = show->world.access.value;
+    show->world.layout = layout_with(width, height, value[ACCESS_TEXT], value[ACCESS_EDGE]);
+    show->world.layout.calm = value[ACCESS_MOTION] != 0;
+    layout_hand(&show->world.layout, value[ACCESS_LEFT] != 0);
+}
+
+void show_access(Show *show, const Access *access) {
+    show->world.access = *access;
+    show->world.looks++; /* pictures that were kept have another size */
+    if (show->world.layout.width) show_resize(show, show->world.layout.width, show->world.layout.height);
 }
 
 int show_lesson(Show *show, const char *id_or_path) {
@@ -327,12 +338,18 @@ static void draw(void *with) {
     Show *show = drawing->show;
     const Layout *layout = &show->world.layout;
     Scene *scene = scene_new(show->frame, layout->width, layout->height, show->library.theme->ink[INK_PAGE]);
-    drawing->screen->draw(drawing->screen->data, &show->world, scene);
     drawing->scene = scene;
+    show->seen = (Seen){0};
+    drawing->screen->draw(drawing->screen->data, &show->world, scene);
+    const int *value = show->world.access.value;
+    if (!value[ACCESS_READ] && !value[ACCESS_ONE]) return;
+    show->focus_text = seen_text(show->frame, scene, &show->seen);
+    show->seen.said = seen_sum(show->focus_text);
 }
 
 const Scene *show_draw(Show *show, const Screen *screen) {
     arena_clear(show->frame);
+    show->focus_text = (Text){0};
     Drawing drawing = {show, screen, NULL};
     return arena_run(show->frame, draw, &drawing) ? drawing.scene : NULL;
 }

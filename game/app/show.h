@@ -35,6 +35,8 @@ typedef struct Show {
     Paint *paint;
     World world;
     Outbox outbox;
+    Seen seen;       /* what is in focus in the last picture, */
+    Text focus_text; /* and what stands in it; until the next picture */
 } Show;
 
 typedef struct ShowDesc {
@@ -56,6 +58,9 @@ bool show_language(Show *show, const char *tag, Text *problem);
 /* Changes how the figure looks, in the same way. The guise's names must last. */
 bool show_guise(Show *show, const Guise *guise, Text *problem);
 void show_close(Show *show);
+
+/* What is set for a person: how large texts are and where pages end follow at once. */
+void show_access(Show *show, const Access *access);
 
 void show_resize(Show *show, int width, int height);
 

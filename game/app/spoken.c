@@ -45,7 +45,9 @@ static void hear_sample(App *app) {
     if (sound_score(app->sound, &cue, 1, app->bank)) sound_sample(app->sound, VOLUME_VOICE);
 }
 
+/* None where what was set is read aloud: that is heard in the same voice, as loud. */
 void app_sample_voice(App *app) {
+    if (app->settings.access.value[ACCESS_READ]) return;
     if (app->player) {
         sound_sample(app->sound, VOLUME_VOICE);
         return;
@@ -66,6 +68,7 @@ static void take_sample(App *app) {
 void app_talk(App *app) {
     if (!app->speech || !app->bank) return;
     speech_message(app->speech, app->voice_message, sizeof app->voice_message);
+    if (app->aloud.wanted || app->aloud.sounds) return;
     if (!app->player) {
         take_sample(app);
         return;

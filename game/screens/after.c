@@ -76,15 +76,15 @@ static Text title_of(const Over *over, const World *world) {
     return ended ? world->phrases->after.done : world->phrases->after.finished;
 }
 
-static void draw_usual(const World *world, Scene *scene, Area column, float design_y) {
+static float draw_usual(const World *world, Scene *scene, Area column, float design_y) {
     float s = world->layout.scale, y = design_y * s;
     y = ui_paragraph(scene, world, world->phrases->after.usual, column.x0, y, column.x1 - column.x0, 28, 3,
                      INK_TEXT2);
     y = ui_paragraph(scene, world, world->phrases->after.no_better, column.x0, y + 14 * s,
                      column.x1 - column.x0, 28, 2, INK_TEXT2);
-    if (world->habit)
-        ui_paragraph(scene, world, week_with_today(scene->arena, world), column.x0, y + 14 * s,
-                     column.x1 - column.x0, 28, 1, INK_TEAL);
+    if (!world->habit) return y;
+    return ui_paragraph(scene, world, week_with_today(scene->arena, world), column.x0, y + 14 * s,
+                        column.x1 - column.x0, 28, 1, INK_TEAL);
 }
 
 static void draw_relief(Over *over, World *world, Scene *scene) {
@@ -97,23 +97,26 @@ static void draw_relief(Over *over, World *world, Scene *scene) {
     const Key like = liking_key(world, id);
     menu_background(over, world, scene, phrases->keys.home, liking_can(world, id) ? &like : NULL);
     Area column = menu_column(world);
+    Sheet sheet = menu_sheet(over, scene, world);
     float s = world->layout.scale;
     liking_draw(scene, world, id, column.x0, 92 * s);
     ui_text(scene, world, title_of(over, world), column.x0, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     ui_text(scene, world, phrases->after.question, column.x0, 236 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
     menu_rows(over, scene, world, rows, ROWS, 290);
-    draw_usual(world, scene, column, 720);
+    menu_sheet_end(over, &sheet, draw_usual(world, scene, column, 720));
 }
 
 static void draw_soreness(Over *over, World *world, Scene *scene) {
     Row row = {.name = world->phrases->after.not_saying};
     Text id = over->player->lesson->id;
     const Key like = liking_key(world, id);
-    float y = asked_draw(over, world, scene, title_of(over, world), world->phrases->keys.home,
-                         liking_can(world, id) ? &like : NULL);
+    asked_ground(over, world, scene);
+    Sheet sheet = menu_sheet(over, scene, world);
+    float y = asked_draw(over, world, scene, title_of(over, world));
     liking_draw(scene, world, id, asked_column(world).x0, 92 * world->layout.scale);
     asked_row(over, world, scene, &row, y);
-    draw_usual(world, scene, asked_column(world), y + 140);
+    menu_sheet_end(over, &sheet, draw_usual(world, scene, asked_column(world), y + 140));
+    asked_keys(over, world, scene, world->phrases->keys.home, liking_can(world, id) ? &like : NULL);
 }
 
 static void draw_advice(Over *over, World *world, Scene *scene) {
@@ -125,6 +128,7 @@ static void draw_advice(Over *over, World *world, Scene *scene) {
     asked_ground(over, world, scene);
     over->hots.count = 0;
     ui_legend(scene, world, &key, 1, &over->hots);
+    Sheet sheet = menu_sheet(over, scene, world);
     ui_text(scene, world, advice->title, column.x0, 170 * s, 52, true, ALIGN_LEFT, INK_TEXT);
     for (int i = 0; i < advice->text_count; i++) {
         bool last = i + 1 == advice->text_count;
@@ -134,6 +138,7 @@ static void draw_advice(Over *over, World *world, Scene *scene) {
     }
     over->rows[0] = (Area){column.x0, y, column.x1, y + 80 * s};
     ui_row(scene, world, over->rows[0], &row, true);
+    menu_sheet_end(over, &sheet, over->rows[0].y1);
 }
 
 static void draw(void *data, World *world, Scene *scene) {

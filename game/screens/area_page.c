@@ -2,6 +2,7 @@
 #include "screens/area_page.h"
 
 #include "screens/facts.h"
+#include "screens/sheet.h"
 #include "stage/icons.h"
 
 #include <math.h>
@@ -11,7 +12,9 @@
 #define GRID_END     948
 #define CARD_HIGH    372
 #define GAP          24
+#define CARD_LEAST   520 /* wide, with large texts */
 #define PICTURE_HIGH 196
+#define RING         20 /* around the card in focus */
 #define HIDDEN       26 /* of a picture, below the words */
 
 AreaPage *area_page_new(int area) {
@@ -36,7 +39,10 @@ static int count_of(const AreaPage *page, const World *world) {
 }
 
 static int columns_of(const World *world) {
-    return world->layout.narrow ? 2 : 3;
+    const Layout *layout = &world->layout;
+    if (!layout->large) return layout->narrow ? 2 : 3;
+    int columns = (int)((layout->safe.x1 - layout->safe.x0) / layout->scale / CARD_LEAST);
+    return columns > 3 ? 3 : columns > 1 ? columns : 1;
 }
 
 static void open_it(const AreaPage *page, World *world) {
@@ -100,6 +106,11 @@ static Colour ink(const Pen *pen, Ink ink) {
     return pen->world->theme->ink[ink];
 }
 
+/* With large texts or another edge the title goes up with the grid. */
+static bool is_sheet(const Pen *pen) {
+    return pen->world->layout.large || pen->world->layout.top != 0;
+}
+
 /* A short text on a pill of its own; its right edge, or its left one if `right` is false, is at x. */
 static void draw_pill(const Pen *pen, Text text, float x, float y, bool right, bool focus) {
     float s = pen->s, size = layout_text(&pen->world->layout, 28);
@@ -139,7 +150,8 @@ static void draw_words(const Pen *pen, const Lesson *lesson, const LessonPast *p
         tools.count ? text_format(arena, "%.*s, %.*s", TEXT_ARGS(position), TEXT_ARGS(tools)) : position;
     Text level = facts_level(world->phrases, lesson->level);
     Text last = facts_past(arena, world->phrases, past);
-    ui_text(pen->scene, world, lesson->title, x, y, title > width ? 30 : 36, true, ALIGN_LEFT, INK_TEXT);
+    float size = title > width ? ui_fit(world, lesson->title, 30, true, width) : 36;
+    ui_text(pen->scene, world, lesson->title, x, y, size, true, ALIGN_LEFT, INK_TEXT);
     if (lesson->muscle)
         ui_text(pen->scene, world, facts_muscle(pen->world, lesson->muscle), x, y + 38 * s, 28, false,
                 ALIGN_LEFT, INK_TEXT2);
@@ -187,11 +199,18 @@ static void draw_card(const Pen *pen, int place, Area card) {
         draw_broken(pen, place, card, focus);
 }
 
+/* Where the grid ends, design units. */
+static float end_of(const Pen *pen) {
+    const Layout *layout = &pen->world->layout;
+    return is_sheet(pen) ? (layout_end(layout) - layout->top - RING * layout->base) / layout->scale
+                         : GRID_END;
+}
+
 /* The row of the card in focus is always in sight. */
 static float shift_of(const Pen *pen) {
     int row = pen->page->focus / columns_of(pen->world);
-    float end = GRID_TOP + (float)(row + 1) * (CARD_HIGH + GAP) - GAP;
-    return end > GRID_END ? end - GRID_END : 0;
+    float end = GRID_TOP + (float)(row + 1) * (CARD_HIGH + GAP) - GAP, last = end_of(pen);
+    return end > last ? end - last : 0;
 }
 
 static void draw_grid(const Pen *pen) {
@@ -200,10 +219,13 @@ static void draw_grid(const Pen *pen) {
     float s = pen->s, shift = shift_of(pen), gap = GAP * s;
     float wide = floorf((layout->safe.x1 - layout->safe.x0 - gap * (float)(columns - 1)) / (float)columns);
     cards_begin(&pen->page->cards);
-    scene_clip(pen->scene, (Area){0, (GRID_TOP - 20) * s, (float)layout->width, (GRID_END + 20) * s});
+    Area window = {0, (GRID_TOP - 20) * s, (float)layout->width, (GRID_END + 20) * s};
+    if (is_sheet(pen))
+        window = (Area){0, layout->safe.y0 - RING * layout->base, (float)layout->width, layout_end(layout)};
+    scene_clip(pen->scene, window);
     for (int i = 0; i < count; i++) {
         float x = floorf(layout->safe.x0 + (wide + gap) * (float)(i % columns));
-        float y = floorf((GRID_TOP + (CARD_HIGH + GAP) * (float)(i / columns) - shift) * s);
+        float y = floorf((GRID_TOP + (CARD_HIGH + GAP) * (float)(i / columns) - shift) * s + layout->top);
         draw_card(pen, i, (Area){x, y, x + wide, y + CARD_HIGH * s});
     }
     scene_unclip(pen->scene);
@@ -218,9 +240,16 @@ static void draw_head(const Pen *pen) {
                 : count == 1 ? phrases->home.one
                              : phrase_with_number(pen->scene->arena, phrases->home.many, "count", count);
     float x = world->layout.safe.x0, y = 112 * pen->s, size = layout_text(&world->layout, 64);
+    if (is_sheet(pen)) y += world->layout.top - shift_of(pen) * pen->s;
     ui_text(pen->scene, world, title, x, y, 64, true, ALIGN_LEFT, INK_TEXT);
     x += world->measure.width(world->measure.with, title, size, true) + 28 * pen->s;
-    ui_text(pen->scene, world, many, x, y, 30, false, ALIGN_LEFT, INK_TEXT2);
+    bool fits = x + world->measure.width(world->measure.with, many, layout_text(&world->layout, 30), false) <
+                world->layout.safe.x1;
+    if (fits)
+        ui_text(pen->scene, world, many, x, y, 30, false, ALIGN_LEFT, INK_TEXT2);
+    else if (count == 0)
+        ui_paragraph(pen->scene, world, many, world->layout.safe.x0, y + 60 * pen->s,
+                     world->layout.safe.x1 - world->layout.safe.x0, 30, 3, INK_TEXT2);
 }
 
 static void draw_legend(const Pen *pen) {
@@ -241,8 +270,11 @@ static void draw_legend(const Pen *pen) {
 
 static void draw(void *data, World *world, Scene *scene) {
     Pen pen = {data, world, scene, world->layout.scale};
+    if (world->seen) world->seen->across = true;
+    Sheet sheet = {.scene = scene, .world = world, .hots = &pen.page->hots, .from = scene->items.count};
     draw_head(&pen);
     draw_grid(&pen);
+    sheet_whole(&sheet);
     draw_legend(&pen);
 }
 

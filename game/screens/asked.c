@@ -6,8 +6,7 @@ enum { ROW_SCALE, ROW_OUT };
 
 Area asked_column(const World *world) {
     const Layout *layout = &world->layout;
-    float wide = layout_px(layout, layout->narrow ? 780 : 912);
-    return (Area){layout->safe.x1 - wide, 0, layout->safe.x1, (float)layout->height};
+    return layout_column(layout, layout->narrow ? 780 : 912);
 }
 
 void asked_ground(Over *over, World *world, Scene *scene) {
@@ -49,7 +48,7 @@ Asked asked_input(Over *over, const World *world, const Input *input, int rows) 
     return over->focus == ROW_SCALE ? ASKED_ANSWERED : ASKED_LEFT_OUT;
 }
 
-float asked_draw(Over *over, World *world, Scene *scene, Text title, Text back, const Key *more) {
+void asked_keys(Over *over, const World *world, Scene *scene, Text back, const Key *more) {
     const Phrases *phrases = world->phrases;
     Key keys[] = {{PRESS_LEFT, PRESS_RIGHT, phrases->keys.set},
                   {PRESS_OK, PRESS_OK, phrases->keys.save},
@@ -57,14 +56,17 @@ float asked_draw(Over *over, World *world, Scene *scene, Text title, Text back, 
                   {PRESS_BACK, PRESS_BACK, back},
                   {PRESS_BACK, PRESS_BACK, back}};
     if (more) keys[3] = *more;
+    over->hots.count = 0;
+    ui_legend(scene, world, keys, more ? 5 : 4, &over->hots);
+}
+
+float asked_draw(Over *over, World *world, Scene *scene, Text title) {
+    const Phrases *phrases = world->phrases;
     Area column = asked_column(world);
     float s = world->layout.scale;
     Text area = phrases->areas[over->player->lesson->asks.area];
     ScaleLook look = {.focus = over->focus == ROW_SCALE};
     look.earlier = asked_earlier(over, world, &look.earlier_name);
-    asked_ground(over, world, scene);
-    over->hots.count = 0;
-    ui_legend(scene, world, keys, more ? 5 : 4, &over->hots);
     ui_text(scene, world, title, column.x0, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     ui_text(scene, world, phrase_with(scene->arena, phrases->soreness.question, "area", area), column.x0,
             230 * s, 36, false, ALIGN_LEFT, INK_TEXT2);

@@ -16,9 +16,11 @@ int asked_value(const Over *over, const World *world);
  * NO_SORENESS. `name` becomes what that is called. */
 int asked_earlier(const Over *over, const World *world, Text *name);
 
-/* Title, question, scale and legend, with `more` a key beside the usual ones, or NULL; the design y from which there
- * is room below. */
-float asked_draw(Over *over, World *world, Scene *scene, Text title, Text back, const Key *more);
+/* Title, question and scale; the design y from which there is room below. */
+float asked_draw(Over *over, World *world, Scene *scene, Text title);
+
+/* The legend, with `more` a key beside the usual ones, or NULL. */
+void asked_keys(Over *over, const World *world, Scene *scene, Text back, const Key *more);
 
 /* The row that leaves it out, at design y. */
 void asked_row(Over *over, const World *world, Scene *scene, const Row *row, float design_y);

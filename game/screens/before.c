@@ -24,8 +24,12 @@ static void draw(void *data, World *world, Scene *scene) {
     Over *over = data;
     const Phrases *phrases = world->phrases;
     Row skip = {.name = phrases->before.skip};
-    float y = asked_draw(over, world, scene, phrases->before.title, phrases->before.skip, NULL);
+    asked_ground(over, world, scene);
+    Sheet sheet = menu_sheet(over, scene, world);
+    float y = asked_draw(over, world, scene, phrases->before.title);
     asked_row(over, world, scene, &skip, y);
+    menu_sheet_end(over, &sheet, over->rows[1].y1);
+    asked_keys(over, world, scene, phrases->before.skip, NULL);
 }
 
 Screen before_screen(Over *over, Player *player) {

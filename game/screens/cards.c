@@ -75,6 +75,7 @@ void cards_plate(Scene *scene, const World *world, const SceneView *view, Area c
     if (view) scene_rect(scene, seam, 0, plate);
     ui_edge(scene, world, card, radius);
     if (!focus) return;
+    ui_seen(scene, world, card);
     Area ring = {card.x0 - out, card.y0 - out, card.x1 + out, card.y1 + out};
     scene_outline(scene, ring, radius + out, layout_px(layout, 6), world->theme->ink[INK_FOCUS]);
 }

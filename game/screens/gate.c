@@ -2,6 +2,7 @@
  * Nothing is answered beforehand: Continue goes to the first question that is still open. */
 #include "screens/gate.h"
 
+#include "screens/sheet.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
 
@@ -90,6 +91,7 @@ static void choose(GateScreen *screen, World *world) {
 
 static void press(GateScreen *screen, World *world, Press press) {
     int count = rows_of(screen) + 1;
+    if (sheet_reads(&screen->hots, press, screen->focus == 0)) return;
     switch (press) {
     case PRESS_UP: screen->focus = (screen->focus + count - 1) % count; return;
     case PRESS_DOWN: screen->focus = (screen->focus + 1) % count; return;
@@ -102,7 +104,8 @@ static void press(GateScreen *screen, World *world, Press press) {
     }
 }
 
-static void press_instead(World *world, Press press) {
+static void press_instead(GateScreen *screen, World *world, Press press) {
+    if (sheet_reads(&screen->hots, press, true)) return;
     if (press == PRESS_OK || press == PRESS_BACK) outbox_add(world->outbox, REQUEST_HOME);
 }
 
@@ -121,8 +124,8 @@ static bool point(GateScreen *screen, float x, float y) {
 static void click(GateScreen *screen, World *world, const Input *input) {
     Press pressed;
     if (screen->instead) {
-        if (area_holds(screen->rows[0], input->x, input->y)) press_instead(world, PRESS_OK);
-        if (ui_hit(&screen->hots, input->x, input->y, &pressed)) press_instead(world, pressed);
+        if (area_holds(screen->rows[0], input->x, input->y)) press_instead(screen, world, PRESS_OK);
+        if (ui_hit(&screen->hots, input->x, input->y, &pressed)) press_instead(screen, world, pressed);
     } else if (point(screen, input->x, input->y)) {
         choose(screen, world);
     } else if (ui_hit(&screen->hots, input->x, input->y, &pressed)) {
@@ -136,7 +139,7 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_PRESS:
         if (input->held && input->press == PRESS_OK) return; /* still down from opening the lesson */
         if (screen->instead)
-            press_instead(world, input->press);
+            press_instead(screen, world, input->press);
         else
             press(screen, world, input->press);
         return;
@@ -170,7 +173,7 @@ static void make_picture(void *with) {
 
 static const SceneView *picture(GateScreen *screen, World *world) {
     const Layout *layout = &world->layout;
-    if (layout->narrow) return NULL;
+    if (layout->narrow || layout->large) return NULL;
     if (screen->shown_width == layout->width && screen->shown_height == layout->height)
         return screen->picture.view;
     arena_clear(screen->arena);
@@ -184,7 +187,8 @@ static const SceneView *picture(GateScreen *screen, World *world) {
 
 static Area column_of(const World *world) {
     const Layout *layout = &world->layout;
-    float x1 = layout->narrow ? layout->safe.x1 : layout->safe.x0 + COLUMN_WIDE * layout->scale;
+    bool whole = layout->narrow || layout->large;
+    float x1 = whole ? layout->safe.x1 : layout->safe.x0 + COLUMN_WIDE * layout->scale;
     return (Area){layout->safe.x0, 0, x1, (float)layout->height};
 }
 
@@ -239,9 +243,15 @@ static float measure_rows(const GateScreen *screen, const World *world, GateRow 
     return rows[count].y1;
 }
 
+/* With large texts the whole page is pushed up, not the list alone. */
+static bool is_sheet(const World *world) {
+    return world->layout.large || world->layout.top != 0;
+}
+
 /* How far the list is pushed up, so that the row in focus and the one after it are in sight. */
 static float shift_of(const GateScreen *screen, const World *world, const GateRow *rows, float high) {
     float s = world->layout.scale, room = (LIST_END - LIST_TOP) * s;
+    if (is_sheet(world)) return 0;
     int last = rows_of(screen), next = screen->focus < last ? screen->focus + 1 : last;
     float shift = rows[next].y1 - room;
     if (shift > high - room) shift = high - room;
@@ -262,6 +272,7 @@ static void draw_chip(const World *world, Scene *scene, Area area, Text name, bo
     Ink fill = focus ? INK_FOCUS : given ? INK_CHIP : INK_TRACK, ink = focus ? INK_ON_FOCUS : INK_TEXT;
     float out = 9 * s, x = (area.x0 + area.x1) / 2;
     scene_rect(scene, area, half, world->theme->ink[fill]);
+    if (focus) ui_seen(scene, world, area);
     if (focus)
         scene_outline(scene, (Area){area.x0 - out, area.y0 - out, area.x1 + out, area.y1 + out}, half + out,
                       4 * s, world->theme->ink[INK_FOCUS]);
@@ -302,8 +313,9 @@ static void draw_go_on(const GateScreen *screen, const World *world, Scene *scen
     ui_plate(scene, world, area, focus);
     ui_text(scene, world, world->phrases->gate.go_on, (area.x0 + area.x1) / 2, middle + 12 * s, 36, true,
             ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
-    ui_paragraph(scene, world, world->phrases->gate.note, area.x1 + 40 * s, middle + 10 * s,
-                 column_of(world).x1 - area.x1 - 40 * s, 28, 1, INK_TEXT2);
+    ui_paragraph(scene, world, world->phrases->gate.note, area.x1 + 40 * s,
+                 middle + (world->layout.large ? -10.0f : 10.0f) * s, column_of(world).x1 - area.x1 - 40 * s,
+                 28, world->layout.large ? 2 : 1, INK_TEXT2);
 }
 
 static Area seen_of(Area area, const Scene *scene) {
@@ -319,11 +331,12 @@ static void draw_rows(GateScreen *screen, const World *world, Scene *scene) {
     float top = LIST_TOP * s - shift_of(screen, world, rows, high);
     screen->columns_x[1] = column.x1 - (PAD + CHIP_WIDE) * s;
     screen->columns_x[0] = screen->columns_x[1] - (CHIP_WIDE + CHIP_GAP) * s;
-    scene_clip(scene, (Area){0, (LIST_TOP - 22) * s, (float)world->layout.width, (LIST_END + 22) * s});
+    if (!is_sheet(world))
+        scene_clip(scene, (Area){0, (LIST_TOP - 22) * s, (float)world->layout.width, (LIST_END + 22) * s});
     for (int i = 0; i <= rows_of(screen); i++) {
         Area area = {column.x0, top + rows[i].y0, column.x1, top + rows[i].y1};
         if (i == rows_of(screen)) area.x1 = area.x0 + GO_WIDE * s;
-        screen->rows[i] = seen_of(area, scene);
+        screen->rows[i] = is_sheet(world) ? area : seen_of(area, scene);
         if (i == rows_of(screen))
             draw_go_on(screen, world, scene, area);
         else if (is_question(screen, i))
@@ -339,10 +352,16 @@ static void draw_questions(GateScreen *screen, World *world, Scene *scene) {
     Area column = column_of(world);
     float s = world->layout.scale;
     Text about = screen->reminded ? phrases->gate.missing : screen->gate->about;
-    ui_text(scene, world, screen->gate->title, column.x0, TITLE_Y * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    Sheet sheet = sheet_begin(scene, world, &screen->hots);
+    if (world->seen) world->seen->pairs = is_question(screen, screen->focus);
+    ui_text(scene, world, screen->gate->title, column.x0, TITLE_Y * s,
+            ui_fit(world, screen->gate->title, 56, true, column.x1 - column.x0), true, ALIGN_LEFT, INK_TEXT);
     ui_paragraph(scene, world, about, column.x0, ABOUT_Y * s, column.x1 - column.x0, TEXT_SIZE, 2,
                  screen->reminded ? INK_CAUTION : INK_TEXT2);
     draw_rows(screen, world, scene);
+    float end = is_sheet(world) ? screen->rows[rows_of(screen)].y1 : LIST_END * s;
+    sheet_end(&sheet, screen->rows[screen->focus], end);
+    sheet_areas(&sheet, screen->rows, rows_of(screen) + 1);
     const Key keys[] = {{PRESS_OK, PRESS_OK, phrases->keys.choose},
                         {PRESS_LEFT, PRESS_RIGHT, phrases->keys.answer},
                         {PRESS_UP, PRESS_DOWN, phrases->keys.move},
@@ -356,10 +375,12 @@ static void draw_instead(GateScreen *screen, World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
     Area column = column_of(world);
     float s = world->layout.scale, y = 232 * s, x = column.x0 + 54 * s;
+    Sheet sheet = sheet_begin(scene, world, &screen->hots);
     icon_stop(scene, column.x0 + 32 * s, (TITLE_Y - 20) * s, 60 * s, world->theme->ink[INK_STOP]);
     ui_text(scene, world, phrases->gate.closed, column.x0 + 86 * s, TITLE_Y * s, 56, true, ALIGN_LEFT,
             INK_TEXT);
-    ui_text(scene, world, phrases->gate.instead, column.x0, ABOUT_Y * s, TEXT_SIZE, false, ALIGN_LEFT,
+    ui_text(scene, world, phrases->gate.instead, column.x0, ABOUT_Y * s,
+            ui_fit(world, phrases->gate.instead, TEXT_SIZE, false, column.x1 - column.x0), false, ALIGN_LEFT,
             INK_TEXT2);
     for (int i = 0; i < screen->gate->question_count; i++) {
         if (screen->replies[i] != REPLY_YES) continue;
@@ -373,6 +394,8 @@ static void draw_instead(GateScreen *screen, World *world, Scene *scene) {
     Area area = {column.x0, row_y, column.x0 + 420 * s, row_y + ROW_HIGH * s};
     screen->rows[0] = area;
     ui_row(scene, world, area, &row, true);
+    sheet_end(&sheet, area, area.y1);
+    sheet_areas(&sheet, screen->rows, 1);
     const Key key = {PRESS_OK, PRESS_BACK, phrases->gate.leave};
     ui_legend(scene, world, &key, 1, &screen->hots);
 }

@@ -1,6 +1,7 @@
 #include "screens/held.h"
 
 #include "screens/facts.h"
+#include "screens/sheet.h"
 #include "stage/icons.h"
 
 #define COLUMN_WIDE 980
@@ -11,6 +12,7 @@ static void choose(const HeldScreen *screen, World *world) {
 }
 
 static void press(HeldScreen *screen, World *world, Press press) {
+    if (sheet_reads(&screen->hots, press, screen->focus == 0)) return;
     switch (press) {
     case PRESS_UP:
     case PRESS_DOWN:
@@ -68,6 +70,7 @@ static void draw(void *data, World *world, Scene *scene) {
     Row rows[] = {{.name = phrases->held.instead},
                   {.name = phrases->held.anyway, .note = phrases->held.anyway_note}};
     screen->hots.count = 0;
+    Sheet sheet = sheet_begin(scene, world, &screen->hots);
     ui_text(scene, world, screen->title, x, 130 * s, 36, true, ALIGN_LEFT, INK_TEXT2);
     icon_caution(scene, x + 28 * s, 214 * s, 56 * s, world->theme->ink[INK_CAUTION]);
     ui_text(scene, world, sore ? phrases->held.sore_title : phrases->held.rounds_title, x + 76 * s, 234 * s,
@@ -78,6 +81,8 @@ static void draw(void *data, World *world, Scene *scene) {
         screen->rows[i] = (Area){x, y, x + width, y + ROW_HIGH * s};
         ui_row(scene, world, screen->rows[i], &rows[i], screen->focus == i);
     }
+    sheet_end(&sheet, screen->rows[screen->focus], screen->rows[1].y1);
+    sheet_areas(&sheet, screen->rows, 2);
     const Key keys[] = {{PRESS_OK, PRESS_OK, phrases->keys.choose},
                         {PRESS_UP, PRESS_DOWN, phrases->keys.move},
                         {PRESS_BACK, PRESS_BACK, phrases->keys.home}};

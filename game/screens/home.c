@@ -262,7 +262,8 @@ static void tick(void *data, World *world) {
     Home *home = data;
     home->now_s = world->now_s;
     float to_rad = home->behind ? (float)MATHS_PI : 0;
-    double u = home->turned_s < 0 ? 1 : clamp_d((home->now_s - home->turned_s) / TURN_S, 0, 1);
+    bool at_once = home->turned_s < 0 || world->layout.calm;
+    double u = at_once ? 1 : clamp_d((home->now_s - home->turned_s) / TURN_S, 0, 1);
     home->turn_rad = home->from_rad + (to_rad - home->from_rad) * (float)smooth_d(0, 1, u);
 }
 

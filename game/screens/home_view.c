@@ -2,9 +2,11 @@
 #include "screens/home.h"
 
 #include "screens/facts.h"
+#include "screens/sheet.h"
 #include "screens/week.h"
 #include "stage/icons.h"
 
+#define LEAN        1500 /* design units across */
 #define LIST_TOP    158
 #define LIST_STEP   65
 #define ROW_HIGH    58
@@ -30,13 +32,25 @@ static Colour ink(const Pen *pen, Ink ink) {
     return pen->world->theme->ink[ink];
 }
 
+/* With large texts there is room for two of the three: the list and the figure, or the cards alone. */
+static bool is_lean(const Layout *layout) {
+    return layout->large && (layout->safe.x1 - layout->safe.x0) / layout->scale < LEAN;
+}
+
 static float cards_left(const Layout *layout) {
+    if (is_lean(layout)) return layout->safe.x0;
     return layout_right(layout, layout->narrow ? 1290 : CARDS_LEFT);
 }
 
 /* What the list and the cards leave to the figure. */
 static Area figure_area(const Layout *layout) {
     float s = layout->scale;
+    if (is_lean(layout))
+        return (Area){layout->safe.x0 + (LIST_WIDE + 30) * s, layout->safe.y0, layout->safe.x1,
+                      layout_end(layout) - 84 * s};
+    if (layout->large)
+        return (Area){layout->safe.x0 + (LIST_WIDE + 30) * s, layout->safe.y0, cards_left(layout) - 30 * s,
+                      layout_end(layout) - 84 * s};
     return (Area){layout->safe.x0 + (LIST_WIDE + 30) * s, 100 * s,
                   cards_left(layout) - (layout->narrow ? 30.0f : 190.0f) * s, 884 * s};
 }
@@ -135,21 +149,24 @@ static void draw_dots(const Pen *pen) {
     const AreaShown *area = &home->areas.of[home->row];
     if (area->behind) return;
     scene_ring(pen->scene, area->x, area->y, area->radius, 6 * pen->s, ink(pen, INK_FOCUS));
-    if (!home->aside && !pen->world->layout.narrow) draw_callout(pen, area);
+    if (!home->aside && !pen->world->layout.narrow && !pen->world->layout.large) draw_callout(pen, area);
 }
 
 /* "Front | Back": which side of the body is seen. */
 static void draw_turner(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     Area free = figure_area(&pen->world->layout);
-    float s = pen->s, middle = (free.x0 + free.x1) / 2, half = 150 * s, y = 898 * s;
+    float s = pen->s, middle = (free.x0 + free.x1) / 2, half = 150 * s,
+          y = pen->world->layout.large ? layout_end(&pen->world->layout) - 72 * s : 898 * s;
     Area whole = {middle - half, y, middle + half, y + TURNER_HIGH * s}, on = whole;
     if (pen->home->behind)
         on.x0 = middle;
     else
         on.x1 = middle;
-    pen->home->turner = whole;
+    pen->home->turner = (Area){0};
     pen->home->figure = (Area){free.x0, free.y0, free.x1, y};
+    if (whole.x0 < free.x0 || whole.x1 > free.x1) return; /* no room: its key is in the legend */
+    pen->home->turner = whole;
     scene_rect(pen->scene, whole, TURNER_HIGH * s / 2, ink(pen, INK_PANEL));
     scene_rect(pen->scene, on, TURNER_HIGH * s / 2, ink(pen, INK_TRACK));
     ui_edge(pen->scene, pen->world, whole, TURNER_HIGH * s / 2);
@@ -242,7 +259,8 @@ static void draw_way(const Pen *pen, int place, Area card, Text title, Text text
     cards_note(&home->cards, place, card, pen->scene);
     cards_plate(pen->scene, pen->world, NULL, card, card, focus);
     sign(pen, card.x0 + PICTURE / 2.0f * s, (card.y0 + card.y1) / 2);
-    ui_text(pen->scene, pen->world, title, x, card.y0 + 68 * s, 36, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(pen->scene, pen->world, title, x, card.y0 + 68 * s, ui_fit(pen->world, title, 36, true, width),
+            true, ALIGN_LEFT, INK_TEXT);
     ui_paragraph(pen->scene, pen->world, text, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
 }
 
@@ -274,7 +292,8 @@ static void draw_card(const Pen *pen, int place, const HomeCard *shown, Area car
         cards_picture(&home->cards, world, lesson, (int)((PICTURE + HIDDEN) * s), (int)(card.y1 - card.y0));
     cards_note(&home->cards, place, card, pen->scene);
     cards_plate(pen->scene, world, view, card, rest, focus);
-    ui_text(pen->scene, world, lesson->title, x, card.y0 + 48 * s, 36, true, ALIGN_LEFT, INK_TEXT);
+    ui_text(pen->scene, world, lesson->title, x, card.y0 + 48 * s,
+            ui_fit(world, lesson->title, 36, true, width), true, ALIGN_LEFT, INK_TEXT);
     ui_text(pen->scene, world, facts_of(pen, shown->lesson), x, card.y0 + 86 * s, 28, false, ALIGN_LEFT,
             INK_TEXT);
     ui_paragraph(pen->scene, world, about(pen, shown), x, card.y0 + 120 * s, width, 26, 3,
@@ -282,18 +301,23 @@ static void draw_card(const Pen *pen, int place, const HomeCard *shown, Area car
 }
 
 /* As many as there is room for below the week, the one in focus among them. */
-static void draw_cards(const Pen *pen, float top) {
+static Area draw_cards(const Pen *pen, float top, float *end) {
     Home *home = pen->home;
     const Phrases *phrases = pen->world->phrases;
     const Layout *layout = &pen->world->layout;
     HomeCard cards[HOME_CARDS_MAX];
     int count = home_cards(pen->world, cards);
     int room = (int)((CARDS_END * pen->s - top) / (CARD_STEP * pen->s));
+    if (layout->large) room = count;
     int shown = room < 1 ? 1 : room, first = home->beside >= shown ? home->beside - shown + 1 : 0;
+    Area focus = {0};
     cards_begin(&home->cards);
     for (int i = first; i < count && i < first + shown; i++) {
         float y = top + CARD_STEP * (float)(i - first) * pen->s;
         Area card = {cards_left(layout), y, layout->safe.x1, y + CARD_HIGH * pen->s};
+        if (i == home->beside) focus = card;
+        *end = card.y1;
+        if (layout->large && (i < home->beside - 3 || i > home->beside + 3)) continue; /* out of sight */
         if (cards[i].where)
             draw_way(pen, i, card, phrases->where.title, phrases->where.card, where_sign);
         else if (cards[i].journal)
@@ -303,6 +327,7 @@ static void draw_cards(const Pen *pen, float top) {
         else
             draw_card(pen, i, &cards[i], card);
     }
+    return focus;
 }
 
 /* ---- the whole ---- */
@@ -314,7 +339,7 @@ static void draw_brand(const Pen *pen) {
     scene_disc(pen->scene, x, y, 11 * s, ink(pen, INK_TEAL), ink(pen, INK_DISC_RIM));
     ui_text(pen->scene, pen->world, pen->world->phrases->home.name, x + 46 * s, y + 15 * s, 44, true,
             ALIGN_LEFT, INK_TEXT);
-    if (pen->world->habit) return; /* the week stands there */
+    if (pen->world->habit || is_lean(layout)) return; /* the week stands there */
     ui_text(pen->scene, pen->world, pen->world->phrases->home.question, cards_left(layout), y + 12 * s, 32,
             false, ALIGN_LEFT, INK_TEXT2);
 }
@@ -324,10 +349,13 @@ static void draw_ground(const Pen *pen) {
     float s = pen->s, width = (float)layout->width, height = (float)layout->height;
     float left = floorf(layout->safe.x0 + (LIST_WIDE - 20) * s), right = floorf(cards_left(layout) - 10 * s);
     Colour page = colour_fade(ink(pen, INK_PAGE), 0.92f);
+    bool lean = is_lean(layout);
+    if (lean && pen->home->aside) left = width;
     scene_rect(pen->scene, (Area){0, 0, left, height}, 0, page);
+    if (lean && pen->home->aside) return;
     scene_scrim(pen->scene, (Area){left, 0, left + 200 * s, height}, EDGE_LEFT, page);
-    scene_rect(pen->scene, (Area){right, 0, width, height}, 0, page);
-    scene_scrim(pen->scene, (Area){right - 200 * s, 0, right, height}, EDGE_RIGHT, page);
+    if (!lean) scene_rect(pen->scene, (Area){right, 0, width, height}, 0, page);
+    if (!lean) scene_scrim(pen->scene, (Area){right - 200 * s, 0, right, height}, EDGE_RIGHT, page);
     scene_scrim(pen->scene, (Area){0, height - 260 * s, width, height}, EDGE_BOTTOM, page);
     scene_scrim(pen->scene, (Area){0, 0, width, 150 * s}, EDGE_TOP, page);
 }
@@ -367,24 +395,72 @@ static void draw_question(const Pen *pen) {
     }
 }
 
+/* ---- with large texts ---- */
+
+static void draw_list_sheet(const Pen *pen) {
+    Home *home = pen->home;
+    int rows = home_rows(pen->world);
+    Sheet sheet = sheet_begin(pen->scene, pen->world, &home->hots);
+    draw_brand(pen);
+    for (int i = 0; i < rows; i++) draw_row(pen, i);
+    sheet_end(&sheet, home->rows[home->row], home->rows[rows - 1].y1);
+    sheet_areas(&sheet, home->rows, rows);
+    home->hots.above = 0;
+}
+
+static void draw_cards_sheet(const Pen *pen) {
+    const World *world = pen->world;
+    Home *home = pen->home;
+    float top = 92 * pen->s, left = cards_left(&world->layout), end;
+    Sheet sheet = sheet_begin(pen->scene, world, &home->hots);
+    float below = week_draw(pen->scene, world, left, world->layout.safe.x1, 66 * pen->s);
+    end = top = world->habit ? below + 28 * pen->s : top;
+    Area focus = draw_cards(pen, top, &end);
+    if (!home->aside) focus = (Area){left, 0, left, 0};
+    sheet_end(&sheet, focus, end);
+    for (int i = 0; i < home->cards.seen_count; i++) sheet_areas(&sheet, &home->cards.seen[i].area, 1);
+    home->hots.above = 0;
+}
+
+/* The list and the cards go up and down each for itself. */
+static void draw_sheets(const Pen *pen) {
+    Home *home = pen->home;
+    bool lean = is_lean(&pen->world->layout), list = !lean || !home->aside;
+    for (int i = 0; i < HOME_ROWS; i++) home->rows[i] = (Area){0};
+    home->turner = home->figure = (Area){0};
+    cards_begin(&home->cards);
+    if (list && pen->scene->view) draw_dots(pen);
+    if (list) {
+        draw_list_sheet(pen);
+        draw_turner(pen);
+    }
+    if (!lean || home->aside) draw_cards_sheet(pen);
+}
+
 void home_draw(void *data, World *world, Scene *scene) {
     Pen pen = {data, world, scene, world->layout.scale};
     Home *home = data;
     scene->view = picture(&pen);
     draw_ground(&pen);
+    if (world->layout.large || world->layout.top != 0) {
+        draw_sheets(&pen);
+        draw_legend(&pen);
+        ui_notice(scene, world);
+        if (home->asking) draw_question(&pen);
+        return;
+    }
     if (scene->view) draw_dots(&pen);
     draw_brand(&pen);
     for (int i = 0; i < home_rows(world); i++) draw_row(&pen, i);
     draw_turner(&pen);
     float top = CARDS_TOP * pen.s, left = cards_left(&world->layout);
     float below = week_draw(scene, world, left, world->layout.safe.x1, (CARDS_TOP - 92) * pen.s);
-    draw_cards(&pen, world->habit ? below + 28 * pen.s : top);
+    float end = top;
+    draw_cards(&pen, world->habit ? below + 28 * pen.s : top, &end);
     if (!world->lesson_count && !world->broken_count)
         ui_text(scene, world, world->phrases->home.no_lessons, cards_left(&world->layout),
                 (CARDS_TOP + 40) * pen.s, 34, false, ALIGN_LEFT, INK_TEXT);
     draw_legend(&pen);
-    if (world->notice.count)
-        ui_text(scene, world, world->notice, world->layout.safe.x1, (float)world->layout.height - 66 * pen.s,
-                26, false, ALIGN_RIGHT, INK_TEXT2);
+    ui_notice(scene, world);
     if (home->asking) draw_question(&pen);
 }

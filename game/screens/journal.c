@@ -3,6 +3,7 @@
 
 #include "core/calendar.h"
 #include "screens/facts.h"
+#include "screens/sheet.h"
 #include "stage/icons.h"
 
 #include <math.h>
@@ -14,6 +15,9 @@
 #define DAY_TOP 726 /* of the opened day's card */
 #define LEFT    0.468f
 #define DOTS    3
+
+/* With large texts, one after the other. */
+enum { PAGE_MONTH, PAGE_DAY, PAGE_SORENESS, PAGE_WEEKS, PAGES };
 
 /* ---- what the person does ---- */
 
@@ -46,7 +50,9 @@ static void press(JournalScreen *screen, World *world, Press press) {
     case PRESS_BACK: outbox_add(world->outbox, REQUEST_HOME); return;
     case PRESS_MENU:
     case PRESS_ANATOMY: return;
-    case PRESS_OK: return;
+    case PRESS_OK:
+        if (world->layout.large) screen->page = (screen->page + 1) % PAGES;
+        return;
     }
 }
 
@@ -117,6 +123,7 @@ static void draw_cell(const JournalScreen *screen, const World *world, Scene *sc
     float half = fminf(46 * s, (cell.x1 - cell.x0) / 2 - 10 * s);
     Area plate = {x - half, cell.y0 + 6 * s, x + half, cell.y1 - 4 * s};
     if (focus) {
+        ui_seen(scene, world, cell);
         Area ring = {plate.x0 - 8 * s, plate.y0 - 8 * s, plate.x1 + 8 * s, plate.y1 + 8 * s};
         scene_rect(scene, plate, 18 * s, ink[INK_FOCUS]);
         scene_outline(scene, ring, 26 * s, 4 * s, ink[INK_FOCUS]);
@@ -164,10 +171,8 @@ static void draw_month(JournalScreen *screen, const World *world, Scene *scene, 
     title = phrase_with(scene->arena, title, "month", month_name(world->phrases, date.month));
     journal_card(scene, world, card, title, (Text){0});
     Text sums = month_figures(scene->arena, world, first, first + days - 1);
-    const TextMeasure *measure = &world->measure;
-    float wide = measure->width(measure->with, title, layout_text(&world->layout, 36), true) +
-                 measure->width(measure->with, sums, layout_text(&world->layout, 26), false);
-    if (wide + 24 * s < card.x1 - card.x0 - 2 * PAD * s)
+    float room = card.x1 - card.x0 - (2 * PAD + 20) * s - ui_width(world, title, 36, true);
+    if (ui_width(world, sums, 26, false) <= room)
         ui_text(scene, world, sums, card.x1 - PAD * s, card.y0 + 54 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
     draw_weekdays(world, scene, card, width);
     screen->first = calendar_monday(calendar_week(first));
@@ -248,35 +253,75 @@ static void draw_head(const World *world, Scene *scene) {
             ALIGN_RIGHT, INK_TEAL);
 }
 
-static void draw_days(JournalScreen *screen, const World *world, Scene *scene) {
+static void draw_keys(JournalScreen *screen, const World *world, Scene *scene) {
     const Phrases *phrases = world->phrases;
+    const Key keys[] = {{PRESS_OK, PRESS_OK, phrases->player.next},
+                        {PRESS_LEFT, PRESS_RIGHT, phrases->journal.day},
+                        {PRESS_UP, PRESS_DOWN, phrases->journal.week},
+                        {PRESS_MENU, PRESS_MENU, phrases->journal.body},
+                        {PRESS_BACK, PRESS_BACK, phrases->keys.home}};
+    bool large = world->layout.large;
+    ui_legend(scene, world, large ? keys : keys + 1, large ? 5 : 4, &screen->hots);
+}
+
+static Area drawn_month(JournalScreen *screen, const World *world, Scene *scene, Area card) {
+    draw_month(screen, world, scene, card);
+    int64_t cell = screen->day - screen->first;
+    return cell >= 0 && cell < JOURNAL_CELLS ? screen->cells[cell] : card;
+}
+
+/* A page of its own for each card, as wide as the screen. */
+static void draw_large(JournalScreen *screen, World *world, Scene *scene) {
+    float s = world->layout.scale;
+    Area safe = world->layout.safe, focus = {safe.x0, 0, safe.x1, TOP * s},
+         card = {safe.x0, 66 * s, safe.x1, 0};
+    Sheet sheet = sheet_begin(scene, world, &screen->hots);
+    card.y1 = card.y0 + (screen->page == PAGE_MONTH ? 556.0f : 400.0f) * s;
+    for (int i = 0; i < JOURNAL_CELLS; i++) screen->cells[i] = (Area){0};
+    switch (screen->page) {
+    case PAGE_MONTH: focus = drawn_month(screen, world, scene, card); break;
+    case PAGE_DAY: draw_day(screen, world, scene, card); break;
+    case PAGE_SORENESS: journal_draw_soreness(scene, world, card); break;
+    case PAGE_WEEKS: journal_draw_weeks(scene, world, card); break;
+    }
+    sheet_end(&sheet, focus, card.y1);
+    sheet_areas(&sheet, screen->cells, JOURNAL_CELLS);
+    draw_keys(screen, world, scene);
+}
+
+static void draw_days(JournalScreen *screen, const World *world, Scene *scene) {
     float s = world->layout.scale;
     Area safe = world->layout.safe;
     float middle = safe.x0 + (safe.x1 - safe.x0) * LEFT;
+    Sheet sheet = sheet_begin(scene, world, &screen->hots);
+    draw_head(world, scene);
     draw_month(screen, world, scene, (Area){safe.x0, TOP * s, middle, (DAY_TOP - GAP) * s});
     draw_day(screen, world, scene, (Area){safe.x0, DAY_TOP * s, middle, END * s});
     journal_draw_soreness(scene, world, (Area){middle + GAP * s, TOP * s, safe.x1, 622 * s});
     journal_draw_weeks(scene, world, (Area){middle + GAP * s, (622 + GAP) * s, safe.x1, END * s});
-    const Key keys[] = {{PRESS_LEFT, PRESS_RIGHT, phrases->journal.day},
-                        {PRESS_UP, PRESS_DOWN, phrases->journal.week},
-                        {PRESS_MENU, PRESS_MENU, phrases->journal.body},
-                        {PRESS_BACK, PRESS_BACK, phrases->keys.home}};
-    ui_legend(scene, world, keys, 4, &screen->hots);
+    int64_t cell = screen->day - screen->first;
+    sheet_end(&sheet, cell >= 0 && cell < JOURNAL_CELLS ? screen->cells[cell] : safe, END * s);
+    sheet_areas(&sheet, screen->cells, JOURNAL_CELLS);
+    draw_keys(screen, world, scene);
 }
 
 static void draw(void *data, World *world, Scene *scene) {
     JournalScreen *screen = data;
-    const Phrases *phrases = world->phrases;
     float s = world->layout.scale;
     Area safe = world->layout.safe;
     screen->hots.count = 0;
-    draw_head(world, scene);
-    if (screen->body)
+    if (world->layout.large && !screen->body) {
+        draw_large(screen, world, scene);
+        return;
+    }
+    if (screen->body) {
+        draw_head(world, scene);
         journal_draw_body(screen, scene, world, (Area){safe.x0, TOP * s, safe.x1, END * s});
-    else
+    } else {
         draw_days(screen, world, scene);
-    ui_text(scene, world, phrases->journal.stays, safe.x1, (float)scene->height - 66 * s, 26, false,
-            ALIGN_RIGHT, INK_TEXT2);
+    }
+    ui_text(scene, world, world->phrases->journal.stays, safe.x1,
+            (float)scene->height - world->layout.foot - 66 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
 }
 
 /* ---- the screen ---- */

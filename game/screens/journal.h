@@ -26,6 +26,7 @@ typedef struct JournalScreen {
     int shown_width, shown_height, shown_spots;
     Spot spots[HABIT_SPOTS_MAX]; /* on them */
     Arena *arena;                /* of the maps; or NULL */
+    int page;                    /* with large texts: which card is shown */
     Hots hots;
 } JournalScreen;
 

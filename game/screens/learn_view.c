@@ -24,7 +24,8 @@
 #define NEXT_HIGH  76
 #define LABEL_PAD  22
 #define DOT        7
-#define DOTS       36 /* about a zone */
+#define USUAL_END  966 /* where pages end */
+#define DOTS       36  /* about a zone */
 
 typedef struct Pen {
     Learn *learn;
@@ -34,6 +35,15 @@ typedef struct Pen {
     float s, x0, x1; /* the column, px */
     bool draws;      /* or only measures */
 } Pen;
+
+/* What a page with large texts or a wide edge is lower than usual, design units. */
+static float lack_of(const Pen *pen) {
+    return fmaxf(0, USUAL_END - layout_end(&pen->world->layout) / pen->s);
+}
+
+static float text_end(const Pen *pen) {
+    return TEXT_END - lack_of(pen);
+}
 
 static Colour ink(const Pen *pen, Ink ink) {
     return pen->world->theme->ink[ink];
@@ -253,10 +263,10 @@ static float flow(const Pen *pen, float y) {
 /* A bar that says how much there is, and where one is. */
 static void draw_bar(const Pen *pen) {
     const Learn *learn = pen->learn;
-    float s = pen->s, room = (TEXT_END - TEXT_TOP), all = room + learn->most_pushed;
+    float s = pen->s, room = text_end(pen) - TEXT_TOP, all = room + learn->most_pushed;
     float x = pen->x1 + 22 * s, y = (TEXT_TOP + room * learn->pushed / all) * s;
     if (learn->most_pushed <= 0) return;
-    scene_rect(pen->scene, (Area){x, TEXT_TOP * s, x + 8 * s, TEXT_END * s}, 4 * s, ink(pen, INK_TRACK));
+    scene_rect(pen->scene, (Area){x, TEXT_TOP * s, x + 8 * s, text_end(pen) * s}, 4 * s, ink(pen, INK_TRACK));
     scene_rect(pen->scene, (Area){x, y, x + 8 * s, y + room * room / all * s}, 4 * s, ink(pen, INK_TEXT));
 }
 
@@ -264,14 +274,14 @@ static void draw_text(Pen *pen) {
     Learn *learn = pen->learn;
     float s = pen->s;
     pen->draws = false;
-    float over = flow(pen, TEXT_TOP * s) / s - TEXT_END;
+    float over = flow(pen, TEXT_TOP * s) / s - text_end(pen);
     learn->most_pushed = over > 0 ? over : 0;
     if (learn->pushed > learn->most_pushed) learn->pushed = learn->most_pushed;
     pen->draws = true;
     ui_text(pen->scene, pen->world, pen->page->title, pen->x0, TITLE_Y * s,
             pen->world->layout.narrow ? TITLE_LESS : TITLE_SIZE, true, ALIGN_LEFT, INK_TEXT);
     scene_clip(pen->scene, (Area){pen->x0 - 40 * s, (TEXT_TOP - 12) * s, (float)pen->world->layout.width,
-                                  (TEXT_END + 12) * s});
+                                  (text_end(pen) + 12) * s});
     flow(pen, (TEXT_TOP - learn->pushed) * s);
     scene_unclip(pen->scene);
     draw_bar(pen);
@@ -283,7 +293,7 @@ static void draw_next(Pen *pen) {
     const World *world = pen->world;
     const Phrases *phrases = world->phrases;
     int at = pen->learn->page, count = world->learn->count;
-    float s = pen->s, y = NEXT_Y * s;
+    float s = pen->s, y = (NEXT_Y - lack_of(pen)) * s;
     bool last = at + 1 == count;
     Arena *arena = pen->scene->arena;
     Text name = last ? phrases->learn.last
@@ -318,9 +328,10 @@ void learn_draw(void *data, World *world, Scene *scene) {
     const Layout *layout = &world->layout;
     Learn *learn = data;
     float s = layout->scale, x0 = layout->safe.x1 - (layout->narrow ? NARROW : COLUMN) * s;
+    if (layout->large) x0 = layout->safe.x0;
     Pen pen = {learn, world, scene, &world->learn->list[learn->page], s, x0, layout->safe.x1, false};
     take_picture(&pen);
-    scene->view = learn->picture.view;
+    scene->view = layout->large ? NULL : learn->picture.view;
     if (scene->view) stage_outline(&learn->picture, world->theme, scene);
     draw_ground(&pen);
     if (scene->view) stage_marks(&learn->picture, world->theme, layout, scene);

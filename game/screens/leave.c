@@ -33,9 +33,11 @@ static void leave_draw(void *data, World *world, Scene *scene) {
     Row rows[] = {{phrases->leave.stay, phrases->leave.stay_note, icon_play},
                   {phrases->leave.leave, phrases->leave.leave_note, icon_flag}};
     menu_background(over, world, scene, phrases->keys.stay, NULL);
+    Sheet sheet = menu_sheet(over, scene, world);
     float x = menu_column(world).x0, s = world->layout.scale;
     ui_text(scene, world, phrases->leave.title, x, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     menu_rows(over, scene, world, rows, 2, 262);
+    menu_sheet_end(over, &sheet, over->rows[1].y1);
 }
 
 Screen leave_screen(Over *over, Player *player) {
@@ -65,6 +67,7 @@ static void stop_draw(void *data, World *world, Scene *scene) {
     const Text lines[] = {phrases->stop.now, phrases->stop.signs, phrases->stop.emergency,
                           phrases->stop.stays};
     menu_background(over, world, scene, phrases->keys.back, NULL);
+    Sheet sheet = menu_sheet(over, scene, world);
     Area column = menu_column(world);
     float s = world->layout.scale, y = 196 * s;
     icon_stop(scene, column.x0 + 34 * s, 166 * s, 64 * s, world->theme->ink[INK_STOP]);
@@ -74,10 +77,12 @@ static void stop_draw(void *data, World *world, Scene *scene) {
         y = ui_paragraph(scene, world, lines[i], column.x0, y, column.x1 - column.x0, 30, 3,
                          i == 2 ? INK_STOP : INK_TEXT) +
             22 * s;
-    menu_rows(over, scene, world, rows, 2, 770);
+    menu_rows(over, scene, world, rows, 2, world->layout.large ? y / s : 770);
+    menu_sheet_end(over, &sheet, over->rows[1].y1);
 }
 
 Screen stop_screen(Over *over, Player *player) {
     *over = (Over){.player = player};
+    sheet_from_top(&over->hots); /* what to do now comes first */
     return menu_screen(over, stop_input, stop_draw);
 }

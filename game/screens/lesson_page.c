@@ -5,6 +5,7 @@
 #include "screens/facts.h"
 #include "screens/liking.h"
 #include "screens/marking.h"
+#include "screens/sheet.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
 
@@ -135,6 +136,7 @@ static void turn_round(LessonPage *page, World *world) {
 
 static void press(LessonPage *page, World *world, Press press) {
     int rows = start_row(page) + 1;
+    if (sheet_reads(&page->hots, press, page->focus == 0)) return;
     switch (press) {
     case PRESS_UP: page->focus = (page->focus + rows - 1) % rows; return;
     case PRESS_DOWN: page->focus = (page->focus + 1) % rows; return;
@@ -190,8 +192,13 @@ static void input(void *data, World *world, const Input *input) {
 /* ---- pictures ---- */
 
 static Area column_of(const Layout *layout) {
-    float wide = layout_px(layout, layout->narrow ? COLUMN_NARROW : COLUMN_WIDE);
-    return (Area){layout->safe.x1 - wide, layout_px(layout, 54), layout->safe.x1, (float)layout->height};
+    return layout_column(layout, layout->narrow ? COLUMN_NARROW : COLUMN_WIDE);
+}
+
+/* Where there is no room for the figure it stands behind the page, which hides it. */
+static float free_x1(const Layout *layout) {
+    float x1 = column_of(layout).x0 - 90 * layout->scale;
+    return x1 > layout->safe.x0 + 200 * layout->base ? x1 : layout->safe.x1;
 }
 
 static void make_pictures(void *with) {
@@ -202,7 +209,7 @@ static void make_pictures(void *with) {
     float s = layout->scale;
     StageFrame whole = {.width = layout->width,
                         .height = layout->height,
-                        .free = {layout->safe.x0, 60 * s, column_of(layout).x0 - 90 * s, 960 * s},
+                        .free = {layout->safe.x0, 60 * layout->base, free_x1(layout), 960 * layout->base},
                         .whole = true,
                         .still = true};
     StageFrame close = {.width = (int)((layout->narrow ? CLOSE_NARROW : CLOSE_WIDE) * s),
@@ -239,6 +246,8 @@ typedef struct Pen {
     Scene *scene;
     float s;
     Area column;
+    float
+        down; /* how much lower than in the design the rest of the page is, px: large texts take more lines */
 } Pen;
 
 static float say(const Pen *pen, Text text, float x, float baseline, float width, float size, int lines,
@@ -247,7 +256,7 @@ static float say(const Pen *pen, Text text, float x, float baseline, float width
 }
 
 /* "Standing.  With a wall, a tennis ball.  Easy." */
-static void draw_facts(const Pen *pen, float baseline) {
+static float draw_facts(const Pen *pen, float baseline) {
     Arena *arena = pen->scene->arena;
     const Lesson *lesson = pen->page->lesson;
     const Phrases *phrases = pen->world->phrases;
@@ -258,19 +267,24 @@ static void draw_facts(const Pen *pen, float baseline) {
     }
     facts =
         text_format(arena, "%.*s %.*s.", TEXT_ARGS(facts), TEXT_ARGS(facts_level(phrases, lesson->level)));
-    say(pen, facts, pen->column.x0, baseline, pen->column.x1 - pen->column.x0, 28, 1, INK_TEXT);
+    return say(pen, facts, pen->column.x0, baseline, pen->column.x1 - pen->column.x0, 28,
+               pen->world->layout.large ? 3 : 1, INK_TEXT);
 }
 
-static void draw_head(const Pen *pen) {
+static void draw_head(Pen *pen) {
     const Lesson *lesson = pen->world->lessons[pen->page->index];
     float x = pen->column.x0, width = pen->column.x1 - x;
     const TextMeasure *measure = &pen->world->measure;
     bool long_title =
         measure->width(measure->with, lesson->title, layout_text(&pen->world->layout, 56), true) > width;
-    ui_text(pen->scene, pen->world, lesson->title, x, 104 * pen->s, long_title ? 40 : 56, true, ALIGN_LEFT,
-            INK_TEXT);
-    say(pen, lesson->summary, x, 154 * pen->s, width, 30, 2, INK_TEXT2);
-    draw_facts(pen, 244 * pen->s);
+    float size = long_title ? ui_fit(pen->world, lesson->title, 40, true, width) : 56;
+    ui_text(pen->scene, pen->world, lesson->title, x, 104 * pen->s, size, true, ALIGN_LEFT, INK_TEXT);
+    float y = 244 * pen->s;
+    float end =
+        say(pen, lesson->summary, x, 154 * pen->s, width, 30, pen->world->layout.large ? 4 : 2, INK_TEXT2);
+    if (pen->world->layout.large) y = fmaxf(y, end + 6 * pen->s);
+    end = draw_facts(pen, y);
+    if (pen->world->layout.large) pen->down = end - (244 + 28 * 1.4f) * pen->s;
 }
 
 /* The baseline below it. */
@@ -280,16 +294,25 @@ static float draw_caution(const Pen *pen, Text text, float x, float baseline) {
     return say(pen, text, x + 46 * s, baseline, width, 26, TEXT_LINES_MAX, INK_CAUTION) + 4 * s;
 }
 
-/* What was said in the safety check comes first. */
-static void draw_cautions(const Pen *pen, float x, float baseline) {
+/* What was said in the safety check comes first. The baseline below them. */
+static float draw_cautions(const Pen *pen, float x, float baseline) {
     const Lesson *lesson = pen->page->lesson;
     const Phrases *phrases = pen->world->phrases;
     Safety safety = pen->world->safety;
     float end = (options_top(pen->page) - 44) * pen->s;
     if (safety == SAFETY_NOT_TODAY) baseline = draw_caution(pen, phrases->safety.lesson_stop, x, baseline);
     if (safety == SAFETY_ASK_FIRST) baseline = draw_caution(pen, phrases->safety.lesson_ask, x, baseline);
-    for (int i = 0; i < lesson->caution_count && baseline < end; i++)
+    for (int i = 0; i < lesson->caution_count; i++) {
+        if (!pen->world->layout.large && baseline >= end) break;
         baseline = draw_caution(pen, lesson->cautions[i], x, baseline);
+    }
+    return baseline;
+}
+
+/* The rest of the page goes down where words end lower than in the design. */
+static void make_room(Pen *pen, float baseline) {
+    float end = (options_top(pen->page) - 20) * pen->s;
+    if (pen->world->layout.large) pen->down = fmaxf(pen->down, baseline - end);
 }
 
 static void draw_marks(const Pen *pen, float x, float y) {
@@ -315,24 +338,26 @@ static void draw_key(const Pen *pen, float x, float y) {
     ui_text(pen->scene, pen->world, phrases->lesson.felt, x + 46 * s, y, 28, false, ALIGN_LEFT, INK_TEXT);
 }
 
-static void draw_muscle(const Pen *pen) {
+static void draw_muscle(Pen *pen) {
     const LessonPage *page = pen->page;
-    float s = pen->s, x = pen->column.x0, y = 274 * s;
+    float s = pen->s, x = pen->column.x0, y = 274 * s + pen->down;
     if (page->close_up) {
         scene_picture(pen->scene, page->close_up, x, y, 24 * s);
         draw_marks(pen, x, y);
         draw_key(pen, x, y + (CLOSE_HIGH + 38) * s);
+        make_room(pen, y + (CLOSE_HIGH + 100) * s);
         x += (float)page->close_up->width + 32 * s;
     }
     Text name = facts_muscle(pen->world, page->lesson->muscle);
-    ui_text(pen->scene, pen->world, name, x, y + 36 * s, 36, true, ALIGN_LEFT, INK_TEXT);
-    draw_cautions(pen, x, y + 84 * s);
+    ui_text(pen->scene, pen->world, name, x, y + 36 * s,
+            ui_fit(pen->world, name, 36, true, pen->column.x1 - x), true, ALIGN_LEFT, INK_TEXT);
+    make_room(pen, draw_cautions(pen, x, y + 84 * s));
 }
 
 /* What a routine or a day plays, a line each. */
-static void draw_plays(const Pen *pen) {
+static void draw_plays(Pen *pen) {
     const Lesson *lesson = pen->page->lesson;
-    float s = pen->s, x = pen->column.x0, baseline = 318 * s;
+    float s = pen->s, x = pen->column.x0, baseline = 318 * s + pen->down;
     ui_text(pen->scene, pen->world, pen->world->phrases->lesson.plays, x, baseline, 28, false, ALIGN_LEFT,
             INK_TEXT2);
     int shown = 0;
@@ -345,7 +370,7 @@ static void draw_plays(const Pen *pen) {
                 ALIGN_LEFT, INK_TEXT);
         shown++;
     }
-    draw_cautions(pen, x, baseline + 50 * s);
+    make_room(pen, draw_cautions(pen, x, baseline + 50 * s));
 }
 
 static void draw_arrow(const Pen *pen, float x, float y, Arrow arrow, bool can, bool focus) {
@@ -394,15 +419,18 @@ static void draw_choice(const Pen *pen, int i, Area area) {
     draw_arrow(pen, area.x1 - 34 * s, middle, ARROW_RIGHT, chosen.more, focus);
 }
 
-/* Two columns, filled line by line. */
-static void draw_choices(const Pen *pen) {
-    float s = pen->s, gap = OPTION_GAP * s, wide = (pen->column.x1 - pen->column.x0 - gap) / 2;
+/* Two columns, filled line by line; one where large texts leave no room for two. */
+static void draw_choices(Pen *pen) {
+    float s = pen->s, gap = OPTION_GAP * s, whole = pen->column.x1 - pen->column.x0;
+    int columns = pen->world->layout.large && whole < COLUMN_NARROW * s ? 1 : 2, count = start_row(pen->page);
+    float wide = columns == 1 ? whole : (whole - gap) / 2;
     float top = options_top(pen->page), high = option_high(pen->page);
-    for (int i = 0; i < start_row(pen->page); i++) {
-        float x = pen->column.x0 + (float)(i % 2) * (wide + gap);
-        float y = (top + (float)(i / 2) * (high + OPTION_GAP)) * s;
+    for (int i = 0; i < count; i++) {
+        float x = pen->column.x0 + (float)(i % columns) * (wide + gap);
+        float y = (top + (float)(i / columns) * (high + OPTION_GAP)) * s + pen->down;
         draw_choice(pen, i, (Area){x, y, x + wide, y + high * s});
     }
+    if (columns == 1) pen->down += (float)(count / 2) * (high + OPTION_GAP) * s; /* lines more than in two */
 }
 
 static void draw_start(const Pen *pen) {
@@ -410,7 +438,7 @@ static void draw_start(const Pen *pen) {
     const World *world = pen->world;
     int row = start_row(page);
     bool focus = page->focus == row;
-    float s = pen->s, x = pen->column.x0, wide = pen->column.x1 - x, y = START_TOP * s;
+    float s = pen->s, x = pen->column.x0, wide = pen->column.x1 - x, y = START_TOP * s + pen->down;
     Area area = {x, y, x + wide, y + START_HIGH * s};
     page->rows[row] = area;
     Ink ink = focus ? INK_ON_FOCUS : INK_TEXT;
@@ -433,10 +461,14 @@ static void draw_past(const Pen *pen) {
         text = text_format(pen->scene->arena, "%.*s.  %.*s",
                            TEXT_ARGS(facts_day(pen->scene->arena, world->phrases, listed, past->day)),
                            TEXT_ARGS(text));
-    float x = pen->column.x0, baseline = (START_TOP - 28) * pen->s;
-    ui_text(pen->scene, world, text, x, baseline, 28, false, ALIGN_LEFT, INK_TEXT2);
-    x += world->measure.width(world->measure.with, text, layout_text(&world->layout, 28), false);
-    liking_draw(pen->scene, world, listed->id, x + 36 * pen->s, baseline);
+    float x = pen->column.x0, baseline = (START_TOP - 28) * pen->s + pen->down;
+    Text liked = past->liked > 0 ? world->phrases->liking.liked : world->phrases->liking.not_for_me;
+    float beside = past->liked ? 80 * pen->s + ui_width(world, liked, 28, false) : 0;
+    float size = ui_fit(world, text, 28, false, pen->column.x1 - x - beside);
+    ui_text(pen->scene, world, text, x, baseline, size, false, ALIGN_LEFT, INK_TEXT2);
+    x += ui_width(world, text, size, false);
+    if (!world->layout.large || x + beside <= pen->column.x1)
+        liking_draw(pen->scene, world, listed->id, x + 36 * pen->s, baseline);
 }
 
 static void draw_ground(const Pen *pen) {
@@ -467,11 +499,13 @@ static void draw_legend(const Pen *pen) {
 
 static void draw(void *data, World *world, Scene *scene) {
     LessonPage *page = data;
-    Pen pen = {page, world, scene, world->layout.scale, column_of(&world->layout)};
+    Pen pen = {page, world, scene, world->layout.scale, column_of(&world->layout), 0};
     take_pictures(page, world);
-    scene->view = page->picture.view;
+    bool alone = world->layout.large && !layout_beside(&world->layout, COLUMN_WIDE);
+    scene->view = alone ? NULL : page->picture.view;
     if (scene->view) stage_outline(&page->picture, world->theme, scene);
     draw_ground(&pen);
+    Sheet sheet = sheet_begin(scene, world, &page->hots);
     draw_head(&pen);
     if (page->lesson->kind == LESSON_PLAIN && page->lesson->muscle)
         draw_muscle(&pen);
@@ -480,6 +514,8 @@ static void draw(void *data, World *world, Scene *scene) {
     draw_choices(&pen);
     draw_past(&pen);
     draw_start(&pen);
+    sheet_end(&sheet, page->rows[page->focus], page->rows[start_row(page)].y1);
+    sheet_areas(&sheet, page->rows, start_row(page) + 1);
     draw_legend(&pen);
 }
 

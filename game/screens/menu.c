@@ -7,11 +7,14 @@
 
 Area menu_column(const World *world) {
     const Layout *layout = &world->layout;
-    float wide = layout_px(layout, layout->narrow ? 620 : 720);
-    return (Area){layout->safe.x1 - wide, 0, layout->safe.x1, (float)layout->height};
+    Area column = layout_column(layout, layout->narrow ? 620 : 720);
+    if (!layout->left_handed) return column;
+    float width = (float)layout->width;
+    return (Area){width - column.x1, column.y0, width - column.x0, column.y1};
 }
 
 static bool on_press(Over *over, Press press, int count, bool *back) {
+    if (sheet_reads(&over->hots, press, over->focus == 0)) return false;
     switch (press) {
     case PRESS_UP: over->focus = (over->focus + count - 1) % count; return false;
     case PRESS_DOWN: over->focus = (over->focus + 1) % count; return false;
@@ -60,13 +63,30 @@ void menu_rows(Over *over, Scene *scene, const World *world, const Row *rows, in
     }
 }
 
+Sheet menu_sheet(Over *over, Scene *scene, const World *world) {
+    return sheet_begin(scene, world, &over->hots);
+}
+
+void menu_sheet_end(Over *over, Sheet *sheet, float end) {
+    sheet_end(sheet, over->rows[over->focus], end);
+    sheet_areas(sheet, over->rows, OVER_ROWS_MAX);
+    sheet_areas(sheet, over->scale.marks, SORENESS_MAX + 1);
+}
+
 void menu_veil(Over *over, World *world, Scene *scene) {
     if (!over->player) return; /* a page of its own */
     player_draw(over->player, world, scene, true);
     Colour veil = colour_fade(world->theme->ink[INK_PAGE], 0.42f);
     scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0, veil);
     const Layout *layout = &world->layout;
-    ui_text(scene, world, over->player->lesson->title, layout->safe.x0, layout_px(layout, 82), 36, true,
+    Area column = menu_column(world);
+    if (column.x1 - column.x0 >= layout->safe.x1 - layout->safe.x0 - 1) {
+        scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0,
+                   colour_fade(world->theme->ink[INK_PAGE], 0.94f));
+        return;
+    }
+    float x = layout->left_handed ? column.x1 + layout_px(layout, 60) : layout->safe.x0;
+    ui_text(scene, world, over->player->lesson->title, x, layout->safe.y0 + layout_px(layout, 28), 36, true,
             ALIGN_LEFT, INK_TEXT);
 }
 

@@ -2,6 +2,7 @@
 #ifndef SCREENS_OUTBOX_H
 #define SCREENS_OUTBOX_H
 
+#include "core/access.h"
 #include "core/guise.h"
 #include "core/safety.h"
 #include "core/voices.h"
@@ -37,6 +38,7 @@ typedef enum RequestKind {
     REQUEST_VOLUME,       /* kept for ever */
     REQUEST_RUMBLE,
     REQUEST_SETTINGS,     /* their page */
+    REQUEST_ACCESS,       /* `access` becomes `value`, from now on */
     REQUEST_SAFETY_CHECK, /* it is asked again */
     REQUEST_SAFETY,       /* `safety` was said in it; it goes away */
     REQUEST_THEME,        /* the one named `id`, from now on */
@@ -60,6 +62,7 @@ typedef struct Request {
     const Timeline *timeline; /* REQUEST_SCORE */
     Options options;          /* REQUEST_PLAY: what was chosen; the rest is as it was asked for */
     VolumeGroup group;
+    AccessKind access;
     int percent;
     Safety safety;
     Talk talk;
@@ -69,7 +72,7 @@ typedef struct Request {
     double t_s;   /* sound; session begin: how long the lesson is */
     int liked;    /* 1 liked, -1 not, 0 neither */
     Side side;    /* of a spot */
-    double value; /* of a setting */
+    double value; /* of a setting, of access */
     Text id;      /* session begin: the lesson's id; a gate's, a marked muscle's, a setting's name */
     int64_t day;  /* of the journal */
     SessionPart part;

@@ -92,10 +92,12 @@ static void draw(void *data, World *world, Scene *scene) {
         {phrases->pause.finish, phrases->pause.finish_note, icon_flag},
     };
     menu_background(over, world, scene, phrases->keys.resume, NULL);
-    bar_status(scene, &look, &moment);
+    if (!world->layout.large) bar_status(scene, &look, &moment);
+    Sheet sheet = menu_sheet(over, scene, world);
     draw_heading(world, scene, &moment);
     menu_rows(over, scene, world, rows, ROW_STOP, 232);
     draw_stop(over, world, scene);
+    menu_sheet_end(over, &sheet, over->rows[ROW_STOP].y1);
 }
 
 Screen pause_screen(Over *over, Player *player) {

@@ -197,10 +197,9 @@ void player_hold(Player *player, World *world) {
 }
 
 void player_resume(Player *player, World *world) {
-    (void)world;
     if (player->state != PLAYER_HELD) return;
     player->state = PLAYER_COUNT_IN;
-    player->count_in_s = COUNT_IN_S;
+    player->count_in_s = fmax(COUNT_IN_S, world->access.value[ACCESS_READY]);
     player->clock_s = -1;
 }
 

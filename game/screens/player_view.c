@@ -9,6 +9,7 @@
 #include "stage/icons.h"
 #include "stage/pick.h"
 #include "stage/ring.h"
+#include "timeline/calm.h"
 
 enum { WORDS_MOST = 64 }; /* of a caption, that are followed */
 
@@ -39,10 +40,30 @@ static Area figure_area(const Layout *layout, const Moment *moment) {
     return area;
 }
 
-static StageShown draw_stage(Player *player, World *world, const Moment *moment, Scene *scene) {
+/* With little motion: since when the picture is another. */
+static double changed_since(const Moment *moment) {
+    const Phase *phase = moment->phase;
+    bool first = moment->phase_index == 0, moved = !first && has_card(phase) != has_card(phase - 1);
+    if (text_same(moment->pose.from.name, moment->pose.to.name) &&
+        moment->pose.from.side == moment->pose.to.side)
+        return moved ? moment->into_s : 2 * CALM_FADE_S;
+    return moved ? fmin(moment->into_s, moment->pose.since_s) : moment->pose.since_s;
+}
+
+static Area calm_area(const Layout *layout, const Moment *moment) {
+    bool before = moment->into_s < CALM_FADE_S && moment->phase_index > 0;
+    return area_for(layout, before ? moment->phase - 1 : moment->phase);
+}
+
+static StageShown draw_stage(Player *player, World *world, const Moment *now, Scene *scene) {
+    bool calm = world->layout.calm;
+    Moment other = calm ? calm_moment(player->timeline, now) : *now;
+    const Moment *moment = &other;
     StageFrame frame = {.width = scene->width,
                         .height = scene->height,
-                        .free = figure_area(&world->layout, moment),
+                        .free =
+                            calm ? calm_area(&world->layout, moment) : figure_area(&world->layout, moment),
+                        .still = calm,
                         .turn_rad = player->turn_rad,
                         .zoom = player->zoom,
                         .anatomy = player->anatomy};
@@ -123,7 +144,7 @@ static Text next_note(Arena *arena, const Phrases *phrases, const Phase *next) {
 static void draw_card(Player *player, World *world, const Moment *moment, Scene *scene) {
     const Layout *layout = &world->layout;
     const Phase *next = moment->next;
-    if (layout->narrow || !next) return;
+    if (layout->narrow || layout->large || !next) return;
     Area card = layout->card;
     const SceneView *picture = card_picture(player, world, next, card);
     float s = layout->scale, text_x = card.x0 + 28 * s;
@@ -146,7 +167,7 @@ static void draw_card(Player *player, World *world, const Moment *moment, Scene 
 
 static void draw_sides(const World *world, const Moment *moment, Scene *scene) {
     const Layout *layout = &world->layout;
-    if (layout->narrow) return;
+    if (layout->narrow || layout->large) return;
     float s = layout->scale, x0 = layout->ring_x - 270 * s, x1 = layout->ring_x + 270 * s;
     Side next = moment->phase->side, done = next == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
     for (int row = 0; row < 2; row++) {
@@ -169,7 +190,7 @@ static Text first_caution(const Lesson *lesson) {
 static void draw_caution(const World *world, const Lesson *lesson, Scene *scene) {
     const Layout *layout = &world->layout;
     Text caution = first_caution(lesson);
-    if (layout->narrow || !caution.count) return;
+    if (layout->narrow || layout->large || !caution.count) return;
     float s = layout->scale, x = layout->ring_x - 240 * s, y = layout->ring_y + 330 * s;
     icon_caution(scene, x + 18 * s, y - 10 * s, 36 * s, world->theme->ink[INK_CAUTION]);
     ui_paragraph(scene, world, caution, x + 54 * s, y, 430 * s, 28, 3, INK_CAUTION);
@@ -230,7 +251,8 @@ static void draw_keys(Player *player, const World *world, const Moment *moment, 
 static void draw_problem(const World *world, Scene *scene) {
     if (!world->problem.count) return;
     const Layout *layout = &world->layout;
-    float s = layout->scale, x = layout->safe.x0, y = layout_px(layout, 232), wide = layout_px(layout, 760);
+    float s = layout->scale, x = layout->safe.x0, y = layout_px(layout, 232) + layout->top;
+    float wide = fminf(layout_px(layout, 760), layout->safe.x1 - x);
     Text lines[CAPTION_LINES];
     int count = text_lines(world->problem, wide - 110 * s, layout_text(layout, 28), false, &world->measure,
                            lines, CAPTION_LINES);
@@ -252,9 +274,11 @@ static Text phase_title(const Phrases *phrases, const Phase *phase) {
 
 static void draw_veil(const World *world, const Moment *moment, Scene *scene) {
     const Layout *layout = &world->layout;
-    if (moment->veil > 0)
+    float veil = moment->veil;
+    if (layout->calm) veil = fmaxf(veil, calm_fade(changed_since(moment)));
+    if (veil > 0)
         scene_rect(scene, (Area){0, 0, (float)layout->width, (float)layout->height}, 0,
-                   colour_fade(world->theme->ink[INK_PAGE], moment->veil));
+                   colour_fade(world->theme->ink[INK_PAGE], veil));
 }
 
 /* By the voice's own times, or else by the rule that the timeline goes by. */
@@ -281,21 +305,23 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     ui_scrims(scene, world, true);
     draw_problem(world, scene);
     if (bare) return;
-    bar_top(scene, &look, player->timeline, &moment);
-    bar_status(scene, &look, &moment);
+    if (layout->large) {
+        bar_large(scene, &look, phase_title(world->phrases, moment.phase), &moment);
+    } else {
+        bar_top(scene, &look, player->timeline, &moment);
+        bar_status(scene, &look, &moment);
+    }
     if (has_card(moment.phase)) draw_card(player, world, &moment, scene);
     stage_travel(world->stage, &shown, &moment, layout, scene);
     if (player->state == PLAYER_COUNT_IN) {
         ring_count_in(scene, &look, player->count_in_s);
     } else {
-        ring_title(scene, &look, phase_title(world->phrases, moment.phase));
+        if (!layout->large) ring_title(scene, &look, phase_title(world->phrases, moment.phase));
         ring_draw(scene, &look, &moment);
         draw_below_ring(world, &moment, scene);
     }
     draw_caption(world, &look, &moment, scene);
     draw_keys(player, world, &moment, scene);
     draw_pointed(player, world, &shown, scene);
-    if (world->notice.count)
-        ui_text(scene, world, world->notice, layout->safe.x1, (float)layout->height - layout_px(layout, 66),
-                26, false, ALIGN_RIGHT, INK_TEXT2);
+    ui_notice(scene, world);
 }

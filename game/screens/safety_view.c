@@ -2,6 +2,8 @@
  * up so that the one in focus can be seen. */
 #include "screens/safety.h"
 
+#include "screens/sheet.h"
+
 #include "stage/captions.h"
 #include "stage/icons.h"
 
@@ -28,12 +30,15 @@
 #define TOLD_TOP    236
 #define TOLD_END    850
 #define TOLD_SIZE   30
+#define USUAL_END   970 /* where pages end */
 
 typedef struct Pen {
     SafetyScreen *screen;
     World *world;
     Scene *scene;
     float s, x0, x1; /* of both columns, px */
+    float lack;      /* what the page is lower than usual, design units */
+    float list_end;  /* where the rows end, design units */
 } Pen;
 
 static Colour ink(const Pen *pen, Ink ink) {
@@ -58,7 +63,7 @@ static const SceneView *picture(Pen *pen) {
     const Layout *layout = &pen->world->layout;
     bool same = screen->shown_width == layout->width && screen->shown_height == layout->height &&
                 screen->shown_looks == pen->world->looks;
-    if (layout->narrow) return NULL;
+    if (layout->narrow || layout->large) return NULL;
     if (same) return screen->picture.view;
     arena_clear(screen->arena);
     screen->shown_width = 0;
@@ -141,7 +146,7 @@ static int most_rows(const SafetyScreen *screen) {
 
 /* How far the rows are pushed up, so that the one in focus and the one after it are in sight. */
 static float shift_of(const Pen *pen) {
-    float room = (LIST_END - LIST_TOP) * pen->s, y = 0, wanted = 0;
+    float room = (pen->list_end - LIST_TOP) * pen->s, y = 0, wanted = 0;
     for (int i = 0; i < most_rows(pen->screen); i++) {
         y += row_high(pen, i);
         if (i <= pen->screen->row + 1) wanted = y;
@@ -154,7 +159,7 @@ static void draw_rows(const Pen *pen) {
     SafetyScreen *screen = pen->screen;
     float s = pen->s, y = LIST_TOP * s - shift_of(pen), wide = column_wide(pen);
     scene_clip(pen->scene,
-               (Area){0, (LIST_TOP - 16) * s, (float)pen->world->layout.width, (LIST_END + 12) * s});
+               (Area){0, (LIST_TOP - 16) * s, (float)pen->world->layout.width, (pen->list_end + 12) * s});
     for (int i = 0; i < most_rows(screen); i++) {
         float high = row_high(pen, i);
         for (int column = 0; column < SAFETY_COLUMNS; column++) {
@@ -180,7 +185,7 @@ static void draw_heads(const Pen *pen) {
 /* What the ticks mean, while they are made. */
 static void draw_said(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
-    float s = pen->s, y = SAID_TOP * s;
+    float s = pen->s, y = (SAID_TOP - LIST_END + pen->list_end) * s;
     Safety safety = safety_of(pen->screen);
     Area box = {pen->x0, y, pen->x1, y + SAID_HIGH * s};
     bool stop = safety == SAFETY_NOT_TODAY;
@@ -198,7 +203,8 @@ static void draw_said(const Pen *pen) {
 }
 
 static void draw_go(const Pen *pen, Text name, bool focus) {
-    float s = pen->s, y = GO_TOP * s, middle = y + GO_HIGH / 2.0f * s;
+    float below = pen->screen->told ? -pen->lack : pen->list_end - LIST_END;
+    float s = pen->s, y = (GO_TOP + below) * s, middle = y + GO_HIGH / 2.0f * s;
     float wide = pen->world->measure.width(pen->world->measure.with, name,
                                            layout_text(&pen->world->layout, 34), true) +
                  80 * s;
@@ -212,10 +218,28 @@ static void draw_go(const Pen *pen, Text name, bool focus) {
                  pen->x1 - area.x1 - 36 * s, 26, 1, INK_TEXT2);
 }
 
+/* On a page that is lower than usual all rows are drawn, and the page is moved. */
+static float list_end_of(const Pen *pen) {
+    float end = LIST_TOP * pen->s;
+    for (int i = 0; i < most_rows(pen->screen); i++) end += row_high(pen, i) + ROW_GAP * pen->s;
+    return pen->lack > 0 ? end / pen->s : LIST_END;
+}
+
+static void end_sheet(Pen *pen, Sheet *sheet) {
+    SafetyScreen *screen = pen->screen;
+    bool go = screen->row >= safety_rows(screen, screen->column);
+    sheet_end(sheet, go ? screen->go : screen->rows[screen->column][screen->row], screen->go.y1);
+    for (int column = 0; column < SAFETY_COLUMNS; column++)
+        sheet_areas(sheet, screen->rows[column], most_rows(screen));
+    sheet_areas(sheet, &screen->go, 1);
+}
+
 static void draw_check(Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     SafetyScreen *screen = pen->screen;
     float s = pen->s;
+    pen->list_end = list_end_of(pen);
+    Sheet sheet = sheet_begin(pen->scene, pen->world, &screen->hots);
     ui_text(pen->scene, pen->world, phrases->safety.title, pen->x0, TITLE_Y * s, 56, true, ALIGN_LEFT,
             INK_TEXT);
     ui_text(pen->scene, pen->world, phrases->safety.about, pen->x0, ABOUT_Y * s, 30, false, ALIGN_LEFT,
@@ -225,6 +249,7 @@ static void draw_check(Pen *pen) {
     draw_said(pen);
     bool go = screen->row >= safety_rows(screen, screen->column);
     draw_go(pen, phrases->gate.go_on, go);
+    end_sheet(pen, &sheet);
     const Key keys[] = {{PRESS_OK, PRESS_OK, go ? phrases->gate.go_on : phrases->safety.tick},
                         {PRESS_UP, PRESS_DOWN, phrases->keys.move},
                         {PRESS_LEFT, PRESS_RIGHT, phrases->safety.column},
@@ -264,7 +289,7 @@ static float flow_told(const Pen *pen, float y, bool draws) {
 static void draw_told(Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     SafetyScreen *screen = pen->screen;
-    float s = pen->s, over = flow_told(pen, TOLD_TOP * s, false) / s - TOLD_END;
+    float s = pen->s, end = TOLD_END - pen->lack, over = flow_told(pen, TOLD_TOP * s, false) / s - end;
     bool stop = safety_of(screen) == SAFETY_NOT_TODAY;
     screen->most_pushed = over > 0 ? over : 0;
     screen->pushed = fminf(screen->pushed, screen->most_pushed);
@@ -272,8 +297,7 @@ static void draw_told(Pen *pen) {
             56, true, ALIGN_LEFT, INK_TEXT);
     ui_text(pen->scene, pen->world, phrases->safety.told, pen->x0, ABOUT_Y * s, 30, false, ALIGN_LEFT,
             INK_TEXT2);
-    scene_clip(pen->scene,
-               (Area){0, (TOLD_TOP - 20) * s, (float)pen->world->layout.width, (TOLD_END + 10) * s});
+    scene_clip(pen->scene, (Area){0, (TOLD_TOP - 20) * s, (float)pen->world->layout.width, (end + 10) * s});
     flow_told(pen, (TOLD_TOP - screen->pushed) * s, true);
     scene_unclip(pen->scene);
     draw_go(pen, phrases->safety.read, true);
@@ -285,8 +309,16 @@ static void draw_told(Pen *pen) {
 void safety_draw(void *data, World *world, Scene *scene) {
     const Layout *layout = &world->layout;
     float s = layout->scale;
-    Pen pen = {data, world,           scene,
-               s,    layout->safe.x0, layout->narrow ? layout->safe.x1 : layout->safe.x0 + COLUMN_WIDE * s};
+    Pen pen = {data,
+               world,
+               scene,
+               s,
+               layout->safe.x0,
+               layout->narrow ? layout->safe.x1 : layout->safe.x0 + COLUMN_WIDE * s,
+               0,
+               0};
+    if (layout->large) pen.x1 = layout->safe.x1;
+    pen.lack = fmaxf(0, USUAL_END - layout_end(layout) / s);
     pen.screen->hots.count = 0;
     draw_ground(&pen);
     if (pen.screen->told)

@@ -2,15 +2,17 @@
 
 #include "stage/icons.h"
 
-#define MIDDLE     5
-#define PAD        36
-#define NAME_WIDE  176
-#define STEP_MOST  62
-#define ROW_HIGH   138
-#define CARD_LEAST 234
-#define KNOB       38
-#define KNOB_RING  45
-#define KNOB_SMALL 26
+#define MIDDLE      5
+#define PAD         36
+#define NAME_WIDE   176
+#define STEP_MOST   62
+#define ROW_HIGH    138
+#define CARD_LEAST  234
+#define NAME_BESIDE 760 /* a card so wide has room for names beside its lines */
+#define NAME_HIGH   44
+#define KNOB        38
+#define KNOB_RING   45
+#define KNOB_SMALL  26
 
 /* One line of the card: where 0 is, how far the numbers are apart, the middle of the track; px. */
 typedef struct Track {
@@ -77,6 +79,7 @@ static void draw_now(Scene *scene, const World *world, const Track *track, int v
     ui_text(scene, world, number(scene->arena, value), x, track->y + 13 * s, 36, true, ALIGN_CENTRE,
             focus ? INK_ON_FOCUS : INK_TEXT);
     if (!focus) return;
+    ui_seen(scene, world, (Area){x - KNOB * s, track->y - KNOB * s, x + KNOB * s, track->y + KNOB * s});
     scene_ring(scene, x, track->y, KNOB_RING * s, 4 * s, white);
     if (value > 0) icon_triangle(scene, x - 66 * s, track->y, 24 * s, ARROW_LEFT, white);
     if (value < SORENESS_MAX) icon_triangle(scene, x + 66 * s, track->y, 24 * s, ARROW_RIGHT, white);
@@ -95,18 +98,22 @@ float scale_draw(Scale *scale, Scene *scene, const World *world, const ScaleLook
                  float design_y) {
     float s = world->layout.scale, y = design_y * s;
     int rows = look->earlier >= 0 ? 2 : 1;
-    Area card = {x0, y, x1, y + (CARD_LEAST + ROW_HIGH * (float)(rows - 1)) * s};
-    Track track = {.x0 = x0 + (PAD + NAME_WIDE) * s, .y = y + 84 * s};
+    bool lean = x1 - x0 < NAME_BESIDE * s; /* names stand above their lines */
+    float high = ROW_HIGH + (lean ? NAME_HIGH : 0);
+    Area card = {x0, y, x1, y + (CARD_LEAST + high * (float)rows - ROW_HIGH) * s};
+    Track track = {.x0 = x0 + (lean ? PAD + KNOB_RING : PAD + NAME_WIDE) * s,
+                   .y = y + (lean ? 84 + NAME_HIGH : 84) * s};
+    float above = (lean ? -NAME_HIGH - 11.0f : 11.0f) * s;
     track.step = (x1 - track.x0 - (PAD + KNOB_RING) * s) / SORENESS_MAX;
     if (track.step > STEP_MOST * s) track.step = STEP_MOST * s;
     scene_rect(scene, card, 28 * s, world->theme->ink[INK_PANEL]);
     if (rows == 2) {
-        ui_text(scene, world, look->earlier_name, x0 + PAD * s, track.y + 11 * s, 32, false, ALIGN_LEFT,
+        ui_text(scene, world, look->earlier_name, x0 + PAD * s, track.y + above, 32, false, ALIGN_LEFT,
                 INK_TEXT2);
         draw_earlier(scene, world, &track, look->earlier);
-        track.y += ROW_HIGH * s;
+        track.y += high * s;
     }
-    ui_text(scene, world, world->phrases->soreness.now, x0 + PAD * s, track.y + 11 * s, 32, true, ALIGN_LEFT,
+    ui_text(scene, world, world->phrases->soreness.now, x0 + PAD * s, track.y + above, 32, true, ALIGN_LEFT,
             INK_TEXT);
     draw_now(scene, world, &track, scale_value(scale, look->earlier), look->focus);
     note_marks(scale, &track, s);

@@ -8,6 +8,7 @@
 #include "lesson/learn.h"
 #include "screens/habit.h"
 #include "screens/outbox.h"
+#include "screens/seen.h"
 #include "stage/look.h"
 #include "stage/stage.h"
 #include "stage/wardrobe.h"
@@ -90,6 +91,9 @@ typedef struct World {
         help; /* what is wrong in the lesson's file since it was saved, and what would be right, or empty */
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Volumes volumes;
+    Access access;
+    Seen *seen;  /* notes what is in focus as it is drawn; or NULL */
+    int lit;     /* with one button: which press of the legend lights up, from 1 */
     bool rumble; /* controllers that can are to breathe along */
     Talk talk;   /* how much of a lesson is spoken, if nothing else is chosen */
     VoiceChoice voice;

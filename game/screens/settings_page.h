@@ -1,11 +1,11 @@
-/* What is set once and kept: how everything looks, who shows it, how much is spoken and by whom; and the ways to how
- * loud it is and to the safety check. */
+/* What is set once and kept: how everything looks, who shows it, how much is spoken and by whom, what fits it to a
+ * person; and the ways to how loud it is and to the safety check. */
 #ifndef SCREENS_SETTINGS_PAGE_H
 #define SCREENS_SETTINGS_PAGE_H
 
 #include "screens/ui.h"
 
-enum { SETTINGS_ROWS = 10 };
+enum { SETTINGS_ROWS = 6 + GUISE_PARTS + ACCESS_KINDS };
 
 typedef struct SettingsPage {
     int focus;

@@ -6,6 +6,8 @@
 #include "stage/captions.h"
 #include "stage/icons.h"
 
+#include <string.h>
+
 #define TEXT_LEAST 26 /* UX.md: text anywhere */
 #define KEY_GAP    40 /* between entries of the legend */
 
@@ -28,23 +30,27 @@ void ui_text(Scene *scene, const World *world, Text text, float x, float baselin
                world->theme->ink[ink]);
 }
 
-static float text_width(const World *world, Text text, float design_size, bool bold) {
+float ui_width(const World *world, Text text, float design_size, bool bold) {
     return world->measure.width(world->measure.with, text, layout_text(&world->layout, design_size), bold);
 }
 
 float ui_fit(const World *world, Text text, float design_size, bool bold, float width) {
-    float wide = text_width(world, text, design_size, bold);
-    return wide <= width ? design_size : fmaxf(design_size * width / wide, TEXT_LEAST);
+    float wide = ui_width(world, text, design_size, bold);
+    if (wide <= width) return design_size;
+    if (!world->layout.large) return fmaxf(design_size * width / wide, TEXT_LEAST);
+    while (design_size > TEXT_LEAST && ui_width(world, text, design_size, bold) > width)
+        design_size = fmaxf(design_size - 2, TEXT_LEAST); /* large titles are not in proportion */
+    return design_size;
 }
 
 /* As much of a line as there is room for, whole words and three points. */
 static Text shortened(Arena *arena, const World *world, Text line, float width, float design_size) {
-    if (text_width(world, line, design_size, false) <= width) return line;
+    if (ui_width(world, line, design_size, false) <= width) return line;
     Text shown = line;
     for (size_t end = line.count; end > 0; end--) {
         if (line.at[end - 1] != ' ') continue;
         shown = text_format(arena, "%.*s\u2026", (int)(end - 1), line.at);
-        if (text_width(world, shown, design_size, false) <= width) break;
+        if (ui_width(world, shown, design_size, false) <= width) break;
     }
     return shown;
 }
@@ -149,41 +155,98 @@ static float key_width(const World *world, const Key *key) {
     float width = cap_width(world, key->press, cap_name(world, key->press));
     if (key->also != key->press)
         width += layout_px(layout, 6) + cap_width(world, key->also, cap_name(world, key->also));
-    return width + layout_px(layout, 12 + KEY_GAP) + text_width(world, key->does, 28, false);
+    return width + layout_px(layout, 12 + KEY_GAP) + ui_width(world, key->does, 28, false);
 }
 
-/* Where there is no room for all, those before the last one go: that is the way back. How many stay before it. */
-static int keys_before_last(const World *world, const Key *keys, int count) {
+/* Of keys that there is no room for, those in the middle are left out: they work all the same. Up and down are missed
+ * least; the first, Back and the menu stay longest. */
+static int fitting_keys(const World *world, const Key *keys, int count, Key *kept) {
+    float room = world->layout.safe.x1 - world->layout.safe.x0 + layout_px(&world->layout, KEY_GAP);
+    int left = count < KEYS_MAX ? count : KEYS_MAX;
+    memcpy(kept, keys, (size_t)left * sizeof *kept);
+    for (;;) {
+        float wide = 0;
+        int out = -1;
+        for (int i = 0; i < left; i++) {
+            wide += key_width(world, &kept[i]);
+            bool middle = i > 0 && i < left - 1, move = out >= 0 && kept[out].also == PRESS_DOWN;
+            if (middle && !move && (out < 0 || kept[i].press != PRESS_MENU)) out = i;
+        }
+        if (wide <= room || left < 2) return left;
+        if (out < 0) out = left == 2 && kept[1].press == PRESS_BACK ? 0 : left - 1;
+        memmove(&kept[out], &kept[out + 1], (size_t)(left - out - 1) * sizeof *kept);
+        left--;
+    }
+}
+
+/* Which presses there are; the key of the one that lights up, or -1. */
+static int note_keys(const World *world, const Key *keys, int count) {
+    int noted = 0, lit = -1;
+    for (int i = 0; i < count && world->seen; i++)
+        for (int k = 0; k < (keys[i].also == keys[i].press ? 1 : 2) && noted < SEEN_KEYS_MAX; k++) {
+            world->seen->keys[noted++] = (int)(k ? keys[i].also : keys[i].press);
+            if (noted == world->lit) lit = i;
+        }
+    if (world->seen) world->seen->key_count = noted;
+    return lit;
+}
+
+/* One that was left out stands alone while it lights up. */
+static int bring_lit(const Key *all, int lit, Key *keys, int count, int *at) {
+    for (int i = 0; i < count; i++)
+        if (keys[i].press == all[lit].press) {
+            *at = i;
+            return count;
+        }
+    keys[0] = all[lit];
+    *at = 0;
+    return 1;
+}
+
+/* A bar under it and a mark over it: what a press does now. */
+static void draw_lit(Scene *scene, const World *world, float x0, float x, float y, Text does) {
     const Layout *layout = &world->layout;
-    float room = layout->safe.x1 - layout->safe.x0 + layout_px(layout, KEY_GAP);
-    for (int i = 0; i < count; i++) room -= key_width(world, &keys[i]);
-    int before = count - 1;
-    while (room < 0 && before > 0) room += key_width(world, &keys[--before]);
-    return before;
+    float x1 = x + ui_width(world, does, 28, false), out = layout_px(layout, 12);
+    Area plate = {x0 - out, y - layout_px(layout, 31), x1 + out, y + layout_px(layout, 31)};
+    ui_seen(scene, world, plate);
+    scene_outline(scene, plate, layout_px(layout, 18), layout_px(layout, 5), world->theme->ink[INK_FOCUS]);
 }
 
-static void draw_key(Scene *scene, const World *world, const Key *key, float *x, float y, Hots *hots) {
+static void draw_key(Scene *scene, const World *world, const Key *key, float *x, float y, bool lit,
+                     Hots *hots) {
     const Layout *layout = &world->layout;
     float start = *x, across = layout_px(layout, 16), down = layout_px(layout, 48); /* for a thumb */
     *x = draw_cap(scene, world, key->press, *x, y);
     if (key->also != key->press) *x = draw_cap(scene, world, key->also, *x + layout_px(layout, 6), y);
     *x += layout_px(layout, 12);
+    if (lit) draw_lit(scene, world, start, *x, y, key->does);
     ui_text(scene, world, key->does, *x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);
-    *x += text_width(world, key->does, 28, false);
+    *x += ui_width(world, key->does, 28, false);
     Area area = {start - across, y - down, *x + across, y + down};
     if (hots && hots->count < HOT_MAX) hots->list[hots->count++] = (Hot){area, key->press};
     *x += layout_px(layout, KEY_GAP);
 }
 
-void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots) {
+void ui_legend(Scene *scene, const World *world, const Key *all, int count, Hots *hots) {
     const Layout *layout = &world->layout;
-    float x = layout->safe.x0, y = (float)layout->height - layout_px(layout, 75);
-    int before = keys_before_last(world, keys, count);
-    for (int i = 0; i < count; i++)
-        if (i < before || i == count - 1) draw_key(scene, world, &keys[i], &x, y, hots);
+    Key keys[KEYS_MAX];
+    float x = layout->safe.x0, y = (float)layout->height - layout->foot - layout_px(layout, 75);
+    int lit = note_keys(world, all, count);
+    count = fitting_keys(world, all, count, keys);
+    if (lit >= 0) count = bring_lit(all, lit, keys, count, &lit);
+    for (int i = 0; i < count; i++) draw_key(scene, world, &keys[i], &x, y, i == lit, hots);
 }
 
 /* ---- backgrounds and rows ---- */
+
+/* Behind an instrument at the left edge. */
+static void left_scrim(Scene *scene, const World *world) {
+    const Layout *layout = &world->layout;
+    float to = layout->ring_x + 524 * layout->scale * layout->ring_scale, solid = floorf(to * 0.45f);
+    Colour panel = colour_fade(world->theme->ink[INK_PAGE], 0.93f);
+    scene_rect(scene, (Area){0, 0, solid, (float)layout->height}, 0, panel);
+    scene_scrim(scene, (Area){solid, 0, to, (float)layout->height}, EDGE_LEFT, panel);
+}
 
 void ui_scrims(Scene *scene, const World *world, bool right) {
     const Layout *layout = &world->layout;
@@ -193,6 +256,10 @@ void ui_scrims(Scene *scene, const World *world, bool right) {
     scene_scrim(scene, (Area){0, height - layout_px(layout, 300), width, height}, EDGE_BOTTOM,
                 colour_fade(page, 0.93f));
     if (!right) return;
+    if (layout->left_handed) {
+        left_scrim(scene, world);
+        return;
+    }
     float from = layout->ring_x - 524 * layout->scale * layout->ring_scale;
     float solid =
         floorf(from + (width - from) * 0.55f); /* a whole pixel: two soft edges would leave a seam */
@@ -207,9 +274,17 @@ void ui_edge(Scene *scene, const World *world, Area area, float radius) {
     scene_outline(scene, area, radius, layout_px(&world->layout, 3), edge);
 }
 
+void ui_seen(const Scene *scene, const World *world, Area area) {
+    if (!world->seen) return;
+    world->seen->any = true;
+    world->seen->focus = area;
+    world->seen->from = scene->items.count;
+}
+
 void ui_plate(Scene *scene, const World *world, Area area, bool focus) {
     const Layout *layout = &world->layout;
     float radius = layout_px(layout, 22), out = layout_px(layout, 12);
+    if (focus) ui_seen(scene, world, area);
     scene_rect(scene, area, radius, world->theme->ink[focus ? INK_FOCUS : INK_CARD]);
     if (!focus) ui_edge(scene, world, area, radius);
     if (!focus) return;
@@ -231,11 +306,30 @@ void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool fo
         icon_triangle(scene, x, middle, layout_px(layout, 22), ARROW_RIGHT, world->theme->ink[ink]);
         x += layout_px(layout, 28);
     }
-    ui_text(scene, world, row->name, x, baseline, 34, focus, ALIGN_LEFT, ink);
-    float free = area.x1 - inset - x - text_width(world, row->name, 34, focus) - layout_px(layout, 20);
-    if (text_width(world, row->note, 28, false) <= free)
+    float size = ui_fit(world, row->name, 34, focus, area.x1 - inset - x);
+    ui_text(scene, world, row->name, x, baseline, size, focus, ALIGN_LEFT, ink);
+    float free = area.x1 - inset - x - ui_width(world, row->name, 34, focus) - layout_px(layout, 20);
+    if (ui_width(world, row->note, 28, false) <= free)
         ui_text(scene, world, row->note, area.x1 - inset, baseline, 28, false, ALIGN_RIGHT,
                 focus ? INK_ON_FOCUS : INK_TEXT2);
+}
+
+void ui_notice(Scene *scene, const World *world) {
+    const Layout *layout = &world->layout;
+    if (!world->notice.count) return;
+    if (!layout->large) {
+        ui_text(scene, world, world->notice, layout->safe.x1,
+                (float)layout->height - layout->foot - layout_px(layout, 66), 26, false, ALIGN_RIGHT,
+                INK_TEXT2);
+        return;
+    }
+    float end = layout_end(layout), width = layout->safe.x1 - layout->safe.x0 - layout_px(layout, 40);
+    Text lines[2];
+    int count = text_lines(world->notice, width, layout_text(layout, 26), false, &world->measure, lines, 2);
+    Area plate = {layout->safe.x0, end - layout_px(layout, 24 + 37 * (float)count), layout->safe.x1, end};
+    scene_rect(scene, plate, layout_px(layout, 18), world->theme->ink[INK_PANEL]);
+    ui_paragraph(scene, world, world->notice, plate.x0 + layout_px(layout, 20),
+                 plate.y0 + layout_px(layout, 38), width, 26, 2, INK_TEXT);
 }
 
 void ui_waits(void *data, World *world) {

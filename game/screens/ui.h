@@ -21,6 +21,8 @@ typedef struct Hot {
 typedef struct Hots {
     Hot list[HOT_MAX];
     int count;
+    int read,
+        above; /* of a page that is higher than the screen: steps read above the focus, and how many there are */
 } Hots;
 
 /* What instruments are drawn with. */
@@ -29,8 +31,11 @@ static inline Look world_look(const World *world) {
 }
 
 /* The legend along the bottom, in the language of the device last used; each key can be clicked. Where there is no room
- * for all, those before the last one are left out. */
+ * for all, those in the middle are left out: never the last one, which is the way back. */
 void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots);
+
+/* What the person should know, in one line; with large texts above the legend, on a plate of its own. */
+void ui_notice(Scene *scene, const World *world);
 
 /* The press of the place at x, y; false if there is none. */
 bool ui_hit(const Hots *hots, float x, float y, Press *press);
@@ -55,12 +60,18 @@ void ui_row(Scene *scene, const World *world, Area area, const Row *row, bool fo
 /* The edge of a card, a row or a panel, in themes that show one. */
 void ui_edge(Scene *scene, const World *world, Area area, float radius);
 
+/* Notes that this is in focus. */
+void ui_seen(const Scene *scene, const World *world, Area area);
+
 /* The plate of a row without its text. */
 void ui_plate(Scene *scene, const World *world, Area area, bool focus);
 
 /* A line of text from the palette. */
 void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
              bool bold, Align align, Ink ink);
+
+/* How wide a line will be, px. */
+float ui_width(const World *world, Text text, float design_size, bool bold);
 
 /* The design size, at least 26, at which a line is no wider than `width` px: the one given, if it is not. */
 float ui_fit(const World *world, Text text, float design_size, bool bold, float width);

@@ -136,11 +136,13 @@ static void draw(void *data, World *world, Scene *scene) {
     menu_veil(over, world, scene);
     over->hots.count = 0;
     ui_legend(scene, world, keys, 3, &over->hots);
+    Sheet sheet = menu_sheet(over, scene, world);
     ui_text(scene, world, phrases->sound.title, column.x0, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
     for (int i = 0; i < ROWS; i++) draw_row(over, world, scene, i, names[i]);
     Text note = over->player ? phrases->sound.note : phrases->settings.note;
-    ui_paragraph(scene, world, note, column.x0, (FIRST_ROW + ROW_STEP * ROWS + 44) * s, column.x1 - column.x0,
-                 28, 2, INK_TEXT2);
+    float end = ui_paragraph(scene, world, note, column.x0, (FIRST_ROW + ROW_STEP * ROWS + 44) * s,
+                             column.x1 - column.x0, 28, 2, INK_TEXT2);
+    menu_sheet_end(over, &sheet, end);
 }
 
 /* What is set can be heard meanwhile. */

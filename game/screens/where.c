@@ -256,7 +256,8 @@ static void tick(void *data, World *world) {
     Where *where = data;
     where->now_s = world->now_s;
     float to_rad = where->behind ? (float)MATHS_PI : 0;
-    double u = where->turned_s < 0 ? 1 : clamp_d((where->now_s - where->turned_s) / TURN_S, 0, 1);
+    bool at_once = where->turned_s < 0 || world->layout.calm;
+    double u = at_once ? 1 : clamp_d((where->now_s - where->turned_s) / TURN_S, 0, 1);
     where->turn_rad = where->from_rad + (to_rad - where->from_rad) * (float)smooth_d(0, 1, u);
 }
 

@@ -2,6 +2,7 @@
 
 #include "screens/facts.h"
 #include "screens/marking.h"
+#include "screens/sheet.h"
 #include "stage/icons.h"
 
 #include <math.h>
@@ -13,6 +14,7 @@
 #define ROW_STEP    88
 #define LESSON_STEP 84
 #define LESSON_HIGH 72
+#define MARK        15 /* of a marked spot, its radius */
 
 typedef struct Pen {
     Where *where;
@@ -83,10 +85,13 @@ static void draw_head(const Pen *pen) {
     float s = pen->s, x = world->layout.safe.x0, y = 144 * s, size = layout_text(&world->layout, 34);
     Text zone = facts_zone(world, where_zone(pen->where, world)->zone);
     float wide = world->measure.width(world->measure.with, zone, size, true) + 56 * s;
-    ui_text(pen->scene, world, phrases->where.title, x, 104 * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    float room = (pen->x0 > x ? pen->x0 - 30 * s : pen->x1) - x;
+    ui_text(pen->scene, world, phrases->where.title, x, 104 * s,
+            ui_fit(world, phrases->where.title, 56, true, room), true, ALIGN_LEFT, INK_TEXT);
     Area pill = {x, y, x + wide, y + 64 * s};
     scene_rect(pen->scene, pill, 32 * s, colour_fade(ink(pen, INK_PANEL), 0.93f));
     ui_edge(pen->scene, world, pill, 32 * s);
+    if (pen->where->part == WHERE_ZONES) ui_seen(pen->scene, world, pill);
     ui_text(pen->scene, world, zone, x + 28 * s, y + 44 * s, 34, true, ALIGN_LEFT, INK_TEXT);
 }
 
@@ -95,7 +100,7 @@ static void draw_head(const Pen *pen) {
 /* The sides that are marked, a disc, from x on; where it ends. */
 static float draw_mark(const Pen *pen, const Muscle *muscle, float x, float baseline, Ink name) {
     Marked marked = marking_of(pen->world, muscle);
-    float s = pen->s, radius = 15 * s;
+    float s = pen->s, radius = MARK * s;
     if (marked == MARKED_NOT) return x;
     icon_side(pen->scene, x + radius, baseline - 12 * s, radius, 4 * s, marking_side(marked),
               ink(pen, name == INK_ON_FOCUS ? INK_ON_FOCUS : INK_EMBER));
@@ -117,9 +122,11 @@ static void draw_muscle(const Pen *pen, int row, int index) {
     ui_text(pen->scene, world, text_format(pen->scene->arena, "%d", index + 1), area.x0 + 30 * s, baseline,
             34, true, ALIGN_LEFT, rest);
     Text title = facts_muscle(world, muscle->muscle), plain = facts_said(world, muscle->plain);
-    ui_text(pen->scene, world, title, x, baseline, 34, true, ALIGN_LEFT, name);
+    float mark = marking_of(world, muscle->muscle) == MARKED_NOT ? 0 : (2 * MARK + 28) * s;
+    float size = ui_fit(world, title, 34, true, area.x1 - 28 * s - x - mark);
+    ui_text(pen->scene, world, title, x, baseline, size, true, ALIGN_LEFT, name);
     const TextMeasure *measure = &world->measure;
-    x += measure->width(measure->with, title, layout_text(&world->layout, 34), true) + 28 * s;
+    x += measure->width(measure->with, title, layout_text(&world->layout, size), true) + 28 * s;
     x = draw_mark(pen, muscle->muscle, x, baseline, name);
     float room = area.x1 - 28 * s - x;
     if (measure->width(measure->with, plain, layout_text(&world->layout, 28), false) <= room)
@@ -183,11 +190,12 @@ static float draw_flag(const Pen *pen, const RedFlag *flag, float y) {
     return box.y1 + 12 * s;
 }
 
-static void draw_flags(const Pen *pen, float y) {
+static float draw_flags(const Pen *pen, float y) {
     const ZoneGuide *zone = where_zone(pen->where, pen->world);
     float end = (float)pen->world->layout.height - 118 * pen->s;
-    for (int i = 0; i < zone->flag_count && y + 130 * pen->s < end; i++)
+    for (int i = 0; i < zone->flag_count && (pen->world->layout.large || y + 130 * pen->s < end); i++)
         y = draw_flag(pen, zone->flags[i], y);
+    return y;
 }
 
 static void draw_ground(const Pen *pen) {
@@ -223,19 +231,61 @@ static void draw_legend(const Pen *pen) {
     ui_legend(pen->scene, pen->world, keys, count, &pen->where->hots);
 }
 
+/* Muscles, lessons and what must be looked at; pushed up as far as what is in focus needs it. */
+static void draw_column(Pen *pen) {
+    Where *where = pen->where;
+    Sheet sheet = sheet_begin(pen->scene, pen->world, &where->hots);
+    float y = draw_flags(pen, draw_lessons(pen, draw_muscles(pen)) + 16 * pen->s);
+    int first = where->lesson >= WHERE_LESSONS ? where->lesson - WHERE_LESSONS + 1 : 0;
+    Area focus = {0};
+    if (where->part == WHERE_MUSCLES) focus = where->rows[where->muscle - where->first_row];
+    if (where->part == WHERE_LESSON) focus = where->lessons[where->lesson - first];
+    sheet_end(&sheet, focus, y);
+    sheet_areas(&sheet, where->rows, WHERE_ROWS);
+    sheet_areas(&sheet, where->lessons, WHERE_LESSONS);
+}
+
+/* With large texts either the body or the list has the page. */
+static void draw_large(Pen *pen) {
+    Where *where = pen->where;
+    const World *world = pen->world;
+    for (int i = 0; i < WHERE_ROWS; i++) where->rows[i] = (Area){0};
+    for (int i = 0; i < WHERE_LESSONS; i++) where->lessons[i] = (Area){0};
+    if (where->part == WHERE_ZONES) {
+        Sheet sheet = sheet_begin(pen->scene, world, &where->hots);
+        draw_head(pen);
+        sheet_end(&sheet, (Area){0}, 208 * pen->s);
+        return;
+    }
+    draw_column(pen);
+}
+
 void where_draw(void *data, World *world, Scene *scene) {
     const Layout *layout = &world->layout;
-    float s = layout->scale, x0 = layout->safe.x1 - (layout->narrow ? NARROW : COLUMN) * s;
+    float s = layout->scale, x0 = layout_column(layout, layout->narrow ? NARROW : COLUMN).x0;
+    bool alone = x0 <= layout->safe.x0;
     Pen pen = {data, world, scene, s, x0, layout->safe.x1};
     pen.where->figure = (Area){layout->safe.x0, 220 * s, x0 - 60 * s, 956 * s};
+    if (alone)
+        pen.where->figure =
+            (Area){layout->safe.x0, layout->safe.y0 + 78 * s, layout->safe.x1, layout_end(layout) - 10 * s};
     take_picture(&pen);
     scene->view = pen.where->picture.view;
-    draw_ground(&pen);
+    bool body = !alone || pen.where->part == WHERE_ZONES;
+    if (!body) scene->view = NULL;
+    if (!alone) draw_ground(&pen);
+    if (alone) {
+        if (scene->view) stage_marks(&pen.where->picture, world->theme, layout, scene);
+        if (body) draw_marker(&pen);
+        draw_large(&pen);
+        draw_legend(&pen);
+        return;
+    }
     if (scene->view) stage_marks(&pen.where->picture, world->theme, layout, scene);
     draw_marker(&pen);
+    Sheet head = sheet_begin(scene, world, &pen.where->hots);
     draw_head(&pen);
-    float y = draw_muscles(&pen);
-    y = draw_lessons(&pen, y);
-    draw_flags(&pen, y + 16 * s);
+    sheet_end(&head, (Area){0}, 208 * s);
+    draw_column(&pen);
     draw_legend(&pen);
 }

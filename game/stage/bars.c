@@ -32,14 +32,15 @@ static void part_title(Scene *scene, const Look *look, Text title, const Moment 
           x = layout->safe.x0 + width_of(look, title, size, true) + layout_px(layout, 24);
     Text part = moment->phase->of->title;
     if (x + width_of(look, part, size, false) > layout->safe.x1 - layout_px(layout, 260)) return;
-    scene_text(scene, part, x, layout_px(layout, 82), size, false, ALIGN_LEFT, look->theme->ink[INK_TEXT2]);
+    scene_text(scene, part, x, layout_px(layout, 82) + layout->top, size, false, ALIGN_LEFT,
+               look->theme->ink[INK_TEXT2]);
 }
 
 /* Title on the left, "5:42 left" on the right with the number bold. */
 static void headline(Scene *scene, const Look *look, const Lesson *lesson, const Moment *moment) {
     const Layout *layout = look->layout;
     const Theme *theme = look->theme;
-    float baseline = layout_px(layout, 82), size = layout_text(layout, 36);
+    float baseline = layout_px(layout, 82) + layout->top, size = layout_text(layout, 36);
     scene_text(scene, lesson->title, layout->safe.x0, baseline, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
     if (moment->phase->of != lesson) part_title(scene, look, lesson->title, moment);
     Text left = look->phrases->player.left;
@@ -65,7 +66,7 @@ static Track track_of(Scene *scene, const Look *look, const Timeline *timeline) 
     Track track = {.scene = scene,
                    .theme = look->theme,
                    .x0 = layout->safe.x0,
-                   .y = layout_px(layout, 118),
+                   .y = layout_px(layout, 118) + layout->top,
                    .s = layout->scale,
                    .gap = layout_px(layout, 5),
                    .side_gap = layout_px(layout, 18)};
@@ -131,13 +132,17 @@ void bar_status(Scene *scene, const Look *look, const Moment *moment) {
     const Phase *phase = moment->phase;
     bool has_side = phase->side != SIDE_NONE, has_rounds = phase->rounds > 1;
     if (!has_side && !has_rounds) return;
-    float size = layout_text(layout, 34), y = layout_px(layout, 180), left = layout->safe.x0;
+    float size = layout_text(layout, 34), y = layout_px(layout, 180) + layout->top, left = layout->safe.x0;
     float unit = layout->scale, x = left + 34 * unit;
     Text side = look->phrases->sides[phase->side], round = look->phrases->player.round;
     float side_width = width_of(look, side, size, true);
     float round_width = has_rounds ? width_of(look, round, size, false) : 0;
     float end = x + 40 * unit + side_width + 36 * unit;
     if (has_rounds) end += round_width + (38 * (float)phase->rounds + 50) * unit;
+    if (layout->left_handed) { /* the instrument stands there */
+        float by = layout->safe.x1 - end;
+        left += by, x += by, end += by;
+    }
     scene_rect(scene, (Area){left, y - 34 * unit, end, y + 34 * unit}, 34 * unit,
                colour_fade(theme->ink[INK_PAGE], 0.88f));
     icon_side(scene, x, y, 19 * unit, 3 * unit, phase->side, theme->ink[INK_TEXT]);
@@ -158,11 +163,11 @@ static Text pressure_sentence(const Phrases *phrases, int target, PhaseKind kind
 }
 
 static float gauge_left(const Layout *layout) {
-    return layout->narrow ? layout->ring_x - layout_px(layout, 218) : layout_right(layout, 1284);
+    return layout->ring_x - layout_px(layout, layout->narrow ? 218 : 240);
 }
 
 static float gauge_right(const Layout *layout) {
-    return layout->narrow ? layout->ring_x + layout_px(layout, 218) : layout_right(layout, 1764);
+    return layout->ring_x + layout_px(layout, layout->narrow ? 218 : 240);
 }
 
 static float gauge_top(const Layout *layout) {
@@ -188,12 +193,53 @@ static void gauge_cell(Scene *scene, const Look *look, int cell, float now, floa
                    colour_fade(theme->ink[INK_TEXT2], 0.6f));
 }
 
+/* "Pressure 5" on a plate over the caption, beside the ring. */
+static void gauge_pill(Scene *scene, const Look *look, int target) {
+    const Layout *layout = look->layout;
+    float b = layout->base, size = layout_text(layout, 32), s = layout->scale;
+    Text name = look->phrases->player.pressure, value = text_format(scene->arena, "%d", target);
+    float wide = width_of(look, name, size, false) + width_of(look, value, size, true) + 12 * s;
+    float x = layout->safe.x0, y1 = layout->caption.y0 - 16 * b;
+    Area pill = {x, y1 - 50 * s, x + wide + 48 * s, y1};
+    scene_rect(scene, pill, 25 * s, colour_fade(look->theme->ink[INK_PAGE], 0.88f));
+    scene_text(scene, name, x + 24 * s, pill.y0 + 36 * s, size, false, ALIGN_LEFT,
+               look->theme->ink[INK_TEXT]);
+    scene_text(scene, value, pill.x1 - 24 * s, pill.y0 + 36 * s, size, true, ALIGN_RIGHT,
+               look->theme->ink[INK_EMBER]);
+}
+
+void bar_large(Scene *scene, const Look *look, Text title, const Moment *moment) {
+    const Layout *layout = look->layout;
+    const Colour *ink = look->theme->ink;
+    Side side = moment->phase->side;
+    float s = layout->scale, y = layout->safe.y0 + 34 * s, x = layout->safe.x0;
+    float big = layout_text(layout, 42), size = layout_text(layout, 32), clock = layout_text(layout, 34);
+    Text left = look->phrases->player.left, time = time_left(scene->arena, look->phrases, moment);
+    float left_wide = width_of(look, left, clock, false) + 10 * s, end = layout->safe.x1;
+    bool word =
+        x + width_of(look, title, big, true) + left_wide + width_of(look, time, clock, true) + 20 * s < end;
+    scene_text(scene, title, x, y, big, true, ALIGN_LEFT, ink[INK_TEXT]);
+    if (word) scene_text(scene, left, end, y, clock, false, ALIGN_RIGHT, ink[INK_TEXT2]);
+    if (word) end -= left_wide;
+    scene_text(scene, time, end, y, clock, true, ALIGN_RIGHT, ink[INK_TEXT]);
+    end -= width_of(look, time, clock, true);
+    x += width_of(look, title, big, true) + 24 * s;
+    Text name = look->phrases->sides[side];
+    if (side == SIDE_NONE || x + 60 * s + width_of(look, name, size, false) > end) return;
+    icon_side(scene, x + 14 * s, y - 11 * s, 16 * s, 2.5f * s, side, ink[INK_TEXT]);
+    scene_text(scene, name, x + 40 * s, y, size, false, ALIGN_LEFT, ink[INK_TEXT]);
+}
+
 void bar_gauge(Scene *scene, const Look *look, const Moment *moment) {
     const Layout *layout = look->layout;
     const Theme *theme = look->theme;
     const Phrases *phrases = look->phrases;
     float s = layout->scale, x0 = gauge_left(layout), x1 = gauge_right(layout), y = gauge_top(layout);
     int target = (int)(moment->press_target + 0.5f);
+    if (layout->large) {
+        if (target > 0) gauge_pill(scene, look, target);
+        return;
+    }
     float size = layout_text(layout, 34);
     scene_text(scene, phrases->player.pressure, x0, y, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
     Text value = phrase_with_number(scene->arena, phrases->player.of_ten, "number", target);
@@ -211,7 +257,7 @@ void bar_gauge(Scene *scene, const Look *look, const Moment *moment) {
 
 void bar_note(Scene *scene, const Look *look, Text heading, Text note) {
     const Layout *layout = look->layout;
-    if (layout->narrow) return;
+    if (layout->narrow || layout->large) return;
     float x = gauge_left(layout), y = gauge_top(layout), s = layout->scale, size = layout_text(layout, 28);
     Text lines[NOTE_LINES];
     scene_text(scene, heading, x, y, layout_text(layout, 34), true, ALIGN_LEFT, look->theme->ink[INK_TEXT]);

@@ -10,6 +10,9 @@
 void bar_top(Scene *scene, const Look *look, const Timeline *timeline, const Moment *moment);
 
 /* The pill with the side at work and the rounds; nothing in a phase that has neither. */
+/* Both of them with large texts: the phase, its side, the time that is left. */
+void bar_large(Scene *scene, const Look *look, Text title, const Moment *moment);
+
 void bar_status(Scene *scene, const Look *look, const Moment *moment);
 
 /* How hard to press, as a number, a sentence and ten cells. */

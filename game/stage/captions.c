@@ -68,10 +68,30 @@ typedef struct Setting {
     Area box;
 } Setting;
 
+/* As large as two lines of it can be, never smaller than usual: then it has a third. */
+static Setting large_caption(const Look *look, Text caption) {
+    const Layout *layout = look->layout;
+    float b = layout->base, width = layout->caption.x1 - layout->caption.x0 - 64 * b;
+    Area box = layout->caption;
+    Setting setting = {.middle_x = (box.x0 + box.x1) / 2};
+    for (float s = layout->scale;; s = fmaxf(s - 0.125f * b, b)) {
+        setting.size = floorf(48 * s + 0.5f);
+        setting.step = 62.4f * s;
+        setting.count =
+            text_lines(caption, width, setting.size, false, look->measure, setting.lines, CAPTION_LINES);
+        if (setting.count <= 2 || s <= b) break;
+    }
+    box.y0 = box.y1 - setting.step * (float)setting.count - 40 * b;
+    setting.box = box;
+    setting.baseline = box.y0 + 20 * b + setting.step * 0.76f;
+    return setting;
+}
+
 static Setting set_caption(const Look *look, Text caption) {
     const Layout *layout = look->layout;
     float s = layout->scale;
     Area box = layout->caption;
+    if (layout->large) return large_caption(look, caption);
     Setting setting = {.size = layout_text(layout, 48), .step = 62.4f * s, .middle_x = (box.x0 + box.x1) / 2};
     int count = text_lines(caption, box.x1 - box.x0 - 64 * s, setting.size, false, look->measure,
                            setting.lines, CAPTION_LINES);

@@ -150,6 +150,28 @@ static const Entry safety[] = {
     {"lesson-stop", AT(safety, lesson_stop), NULL},
 };
 
+static const Entry access[] = {
+    {"text-size", offsetof(Phrases, access[ACCESS_TEXT]), NULL},
+    {"edge", offsetof(Phrases, access[ACCESS_EDGE]), NULL},
+    {"reduced-motion", offsetof(Phrases, access[ACCESS_MOTION]), NULL},
+    {"left-handed", offsetof(Phrases, access[ACCESS_LEFT]), NULL},
+    {"one-button", offsetof(Phrases, access[ACCESS_ONE]), NULL},
+    {"dwell", offsetof(Phrases, access[ACCESS_DWELL]), NULL},
+    {"get-ready", offsetof(Phrases, access[ACCESS_READY]), NULL},
+    {"read-aloud", offsetof(Phrases, access[ACCESS_READ]), NULL},
+};
+
+static const Entry access_notes[] = {
+    {"text-size", offsetof(Phrases, access_notes[ACCESS_TEXT]), NULL},
+    {"edge", offsetof(Phrases, access_notes[ACCESS_EDGE]), NULL},
+    {"reduced-motion", offsetof(Phrases, access_notes[ACCESS_MOTION]), NULL},
+    {"left-handed", offsetof(Phrases, access_notes[ACCESS_LEFT]), NULL},
+    {"one-button", offsetof(Phrases, access_notes[ACCESS_ONE]), NULL},
+    {"dwell", offsetof(Phrases, access_notes[ACCESS_DWELL]), NULL},
+    {"get-ready", offsetof(Phrases, access_notes[ACCESS_READY]), NULL},
+    {"read-aloud", offsetof(Phrases, access_notes[ACCESS_READ]), NULL},
+};
+
 static const Entry lesson[] = {
     {"press", AT(lesson, press), NULL},
     {"felt", AT(lesson, felt), NULL},
@@ -186,6 +208,8 @@ static const Entry player[] = {
     {"strong", AT(player, strong), NULL},
     {"breathe-in", AT(player, breathe_in), NULL},
     {"breathe-out", AT(player, breathe_out), NULL},
+    {"in", AT(player, in), NULL},
+    {"out", AT(player, out), NULL},
     {"keep-still", AT(player, keep_still), NULL},
     {"breathe-easily", AT(player, breathe_easily), NULL},
     {"ok", AT(player, ok), NULL},
@@ -390,6 +414,8 @@ static const Section sections[] = {
     OWN("talk", talk),
     OWN("voice", voice),
     OWN("safety", safety),
+    OWN("access", access),
+    OWN("access-notes", access_notes),
     OWN("lesson", lesson),
     OWN("home", home),
     OWN("player", player),
@@ -415,11 +441,11 @@ _Static_assert(sizeof(Phrases) ==
                    sizeof(Text) *
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
-                        COUNT(settings) + COUNT(learn) + COUNT(safety) + COUNT(talk) + COUNT(voice) +
-                        COUNT(where) + COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) +
-                        COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) +
-                        COUNT(marking) + COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) +
-                        COUNT(held) + COUNT(remind) + COUNT(journal)),
+                        COUNT(settings) + COUNT(access) + COUNT(access_notes) + COUNT(learn) + COUNT(safety) +
+                        COUNT(talk) + COUNT(voice) + COUNT(where) + COUNT(home) + COUNT(player) +
+                        COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) +
+                        COUNT(gate) + COUNT(before) + COUNT(marking) + COUNT(liking) + COUNT(soreness) +
+                        COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -3,6 +3,7 @@
 #ifndef STAGE_PHRASES_H
 #define STAGE_PHRASES_H
 
+#include "core/access.h"
 #include "lesson/terms.h"
 #include "script/script.h"
 
@@ -42,6 +43,7 @@ typedef struct Phrases {
     struct {
         Text title, theme, dark, light, contrast, language, figure, skin, hair, clothes, own, note;
     } settings;
+    Text access[ACCESS_KINDS], access_notes[ACCESS_KINDS];
     struct {
         Text title, card, next, last, of, on, page, more;
     } learn;
@@ -57,7 +59,7 @@ typedef struct Phrases {
     } safety;
     struct {
         Text left, about, round, pressure, of_ten, search, barely, gentle, firm, strong;
-        Text breathe_in, breathe_out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;
+        Text breathe_in, breathe_out, in, out, keep_still, breathe_easily, ok, found, no_hurry, get_ready;
         Text next, same_spot, seconds, round_of, side_done, side_now, sore, sore_note;
     } player;
     struct {

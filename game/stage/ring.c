@@ -7,6 +7,7 @@
 enum { FIND_DOTS = 24, FIND_TAIL = 6 };
 
 #define FIND_TURN_S 8.0
+#define INNER       376 /* across, for a text with large texts: within the timer */
 #define WHOLE_TURN  ((float)(2 * MATHS_PI))
 
 typedef struct Ring {
@@ -15,13 +16,24 @@ typedef struct Ring {
     const Phrases *phrases;
     float x, y, s;    /* middle, and pixels of a design unit */
     float least_text; /* the smallest size that can be read, px */
+    bool large;       /* texts are */
+    bool calm;        /* little moves */
+    const TextMeasure *measure;
 } Ring;
 
 static Ring ring_of(Scene *scene, const Look *look) {
     const Layout *layout = look->layout;
     float s = layout->scale * layout->ring_scale;
-    return (Ring){scene,          look->theme, look->phrases,          layout->ring_x,
-                  layout->ring_y, s,           layout_text(layout, 26)};
+    return (Ring){scene,
+                  look->theme,
+                  look->phrases,
+                  layout->ring_x,
+                  layout->ring_y,
+                  s,
+                  layout_text(layout, 26),
+                  layout->large,
+                  layout->calm,
+                  look->measure};
 }
 
 bool phase_is_effort(const Phase *phase) {
@@ -40,6 +52,8 @@ static void plate(const Ring *ring) {
 /* A small instrument has smaller text, but never too small to read. */
 static void text(const Ring *ring, Text line, float size, float below, bool bold, Colour colour) {
     float size_px = fmaxf(floorf(size * ring->s + 0.5f), ring->least_text);
+    float wide = ring->large ? ring->measure->width(ring->measure->with, line, size_px, bold) : 0;
+    if (wide > INNER * ring->s) size_px = floorf(size_px * INNER * ring->s / wide);
     scene_text(ring->scene, line, ring->x, ring->y + below * ring->s, size_px, bold, ALIGN_CENTRE, colour);
 }
 
@@ -56,8 +70,22 @@ static void timer(const Ring *ring, const Moment *moment) {
     scene_disc(ring->scene, x, y, 8.5f * s, colour, colour);
 }
 
+/* With little motion a bar fills with the breath; the disc keeps its size. */
+static void breath_bar(const Ring *ring, float volume) {
+    const Theme *theme = ring->theme;
+    float s = ring->s;
+    scene_ring(ring->scene, ring->x, ring->y, 192 * s, 22 * s, theme->ink[INK_DISC]);
+    if (volume > 0.005f)
+        scene_arc(ring->scene, ring->x, ring->y, 192 * s, 22 * s, 0, clamp_f(volume, 0, 1) * WHOLE_TURN,
+                  theme->ink[INK_TEAL]);
+}
+
 static void breath_disc(const Ring *ring, float volume) {
     const Theme *theme = ring->theme;
+    if (ring->calm) {
+        breath_bar(ring, volume);
+        return;
+    }
     float s = ring->s, radius = (148 + 60 * volume) * s;
     scene_ring(ring->scene, ring->x, ring->y, 208 * s, 2 * s, colour_fade(theme->ink[INK_TEAL], 0.32f));
     scene_disc(ring->scene, ring->x, ring->y, radius, theme->ink[INK_DISC], theme->ink[INK_DISC_RIM]);
@@ -71,10 +99,11 @@ static void seconds(const Ring *ring, double left_s) {
     text(ring, digits, left > 99 ? 116 : 148, 31, true, ring->theme->ink[INK_TEXT]);
 }
 
-static Text breath_word(const Phrases *phrases, BreathPart part) {
+/* UI.md: large ones are short. */
+static Text breath_word(const Phrases *phrases, BreathPart part, bool brief) {
     switch (part) {
-    case BREATH_IN: return phrases->player.breathe_in;
-    case BREATH_OUT: return phrases->player.breathe_out;
+    case BREATH_IN: return brief ? phrases->player.in : phrases->player.breathe_in;
+    case BREATH_OUT: return brief ? phrases->player.out : phrases->player.breathe_out;
     case BREATH_FULL:
     case BREATH_EMPTY: return phrases->player.keep_still;
     case BREATH_NATURAL: break;
@@ -85,11 +114,12 @@ static Text breath_word(const Phrases *phrases, BreathPart part) {
 static void breath_text(const Ring *ring, const Moment *moment) {
     Colour colour = ring->theme->ink[INK_TEXT];
     bool natural = moment->breath.part == BREATH_NATURAL;
-    text(ring, breath_word(ring->phrases, moment->breath.part), natural ? 32 : 36, 95, true, colour);
+    text(ring, breath_word(ring->phrases, moment->breath.part, ring->large), natural ? 32 : 36,
+         ring->large ? 112 : 95, true, colour);
     bool in = moment->breath.part == BREATH_IN, out = moment->breath.part == BREATH_OUT;
     if (in || out)
-        icon_triangle(ring->scene, ring->x, ring->y + 124 * ring->s, 28 * ring->s, in ? ARROW_UP : ARROW_DOWN,
-                      colour);
+        icon_triangle(ring->scene, ring->x, ring->y + (ring->large ? 142 : 124) * ring->s, 28 * ring->s,
+                      in ? ARROW_UP : ARROW_DOWN, colour);
 }
 
 /* From the side that is done to the one that comes. */
@@ -129,14 +159,14 @@ static void find_button(const Ring *ring) {
                   h + out, 6 * s, theme->ink[INK_FOCUS]);
     text(ring, ring->phrases->player.ok, 64, -52 + 23, true, theme->ink[INK_ON_FOCUS]);
     text(ring, ring->phrases->player.found, 36, 84, true, theme->ink[INK_TEXT]);
-    text(ring, ring->phrases->player.no_hurry, 30, 130, false, theme->ink[INK_TEXT2]);
+    if (!ring->large) text(ring, ring->phrases->player.no_hurry, 30, 130, false, theme->ink[INK_TEXT2]);
 }
 
 void ring_draw(Scene *scene, const Look *look, const Moment *moment) {
     Ring ring = ring_of(scene, look);
     plate(&ring);
     if (moment->phase->waits) {
-        find_dots(&ring, moment->into_s);
+        find_dots(&ring, ring.calm ? FIND_TURN_S : moment->into_s);
         find_button(&ring);
         return;
     }

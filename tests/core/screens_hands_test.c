@@ -101,10 +101,15 @@ static bool plays(FakeApp *app) {
     return app->player && app_top(app)->data == app->player;
 }
 
+/* Whether it is the text or, where that was too long, its first line. */
+static bool begins(Text text, Text line) {
+    return line.count > 0 && line.count <= text.count && memcmp(text.at, line.at, line.count) == 0;
+}
+
 /* An area without lessons, and the journal's body without spots, have nothing that could be in focus. */
 static bool is_empty(const FakeApp *app, const Scene *scene) {
     for (int i = 0; i < scene->items.count; i++)
-        if (text_same(scene->items.at[i].text, app->world.phrases->home.none) ||
+        if (begins(app->world.phrases->home.none, scene->items.at[i].text) ||
             text_same(scene->items.at[i].text, app->world.phrases->journal.spots))
             return true;
     return false;

@@ -66,6 +66,8 @@ static void assert_usual(const Settings *settings) {
     assert_memory_equal(&settings->volumes, &usual, sizeof usual);
     assert_true(settings->rumble);
     assert_int_equal(settings->safety, SAFETY_UNASKED);
+    const Access access = access_usual();
+    assert_memory_equal(&settings->access, &access, sizeof access);
 }
 
 static void without_a_file_all_is_usual_and_none_is_made(void **state) {
@@ -91,6 +93,10 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings_guise(&settings, GUISE_FIGURE, "woman", 10.5);
     settings_guise(&settings, GUISE_HAIR, "grey", 10.5);
     settings_safety(&settings, SAFETY_ASK_FIRST, 10.5);
+    settings_access(&settings, ACCESS_TEXT, 175, 10.5);
+    settings_access(&settings, ACCESS_ONE, 1, 10.5);
+    settings_access(&settings, ACCESS_DWELL, 7, 10.5);
+    settings_access(&settings, ACCESS_EDGE, 0, 10.5);
     assert_true(settings_tend(&settings, 11, false));
     assert_int_equal(access(place->file, F_OK), -1);
     assert_true(settings_tend(&settings, 11.5, false));
@@ -106,6 +112,12 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_string_equal(settings.guise[GUISE_FIGURE], "woman");
     assert_string_equal(settings.guise[GUISE_HAIR], "grey");
     assert_string_equal(settings.guise[GUISE_SKIN], "");
+    Access wanted = access_usual();
+    wanted.value[ACCESS_TEXT] = 175;
+    wanted.value[ACCESS_ONE] = 1;
+    wanted.value[ACCESS_DWELL] = 7;
+    wanted.value[ACCESS_EDGE] = 0;
+    assert_memory_equal(&settings.access, &wanted, sizeof wanted);
     settings_guise(&settings, GUISE_HAIR, "", 12); /* the figure's own again */
     assert_true(settings_tend(&settings, 12, true));
     settings_load(&settings);
@@ -174,6 +186,15 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
                                         "voice-command piper\n",
                                         "voice-command \"\"\n",
                                         "voice-command \"piper\" \"cat\"\n",
+                                        "text-size large\n",
+                                        "text-size 99%\n",
+                                        "text-size 201%\n",
+                                        "text-size 150\n",
+                                        "one-button\n",
+                                        "read-aloud yes\n",
+                                        "dwell-seconds 0\n",
+                                        "dwell-seconds 21\n",
+                                        "edge 11%\n",
                                         "theme\n",
                                         "figure\n",
                                         "skin 3\n",
@@ -274,6 +295,17 @@ static void the_command_line_sets_any_of_them(void **state) {
         assert_false(settings_volumes(wrong[i], &volumes));
 }
 
+static void the_command_line_sets_the_size_of_texts(void **state) {
+    (void)state;
+    int percent = 0;
+    assert_true(settings_text_size("125", &percent) && percent == 125);
+    assert_true(settings_text_size("200%", &percent) && percent == 200);
+    static const char *const wrong[] = {"", "%", "large", "99", "110", "225", "-150", "150 %", "1e2", " 150"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(settings_text_size(wrong[i], &percent));
+    assert_int_equal(percent, 200);
+}
+
 #define PLACED(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
 int main(void) {
@@ -287,6 +319,7 @@ int main(void) {
         PLACED(a_folder_in_its_place_is_left_alone_and_told_of),
         cmocka_unit_test(without_any_home_it_says_so_when_something_is_to_be_kept),
         cmocka_unit_test(the_command_line_sets_any_of_them),
+        cmocka_unit_test(the_command_line_sets_the_size_of_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,221 @@
+/* No screen flashes: of what moves by itself, no step from picture to picture changes the luminance of a fifth of the
+ * screen by a tenth or more (UX.md; XAG 118), and no second has more than three flashes, pairs of such changes there and
+ * back, however slowly they come about. Sampled twelve times a second: a change that takes two pictures of a display is
+ * one step here. With the argument `all`, finer. */
+#define _POSIX_C_SOURCE 200809L /* popen() */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/case.h"
+#include "support/paint_help.h"
+
+enum { WIDE = 160, HIGH = 90, PIXELS = WIDE * HIGH, HALVES_MAX = 4096 };
+
+static const double step_most = 0.10, area_most = 0.20;
+static bool all;
+static Paint *painter;
+
+/* Every kind of phase, on both sides, as short as they may be. */
+#define PARTS                                                                                                \
+    "prepare 5s\n    say \"Stand.\"\n"                                                                       \
+    "each side\n"                                                                                            \
+    "    change 5s\n        say \"Now the {side}.\"\n"                                                       \
+    "    find 5s\n        move roll 5cm at 3cm/s\n"                                                          \
+    "    repeat 2\n"                                                                                         \
+    "        hold 10s\n            breathe 4 in, 6 out\n"                                                    \
+    "        release 4s\n"                                                                                   \
+    "        rest 5s unless last\n            pose wall-away\n"                                              \
+    "close 5s\n    say \"Done.\"\n"
+
+/* ---- luminance ---- */
+
+static double linear(unsigned channel) {
+    double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+/* WCAG: relative luminance of sRGB. */
+static float luminance(uint32_t pixel) {
+    return (float)(0.2126 * linear(pixel >> 16 & 255) + 0.7152 * linear(pixel >> 8 & 255) +
+                   0.0722 * linear(pixel & 255));
+}
+
+/* Of each pixel: its luminance in the last picture, the furthest it has gone in the way that it goes. */
+typedef struct Film {
+    float last[PIXELS], furthest[PIXELS];
+    signed char way[PIXELS];
+    int frames;
+    double worst_step, fps;
+    int halves[HALVES_MAX], half_count; /* pictures in which a fifth of the screen turned back by a tenth */
+} Film;
+
+/* Two pictures that are both bright do not flash. */
+static bool differs(float one, float other) {
+    return fabsf(one - other) >= (float)step_most && fminf(one, other) < 0.8f;
+}
+
+/* How much of the picture goes the other way than before, by a tenth or more. */
+static double turned_share(Film *film, const float *now) {
+    int turned = 0;
+    for (int i = 0; i < PIXELS; i++) {
+        signed char way = now[i] > film->furthest[i] ? 1 : -1;
+        bool on = film->way[i] == way, far = differs(now[i], film->furthest[i]);
+        if (!on && !far) continue;
+        turned += !on && film->way[i] != 0;
+        film->way[i] = way;
+        film->furthest[i] = now[i];
+    }
+    return (double)turned / PIXELS;
+}
+
+static double stepped_share(const Film *film, const float *now) {
+    int stepped = 0;
+    for (int i = 0; i < PIXELS; i++) stepped += fabsf(now[i] - film->last[i]) >= (float)step_most;
+    return (double)stepped / PIXELS;
+}
+
+static void film_frame(Film *film, const uint32_t *pixels) {
+    static float now[PIXELS];
+    for (int i = 0; i < PIXELS; i++) now[i] = luminance(pixels[i] & 0xffffff);
+    if (film->frames) {
+        double step = stepped_share(film, now);
+        if (step > film->worst_step) film->worst_step = step;
+        bool half = turned_share(film, now) >= area_most;
+        if (half && film->half_count < HALVES_MAX) film->halves[film->half_count++] = film->frames;
+    } else {
+        memcpy(film->furthest, now, sizeof now);
+    }
+    memcpy(film->last, now, sizeof now);
+    film->frames++;
+}
+
+/* The most flashes, each two half ones, in any second. */
+static int flashes_of(const Film *film) {
+    int most = 0;
+    for (int i = 0; i < film->half_count; i++) {
+        int k = i;
+        while (k < film->half_count && film->halves[k] - film->halves[i] < film->fps) k++;
+        if (k - i > most) most = k - i;
+    }
+    return most / 2;
+}
+
+static Film *film_new(double fps) {
+    Film *film = calloc(1, sizeof *film);
+    assert_non_null(film);
+    film->fps = fps;
+    return film;
+}
+
+/* ---- films ---- */
+
+static void take(FakeApp *app, Film *film) {
+    static uint32_t pixels[PIXELS];
+    PaintRect changed[48];
+    const Scene *scene = app_draw(app);
+    paint_forget(painter);
+    paint_frame(painter, scene, (PaintTarget){pixels, WIDE, HIGH, WIDE}, changed, 48);
+    film_frame(film, pixels);
+}
+
+static void open_app(FakeApp *app, Ground *ground, bool calm) {
+    app_open(app, &ground->house, &ground->lesson, &ground->past, 1);
+    app->world.access = access_usual();
+    app->world.measure = (TextMeasure){paint_width, painter};
+    app->world.layout = layout_of(WIDE, HIGH);
+    app->world.layout.calm = calm;
+    app_show_home(app);
+    app_tick(app, 0);
+}
+
+static void assert_steady(const Film *film, const char *name) {
+    print_message("%s: %d pictures, at most %.1f %% stepped, %d flashes in a second\n", name, film->frames,
+                  film->worst_step * 100, flashes_of(film));
+    assert_true(film->frames > 10);
+    assert_true(film->worst_step < area_most);
+    assert_true(flashes_of(film) <= 3);
+}
+
+static void play(Ground *ground, bool calm, double fps, const char *name) {
+    FakeApp app;
+    Film *film = film_new(fps);
+    const Lesson *lesson = case_lesson(&ground->house, PARTS);
+    open_app(&app, ground, calm);
+    app.world.lessons = &lesson;
+    app_play(&app, 0, &(Options){0}, 0);
+    app_deliver(&app);
+    app_tick(&app, 0);
+    double until_s = all ? 1e9 : 34; /* the first side, and the change to the other one */
+    while (app.player && app.player->state != PLAYER_ENDED && app.player->t_s < until_s) {
+        take(&app, film);
+        app_tick(&app, 1 / fps);
+    }
+    assert_true(film->frames > 30 * fps);
+    assert_steady(film, name);
+    free(film);
+    app_close(&app);
+}
+
+static void a_lesson_does_not_flash(void **state) {
+    play(*state, false, all ? 25 : 12, "lesson");
+}
+
+static void nor_does_it_with_little_motion(void **state) {
+    play(*state, true, all ? 25 : 12, "little motion");
+}
+
+static void the_body_turns_without_a_flash(void **state) {
+    FakeApp app;
+    Film *film = film_new(25);
+    open_app(&app, *state, false);
+    for (int i = 0; i < 3; i++) {
+        app_press(&app, PRESS_LEFT);
+        for (int k = 0; k < 30; k++) {
+            app_tick(&app, 0.04);
+            take(&app, film);
+        }
+    }
+    assert_steady(film, "turn");
+    free(film);
+    app_close(&app);
+}
+
+/* ---- that it would be seen ---- */
+
+static void fill(Film *film, unsigned grey, double share) {
+    static uint32_t pixels[PIXELS];
+    for (int i = 0; i < PIXELS; i++) pixels[i] = i < share * PIXELS ? grey * 0x10101u : 0x303030u;
+    film_frame(film, pixels);
+}
+
+static void a_flash_is_found(void **state) {
+    (void)state;
+    Film *film = film_new(10);
+    for (int i = 0; i < 20; i++) fill(film, i % 2 ? 200 : 48, 0.3);
+    assert_true(film->worst_step > area_most && flashes_of(film) >= 4);
+    *film = (Film){.fps = 10};
+    for (int i = 0; i < 20; i++) fill(film, i % 2 ? 200 : 48, 0.1); /* too small */
+    assert_true(film->worst_step < area_most && flashes_of(film) == 0);
+    *film = (Film){.fps = 30};
+    for (int i = 0; i < 90; i++) fill(film, 48 + (unsigned)(i * 2), 1); /* slow, and one way */
+    assert_true(film->worst_step < area_most && flashes_of(film) == 0);
+    free(film);
+}
+
+int main(int argc, char **argv) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_flash_is_found),
+        cmocka_unit_test(a_lesson_does_not_flash),
+        cmocka_unit_test(nor_does_it_with_little_motion),
+        cmocka_unit_test(the_body_turns_without_a_flash),
+    };
+    all = argc > 1 && strcmp(argv[1], "all") == 0;
+    painter = help_paint(SIMD_C);
+    int failed = cmocka_run_group_tests(tests, lay_ground, clear_ground);
+    paint_close(painter);
+    return failed;
+}
