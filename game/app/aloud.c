@@ -16,6 +16,12 @@ static Bank *bank_of(App *app) {
     return app->bank;
 }
 
+/* As the screens speak. */
+static Text language_of(const App *app) {
+    const Language *language = app->show.world.language;
+    return language ? language->tag : TEXT("en");
+}
+
 void aloud_say(App *app, Text text) {
     Aloud *aloud = &app->aloud;
     char line[ALOUD_BYTES];
@@ -23,18 +29,19 @@ void aloud_say(App *app, Text text) {
     if (!app->speech || strcmp(aloud->text, line) == 0) return;
     memcpy(aloud->text, line, sizeof line);
     if (aloud->sounds) sound_pause(app->sound);
-    SpeechLine wanted = {text_of(aloud->text), TEXT("en"), speech_seconds(text_of(aloud->text)) + SLACK_S};
+    SpeechLine wanted = {text_of(aloud->text), language_of(app),
+                         speech_seconds(text_of(aloud->text)) + SLACK_S};
     aloud->wanted = line[0] && speech_want(app->speech, &wanted, 1);
 }
 
 void aloud_tick(App *app) {
     Aloud *aloud = &app->aloud;
     if (!aloud->wanted || !bank_of(app)) return;
-    Text line = text_of(aloud->text);
+    Text line = text_of(aloud->text), language = language_of(app);
     speech_take(app->speech, app->bank, 0);
-    const Utterance *said = bank_line(app->bank, line, TEXT("en"));
+    const Utterance *said = bank_line(app->bank, line, language);
     if (!said) return;
-    Cue cue = {.kind = CUE_SAY, .seconds = speech_seconds(line), .text = line, .language = TEXT("en")};
+    Cue cue = {.kind = CUE_SAY, .seconds = speech_seconds(line), .text = line, .language = language};
     aloud->wanted = false;
     aloud->sounds = sound_score(app->sound, &cue, 1, app->bank);
     if (!aloud->sounds) return;
