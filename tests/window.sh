@@ -67,23 +67,17 @@ settle() {
     return 1
 }
 
-# Until the screen, grabbed as OTHER, is as it was when NAME was grabbed, or is not any more; eight tries.
-becomes() { # becomes NAME OTHER
+# Grabs the screen as OTHER until it is as when NAME was grabbed, or is not any more; eight tries.
+soon() { # soon same|differ NAME OTHER
     for _ in 1 2 3 4 5 6 7 8; do
-        grab "$2"
-        same "$1" "$2" && return
+        grab "$3"
+        "$1" "$2" "$3" && return
         sleep 0.4
     done
     return 1
 }
-leaves() { # leaves NAME OTHER
-    for _ in 1 2 3 4 5 6 7 8; do
-        grab "$2"
-        differ "$1" "$2" && return
-        sleep 0.4
-    done
-    return 1
-}
+becomes() { soon same "$@"; }
+leaves() { soon differ "$@"; }
 
 # Moves on its own: pictures 0.7 s apart differ.
 moves() {

@@ -2,6 +2,7 @@
 #include "sound/clarity.h"
 
 #include "core/maths.h"
+#include "sound/biquad.h"
 
 enum { SPAN = 20 }; /* ms over which it is measured how loud a sound is */
 
@@ -9,38 +10,23 @@ static const double SOFTER = 0.5, MOST_DB = 12, FAINT_DB = -50, FAINTEST_DB = -6
 
 /* ---- tone ---- */
 
-typedef struct Filter {
-    double b0, b1, b2, a1, a2;
-    double x1, x2, y1, y2;
-} Filter;
-
-static double filtered(Filter *filter, double x) {
-    double y = filter->b0 * x + filter->b1 * filter->x1 + filter->b2 * filter->x2 - filter->a1 * filter->y1 -
-               filter->a2 * filter->y2;
-    filter->x2 = filter->x1;
-    filter->x1 = x;
-    filter->y2 = filter->y1;
-    filter->y1 = y;
-    return y;
-}
-
 /* Both from R. Bristow-Johnson's Audio EQ Cookbook: a high-pass of Q 0.707, a high shelf of slope 1. */
-static Filter high_pass(double hz, double rate) {
+static Biquad high_pass(double hz, double rate) {
     double turn = 2 * MATHS_PI * hz / rate, c = maths_cos(turn),
            alpha = maths_sin(turn) / (2 * 0.70710678118654752);
     double a0 = 1 + alpha;
-    return (Filter){.b0 = (1 + c) / 2 / a0,
+    return (Biquad){.b0 = (1 + c) / 2 / a0,
                     .b1 = -(1 + c) / a0,
                     .b2 = (1 + c) / 2 / a0,
                     .a1 = -2 * c / a0,
                     .a2 = (1 - alpha) / a0};
 }
 
-static Filter high_shelf(double hz, double decibels, double rate) {
+static Biquad high_shelf(double hz, double decibels, double rate) {
     double a = maths_pow(10, decibels / 40), turn = 2 * MATHS_PI * hz / rate, c = maths_cos(turn);
     double alpha = maths_sin(turn) * 0.70710678118654752, root = 2 * sqrt(a) * alpha;
     double a0 = (a + 1) - (a - 1) * c + root;
-    return (Filter){.b0 = a * ((a + 1) + (a - 1) * c + root) / a0,
+    return (Biquad){.b0 = a * ((a + 1) + (a - 1) * c + root) / a0,
                     .b1 = -2 * a * ((a - 1) + (a + 1) * c) / a0,
                     .b2 = a * ((a + 1) + (a - 1) * c - root) / a0,
                     .a1 = 2 * ((a - 1) - (a + 1) * c) / a0,
@@ -50,10 +36,10 @@ static Filter high_shelf(double hz, double decibels, double rate) {
 static void shape(float *samples, int count, int rate, EnglishVoice voice) {
     static const double high_db[ENGLISH_VOICES] = {[ENGLISH_RMS] = 6, [ENGLISH_SLT] = 9};
     static const double low_db = 12;
-    Filter rumble = high_pass(100, rate), low = high_shelf(500, low_db, rate);
-    Filter high = high_shelf(2200, high_db[voice], rate);
+    Biquad rumble = high_pass(100, rate), low = high_shelf(500, low_db, rate);
+    Biquad high = high_shelf(2200, high_db[voice], rate);
     for (int i = 0; i < count; i++)
-        samples[i] = (float)filtered(&high, filtered(&low, filtered(&rumble, (double)samples[i])));
+        samples[i] = (float)biquad_run(&high, biquad_run(&low, biquad_run(&rumble, (double)samples[i])));
 }
 
 /* ---- strength ---- */

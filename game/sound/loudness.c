@@ -3,6 +3,7 @@
 #include "sound/loudness.h"
 
 #include "core/maths.h"
+#include "sound/biquad.h"
 #include "sound/tone.h"
 
 enum { HOP = SOUND_RATE / 10, HOPS = 4, CHANNELS = 2 };
@@ -10,28 +11,13 @@ enum { HOP = SOUND_RATE / 10, HOPS = 4, CHANNELS = 2 };
 static const double silent = 1.1724653045822981e-7; /* the power of -70 LUFS */
 static const double far_below = 0.1;                /* 10 LU */
 
-typedef struct Filter {
-    double b0, b1, b2, a1, a2;
-    double x1, x2, y1, y2;
-} Filter;
-
 /* The head as a sphere, and how deaf ears are to low frequencies: BS.1770's tables 1 and 2, for 48 kHz. */
-static const Filter head = {.b0 = 1.53512485958697,
+static const Biquad head = {.b0 = 1.53512485958697,
                             .b1 = -2.69169618940638,
                             .b2 = 1.19839281085285,
                             .a1 = -1.69065929318241,
                             .a2 = 0.73248077421585};
-static const Filter low = {.b0 = 1, .b1 = -2, .b2 = 1, .a1 = -1.99004745483398, .a2 = 0.99007225036621};
-
-static double filtered(Filter *filter, double x) {
-    double y = filter->b0 * x + filter->b1 * filter->x1 + filter->b2 * filter->x2 - filter->a1 * filter->y1 -
-               filter->a2 * filter->y2;
-    filter->x2 = filter->x1;
-    filter->x1 = x;
-    filter->y2 = filter->y1;
-    filter->y1 = y;
-    return y;
-}
+static const Biquad low = {.b0 = 1, .b1 = -2, .b2 = 1, .a1 = -1.99004745483398, .a2 = 0.99007225036621};
 
 typedef struct Mean {
     double sum;
@@ -47,11 +33,11 @@ static void take_block(Mean *mean, double energy, int count, double least) {
 
 /* The mean power of all blocks above `least`; 0 if there is none. */
 static double mean_above(const float *samples, int count, double least) {
-    Filter first = head, second = low;
+    Biquad first = head, second = low;
     Mean mean = {0};
     double hops[HOPS] = {0}, hop = 0, energy = 0;
     for (int i = 0; i < count; i++) {
-        double y = filtered(&second, filtered(&first, (double)samples[i]));
+        double y = biquad_run(&second, biquad_run(&first, (double)samples[i]));
         hop += y * y;
         energy += y * y;
         if ((i + 1) % HOP) continue;
