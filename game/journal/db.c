@@ -14,6 +14,8 @@ enum {
     BUSY_MS = 2000,       /* how long another program's write is waited for, unless something else is asked */
     ADD_UP_MS = 50,       /* the same, for what can as well be done the next time */
     CHECKED_PAGES = 4096, /* 16 MB, years of sessions: up to here a whole check at opening costs some ms */
+    LOG_PAGES = 254,
+    LOG_BYTES = LOG_PAGES * (4096 + 24),
     PATH_ROOM = 4096,
     ERROR_ROOM = 256
 };
@@ -21,6 +23,7 @@ enum {
 struct Journal {
     sqlite3 *db;
     sqlite3_stmt *statements[QUERY_COUNT];
+    int patience_ms;
     bool lasting; /* the last failure will come again: it was not the disk, nor another program */
     char error[ERROR_ROOM];
 };
@@ -106,6 +109,7 @@ static bool prepare(Journal *journal) {
     if (!use_log(journal)) return false;
     if (!db_run(journal, "set up the journal", "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"))
         return false;
+    sqlite3_wal_autocheckpoint(journal->db, LOG_PAGES - 14);
     if (!migrate(journal)) return false;
     for (int i = 0; i < QUERY_COUNT; i++) {
         unsigned flags = SQLITE_PREPARE_PERSISTENT;
@@ -114,10 +118,10 @@ static bool prepare(Journal *journal) {
             return fail(journal, sql_queries[i].purpose);
     }
     /* Where nothing can be written now, the last session is not in any sum yet; it will be. Nobody waits for that. */
-    sqlite3_busy_timeout(journal->db, ADD_UP_MS);
+    journal_patience(journal, ADD_UP_MS);
     if (number_of(journal->db, "SELECT EXISTS (SELECT 1 FROM session WHERE stale = 1)") > 0)
         journal_add_up(journal);
-    sqlite3_busy_timeout(journal->db, BUSY_MS);
+    journal_patience(journal, BUSY_MS);
     journal->error[0] = '\0';
     return true;
 }
@@ -128,7 +132,7 @@ static Finding connect_to(Journal *journal, const char *path) {
         fail(journal, "open it");
         return FOUND_UNREADABLE;
     }
-    sqlite3_busy_timeout(journal->db, BUSY_MS);
+    journal_patience(journal, BUSY_MS);
     Finding found = examine(journal->db);
     if (found == FOUND_UNREADABLE) fail(journal, "read it");
     return found;
@@ -200,7 +204,9 @@ Journal *journal_open(const char *path, char *message, size_t room) {
 }
 
 void journal_patience(Journal *journal, int milliseconds) {
-    if (journal) sqlite3_busy_timeout(journal->db, milliseconds);
+    if (!journal) return;
+    journal->patience_ms = milliseconds;
+    sqlite3_busy_timeout(journal->db, milliseconds);
 }
 
 void journal_close(Journal *journal) {
@@ -290,4 +296,34 @@ bool db_settle(Journal *journal, bool good) {
     if (good && db_run(journal, "keep", "COMMIT")) return true;
     if (!sqlite3_get_autocommit(journal->db)) sqlite3_exec(journal->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
+}
+
+/* ---- the log ---- */
+
+/* With the lock for writing held. What is no page of the log, SQLite takes for the log's end. */
+static void lengthen_log(sqlite3_file *log) {
+    static const char zeros[1 << 16]; /* SQLite's own files take less than twice as much at a time */
+    const sqlite3_io_methods *methods = log ? log->pMethods : NULL;
+    sqlite3_int64 bytes = 0;
+    if (!methods || methods->xFileSize(log, &bytes) != SQLITE_OK || bytes >= LOG_BYTES) return;
+    for (int count = 0; bytes < LOG_BYTES; bytes += count) {
+        count = LOG_BYTES - bytes < (int)sizeof zeros ? (int)(LOG_BYTES - bytes) : (int)sizeof zeros;
+        if (methods->xWrite(log, zeros, count, bytes) != SQLITE_OK) return;
+    }
+    methods->xSync(log, SQLITE_SYNC_NORMAL);
+}
+
+/* Not now, if another program writes: it has seen to it. */
+void db_place_log(Journal *journal) {
+    sqlite3 *db = journal->db;
+    sqlite3_file *log = NULL;
+    if (!sqlite3_get_autocommit(db)) return;
+    if (number_of(db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode") != 1) return;
+    sqlite3_busy_timeout(db, 0);
+    if (sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK) {
+        if (sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&log) == SQLITE_OK)
+            lengthen_log(log);
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    sqlite3_busy_timeout(db, journal->patience_ms);
 }

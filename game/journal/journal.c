@@ -16,6 +16,7 @@ bool journal_begin(Journal *journal, Session *session) {
     db_real(journal, QUERY_BEGIN, 6, session->planned_s);
     if (!db_keep(journal, QUERY_BEGIN)) return false;
     session->id = db_last_id(journal);
+    db_place_log(journal);
     return true;
 }
 

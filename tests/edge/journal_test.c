@@ -2,10 +2,12 @@
 #define _POSIX_C_SOURCE 200809L /* processes and folders */
 
 #include "edge/place.h"
+#include "journal/carry.h"
 
 #include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 static void a_new_journal_is_empty(void **state) {
@@ -136,6 +138,40 @@ static void it_is_written_ahead(void **state) {
     sqlite3_close(db);
 }
 
+static long bytes_of_log(const Place *place) {
+    char path[NAME_ROOM + 8];
+    struct stat about;
+    snprintf(path, sizeof path, "%s-wal", place->path);
+    return stat(path, &about) == 0 ? (long)about.st_size : -1;
+}
+
+/* Its file does not grow while sessions are kept, whichever program began them, and is gone afterwards. */
+static void the_log_has_its_place_on_the_disk_while_it_is_written(void **state) {
+    Place *place = *state;
+    Journal *one = opened(place), *two = opened(place);
+    assert_true(bytes_of_log(place) < 1000000);
+    Session session = session_of("neck", 1);
+    SessionPart part = part_of(1);
+    assert_true(journal_together(one)); /* while one writes, the other cannot see to it */
+    assert_true(journal_begin(one, &session));
+    assert_true(journal_settle(one, true));
+    assert_true(bytes_of_log(place) < 1000000);
+    assert_true(journal_begin(two, &session));
+    long bytes = bytes_of_log(place);
+    assert_true(bytes > 1000000);
+    for (int i = 0; i < 1500; i++) assert_true(journal_part(i % 2 ? one : two, session.id, &part));
+    assert_int_equal(bytes_of_log(place), bytes);
+    journal_close(one);
+    assert_int_equal(bytes_of_log(place), bytes);
+    journal_close(two);
+    assert_int_equal(bytes_of_log(place), -1);
+    Journal *again = opened(place);
+    Session read;
+    assert_int_equal(journal_recent(again, &read, 1), 1);
+    assert_int_equal(read.part_count, SESSION_PARTS_MAX);
+    journal_close(again);
+}
+
 static void two_connections_see_and_keep_each_others_sessions(void **state) {
     Place *place = *state;
     Journal *one = opened(place), *two = opened(place);
@@ -242,6 +278,7 @@ int main(void) {
         IN_A_PLACE(the_latest_come_first_and_no_more_than_there_is_room),
         IN_A_PLACE(totals_and_lessons_count_what_was_played),
         IN_A_PLACE(it_is_written_ahead),
+        IN_A_PLACE(the_log_has_its_place_on_the_disk_while_it_is_written),
         IN_A_PLACE(two_connections_see_and_keep_each_others_sessions),
         IN_A_PLACE(many_programs_that_begin_it_at_once_lose_nothing),
         IN_A_PLACE(what_was_acknowledged_survives_a_kill),
