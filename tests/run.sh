@@ -89,7 +89,7 @@ units() { # units FOLDER CTEST-OPTIONS...
         /^[0-9]+\/[0-9]+ Testing: / { name = $3; bad = 0; programs++ }
         /^\[       OK \]/ { passed++ }
         /^\[  FAILED  \] [a-z]/ { if (!(name " " $4 in seen)) { seen[name " " $4]; bad++; failed++; print name ": " $4 } }
-        /error: / { print name ": " $0 }
+        /error: |ERROR[: ]|^SUMMARY: |^Could not run the test|^\[  ERROR   \]/ { print name ": " $0 }
         /^Test Failed\.$|^Test timed out|^Unable to find executable|Test time =.*\*\*\*/ { broken = 1 }
         /^Test (Failed|timed out|not run|crashed)/ { if (!bad) { failed++; print name ": " $0 } }
         END { if (!programs) failed++; printf "%d passed, %d failed\n", passed, failed }

@@ -72,6 +72,7 @@ static int open_job(void *with) {
 static int close_job(void *with) {
     Device *device = with;
     music_drop(device->music);
+    Mix_SetPostMix(NULL, NULL); /* which SDL_mixer would keep for the next device and call at once */
     Mix_CloseAudio();
     device->open = false;
     SDL_SemPost(device->ended);
