@@ -2,6 +2,7 @@
  * dummy driver; what cannot be played is left out and told of once; a lost device, a pause and an empty folder. */
 #include "app/playlist.h"
 #include "edge/record.h"
+#include "edge/shut.h"
 
 #include <SDL.h>
 #include <setjmp.h>
@@ -134,7 +135,7 @@ static void an_empty_folder_is_told_of_only_if_it_was_asked_for(void **state) {
         Sound *sound = playing();
         wait_stage(&playlist, sound, PLAYLIST_OVER);
         assert_int_equal(playlist.message[0] != '\0', asked);
-        assert_true(sound_close(sound));
+        assert_true(shut(sound));
         playlist_close(&playlist);
     }
 }
@@ -146,7 +147,7 @@ static void a_folder_that_is_not_there_is_like_an_empty_one(void **state) {
     Sound *sound = playing();
     wait_stage(&playlist, sound, PLAYLIST_OVER);
     assert_non_null(strstr(playlist.message, "/nonexistent/music"));
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     playlist_close(&playlist);
 }
 
@@ -173,7 +174,7 @@ static void it_can_be_closed_at_once(void **state) {
         while (sound_state(sound) != SOUND_ON) sound_tick(sound, 10);
         for (int k = 0; k < i; k++) frame(&playlist, sound);
         playlist_close(&playlist);
-        assert_true(sound_close(sound));
+        assert_true(shut(sound));
     }
 }
 
@@ -196,7 +197,7 @@ static void one_piece_follows_another_for_ever(void **state) {
     }
     assert_int_equal(heard, 3);
     assert_string_equal(playlist.message, "");
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     playlist_close(&playlist);
 }
 
@@ -217,7 +218,7 @@ static void broken_pieces_are_left_out_and_one_is_told_of(void **state) {
     }
     assert_int_equal(playlist.order[playlist.next], 3);
     assert_int_equal(sound_music_state(sound), MUSIC_PLAYING);
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     playlist_close(&playlist);
 }
 
@@ -231,7 +232,7 @@ static void if_no_piece_can_be_played_it_ends(void **state) {
     Sound *sound = playing();
     wait_stage(&playlist, sound, PLAYLIST_OVER);
     assert_non_null(strstr(playlist.message, "cannot be played"));
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     playlist_close(&playlist);
 }
 
@@ -252,7 +253,7 @@ static void a_device_that_comes_back_plays_it_again(void **state) {
         wait_music(&playlist, sound, MUSIC_NONE);
         wait_music(&playlist, sound, MUSIC_PLAYING);
     }
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     playlist_close(&playlist);
 }
 
@@ -274,7 +275,7 @@ static void a_pause_holds_it(void **state) {
     sound_resume(sound);
     for (int waited = 0; waited < PATIENCE_MS / 2 && playlist.next == 0; waited++) frame(&playlist, sound);
     assert_int_equal(playlist.next, 1);
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     playlist_close(&playlist);
 }
 

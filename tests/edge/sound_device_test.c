@@ -4,6 +4,7 @@
 
 #include "edge/ear.h"
 #include "edge/record.h"
+#include "edge/shut.h"
 #include "sound/device.h"
 #include "sound/sound.h"
 #include "sound/tone.h"
@@ -111,7 +112,7 @@ static void assert_silent_works(const char *driver, const char *file) {
         frame(sound, i + 0.75);
         assert_true(sound_time(sound) == i + 0.75);
     }
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 static void an_unknown_driver_is_silence_with_a_reason(void **state) {
@@ -129,7 +130,7 @@ static void closing_at_once_is_fine(void **state) {
     const char *files[] = {"/dev/null", "/dev/full", "/nonexistent/x"};
     for (int i = 0; i < 30; i++) {
         use_driver(i % 2 ? "disk" : "dummy", files[i % 3]);
-        assert_true(sound_close(opened(i % 5 == 0)));
+        assert_true(shut(opened(i % 5 == 0)));
     }
 }
 
@@ -144,7 +145,7 @@ static void the_dummy_driver_plays(void **state) {
     assert_string_equal(sound_message(sound), "");
     wait_time(sound, 0.1);
     sound_pause(sound);
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 /* ---- what comes out, read from the disk driver's file, which is a pipe ---- */
@@ -204,7 +205,7 @@ static void every_onset_of_half_an_hour_is_on_its_sample(void **state) {
     assert_true(sound_score(sound, cues, count, NULL));
     sound_play_from(sound, 0);
     wait_time(sound, 1801);
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
     SDL_WaitThread(thread, NULL);
     remove(path);
     assert_int_equal(listener->count, count);
@@ -234,7 +235,7 @@ static void a_lost_device_is_left_and_tried_again(void **state) {
     wait_state(sound, SOUND_ON, true);
     sound_play_from(sound, 0);
     assert_string_equal(sound_message(sound), "");
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 static void a_device_that_comes_later_is_taken(void **state) {
@@ -246,7 +247,7 @@ static void a_device_that_comes_later_is_taken(void **state) {
     SDL_Event plugged = {.adevice = {.type = SDL_AUDIODEVICEADDED}};
     sound_device_event(sound, &plugged);
     wait_state(sound, SOUND_ON, true);
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 /* However often it was lost before, and whichever comes first, its going or its coming back. */
@@ -272,7 +273,7 @@ static void a_device_that_is_back_is_open_within_a_second(void **state) {
         if (took_s >= 1) print_message("it took %.2f s\n", took_s);
         assert_true(took_s < 1);
     }
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 /* Not where the lesson was when the device went, nor from its beginning. */
@@ -292,7 +293,7 @@ static void a_device_that_comes_later_goes_on_where_the_lesson_is(void **state) 
     }
     assert_int_equal(sound_state(sound), SOUND_ON);
     assert_true(sound_time(sound) > 30);
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 static void the_sound_follows_a_picture_that_leaps(void **state) {
@@ -312,7 +313,7 @@ static void the_sound_follows_a_picture_that_leaps(void **state) {
         }
         assert_true(off_s <= 0.3);
     }
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 static void events_of_microphones_and_of_others_are_none_of_ours(void **state) {
@@ -331,7 +332,7 @@ static void events_of_microphones_and_of_others_are_none_of_ours(void **state) {
         sound_tick(sound, 0);
         assert_int_equal(sound_state(sound), SOUND_ON);
     }
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 /* ---- a device that hangs: in a process of its own, which is left by _exit() ---- */
@@ -435,7 +436,7 @@ static void a_hundred_thousand_random_calls_while_it_plays(void **state) {
             random_call(sound, &seed);
             if (i % 25 == 0) SDL_Delay(1);
         }
-        assert_true(sound_close(sound));
+        assert_true(shut(sound));
     }
 }
 
@@ -452,7 +453,7 @@ static void random_calls_while_devices_come_and_go(void **state) {
         if (turn % 1000 == 0) SDL_Delay(1);
         if (sound_state(sound) == SOUND_SILENT) sound_device_event(sound, &plugged);
     }
-    assert_true(sound_close(sound));
+    assert_true(shut(sound));
 }
 
 int main(void) {

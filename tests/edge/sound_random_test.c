@@ -4,6 +4,7 @@
 #define _POSIX_C_SOURCE 200809L /* the environment */
 
 #include "edge/record.h"
+#include "edge/shut.h"
 #include "sound/sound.h"
 #include "sound/tone.h"
 
@@ -135,7 +136,7 @@ static void play_on(bool free_running, int calls, Play *play) {
         if (i % 25 == 0) SDL_Delay(1);
     }
     settle(play);
-    if (!sound_close(play->sound)) fail_msg("it hangs at its end");
+    if (!shut(play->sound)) fail_msg("it hangs at its end");
 }
 
 static void any_calls_in_any_order(void **state) {
