@@ -159,13 +159,15 @@ static const char *timer_of(Arena *arena, const Reminder *reminder) {
     return text_format(arena, "%s.timer", reminder->unit).at;
 }
 
-/* Leaves nothing of it, whether systemd is there or not. */
+/* Leaves nothing of it, whether systemd is there or not: neither the units nor its own link to the timer. */
 static bool remove_units(Arena *arena, const char *folder, const Reminder *reminder) {
-    static const char *const endings[] = {"timer", "service"};
+    const char *paths[] = {
+        unit_path(arena, path_join(arena, folder, "timers.target.wants"), reminder, "timer"),
+        unit_path(arena, folder, reminder, "timer"), unit_path(arena, folder, reminder, "service")};
     bool gone = true;
     systemctl("disable", "--now", timer_of(arena, reminder), true);
-    for (int i = 0; i < 2; i++) {
-        const char *path = unit_path(arena, folder, reminder, endings[i]);
+    for (int i = 0; i < (int)(sizeof paths / sizeof *paths); i++) {
+        const char *path = paths[i];
         if (remove(path) == 0 || errno == ENOENT || errno == ENOTDIR) continue;
         fprintf(stderr, "unknot remind: cannot delete %s: %s\n", path, strerror(errno));
         gone = false;
