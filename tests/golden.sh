@@ -59,6 +59,7 @@ text-sound       chair-glutes      70s    --screen sound --size 480x270
 text-after       chair-glutes      70s    --screen after --size 480x270
 text-marks       lessons/clean-marks.lesson 45s --size 480x270
 text-mistake     chair-glutes      60s    --size 480x270
+text-never       wall-rhomboids    36s    --size 480x270
 text-narrow      wall-rhomboids    70s    --size 480x360
 text-large       wall-rhomboids    70s    --text-size 200 --size 480x270
 text-large-home  wall-rhomboids    0s     --text-size 150 --screen home --size 480x270

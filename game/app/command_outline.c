@@ -80,6 +80,7 @@ static void print_mark(Arena *arena, const Phase *phase) {
     Text mark = mark_of(phase), at = tenths(arena, phase->start_s);
     if (mark.count) printf("      %8.*s  mark  %.*s\n", TEXT_ARGS(at), TEXT_ARGS(mark));
     if (phase->spread) printf("      %8.*s  spread\n", TEXT_ARGS(at));
+    if (phase->never) printf("      %8.*s  never\n", TEXT_ARGS(at));
 }
 
 static void print_before(const Lesson *lesson) {
@@ -147,6 +148,7 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     desk_add_text(desk, object, "pose", phase->pose.name);
     if (phase->mark > 0) desk_add_text(desk, object, "mark", mark_of(phase));
     if (phase->spread) cJSON_AddBoolToObject(object, "spread", true);
+    if (phase->never) cJSON_AddBoolToObject(object, "never", true);
     desk_add_seconds(breath, "in", phase->in_s);
     desk_add_seconds(breath, "hold", phase->full_s);
     desk_add_seconds(breath, "out", phase->out_s);

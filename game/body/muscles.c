@@ -52,6 +52,32 @@ static void read_zone(Muscles *muscles, const Tree *tree, const Node *node, Diag
         muscles->zones[muscles->zone_count++] = zone;
 }
 
+static int spared_find(const Muscles *muscles, Text id) {
+    for (int i = 0; i < muscles->spared_count; i++)
+        if (text_same(muscles->spared[i].id, id)) return i;
+    return -1;
+}
+
+/* spared ID "TITLE" at POINT [to POINT] [both] */
+static void read_spared(Muscles *muscles, const Tree *tree, const Node *node, Diags *diags) {
+    Reader reader = read_statement(tree, node, diags);
+    Spared spared = {0};
+    read_name(&reader, "the place's id", &spared.id);
+    read_title(&reader, &spared.title);
+    read_word(&reader, "at");
+    read_point(&reader, &spared.at);
+    spared.to = spared.at;
+    if (read_if(&reader, "to")) read_point(&reader, &spared.to);
+    spared.paired = read_if(&reader, "both");
+    if (!read_end(&reader)) return;
+    if (spared_find(muscles, spared.id) >= 0)
+        read_mistake(&reader, CODE_TWICE, "there is already a place \"%.*s\"", TEXT_ARGS(spared.id));
+    else if (muscles->spared_count == SPARED_MAX)
+        read_mistake(&reader, CODE_TOO_MANY, "there are at most %d places to spare", SPARED_MAX);
+    else
+        muscles->spared[muscles->spared_count++] = spared;
+}
+
 static bool known_volume(const Flesh *flesh, Text name) {
     return flesh_find(flesh, name, 0) >= 0 || flesh_find(flesh, name, 1) >= 0;
 }
@@ -83,6 +109,21 @@ static void read_zones(BodyMuscle *muscle, Reader *reader, const Muscles *muscle
     } while (read_comma(reader));
 }
 
+/* never ID, ID: the places near the muscle that are never pressed. */
+static void read_never(BodyMuscle *muscle, Reader *reader, const Muscles *muscles) {
+    do {
+        Text id;
+        if (!read_name(reader, "the id of a place to spare", &id)) return;
+        int spared = spared_find(muscles, id);
+        if (spared < 0)
+            read_mistake(reader, CODE_UNKNOWN_NAME, "there is no place to spare \"%.*s\"", TEXT_ARGS(id));
+        else if (muscle->spared_count == MUSCLE_SPARED)
+            read_mistake(reader, CODE_TOO_MANY, "a muscle has at most %d places to spare", MUSCLE_SPARED);
+        else
+            muscle->spared[muscle->spared_count++] = spared;
+    } while (read_comma(reader));
+}
+
 /* point NAME "TITLE" at POINT */
 static void read_spot(BodyMuscle *muscle, Reader *reader) {
     MusclePoint point = {0};
@@ -99,11 +140,12 @@ static void read_spot(BodyMuscle *muscle, Reader *reader) {
         muscle->points[muscle->point_count++] = point;
 }
 
-enum { WORD_VOLUMES, WORD_REFERS, WORD_ALSO, WORD_CAREFUL, WORD_MIDLINE, WORD_POINT };
+enum { WORD_VOLUMES, WORD_REFERS, WORD_ALSO, WORD_CAREFUL, WORD_MIDLINE, WORD_POINT, WORD_NEVER };
 
 static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, const Node *node,
                       const Flesh *flesh, Diags *diags) {
-    static const char *const words[] = {"volumes", "refers", "also", "careful", "midline", "point", NULL};
+    static const char *const words[] = {"volumes", "refers", "also",  "careful",
+                                        "midline", "point",  "never", NULL};
     int word = read_choice(tree, node, words, diags);
     if (word < 0) return;
     Reader reader = read_statement(tree, node, diags);
@@ -119,11 +161,12 @@ static void read_line(Muscles *muscles, BodyMuscle *muscle, const Tree *tree, co
     }
     if (word == WORD_MIDLINE) muscle->midline = true;
     if (word == WORD_POINT) read_spot(muscle, &reader);
+    if (word == WORD_NEVER) read_never(muscle, &reader, muscles);
     read_end(&reader);
 }
 
 /* muscle ID "NAME", then lines: volumes, refers (main zones, first), also (the others), point (its trigger points),
- * careful [GATE], midline */
+ * never (places to spare), careful [GATE], midline */
 static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, const Flesh *flesh,
                         Diags *diags) {
     Reader reader = read_statement(tree, node, diags);
@@ -145,10 +188,13 @@ static void read_muscle(Muscles *muscles, const Tree *tree, const Node *node, co
 }
 
 bool muscles_read(Muscles *muscles, const Tree *tree, const Flesh *flesh, Diags *diags) {
-    static const char *const words[] = {"zone", "muscle", NULL};
+    static const char *const words[] = {"zone", "spared", "muscle", NULL};
     int errors = diags->errors;
-    for (const Node *node = tree->root->first; node; node = node->next)
-        if (read_choice(tree, node, words, diags) == 0) read_zone(muscles, tree, node, diags);
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        int word = read_choice(tree, node, words, diags);
+        if (word == 0) read_zone(muscles, tree, node, diags);
+        if (word == 1) read_spared(muscles, tree, node, diags);
+    }
     for (const Node *node = tree->root->first; node; node = node->next)
         if (text_is(node->word, "muscle")) read_muscle(muscles, tree, node, flesh, diags);
     return diags->errors == errors;

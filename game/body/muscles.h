@@ -6,7 +6,8 @@
 #include "body/flesh.h"
 #include "body/surface.h"
 
-enum { MUSCLES_MAX = 64, ZONES_MAX = 64, MUSCLE_VOLUMES = 6, MUSCLE_ZONES = 8, MUSCLE_POINTS = 8 };
+enum { MUSCLES_MAX = 64, ZONES_MAX = 64, SPARED_MAX = 64 };
+enum { MUSCLE_VOLUMES = 6, MUSCLE_ZONES = 8, MUSCLE_POINTS = 8, MUSCLE_SPARED = 4 };
 
 /* A place where referred pain is felt, on the left or the midline: about a point, or along the line from `at` to `to`. */
 typedef struct Zone {
@@ -23,6 +24,13 @@ typedef struct MusclePoint {
     Vec3 at; /* rest pose, m; on the skin or near it */
 } MusclePoint;
 
+/* A place of the skin that is never pressed, on the left or the midline: a point, or the line from `at` to `to`. */
+typedef struct Spared {
+    Text id, title;
+    Vec3 at, to; /* rest pose, m; on the skin or near it; the same for a point */
+    bool paired;
+} Spared;
+
 typedef struct BodyMuscle {
     Text id, name;
     bool midline, careful;
@@ -32,6 +40,8 @@ typedef struct BodyMuscle {
     int zones[MUSCLE_ZONES];
     MusclePoint points[MUSCLE_POINTS];
     int point_count;
+    int spared[MUSCLE_SPARED]; /* what lies near it and is never pressed */
+    int spared_count;
     int zone_count, main_count; /* the first `main_count` are the main ones */
 } BodyMuscle;
 
@@ -40,9 +50,11 @@ typedef struct Muscles {
     int count;
     Zone zones[ZONES_MAX];
     int zone_count;
+    Spared spared[SPARED_MAX];
+    int spared_count;
 } Muscles;
 
-/* Reads `zone` and `muscle` statements; false when there were mistakes, which went to diags. */
+/* Reads `zone`, `spared` and `muscle` statements; false when there were mistakes, which went to diags. */
 bool muscles_read(Muscles *muscles, const Tree *tree, const Flesh *flesh, Diags *diags);
 
 const BodyMuscle *muscles_find(const Muscles *muscles, Text id);

@@ -149,6 +149,10 @@ static const Word WORDS[] = {
      "Shows where pain from the muscle may be felt, until the next phase. Without it, `hold` shows that, and "
      "`find` faintly.",
      "spread"},
+    {"never", PHASE, NULL, "", OFTEN_ONCE, false,
+     "Crosses out what is never pressed near the muscle, until the next phase. Without it, `find` shows "
+     "that.",
+     "never"},
     {"ask", "close prepare day", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
      "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
      "ask  soreness neck"},

@@ -264,6 +264,12 @@ static void read_spread(Reader *reader, const Node *node, Step *step) {
         mistake(reader, node->span, CODE_MARK, "the lesson has no muscle whose pain could spread");
 }
 
+static void read_never(Reader *reader, const Node *node, Step *step) {
+    step->never = reader->lesson->muscle != NULL;
+    if (!step->never && reader->header_sound)
+        mistake(reader, node->span, CODE_MARK, "the lesson has no muscle with places to spare");
+}
+
 static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "pose")) read_pose(reader, node, step);
     if (text_is(node->word, "move")) read_move(reader, node, step);
@@ -272,6 +278,7 @@ static void read_setting(Reader *reader, const Node *node, Step *step) {
     if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
     if (text_is(node->word, "mark")) read_mark(reader, node, step);
     if (text_is(node->word, "spread")) read_spread(reader, node, step);
+    if (text_is(node->word, "never")) read_never(reader, node, step);
     if (text_is(node->word, "ask")) reader_ask(reader, node, step->kind);
 }
 

@@ -64,6 +64,7 @@ typedef struct Step {
     Facing facing;
     int mark;          /* which spot of the lesson's muscle is shown, from 1; 0: none */
     bool spread;       /* so is where its pain may be felt */
+    bool never;        /* so is what is never pressed near it */
     const Line *lines; /* in the order of the file */
     int line_count;
     Span span; /* of the statement */

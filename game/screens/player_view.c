@@ -313,6 +313,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     }
     if (has_card(moment.phase)) draw_card(player, world, &moment, scene);
     stage_travel(world->stage, &shown, &moment, layout, scene);
+    bar_never(scene, &look, &moment, &shown.never);
     if (player->state == PLAYER_COUNT_IN) {
         ring_count_in(scene, &look, player->count_in_s);
     } else {

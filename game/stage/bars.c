@@ -4,6 +4,7 @@
 #include "core/maths.h"
 #include "stage/captions.h"
 #include "stage/icons.h"
+#include "stage/marks.h"
 #include "stage/ring.h"
 
 enum { NOTE_LINES = 2 };
@@ -126,32 +127,81 @@ static void round_dots(Scene *scene, const Look *look, const Phase *phase, float
     }
 }
 
+/* How wide the pill with side and rounds is; 0: there is none. */
+static float status_wide(const Look *look, const Phase *phase) {
+    const Layout *layout = look->layout;
+    float size = layout_text(layout, 34), unit = layout->scale;
+    if (phase->side == SIDE_NONE && phase->rounds <= 1) return 0;
+    float wide = (34 + 40 + 36) * unit + width_of(look, look->phrases->sides[phase->side], size, true);
+    if (phase->rounds <= 1) return wide;
+    return wide + width_of(look, look->phrases->player.round, size, false) +
+           (38 * (float)phase->rounds + 50) * unit;
+}
+
+/* Where a pill of this width begins, so far in; from the other side where the instrument stands here. */
+static float pill_left(const Layout *layout, float in, float wide) {
+    return layout->left_handed ? layout->safe.x1 - in - wide : layout->safe.x0 + in;
+}
+
 void bar_status(Scene *scene, const Look *look, const Moment *moment) {
     const Layout *layout = look->layout;
     const Theme *theme = look->theme;
     const Phase *phase = moment->phase;
-    bool has_side = phase->side != SIDE_NONE, has_rounds = phase->rounds > 1;
-    if (!has_side && !has_rounds) return;
-    float size = layout_text(layout, 34), y = layout_px(layout, 180) + layout->top, left = layout->safe.x0;
+    float wide = status_wide(look, phase);
+    if (wide <= 0) return;
+    float size = layout_text(layout, 34), y = layout_px(layout, 180) + layout->top,
+          left = pill_left(layout, 0, wide);
     float unit = layout->scale, x = left + 34 * unit;
     Text side = look->phrases->sides[phase->side], round = look->phrases->player.round;
     float side_width = width_of(look, side, size, true);
-    float round_width = has_rounds ? width_of(look, round, size, false) : 0;
-    float end = x + 40 * unit + side_width + 36 * unit;
-    if (has_rounds) end += round_width + (38 * (float)phase->rounds + 50) * unit;
-    if (layout->left_handed) { /* the instrument stands there */
-        float by = layout->safe.x1 - end;
-        left += by, x += by, end += by;
-    }
-    scene_rect(scene, (Area){left, y - 34 * unit, end, y + 34 * unit}, 34 * unit,
+    scene_rect(scene, (Area){left, y - 34 * unit, left + wide, y + 34 * unit}, 34 * unit,
                colour_fade(theme->ink[INK_PAGE], 0.88f));
     icon_side(scene, x, y, 19 * unit, 3 * unit, phase->side, theme->ink[INK_TEXT]);
     scene_text(scene, side, x + 40 * unit, y + 12 * unit, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    if (!has_rounds) return;
+    if (phase->rounds <= 1) return;
+    float round_width = width_of(look, round, size, false);
     x += 40 * unit + side_width + 22 * unit;
     scene_line(scene, x, y - 18 * unit, x, y + 18 * unit, 2 * unit, theme->ink[INK_LINE]);
     scene_text(scene, round, x + 20 * unit, y + 12 * unit, size, false, ALIGN_LEFT, theme->ink[INK_TEXT]);
     round_dots(scene, look, phase, x + 20 * unit + round_width + 34 * unit, y);
+}
+
+/* As strong as the plainest of the signs. */
+static float never_seen(const NeverShown *never) {
+    float most = 0;
+    for (int i = 0; i < never->count; i++) most = fmaxf(most, never->list[i].strength);
+    return most;
+}
+
+/* Beside the pill of sides where there is room before the instrument, else below it; with large texts under the
+ * title. */
+static Area never_area(const Look *look, const Phase *phase, float wide) {
+    const Layout *layout = look->layout;
+    float unit = layout->scale, in = status_wide(look, phase), y = layout_px(layout, 180) + layout->top;
+    if (layout->large) {
+        y = layout->safe.y0 + 88 * unit;
+        return (Area){layout->safe.x0, y - 25 * unit, layout->safe.x0 + wide, y + 25 * unit};
+    }
+    float before_ring = layout->ring_x - 300 * unit * layout->ring_scale - layout->safe.x0;
+    if (in > 0) in += 16 * unit;
+    if (!layout->left_handed && in + wide > before_ring) in = 0, y += 76 * unit;
+    float left = pill_left(layout, in, wide);
+    return (Area){left, y - 34 * unit, left + wide, y + 34 * unit};
+}
+
+void bar_never(Scene *scene, const Look *look, const Moment *moment, const NeverShown *never) {
+    const Theme *theme = look->theme;
+    float seen = never_seen(never), s = look->layout->scale,
+          size = layout_text(look->layout, look->layout->large ? 28 : 34);
+    if (seen <= 0) return;
+    Text text = look->phrases->player.never;
+    float wide = 92 * s + width_of(look, text, size, false);
+    Area pill = never_area(look, moment->phase, wide);
+    float y = (pill.y0 + pill.y1) / 2;
+    scene_rect(scene, pill, (pill.y1 - pill.y0) / 2, colour_fade(theme->ink[INK_PAGE], 0.88f * seen));
+    never_sign(scene, theme, pill.x0 + 34 * s, y, 15 * s, seen);
+    scene_text(scene, text, pill.x0 + 64 * s, y + 12 * s, size, false, ALIGN_LEFT,
+               colour_fade(theme->ink[INK_TEXT], seen));
 }
 
 static Text pressure_sentence(const Phrases *phrases, int target, PhaseKind kind) {

@@ -10,8 +10,9 @@
 #define BODY_LIFT_M  0.02f /* skin is asked for the lamp this far out: it shades itself softly */
 #define OPEN_FLOOR   0.30f /* what capsules leave at the least */
 #define LIT_FLOOR    0.42f
-#define RELIEF       0.11f /* of albedo, per unit of convexity */
-#define FLOOR_NEAR_M 0.35f /* the floor darkens what looks down at it from closer */
+#define RELIEF       0.11f  /* of albedo, per unit of convexity */
+#define SIGNS_M      0.085f /* between the signs along a place that is never pressed, at the least */
+#define FLOOR_NEAR_M 0.35f  /* the floor darkens what looks down at it from closer */
 
 typedef struct Corners {
     float *x, *y, *z, *normal_x, *normal_y, *normal_z;
@@ -19,7 +20,13 @@ typedef struct Corners {
     float *red, *green, *blue; /* albedo */
 } Corners;
 
-enum { CORNER_ARRAYS = 14 };
+enum { CORNER_ARRAYS = 14, SPARED_SIGNS = 5 };
+
+/* One of the places along what is never pressed. */
+typedef struct SparedSpot {
+    Spot spot;
+    bool paired;
+} SparedSpot;
 
 struct Figure {
     const Body *body;
@@ -33,9 +40,11 @@ struct Figure {
     const BodyMuscle *muscle;
     const AreaSpot *area; /* shown instead */
     int side;
-    Spot spots[MUSCLE_POINTS]; /* of the muscle shown, left */
-    Shares shares;             /* of the body's own capsules; everything else counts fully */
-    float *open, *lit;         /* per vertex, this frame */
+    Spot spots[MUSCLE_POINTS];                       /* of the muscle shown, left */
+    SparedSpot spared[MUSCLE_SPARED * SPARED_SIGNS]; /* near it, left */
+    int spared_count;
+    Shares shares;     /* of the body's own capsules; everything else counts fully */
+    float *open, *lit; /* per vertex, this frame */
     Corners corners;
 };
 
@@ -141,12 +150,32 @@ void figure_show_anatomy(Figure *figure, float amount) {
     }
 }
 
+/* Evenly along the line, both ends too. */
+static void lay_spared(Figure *figure, const Spared *spared) {
+    float length = vec3_distance(spared->at, spared->to);
+    int signs = length > 0.01f ? 1 + (int)fmaxf(1, floorf(length / SIGNS_M)) : 1;
+    if (signs > SPARED_SIGNS) signs = SPARED_SIGNS;
+    for (int i = 0; i < signs; i++) {
+        Vec3 at = vec3_mix(spared->at, spared->to, signs > 1 ? (float)i / (float)(signs - 1) : 0);
+        figure->spared[figure->spared_count++] =
+            (SparedSpot){spot_near(&figure->body->surface, at), spared->paired};
+    }
+}
+
+static void lay_all_spared(Figure *figure, const BodyMuscle *muscle) {
+    const Muscles *muscles = &figure->body->muscles;
+    figure->spared_count = 0;
+    for (int i = 0; muscle && i < muscle->spared_count; i++)
+        lay_spared(figure, &muscles->spared[muscle->spared[i]]);
+}
+
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
     if (!figure->area && figure->muscle == muscle && figure->side == side) return;
     const Body *body = figure->body;
     figure->area = NULL;
     for (int i = 0; muscle && figure->muscle != muscle && i < muscle->point_count; i++)
         figure->spots[i] = spot_near(&body->surface, muscle->points[i].at);
+    if (figure->muscle != muscle) lay_all_spared(figure, muscle);
     figure->muscle = muscle;
     figure->side = side;
     if (muscle)
@@ -177,6 +206,21 @@ Vec3 figure_at(const Figure *figure, const Spot *spot, int side, Vec3 *normal) {
 
 Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal) {
     return figure_at(figure, &figure->spots[spot], side, normal);
+}
+
+int figure_spared_count(const Figure *figure) {
+    return figure->spared_count;
+}
+
+bool figure_spared_paired(const Figure *figure, int index) {
+    return figure->spared[index].paired;
+}
+
+bool figure_spared(const Figure *figure, int index, int side, Vec3 *at, Vec3 *normal) {
+    const SparedSpot *spared = &figure->spared[index];
+    if (side < 0 && !spared->paired) return false;
+    *at = figure_at(figure, &spared->spot, side, normal);
+    return true;
 }
 
 void figure_pose(Figure *figure, const Performance *performance) {

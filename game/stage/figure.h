@@ -40,6 +40,12 @@ int figure_occluders(const Figure *figure, const Performance *performance, Occlu
 /* Where the spot of the muscle shown is on the posed skin, on side 1 or -1; `normal` of the skin there. */
 Vec3 figure_spot(const Figure *figure, int spot, int side, Vec3 *normal);
 
+/* What is never pressed near the muscle shown, as places on the posed skin: how many there are, and one of them, on
+ * side 1 or -1; one of the midline is only on side 1. */
+int figure_spared_count(const Figure *figure);
+bool figure_spared_paired(const Figure *figure, int index);
+bool figure_spared(const Figure *figure, int index, int side, Vec3 *at, Vec3 *normal);
+
 /* Where a spot of the left side is on the posed skin, on side 1 or -1; `normal` of the skin there. */
 Vec3 figure_at(const Figure *figure, const Spot *spot, int side, Vec3 *normal);
 

@@ -2,6 +2,8 @@
  * lies well before it. So a mark fades as an arm or a tool passes by, and a turn of the camera never makes it jump. */
 #include "stage/marks.h"
 
+#include "stage/icons.h"
+
 enum { PLACES = 9, DOTS = 16 };
 
 #define RADIUS_M     0.0165f /* of the ring: a thumb's width across */
@@ -74,21 +76,27 @@ static float covered(const SceneView *view, Places *places) {
     return (float)hidden / PLACES;
 }
 
+/* A place on the skin in the picture; false if it is not before the camera. What faces away is not looked at more. */
+static bool place_mark(Vec3 at, Vec3 normal, const Camera *camera, const SceneView *view, MarkShown *mark) {
+    float near;
+    if (!camera_project(camera, at, &mark->x, &mark->y, &near)) return false;
+    mark->radius = RADIUS_M * camera->focal_px * near;
+    float least = RADIUS_LEAST * (float)view->height / 1080;
+    if (mark->radius < least) mark->radius = least;
+    float faces = vec3_dot(normal, vec3_unit(vec3_sub(camera->eye, at)));
+    mark->hidden = 1 - smooth_f(FACES_FROM, FACES_TO, faces);
+    if (mark->hidden >= 1) return true;
+    Places places = places_about(mark->x, mark->y, mark->radius, near);
+    mark->hidden = fmaxf(mark->hidden, covered(view, &places));
+    return true;
+}
+
 static void find_one(const Figure *figure, int spot, int side, float strength, const Camera *camera,
                      const SceneView *view, MarksShown *shown) {
     if (strength <= 0) return;
     Vec3 normal, at = figure_spot(figure, spot, side, &normal);
     MarkShown mark = {.strength = strength};
-    float near;
-    if (!camera_project(camera, at, &mark.x, &mark.y, &near)) return;
-    mark.radius = RADIUS_M * camera->focal_px * near;
-    float least = RADIUS_LEAST * (float)view->height / 1080;
-    if (mark.radius < least) mark.radius = least;
-    Places places = places_about(mark.x, mark.y, mark.radius, near);
-    float faces = vec3_dot(normal, vec3_unit(vec3_sub(camera->eye, at)));
-    float away = 1 - smooth_f(FACES_FROM, FACES_TO, faces), behind = covered(view, &places);
-    mark.hidden = away > behind ? away : behind;
-    shown->list[shown->count++] = mark;
+    if (place_mark(at, normal, camera, view, &mark)) shown->list[shown->count++] = mark;
 }
 
 void marks_find(const Figure *figure, const BodyMuscle *muscle, const Marks *strengths, const Camera *camera,
@@ -97,6 +105,31 @@ void marks_find(const Figure *figure, const BodyMuscle *muscle, const Marks *str
     for (int i = 0; muscle && i < muscle->point_count; i++) {
         find_one(figure, i, 1, strengths->left[i], camera, view, shown);
         find_one(figure, i, -1, strengths->right[i], camera, view, shown);
+    }
+}
+
+#define SEEN_WHOLE                                                                                           \
+    0.35f /* so much of what is never pressed may be covered, and it is still crossed out wholly */
+#define SEEN_NOT 0.75f
+
+static void find_never(const Figure *figure, int index, int side, float strength, const Camera *camera,
+                       const SceneView *view, NeverShown *shown) {
+    Vec3 at, normal;
+    MarkShown mark = {.strength = strength};
+    if (shown->count == NEVER_MARKS_MAX || !figure_spared(figure, index, side, &at, &normal)) return;
+    if (!place_mark(at, normal, camera, view, &mark)) return;
+    mark.strength *= 1 - smooth_f(SEEN_WHOLE, SEEN_NOT, mark.hidden);
+    if (mark.strength > 0) shown->list[shown->count++] = mark;
+}
+
+void never_find(const Figure *figure, int side, float strength, const Camera *camera, const SceneView *view,
+                NeverShown *shown) {
+    shown->count = 0;
+    int count = strength > 0 ? figure_spared_count(figure) : 0;
+    for (int i = 0; i < count; i++) {
+        if (side >= 0 || !figure_spared_paired(figure, i))
+            find_never(figure, i, 1, strength, camera, view, shown);
+        if (side <= 0) find_never(figure, i, -1, strength, camera, view, shown);
     }
 }
 
@@ -149,5 +182,22 @@ void marks_draw(Scene *scene, const Theme *theme, const MarksShown *marks, float
     for (int i = 0; i < marks->count; i++) {
         draw_mark(scene, &marks->list[i], theme->ink[INK_PAGE], RIM_ALPHA, scale, scale);
         draw_mark(scene, &marks->list[i], theme->ink[INK_MARK], 1, 0, scale);
+    }
+}
+
+#define NEVER_SIZE  0.8f /* of the ring about what is pressed */
+#define NEVER_ALPHA 0.92f
+
+void never_sign(Scene *scene, const Theme *theme, float x, float y, float radius, float alpha) {
+    Colour dark = colour_fade(theme->ink[INK_PAGE], alpha), light = colour_fade(theme->ink[INK_STOP], alpha);
+    scene_disc(scene, x, y, radius * 1.15f, dark, dark);
+    scene_ring(scene, x, y, radius, radius * 0.22f, light);
+    icon_cross(scene, x, y, radius * 1.35f, radius * 0.24f, light);
+}
+
+void never_draw(Scene *scene, const Theme *theme, const NeverShown *never) {
+    for (int i = 0; i < never->count; i++) {
+        const MarkShown *mark = &never->list[i];
+        never_sign(scene, theme, mark->x, mark->y, mark->radius * NEVER_SIZE, mark->strength * NEVER_ALPHA);
     }
 }

@@ -2,7 +2,7 @@
 #ifndef STAGE_MARKS_SHOWN_H
 #define STAGE_MARKS_SHOWN_H
 
-enum { MARKS_MAX = 16 };
+enum { MARKS_MAX = 16, NEVER_MARKS_MAX = 32 };
 
 typedef struct MarkShown {
     float x, y, radius; /* px */
@@ -14,5 +14,11 @@ typedef struct MarksShown {
     MarkShown list[MARKS_MAX];
     int count;
 } MarksShown;
+
+/* Places that are never pressed; those that face away or are covered are left out. */
+typedef struct NeverShown {
+    MarkShown list[NEVER_MARKS_MAX];
+    int count;
+} NeverShown;
 
 #endif

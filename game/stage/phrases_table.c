@@ -175,6 +175,7 @@ static const Entry player[] = {
     {"pressure", AT(player, pressure), NULL},
     {"of-ten", AT(player, of_ten), "number"},
     {"search", AT(player, search), NULL},
+    {"never", AT(player, never), NULL},
     {"barely", AT(player, barely), NULL},
     {"gentle", AT(player, gentle), NULL},
     {"firm", AT(player, firm), NULL},

@@ -416,6 +416,7 @@ StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageF
     figure_show_anatomy(stage->figure, frame->anatomy);
     show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
     marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
+    never_find(stage->figure, show->side, show->never, &shown.camera, view, &shown.never);
     if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
@@ -476,7 +477,8 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
                  .marks = moment->marks,
                  .ghost = moment->ghost,
                  .glow = moment->glow,
-                 .haze = moment->haze};
+                 .haze = moment->haze,
+                 .never = moment->never};
     show.aim = aim_at(&stage->shots, troupe->body, troupe->cast, &show.ask);
     show.turn_rad = aim_turn_rad(&show.aim.shot, moment->facing);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;

@@ -46,6 +46,7 @@ typedef struct StageShown {
     Camera camera;
     float wall_aside; /* 0..1: how far the wall has stepped aside, so that its outline is to be drawn */
     MarksShown marks;
+    NeverShown never;
     Sign sign; /* beside the figure that shows a mistake */
 } StageShown;
 
@@ -112,7 +113,7 @@ bool stage_area_behind(const Stage *stage, BodyArea area);
 void stage_travel(const Stage *stage, const StageShown *shown, const Moment *moment, const Layout *layout,
                   Scene *scene);
 
-/* The precise spots on the skin that the lesson shows, or a search looks for. */
+/* The precise spots on the skin that the lesson shows, or a search looks for; what is never pressed, crossed out. */
 void stage_marks(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene);
 
 /* The sign beside a figure that shows what not to do. */

@@ -71,6 +71,7 @@ void stage_travel(const Stage *stage, const StageShown *shown, const Moment *mom
 }
 
 void stage_marks(const StageShown *shown, const Theme *theme, const Layout *layout, Scene *scene) {
+    never_draw(scene, theme, &shown->never);
     marks_draw(scene, theme, &shown->marks, layout->scale);
 }
 

@@ -50,7 +50,7 @@ typedef struct Show {
     const BodyMuscle *muscle;
     const AreaSpot *spot; /* or this glows, on both sides */
     int side;
-    float glow, haze;
+    float glow, haze, never;
     Marks marks;
     Ghost ghost;
 } Show;

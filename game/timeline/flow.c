@@ -93,6 +93,14 @@ double flow_haze(const Phase *phase, const Track *track, double into_s) {
     return mix_d(track->haze, wanted, smooth_d(0, HAZE_EASE_S, into_s));
 }
 
+/* What is never pressed is shown in a search, and where the lesson says so. */
+double flow_never(const Phase *phase, const Track *track, double into_s) {
+    bool shows = phase->muscle && (phase->never || phase->kind == PHASE_FIND);
+    double wanted = shows ? 1 : 0, gone_s = track->opens ? FLOW_GLOW_S : 0; /* another muscle's first */
+    if (into_s < gone_s) return mix_d(track->never, 0, smooth_d(0, gone_s, into_s));
+    return mix_d(track->opens ? 0 : track->never, wanted, smooth_d(gone_s, gone_s + FLOW_GLOW_S, into_s));
+}
+
 /* The spot that is asked for; without one, a search shows them all. */
 static float mark_wanted(const Phase *phase, int spot, Side side) {
     bool there = phase->muscle && spot < phase->muscle->spot_count;
@@ -152,6 +160,7 @@ void flow_hand_over(const Phase *phase, const Track *track, Track *next) {
     flow_facing(phase, track, phase->seconds, next->facing);
     next->glow = flow_glow(phase, track, phase->seconds);
     next->haze = flow_haze(phase, track, phase->seconds);
+    next->never = flow_never(phase, track, phase->seconds);
     next->marks = flow_marks(phase, track, phase->seconds);
     next->carried = flow_movement(phase, track, phase->seconds);
 }

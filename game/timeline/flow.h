@@ -10,6 +10,7 @@ Breath flow_breath(const Phase *phase, const Track *track, double into_s);
 double flow_pressure(const Phase *phase, const Track *track, double into_s);
 double flow_glow(const Phase *phase, const Track *track, double into_s);
 double flow_haze(const Phase *phase, const Track *track, double into_s);
+double flow_never(const Phase *phase, const Track *track, double into_s);
 Marks flow_marks(const Phase *phase, const Track *track, double into_s);
 Movement flow_movement(const Phase *phase, const Track *track, double into_s);
 

@@ -108,7 +108,8 @@ Moment moment_at(const Timeline *timeline, double t_s) {
                      .press_target = phase->pressure_to,
                      .marks = flow_marks(phase, track, into_s),
                      .glow = (float)flow_glow(phase, track, into_s),
-                     .haze = (float)flow_haze(phase, track, into_s)};
+                     .haze = (float)flow_haze(phase, track, into_s),
+                     .never = (float)flow_never(phase, track, into_s)};
     moment.ghost = ghost_at(timeline, t_s, moment.move);
     flow_facing(phase, track, into_s, moment.facing);
     set_pose(tables, track->pose, t_s, &moment);

@@ -47,7 +47,6 @@ typedef struct Movement {
     float share;     /* 0..1: how far that counts against what the pose holds; 0 at start and end */
 } Movement;
 
-/* How strongly each spot of the lesson's muscle is shown, 0..1: left and right; a muscle of the midline, left. */
 /* The second figure that shows what not to do. */
 typedef struct Ghost {
     const MistakeTerm *mistake; /* NULL: there is none */
@@ -57,6 +56,7 @@ typedef struct Ghost {
 
 #define MARK_FAINT 0.4f /* of all spots in a search */
 
+/* How strongly each spot of the lesson's muscle is shown, 0..1: left and right; a muscle of the midline, left. */
 typedef struct Marks {
     float left[MUSCLE_SPOTS_MAX], right[MUSCLE_SPOTS_MAX];
 } Marks;
@@ -85,6 +85,7 @@ typedef struct Moment {
     Marks marks;
     Ghost ghost;
     float glow, haze;      /* how strongly the muscle and its spread are shown, 0..1 */
+    float never;           /* and what is never pressed near it */
     float facing[FACINGS]; /* how far each side of the figure that lessons ask for is turned to, 1 in all */
     int scene;             /* whose things stand around: the last scene's until it is veiled */
     float veil;            /* 0..1: how far the figure and all around it are hidden while the scene changes */

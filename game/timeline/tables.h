@@ -12,7 +12,7 @@ typedef struct Track {
     const Step *step;
     bool edited;          /* its length is the person's */
     double volume, pacer; /* of the breath at its start */
-    double pressure, glow, haze;
+    double pressure, glow, haze, never;
     float facing[FACINGS]; /* how far each is seen at its start, 1 in all */
     Marks marks;
     bool opens;           /* another lesson: what was marked is gone before its own spots come */

@@ -65,6 +65,7 @@ static void set_phase(Build *build, int index) {
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
                      .mark = step->mark,
                      .spread = step->spread,
+                     .never = step->never,
                      .facing = step->facing};
     set_length(build, phase, track);
 }

@@ -65,6 +65,7 @@ struct Phase {
     const Muscle *muscle;    /* what is worked on, or NULL */
     int mark;                /* the spot of the muscle that is shown, from 1; 0: none */
     bool spread;             /* so is where its pain may be felt, whatever the phase */
+    bool never;              /* so is what is never pressed near it, whatever the phase */
     Facing facing;           /* the view that the lesson asks for */
 };
 

@@ -90,6 +90,42 @@ static int zone_code(Arena *arena, const char *line, Zone *zone) {
     return good ? 0 : (int)diags.list.at[0].code;
 }
 
+/* The code of the first mistake in the lines, 0: none; how many places are spared near the muscle in them. */
+static int spared_code(Arena *arena, const char *lines, int *count) {
+    Diags diags = diags_in(arena);
+    Muscles *muscles = arena_alloc(arena, sizeof *muscles);
+    Text text = text_format(
+        arena, "%s\nmuscle rhomboids \"Rhomboids\"\n    volumes rhomboids\n    never spine, rib\n", lines);
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("muscles.body"), text), &diags);
+    assert_true(muscles_read(muscles, tree, &body.flesh, &diags) == (diags.list.count == 0));
+    *count = muscles->list[0].spared_count;
+    return diags.list.count ? (int)diags.list.at[0].code : 0;
+}
+
+static void a_place_to_spare_that_is_none_is_told(void **state) {
+    (void)state;
+#define RIB "spared rib \"Rib\" at 9 9 9mm both\n"
+    static const struct {
+        const char *lines;
+        int code, count;
+    } CASE[] = {
+        {RIB "spared spine \"Spine\" at 0 1 2mm to 0 9 2mm", 0, 2},
+        {RIB, CODE_UNKNOWN_NAME, 0},
+        {RIB "spared spine \"Spine\"", CODE_MISSING, 0},
+        {RIB "spared spine \"Spine\" at 0 1mm", CODE_MISSING, 0},
+        {RIB "spared spine \"Spine\" at 0 1 2mm to both", CODE_EXPECTED, 0},
+        {RIB "spared spine \"Spine\" at 0 1 2mm radius 3mm", CODE_EXTRA, 0},
+        {RIB "spared spine \"Spine\" at 0 1 2mm\n" RIB, CODE_TWICE, 2},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof CASE / sizeof *CASE; i++) {
+        int count, code = spared_code(arena, CASE[i].lines, &count);
+        if (code != CASE[i].code || count != CASE[i].count)
+            fail_msg("case %d: code %d, %d places", (int)i, code, count);
+    }
+    arena_free(arena);
+}
+
 static void a_zone_that_is_none_is_told(void **state) {
     (void)state;
     static const struct {
@@ -173,6 +209,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_point_that_is_none_is_told),
         cmocka_unit_test(there_is_room_for_so_many_points),
+        cmocka_unit_test(a_place_to_spare_that_is_none_is_told),
         cmocka_unit_test(a_zone_that_is_none_is_told),
         cmocka_unit_test(a_zone_lies_along_its_line_and_on_the_skin_that_it_faces),
         cmocka_unit_test(every_shipped_zone_can_be_seen_and_every_muscle_glows),

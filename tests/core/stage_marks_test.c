@@ -98,6 +98,21 @@ static void every_point_lies_on_the_skin_of_its_muscle(void **state) {
     assert_int_equal(points, 77);
 }
 
+/* Both ends; between them a line may cut through what is round. */
+static void what_is_never_pressed_lies_on_the_skin(void **state) {
+    (void)state;
+    for (int i = 0; i < body->muscles.spared_count; i++) {
+        const Spared *spared = &body->muscles.spared[i];
+        for (int end = 0; end < 2; end++) {
+            Vec3 at = end ? spared->to : spared->at;
+            Spot spot = spot_near(&body->surface, at);
+            Vec3 rest = spot_rest(&body->surface, &spot);
+            float off = vec3_distance(rest, at);
+            if (off > NEAR_M) fail_msg("%.*s: %.4f m off the skin", TEXT_ARGS(spared->id), (double)off);
+        }
+    }
+}
+
 /* The skin nearest to a place, over all triangles. */
 static float off_skin(const Skin *skin, Vec3 p) {
     Surface posed = *skin->surface;
@@ -203,17 +218,55 @@ static void nothing_flickers_as_the_view_turns(void **state) {
     assert_true(most < 0.6f && before == 1);
 }
 
+static float strongest(const NeverShown *never) {
+    float most = 0;
+    for (int i = 0; i < never->count; i++) most = fmaxf(most, never->list[i].strength);
+    return most;
+}
+
+/* The search shows the spine crossed out, seen from behind; from the front nothing, and in the hold nothing. */
+static void what_is_never_pressed_is_crossed_out_in_the_search(void **state) {
+    (void)state;
+    StageShown found = shown_at(18, 0), away = shown_at(18, (float)MATHS_PI), held = shown_at(30, 0);
+    assert_true(strongest(&found.never) == 1 && found.never.count > 1);
+    assert_int_equal(away.never.count, 0);
+    assert_int_equal(held.never.count, 0);
+    Scene *scene = scene_new(house.arena, 1920, 1080, 0);
+    never_draw(scene, &house.theme, &found.never);
+    int lines = 0;
+    for (int i = 0; i < scene->items.count; i++) lines += scene->items.at[i].kind == ITEM_LINE;
+    assert_int_equal(lines, 2 * found.never.count); /* a cross each: not told by colour alone */
+}
+
+/* Of what is on both sides, only that of the side at work; and no more than there is room for. */
+static void each_muscle_has_places_to_spare_on_its_side(void **state) {
+    (void)state;
+    Figure *figure = figure_new(house.arena, body, &house.theme, light_kernels(SIMD_C));
+    for (int m = 0; m < body->muscles.count; m++) {
+        const BodyMuscle *muscle = &body->muscles.list[m];
+        int paired = 0;
+        if (!muscle->spared_count) fail_msg("nothing is spared near %.*s", TEXT_ARGS(muscle->id));
+        figure_show_muscle(figure, muscle, 0);
+        for (int i = 0; i < figure_spared_count(figure); i++) paired += figure_spared_paired(figure, i);
+        assert_true(figure_spared_count(figure) >= muscle->spared_count);
+        assert_true(figure_spared_count(figure) + paired <= NEVER_MARKS_MAX);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_spot_at_a_vertex_is_that_vertex),
         cmocka_unit_test(a_spot_is_the_nearest_place),
         cmocka_unit_test(every_point_lies_on_the_skin_of_its_muscle),
+        cmocka_unit_test(what_is_never_pressed_lies_on_the_skin),
         cmocka_unit_test(marks_stay_on_the_skin_in_every_pose_of_their_lesson),
         cmocka_unit_test(a_spot_that_is_seen_is_whole_and_one_that_is_not_is_dotted),
         cmocka_unit_test(a_tool_covers_a_spot),
         cmocka_unit_test(a_spot_that_is_hinted_at_is_a_dot),
         cmocka_unit_test(the_right_side_is_the_mirror_image),
         cmocka_unit_test(nothing_flickers_as_the_view_turns),
+        cmocka_unit_test(what_is_never_pressed_is_crossed_out_in_the_search),
+        cmocka_unit_test(each_muscle_has_places_to_spare_on_its_side),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }

@@ -104,8 +104,8 @@ static bool same_moment(const Moment *a, const Moment *b) {
            a->cut_count == b->cut_count && same_movement(a->move, b->move) &&
            same_breath(a->breath, b->breath) && a->pressure == b->pressure &&
            a->press_target == b->press_target && a->glow == b->glow && a->haze == b->haze &&
-           a->ghost.mistake == b->ghost.mistake && a->ghost.strength == b->ghost.strength &&
-           same_movement(a->ghost.move, b->ghost.move) &&
+           a->never == b->never && a->ghost.mistake == b->ghost.mistake &&
+           a->ghost.strength == b->ghost.strength && same_movement(a->ghost.move, b->ghost.move) &&
            memcmp(&a->marks, &b->marks, sizeof a->marks) == 0 && text_same(a->caption, b->caption) &&
            a->caption_since_s == b->caption_since_s && a->line == b->line;
 }
@@ -215,7 +215,8 @@ static void a_seek_takes_the_cues_behind_its_target_and_no_others(void **state) 
 
 /* What is seen to move, and how much of it may change in a second. */
 typedef struct Seen {
-    double volume, pacer, pressure, glow, haze, offset_x, offset_y, joint_rad, left[3], right[3], ghost;
+    double volume, pacer, pressure, glow, haze, never, offset_x, offset_y, joint_rad, left[3], right[3],
+        ghost;
 } Seen;
 
 /* Of a joint that the pose holds at one radian. */
@@ -231,6 +232,7 @@ static Seen seen_at(const Timeline *timeline, double t_s) {
                   (double)moment.pressure,
                   (double)moment.glow,
                   (double)moment.haze,
+                  (double)moment.never,
                   (double)(moment.move.offset * moment.move.reach),
                   (double)(moment.move.across * moment.move.reach),
                   joint_rad(&moment.move),
@@ -252,6 +254,7 @@ static void assert_no_jump(double t_s, Seen a, Seen b, double seconds) {
     assert_close("pressure", t_s, a.pressure, b.pressure, 9 * seconds + float_error);
     assert_close("glow", t_s, a.glow, b.glow, 2 * seconds + float_error);
     assert_close("haze", t_s, a.haze, b.haze, 2 * seconds + float_error);
+    assert_close("never", t_s, a.never, b.never, 2 * seconds + float_error);
     assert_close("movement", t_s, a.offset_x, b.offset_x, 0.15 * seconds + float_error);
     assert_close("movement across", t_s, a.offset_y, b.offset_y, 0.15 * seconds + float_error);
     for (int i = 0; i < 3; i++) {
@@ -476,10 +479,24 @@ static void the_spread_is_shown_where_the_lesson_says_so(void **state) {
     arena_free(arena);
 }
 
+static void what_is_never_pressed_is_shown_in_a_search_and_where_the_lesson_says_so(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Timeline *timeline =
+        timeline_new(arena, test_lesson_of(arena, "prepare 20s\n    never\nrest 20s\nfind 20s\nhold 20s\n"),
+                     &(Options){0});
+    static const struct { double t_s, never; } CASE[] = {{0, 0}, {15, 1}, {35, 0}, {55, 1}, {75, 0}};
+    for (size_t i = 0; i < sizeof CASE / sizeof *CASE; i++)
+        assert_close("never", CASE[i].t_s, (double)moment_at(timeline, CASE[i].t_s).never, CASE[i].never,
+                     1e-6);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_outside_the_lesson_are_its_ends),
         cmocka_unit_test(the_spread_is_shown_where_the_lesson_says_so),
+        cmocka_unit_test(what_is_never_pressed_is_shown_in_a_search_and_where_the_lesson_says_so),
         cmocka_unit_test(a_moment_does_not_depend_on_what_was_asked_before),
         cmocka_unit_test(moments_agree_with_their_phase),
         cmocka_unit_test(each_cue_comes_once_however_frames_fall),

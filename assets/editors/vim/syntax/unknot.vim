@@ -47,33 +47,33 @@ syntax region unknot_stop matchgroup=unknotHead start=/^\s*stop\>/ end=/$/ oneli
 syntax region unknot_gate matchgroup=unknotHead start=/^\s*gate\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_prepare_takes contained or ready max unless last
 highlight default link unknot_prepare_takes unknotOption
-syntax region unknot_prepare matchgroup=unknotPhase start=/^\z(\s*\)prepare\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_prepare_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_ask
+syntax region unknot_prepare matchgroup=unknotPhase start=/^\z(\s*\)prepare\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_prepare_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never,unknot_ask
 syntax keyword unknot_find_takes contained or ready max
 highlight default link unknot_find_takes unknotOption
-syntax region unknot_find matchgroup=unknotPhase start=/^\z(\s*\)find\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_find_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_find matchgroup=unknotPhase start=/^\z(\s*\)find\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_find_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_hold_takes contained breath breaths
 highlight default link unknot_hold_takes unknotOption
-syntax region unknot_hold matchgroup=unknotPhase start=/^\z(\s*\)hold\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_hold_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_hold matchgroup=unknotPhase start=/^\z(\s*\)hold\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_hold_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_release_takes contained unless last
 highlight default link unknot_release_takes unknotOption
-syntax region unknot_release matchgroup=unknotPhase start=/^\z(\s*\)release\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_release_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_release matchgroup=unknotPhase start=/^\z(\s*\)release\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_release_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_rest_takes contained unless last
 highlight default link unknot_rest_takes unknotOption
-syntax region unknot_rest matchgroup=unknotPhase start=/^\z(\s*\)rest\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_rest_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_rest matchgroup=unknotPhase start=/^\z(\s*\)rest\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_rest_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_stretch_takes contained unless last
 highlight default link unknot_stretch_takes unknotOption
-syntax region unknot_stretch matchgroup=unknotPhase start=/^\z(\s*\)stretch\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_stretch_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_stretch matchgroup=unknotPhase start=/^\z(\s*\)stretch\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_stretch_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_mobilise_takes contained times slowly unless last
 highlight default link unknot_mobilise_takes unknotOption
-syntax region unknot_mobilise matchgroup=unknotPhase start=/^\z(\s*\)mobilise\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_mobilise_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_mobilise matchgroup=unknotPhase start=/^\z(\s*\)mobilise\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_mobilise_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_breathe_takes contained unless last
 highlight default link unknot_breathe_takes unknotOption
-syntax region unknot_breathe matchgroup=unknotPhase start=/^\z(\s*\)breathe\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_breathe_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
-syntax region unknot_close matchgroup=unknotPhase start=/^\z(\s*\)close\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_ask
+syntax region unknot_breathe matchgroup=unknotPhase start=/^\z(\s*\)breathe\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_breathe_takes,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
+syntax region unknot_close matchgroup=unknotPhase start=/^\z(\s*\)close\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never,unknot_ask
 syntax keyword unknot_each_takes contained side
 highlight default link unknot_each_takes unknotOption
 syntax region unknot_each matchgroup=unknotBlock start=/^\z(\s*\)each\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_each_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_change,unknot_repeat
-syntax region unknot_change matchgroup=unknotBlock start=/^\z(\s*\)change\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread
+syntax region unknot_change matchgroup=unknotBlock start=/^\z(\s*\)change\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknotStrange,unknot_say,unknot_show,unknot_sound,unknot_mistake,unknot_at,unknot_every,unknot_pose_2,unknot_move,unknot_pressure_2,unknot_breathe_2,unknot_camera,unknot_mark,unknot_spread,unknot_never
 syntax keyword unknot_side_takes contained left right
 highlight default link unknot_side_takes unknotOption
 syntax region unknot_side matchgroup=unknotBlock start=/^\z(\s*\)side\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknot_side_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_repeat
@@ -115,6 +115,7 @@ highlight default link unknot_camera_takes unknotOption
 syntax region unknot_camera matchgroup=unknotLine start=/^\s*camera\>/ end=/$/ oneline contained contains=@unknotValue,unknot_camera_takes
 syntax region unknot_mark matchgroup=unknotLine start=/^\s*mark\>/ end=/$/ oneline contained contains=@unknotValue
 syntax region unknot_spread matchgroup=unknotLine start=/^\s*spread\>/ end=/$/ oneline contained contains=@unknotValue
+syntax region unknot_never matchgroup=unknotLine start=/^\s*never\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_ask_takes contained relief soreness
 highlight default link unknot_ask_takes unknotOption
 syntax region unknot_ask matchgroup=unknotLine start=/^\z(\s*\)ask\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_ask_takes,unknotStrange,unknot_unless
