@@ -152,5 +152,6 @@ bool surface_view(Surface *surface, const void *bytes, size_t count) {
                                       .edge_count = (int)header.edges},
                          .bone_count = (int)header.bones,
                          .volume_count = (int)header.volumes};
+    surface->topology.digest = mesh_digest(&surface->topology);
     return vertices_sound(surface, &header) && topology_sound(surface, &header);
 }

@@ -13,6 +13,23 @@ static int order(const void *left, const void *right) {
     return (a->triangle > b->triangle) - (a->triangle < b->triangle);
 }
 
+static uint64_t mixed(uint64_t digest, const void *at, size_t count) {
+    const int32_t *word = at;
+    for (size_t i = 0; i < count; i++) {
+        digest = (digest ^ (uint32_t)word[i]) * UINT64_C(0x9e3779b97f4a7c15);
+        digest ^= digest >> 32;
+    }
+    return digest;
+}
+
+uint64_t mesh_digest(const MeshTopology *topology) {
+    size_t words = sizeof(MeshEdge) / sizeof(int32_t);
+    uint64_t digest = mixed(1, &topology->triangle_count, 1);
+    digest = mixed(digest, topology->triangles, (size_t)topology->triangle_count * 3);
+    digest = mixed(digest, &topology->edge_count, 1);
+    return mixed(digest, topology->edges, (size_t)topology->edge_count * words);
+}
+
 void mesh_find_edges(Arena *arena, MeshTopology *topology) {
     int halves = topology->triangle_count * 3, count = 0;
     Half *half = arena_alloc(arena, (size_t)halves * sizeof *half);
@@ -30,4 +47,5 @@ void mesh_find_edges(Arena *arena, MeshTopology *topology) {
     }
     topology->edges = edges;
     topology->edge_count = count;
+    topology->digest = mesh_digest(topology);
 }

@@ -20,9 +20,15 @@ typedef struct MeshTopology {
     int triangle_count;
     const MeshEdge *edges;
     int edge_count;
+    uint64_t
+        digest; /* mesh_digest(), or 0: not known, and what draws it reads all of it to see whether it is another */
 } MeshTopology;
 
-/* Fills in the edges of triangles in which each edge has at most two; the edges come from the arena. */
+/* Of all triangles and edges: other ones, another digest, but for a chance of about 2^-64. */
+uint64_t mesh_digest(const MeshTopology *topology);
+
+/* Fills in the edges of triangles in which each edge has at most two, and the digest; the edges come from the
+ * arena. */
 void mesh_find_edges(Arena *arena, MeshTopology *topology);
 
 #endif

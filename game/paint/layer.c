@@ -118,6 +118,7 @@ bool layer_begin(Layer *layer, Viewer *viewer, const SceneView *view, uint32_t p
     layer->meshes = drawn.all;
     layer->page = page;
     mix_ground(layer, view);
+    backing_begin(&layer->backing, &layer->tiles, layer->pitch);
     mix_meshes(layer, &drawn);
     if (same && any_changed(&layer->tiles)) viewer_begin(viewer, view);
     return true;
@@ -136,13 +137,16 @@ void layer_row(Layer *layer, Viewer *viewer, int row) {
     if (row >= layer->tiles.rows || !tiles_run(&layer->tiles, row, &first, &end)) return;
     for (int from = end, to; tiles_run(&layer->tiles, row, &from, &to); from = to) end = to;
     Box box = tiles_box(&layer->tiles, row, first, end);
-    viewer_band(viewer, layer->page, row, box.x0, box.x1, layer->pixels.at, layer->pitch);
+    const uint32_t *ground = backing_put(&layer->backing, viewer, layer->page, box, layer->pixels.at);
+    viewer_meshes(viewer, row, box.x0, box.x1, layer->pixels.at, layer->pitch, ground);
 }
 
 bool layer_end(Layer *layer, const Viewer *viewer) {
     tiles_end(&layer->tiles);
+    backing_end(&layer->backing);
     if (!viewer_refused(viewer)) return true;
     tiles_forget(&layer->tiles);
+    backing_forget(&layer->backing);
     layer->band_count = 0;
     return false;
 }
@@ -151,6 +155,7 @@ void layer_free(Layer *layer) {
     buffer_free(&layer->pixels);
     buffer_free(&layer->extents);
     tiles_free(&layer->tiles);
+    backing_free(&layer->backing);
     field_trace_free(&layer->backdrop);
     for (int i = 0; i < VIEW_SURFACES_MAX; i++) field_trace_free(&layer->surfaces[i]);
 }

@@ -3,6 +3,7 @@
 #ifndef PAINT_LAYER_H
 #define PAINT_LAYER_H
 
+#include "paint/backing.h"
 #include "paint/field.h"
 #include "paint/viewer.h"
 
@@ -12,6 +13,7 @@ typedef struct Layer {
     int width, height; /* 0 if there is none */
     uint32_t page;
     Tiles tiles;
+    Backing backing;
     FieldTrace backdrop, surfaces[VIEW_SURFACES_MAX];
     uint64_t meshes; /* digest of the meshes that the extents are of */
     int band_count;  /* 0 if the extents are of none */

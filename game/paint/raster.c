@@ -86,6 +86,15 @@ static void check_topology(const SceneMesh *mesh) {
     CHECK(!beyond);
 }
 
+/* A known topology stays sound. */
+static void check_once(RasterMesh *mesh, const SceneMesh *source) {
+    uint64_t digest = source->topology->digest;
+    if (digest && mesh->checked == digest && mesh->checked_vertices == source->vertex_count) return;
+    check_topology(source);
+    mesh->checked = digest;
+    mesh->checked_vertices = source->vertex_count;
+}
+
 typedef struct Totals {
     size_t vertices, triangles;
 } Totals;
@@ -103,7 +112,7 @@ static Totals totals_of(const SceneView *view) {
 static int take_mesh(Raster *raster, const SceneMesh *source, Totals *used) {
     RasterMesh *mesh = &raster->meshes[raster->mesh_count++];
     RasterVertex *vertices = (RasterVertex *)raster->vertices.at + used->vertices;
-    check_topology(source);
+    check_once(mesh, source);
     raster->kernels->vertices(source, vertices);
     mesh->source = source;
     mesh->vertices = vertices;

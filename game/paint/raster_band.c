@@ -140,13 +140,19 @@ static void keep_ground(const RasterBand *band, uint32_t *ground) {
                (size_t)band->ground_pitch * sizeof *ground);
 }
 
-bool raster_band(Raster *raster, int band_index, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch) {
+bool raster_band(Raster *raster, int band_index, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
+                 const uint32_t *ground) {
     CHECK(x0 % 64 == 0 && (x1 % 64 == 0 || x1 == raster->width));
     RasterBand band = {.box = changing_box(raster, band_index, x0, x1), .pitch = pitch};
     if (box_empty(band.box)) return true;
     if (!triangle_room(raster, &band, band_index) || !pixel_room(raster, &band)) return false;
     band.pixels = pixels + (band.box.x0 - x0);
-    keep_ground(&band, raster->ground.at);
+    if (ground) {
+        band.ground = ground + (band.box.x0 - x0);
+        band.ground_pitch = pitch;
+    } else {
+        keep_ground(&band, raster->ground.at);
+    }
     clear_depth(&band);
     draw_meshes(raster, &band, band_index);
     for (int m = 0; m < raster->mesh_count; m++) mark_edges(&raster->meshes[m], &band, band_index);

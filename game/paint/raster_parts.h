@@ -11,6 +11,8 @@
 enum { FACE_FRONT = 1, FACE_CLIPPED = 2 };
 
 typedef struct RasterMesh {
+    uint64_t checked;        /* digest of the topology that was last found sound; 0: of none */
+    int checked_vertices;    /* and for how many vertices */
     const SceneMesh *source; /* NULL for the pieces of clipped triangles */
     const RasterVertex *vertices;
     const int32_t (*triangles)[3];

@@ -24,7 +24,7 @@ enum {
 /* What is interpolated: depth as 2^27 times 1/distance, so that larger is nearer, at least 1; colours as 8.16
  * fixed point with the half for rounding added. */
 enum { DEPTH, RED, GREEN, BLUE, VALUES };
-enum { PLANES = 3 + VALUES }; /* the three edges come first */
+enum { PLANES = 3 + VALUES, PLANES_ROOM = 8 }; /* the three edges come first; room for whole vectors */
 
 /* Inside the guard band; outside; nowhere. */
 typedef enum VertexPlace { VERTEX_NEAR, VERTEX_FAR, VERTEX_LOST } VertexPlace;
@@ -37,7 +37,7 @@ typedef struct RasterVertex {
 /* Each plane is start + across * dx + down * dy, where dx and dy count pixels from the centre of the top left
  * pixel that the triangle touches. Sums wrap: only results inside the triangle matter. An edge is >= 0 inside. */
 typedef struct SmallTriangle {
-    uint32_t start[PLANES], across[PLANES], down[PLANES];
+    uint32_t start[PLANES_ROOM], across[PLANES_ROOM], down[PLANES_ROOM];
     int32_t left, top, right, bottom; /* units */
 } SmallTriangle;
 

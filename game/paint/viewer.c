@@ -104,7 +104,7 @@ static bool ghost_band(Viewer *viewer, int band, int x0, int x1, uint32_t *pixel
     uint32_t *over = viewer->over.at;
     for (int y = 0; y < rows; y++)
         memcpy(over + y * over_pitch, pixels + y * pitch + x0, width * sizeof *over);
-    bool whole = raster_band(viewer->ghost, band, x0, x1, over, over_pitch);
+    bool whole = raster_band(viewer->ghost, band, x0, x1, over, over_pitch, NULL);
     memset(viewer->cover.at, 255, width);
     float opacity = viewer->view->ghost_opacity;
     unsigned alpha = (unsigned)((opacity > 0 ? opacity < 1 ? opacity : 1 : 0) * 255 + 0.5f);
@@ -114,16 +114,33 @@ static bool ghost_band(Viewer *viewer, int band, int x0, int x1, uint32_t *pixel
     return whole;
 }
 
-void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch) {
+static bool row_room(Viewer *viewer, int x0, int x1) {
     size_t room = (size_t)(x1 - x0) + BAND_PAD;
+    if (buffer_need(&viewer->colours, room * sizeof(uint32_t)) && buffer_need(&viewer->cover, room))
+        return true;
+    viewer->refused = true;
+    return false;
+}
+
+void viewer_ground(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels,
+                   ptrdiff_t pitch) {
     int y0 = band * BAND_ROWS, y1 = least(y0 + BAND_ROWS, viewer->view->height);
-    if (!buffer_need(&viewer->colours, room * sizeof(uint32_t)) || !buffer_need(&viewer->cover, room)) {
-        viewer->refused = true;
-        return;
-    }
+    if (!row_room(viewer, x0, x1)) return;
     for (int y = y0; y < y1; y++) ground_row(viewer, page, y, x0, x1, pixels + y * pitch + x0);
-    viewer->refused |= !raster_band(viewer->raster, band, x0, x1, pixels + y0 * pitch + x0, pitch);
+}
+
+void viewer_meshes(Viewer *viewer, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
+                   const uint32_t *ground) {
+    int y0 = band * BAND_ROWS;
+    const uint32_t *behind = ground ? ground + y0 * pitch + x0 : NULL;
+    if (!row_room(viewer, x0, x1)) return;
+    viewer->refused |= !raster_band(viewer->raster, band, x0, x1, pixels + y0 * pitch + x0, pitch, behind);
     if (viewer->view->ghost) viewer->refused |= !ghost_band(viewer, band, x0, x1, pixels + y0 * pitch, pitch);
+}
+
+void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch) {
+    viewer_ground(viewer, page, band, x0, x1, pixels, pitch);
+    viewer_meshes(viewer, band, x0, x1, pixels, pitch, NULL);
 }
 
 bool viewer_refused(const Viewer *viewer) {

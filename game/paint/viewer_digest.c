@@ -9,6 +9,7 @@ uint64_t viewer_mesh_digest(const SceneMesh *mesh) {
     uint64_t digest = digest_ints(2, topology->triangle_count, topology->edge_count);
     digest = digest_ints(digest, mesh->vertex_count, 0);
     for (int k = 0; k < 6 && bytes; k++) digest = digest_long(digest, all[k], bytes);
+    if (topology->digest) return digest_word(digest, topology->digest);
     if (topology->triangle_count)
         digest =
             digest_long(digest, topology->triangles, (size_t)topology->triangle_count * sizeof(int32_t[3]));

@@ -1,6 +1,7 @@
 /* How long the painter takes, as ratios to memset of the same frame in the same run. memset is interleaved with
  * what is measured, over four frame buffers in turn, as the goals define it. Figures are medians of CPU time on
- * one thread. usage: paint_bench [ROUNDS] */
+ * one thread. usage: paint_bench [ROUNDS [LEVEL [WIDTH [PART]]]], where LEVEL (c, sse2, avx2), the picture's WIDTH
+ * and the beginning of a PART's line leave out the others */
 #define _POSIX_C_SOURCE 200809L
 
 #include "paint/layer.h"
@@ -16,6 +17,8 @@ typedef struct Bench {
     PaintTarget targets[BUFFERS];
     double clears[ROUNDS_MAX];
 } Bench;
+
+static const char *only_part = "";
 
 typedef void Work(void *with, PaintTarget target, int round);
 
@@ -50,6 +53,7 @@ static void bench_close(Bench *bench) {
 
 static void measure(Bench *bench, const char *what, Work *work, void *with) {
     static double times[ROUNDS_MAX];
+    if (strncmp(what, only_part, strlen(only_part)) != 0) return;
     size_t bytes = (size_t)bench->width * (size_t)bench->height * 4;
     for (int round = -3; round < bench->rounds; round++) {
         PaintTarget clear = bench->targets[(round + 5) % BUFFERS];
@@ -183,12 +187,15 @@ static void player_still(void *with, PaintTarget target, int round) {
 int main(int argc, char **argv) {
     int rounds = argc > 1 ? atoi(argv[1]) : 101;
     rounds = rounds < 3 ? 3 : rounds > ROUNDS_MAX ? ROUNDS_MAX : rounds;
+    int only_width = argc > 3 ? atoi(argv[3]) : 0;
+    if (argc > 4) only_part = argv[4];
     static const int sizes[][2] = {{1920, 1080}, {3840, 2160}};
     for (int s = 0; s < 2; s++)
         for (SimdLevel level = SIMD_C; level <= SIMD_AVX2; level++) {
             Bench bench;
             Show show;
-            if (level > simd_best()) continue;
+            if (only_width && only_width != sizes[s][0]) continue;
+            if (level > simd_best() || (argc > 2 && strcmp(argv[2], simd_name(level)) != 0)) continue;
             bench_open(&bench, sizes[s][0], sizes[s][1], rounds);
             show_open(&show, level, sizes[s][0], sizes[s][1]);
             printf("%d x %d, %s\n", sizes[s][0], sizes[s][1], simd_name(level));

@@ -34,7 +34,7 @@ static SceneMesh few_mesh(Few *few, int count) {
             few->triangles[t][k] = t * 3 + (3 - k) % 3;
             few->edges[t * 3 + k] = (MeshEdge){t * 3 + k, t * 3 + (k + 1) % 3, t, count, 1};
         }
-    few->topology = (MeshTopology){(const int32_t(*)[3])few->triangles, count, few->edges, count * 3};
+    few->topology = (MeshTopology){(const int32_t(*)[3])few->triangles, count, few->edges, count * 3, 0};
     return (SceneMesh){&few->topology, count * 3, few->x, few->y, few->near, few->red, few->green, few->blue};
 }
 
@@ -60,7 +60,7 @@ static SceneView few_view(Few *few, int count) {
 static void a_view_without_anything_is_black(void **state) {
     Guarded guarded = guarded_new(WIDTH, HEIGHT);
     SceneView view = {.width = WIDTH, .height = HEIGHT};
-    MeshTopology none = {NULL, 0, NULL, 0};
+    MeshTopology none = {NULL, 0, NULL, 0, 0};
     (void)state;
     view.meshes[0] = (SceneMesh){.topology = &none};
     view.mesh_count = 1;

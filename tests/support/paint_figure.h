@@ -108,7 +108,8 @@ static inline void figure_finish(Figure *f) {
         f->edges[f->edge_count++] = edge;
         i += shared;
     }
-    f->topology = (MeshTopology){(const int32_t(*)[3])f->indices.at, triangles, f->edges, f->edge_count};
+    f->topology = (MeshTopology){(const int32_t(*)[3])f->indices.at, triangles, f->edges, f->edge_count, 0};
+    f->topology.digest = mesh_digest(&f->topology);
 }
 
 /* x, y and z of both ends, radius. */
