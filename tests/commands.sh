@@ -752,7 +752,7 @@ shot "$id" --at "$at" -o whole.png "$small" --turn 0
 check "turned by nothing it looks different" cmp -s one.png whole.png
 shot "$id" --at "$at" -o anatomy.png "$small" --anatomy
 check "without its skin the figure looks the same" [ "$(cmp -s one.png anatomy.png; echo $?)" = 1 ]
-for screen in player stage home area lesson pause leave stop sound after; do
+for screen in player stage home area lesson pause leave stop sound after search; do
     shot "$id" --at "$at" -o "screen-$screen.png" "$small" --screen $screen
     check "--screen $screen makes $(png_size "screen-$screen.png")" [ "$(png_size "screen-$screen.png")" = 320x180 ]
 done

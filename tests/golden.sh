@@ -43,6 +43,7 @@ text-lesson-narrow chair-glutes    0s     --screen lesson --size 480x360
 text-where       wall-rhomboids    0s     --screen where --size 480x270
 text-safety      wall-rhomboids    0s     --screen safety --size 480x270
 text-told        wall-rhomboids    0s     --screen told --size 480x270
+text-search      shoulder-front    0s     --screen search --size 480x270
 text-learn       wall-rhomboids    1s     --screen learn --size 480x270
 text-spanish     wall-rhomboids    0s     --screen where --language es --size 480x270
 text-settings    wall-rhomboids    0s     --screen settings --size 480x270

@@ -24,11 +24,14 @@
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/safety.h"
+#include "screens/search.h"
 #include "screens/settings_page.h"
 #include "screens/where.h"
 #include "sound/sound.h"
 
-enum { SCREENS_DEEP = 6 };
+enum {
+    SCREENS_DEEP = 9
+}; /* home, an area, what is searched, a place, a lesson's page, and what is asked before and in it */
 
 /* The lesson that is to be opened, and which of its gates is asked. */
 typedef struct Entry {
@@ -67,6 +70,7 @@ struct App {
     JournalScreen diary;
     Player *player;   /* the one on the stack, or NULL */
     LessonPage *page; /* the same */
+    Search *search;   /* the same */
     Over over;
     SettingsPage settings_page;
     Scan scan;

@@ -23,6 +23,7 @@ void app_pop(App *app) {
     if (top->leave) top->leave(top->data, &app->show.world);
     if (top->data == app->player) app->player = NULL;
     if (top->data == app->page) app->page = NULL;
+    if (top->data == app->search) app->search = NULL;
     app->shown++;
     app->dirty = true;
 }
@@ -163,16 +164,30 @@ static void open_area(App *app, int area) {
         app_say_no_memory(app);
 }
 
-static void open_where(App *app) {
-    Where *where = where_new();
+/* There is one at a time: who searches on from what was found goes back to it. */
+static void open_search(App *app, const char *typed) {
+    while (app->search && app->stack[app->depth - 1].data != app->search) app_pop(app);
+    Search *search = app->search ? app->search : search_new();
+    if (!search) {
+        app_say_no_memory(app);
+        return;
+    }
+    search_type(search, &app->show.world, text_of(typed));
+    if (app->search) return;
+    app->search = search;
+    app_push(app, search_screen(search));
+}
+
+static void open_where(App *app, Text at) {
+    Where *where = where_new(at);
     if (where)
         app_push(app, where_screen(where));
     else
         app_say_no_memory(app);
 }
 
-static void open_learn(App *app) {
-    Learn *learn = learn_new();
+static void open_learn(App *app, int page) {
+    Learn *learn = learn_new(page);
     if (learn)
         app_push(app, learn_screen(learn));
     else
@@ -299,8 +314,9 @@ static void set_voice(App *app, VoiceChoice voice) {
 static void deliver(App *app, const Request *request) {
     switch (request->kind) {
     case REQUEST_QUIT: app->quit = true; return;
-    case REQUEST_WHERE: open_where(app); return;
-    case REQUEST_LEARN: open_learn(app); return;
+    case REQUEST_SEARCH: open_search(app, request->typed); return;
+    case REQUEST_WHERE: open_where(app, request->id); return;
+    case REQUEST_LEARN: open_learn(app, request->page); return;
     case REQUEST_AREA: open_area(app, request->area); return;
     case REQUEST_OPEN: open_lesson(app, request->lesson); return;
     case REQUEST_PLAY: app_enter(app, request->lesson, 0, &request->options); return;

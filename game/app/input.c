@@ -133,6 +133,20 @@ static bool read_bracket(Inputs *inputs, const SDL_KeyboardEvent *event, Input *
     return turned(inputs, DEVICE_KEYBOARD, turn, input);
 }
 
+/* A key that writes something where text is typed, or takes back what was written. */
+static bool is_typed(SDL_Keycode key) {
+    return (key >= SDLK_SPACE && key < SDLK_DELETE) || key == SDLK_BACKSPACE;
+}
+
+static bool read_text(Inputs *inputs, const SDL_TextInputEvent *event, Input *input) {
+    if (!event->text[0]) return false;
+    inputs->device = DEVICE_KEYBOARD;
+    inputs->mouse_seen = false;
+    *input = (Input){.kind = INPUT_TEXT};
+    SDL_utf8strlcpy(input->text, event->text, sizeof input->text);
+    return true;
+}
+
 /* OK and Back act once however long they are held; arrows repeat. */
 static bool read_key(Inputs *inputs, const SDL_KeyboardEvent *event, Input *input) {
     for (size_t i = 0; i < sizeof key_map / sizeof *key_map; i++) {
@@ -140,6 +154,7 @@ static bool read_key(Inputs *inputs, const SDL_KeyboardEvent *event, Input *inpu
         if (event->repeat && !is_arrow(key_map[i].press)) return false;
         pressed(inputs, key_map[i].device, key_map[i].press, input);
         input->held = event->repeat;
+        input->typed = is_typed(event->keysym.sym);
         return true;
     }
     for (size_t i = 0; i < sizeof sight_map / sizeof *sight_map; i++)
@@ -257,6 +272,7 @@ static bool read_window(const SDL_WindowEvent *event, Input *input) {
 bool inputs_read(Inputs *inputs, const SDL_Event *event, int output_width, int output_height, Input *input) {
     switch (event->type) {
     case SDL_KEYDOWN: return read_key(inputs, &event->key, input);
+    case SDL_TEXTINPUT: return read_text(inputs, &event->text, input);
     case SDL_KEYUP: return read_bracket(inputs, &event->key, input);
     case SDL_CONTROLLERDEVICEADDED: add_pad(inputs, event->cdevice.which); return false;
     case SDL_CONTROLLERDEVICEREMOVED:

@@ -85,7 +85,7 @@ bool easel_view(const char *text, View *view) {
     static const char *const names[] = {"player",  "stage",  "home",     "area",  "lesson",  "gate",
                                         "instead", "before", "pause",    "leave", "stop",    "sound",
                                         "after",   "advice", "settings", "where", "journal", "body",
-                                        "held",    "safety", "told",     "learn"};
+                                        "held",    "safety", "told",     "learn", "search"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (strcmp(text, names[i]) == 0) {
             *view = (View)i;
@@ -116,7 +116,7 @@ static bool open_page(Easel *easel, int lesson) {
 }
 
 static bool open_where(Easel *easel) {
-    easel->where = where_new();
+    easel->where = where_new((Text){0});
     if (!easel->where) {
         fputs("unknot: out of memory\n", stderr);
         return false;
@@ -161,7 +161,7 @@ static bool open_held(Easel *easel) {
 }
 
 static bool open_learn(Easel *easel) {
-    easel->learn = easel->show.world.learn ? learn_new() : NULL;
+    easel->learn = easel->show.world.learn ? learn_new(0) : NULL;
     if (!easel->learn) fputs("unknot: there are no pages, or no memory\n", stderr);
     return easel->learn != NULL;
 }
@@ -171,6 +171,19 @@ static bool open_safety(Easel *easel) {
     if (!easel->safety) fputs("unknot: out of memory\n", stderr);
     if (!easel->safety || easel->view == VIEW_SAFETY) return easel->safety != NULL;
     easel->safety->ticked[0][1] = easel->safety->ticked[1][0] = easel->safety->told = true;
+    return true;
+}
+
+static bool open_search(Easel *easel) {
+    Text title = easel->player->lesson->title;
+    const char *blank = memchr(title.at, ' ', title.count);
+    easel->search = search_new();
+    if (!easel->search) {
+        fputs("unknot: out of memory\n", stderr);
+        return false;
+    }
+    if (blank) title.count = (size_t)(blank - title.at);
+    search_type(easel->search, &easel->show.world, title);
     return true;
 }
 
@@ -189,6 +202,7 @@ static bool open_view(Easel *easel, int index) {
     if (easel->view == VIEW_WHERE) return open_where(easel);
     if (easel->view == VIEW_SAFETY || easel->view == VIEW_TOLD) return open_safety(easel);
     if (easel->view == VIEW_LEARN) return open_learn(easel);
+    if (easel->view == VIEW_SEARCH) return open_search(easel);
     if (easel->view == VIEW_LESSON || easel->view == VIEW_AREA) return open_page(easel, index);
     if (!there || !gate) return there;
     easel->gate = gate_new(lesson, lesson->gates[0]);
@@ -234,6 +248,7 @@ void easel_close(Easel *easel) {
     learn_free(easel->learn);
     arena_free(easel->diary.arena);
     safety_free(easel->safety);
+    search_free(easel->search);
     area_page_free(easel->area);
     lesson_page_free(easel->page);
     gate_free(easel->gate);
@@ -268,6 +283,7 @@ static Screen screen_of(Easel *easel) {
     case VIEW_SAFETY:
     case VIEW_TOLD: return safety_screen(easel->safety);
     case VIEW_LEARN: return learn_screen(easel->learn);
+    case VIEW_SEARCH: return search_screen(easel->search);
     case VIEW_ADVICE: return advice_screen(&easel->over, easel->player);
     }
     return (Screen){0};

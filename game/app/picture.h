@@ -12,6 +12,7 @@
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/safety.h"
+#include "screens/search.h"
 #include "screens/settings_page.h"
 #include "screens/where.h"
 
@@ -52,8 +53,9 @@ typedef enum View {
     VIEW_BODY,    /* its second page */
     VIEW_HELD,    /* what stands before the lesson where that past says so */
     VIEW_SAFETY,
-    VIEW_TOLD, /* the same with something ticked, and what to do */
-    VIEW_LEARN /* its nth page, where t is n seconds */
+    VIEW_TOLD,  /* the same with something ticked, and what to do */
+    VIEW_LEARN, /* its nth page, where t is n seconds */
+    VIEW_SEARCH /* for the first word of the lesson's title */
 } View;
 
 /* A lesson's screens without a window. */
@@ -71,6 +73,7 @@ typedef struct Easel {
     HeldScreen held;
     Learn *learn;         /* or NULL */
     SafetyScreen *safety; /* or NULL */
+    Search *search;       /* or NULL */
     View view;
 } Easel;
 

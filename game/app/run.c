@@ -34,10 +34,21 @@ static void resize(App *app) {
     app->dirty = true;
 }
 
+/* What is typed comes as text only where it is wanted: elsewhere a keyboard that composes would swallow presses. */
+static void take_typing(const App *app) {
+    bool writes = app->show.seen.writes && !SDL_HasScreenKeyboardSupport();
+    if (writes == (SDL_IsTextInputActive() == SDL_TRUE)) return;
+    if (writes)
+        SDL_StartTextInput();
+    else
+        SDL_StopTextInput();
+}
+
 static void draw_frame(App *app) {
     if (!app->window.surface) return;
     const Scene *scene = show_draw(&app->show, top(app));
     if (!scene) return;
+    take_typing(app);
     PaintRect changed[48];
     int count = paint_frame(app->show.paint, scene, window_target(&app->window), changed, 48);
     window_present(&app->window, changed, count);
@@ -86,7 +97,7 @@ static void give(App *app, const Input *input) {
 /* Whatever was pressed or touched takes what is lit; in a lesson that plays it is OK. False: it is nothing then. */
 static bool as_one(App *app, Input *input) {
     if (input->kind == INPUT_AWAY) return true;
-    if (input->kind == INPUT_POINT || input->held) return false;
+    if (input->kind == INPUT_POINT || input->kind == INPUT_TEXT || input->held) return false;
     bool plays = app->player && top(app)->data == app->player;
     Press press = plays ? PRESS_OK : scan_press(&app->scan, &app->show.world, app_now_s());
     *input = (Input){.kind = INPUT_PRESS, .press = press};

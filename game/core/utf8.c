@@ -81,6 +81,41 @@ size_t utf8_plain(int32_t code_point, char plain[UTF8_PLAIN_MAX]) {
     return count;
 }
 
+/* What a character is in a folded text: the bytes, or none where a blank is to be. */
+static size_t folded(int32_t code_point, char bytes[UTF8_PLAIN_MAX]) {
+    size_t count = utf8_plain(code_point, bytes), kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        char c = bytes[i];
+        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) bytes[kept++] = c;
+    }
+    if (count || code_point < 0) return kept;
+    utf8proc_category_t kind = utf8proc_category(code_point);
+    bool letter = kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;
+    if (!letter) return 0;
+    return (size_t)utf8proc_encode_char(utf8proc_tolower(code_point), (utf8proc_uint8_t *)bytes);
+}
+
+static bool is_apostrophe(int32_t code_point) {
+    return code_point == '\'' || code_point == 0x2019 || code_point == 0x2bc;
+}
+
+Text utf8_fold(Arena *arena, Text text) {
+    char *at = arena_alloc(arena, text.count * UTF8_PLAIN_MAX + 1);
+    size_t count = 0;
+    while (text.count) {
+        char bytes[UTF8_PLAIN_MAX];
+        int32_t code_point;
+        size_t step = utf8_next(text, &code_point), kept = folded(code_point, bytes);
+        memcpy(at + count, bytes, kept);
+        count += kept;
+        if (!kept && !is_apostrophe(code_point) && count && at[count - 1] != ' ') at[count++] = ' ';
+        text = (Text){text.at + step, text.count - step};
+    }
+    if (count && at[count - 1] == ' ') count--;
+    return (Text){at, count};
+}
+
 size_t utf8_bad(Text text) {
     int32_t code_point;
     for (size_t i = 0; i < text.count;) {

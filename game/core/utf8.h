@@ -25,6 +25,10 @@ enum { UTF8_PLAIN_MAX = 8 };
  * returns how many; 0 for what has no such form. */
 size_t utf8_plain(int32_t code_point, char plain[UTF8_PLAIN_MAX]);
 
+/* As words are looked for: small letters without accents, figures, and one blank between words, whatever stood there;
+ * apostrophes are left out. Letters that have no plain form stay what they are. In the arena. */
+Text utf8_fold(Arena *arena, Text text);
+
 /* The offset of the first byte that is part of no character, or text.count if all is well. */
 size_t utf8_bad(Text text);
 

@@ -2,6 +2,7 @@
 #include "screens/area_page.h"
 
 #include "screens/facts.h"
+#include "screens/search.h"
 #include "screens/sheet.h"
 #include "stage/icons.h"
 
@@ -79,6 +80,10 @@ static void press(AreaPage *page, World *world, Press press) {
 static void input(void *data, World *world, const Input *input) {
     AreaPage *page = data;
     if (input->kind == INPUT_AWAY || input->kind == INPUT_TURN) return;
+    if (input->kind == INPUT_TEXT) {
+        search_begin(world, input);
+        return;
+    }
     if (input->kind == INPUT_PRESS) {
         press(page, world, input->press);
         return;
@@ -270,6 +275,7 @@ static void draw_legend(const Pen *pen) {
 
 static void draw(void *data, World *world, Scene *scene) {
     Pen pen = {data, world, scene, world->layout.scale};
+    if (world->seen) world->seen->writes = true;
     if (world->seen) world->seen->across = true;
     Sheet sheet = {.scene = scene, .world = world, .hots = &pen.page->hots, .from = scene->items.count};
     draw_head(&pen);

@@ -148,6 +148,7 @@ static void input(void *data, World *world, const Input *input) {
         if (!screen->instead) point(screen, input->x, input->y);
         return;
     case INPUT_TURN:
+    case INPUT_TEXT:
     case INPUT_AWAY: return;
     }
 }

@@ -47,6 +47,7 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_POINT:
     case INPUT_CLICK: point(screen, world, input); return;
     case INPUT_TURN:
+    case INPUT_TEXT:
     case INPUT_AWAY: return;
     }
 }

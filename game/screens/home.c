@@ -2,6 +2,7 @@
 #include "screens/home.h"
 
 #include "core/maths.h"
+#include "screens/search.h"
 
 #include <stdlib.h>
 
@@ -67,7 +68,7 @@ static void turn(Home *home, const World *world, bool behind) {
 /* The figure turns the area that is picked to us. */
 static void focus_on(Home *home, const World *world, int row) {
     int rows = home_rows(world);
-    home->aside = false;
+    home->aside = home->seeking = false;
     home->row = (row + rows) % rows;
     if (home->row < AREAS) turn(home, world, stage_area_behind(world->stage, (BodyArea)home->row));
 }
@@ -76,6 +77,7 @@ static void focus_beside(Home *home, const World *world, int place) {
     int count = card_count(world);
     if (!count) return;
     home->aside = true;
+    home->seeking = false;
     home->beside = (place + count) % count;
 }
 
@@ -96,7 +98,9 @@ static void open_it(Home *home, World *world) {
     if (home->beside >= count) home->beside = 0; /* a mark was taken away, and its card is gone */
     const HomeCard *card = &cards[home->beside];
     if (home->aside && !count) return;
-    if (!home->aside)
+    if (home->seeking)
+        outbox_add(world->outbox, REQUEST_SEARCH);
+    else if (!home->aside)
         outbox_add(world->outbox, REQUEST_AREA)->area = home->row;
     else if (card->where)
         outbox_add(world->outbox, REQUEST_WHERE);
@@ -148,10 +152,36 @@ static void press_beside(Home *home, World *world, Press press) {
     }
 }
 
+static void seek(Home *home) {
+    home->seeking = true;
+    home->aside = false;
+}
+
+/* The way to the search lies between the last area and the first. */
+static void press_seeking(Home *home, World *world, Press press) {
+    switch (press) {
+    case PRESS_UP: focus_on(home, world, home_rows(world) - 1); return;
+    case PRESS_DOWN: focus_on(home, world, 0); return;
+    case PRESS_LEFT: turn(home, world, !home->behind); return;
+    case PRESS_RIGHT: focus_beside(home, world, home->beside); return;
+    case PRESS_OK: outbox_add(world->outbox, REQUEST_SEARCH); return;
+    case PRESS_BACK: home->seeking = false; return;
+    case PRESS_MENU: outbox_add(world->outbox, REQUEST_SETTINGS); return;
+    case PRESS_ANATOMY: return;
+    }
+}
+
+static void move(Home *home, const World *world, int row) {
+    if (row < 0 || row == home_rows(world))
+        seek(home);
+    else
+        focus_on(home, world, row);
+}
+
 static void press(Home *home, World *world, Press press) {
     switch (press) {
-    case PRESS_UP: focus_on(home, world, home->row - 1); return;
-    case PRESS_DOWN: focus_on(home, world, home->row + 1); return;
+    case PRESS_UP: move(home, world, home->row - 1); return;
+    case PRESS_DOWN: move(home, world, home->row + 1); return;
     case PRESS_LEFT: turn(home, world, !home->behind); return;
     case PRESS_RIGHT: focus_beside(home, world, home->beside); return;
     case PRESS_OK: open_it(home, world); return;
@@ -164,6 +194,8 @@ static void press(Home *home, World *world, Press press) {
 static void on_press(Home *home, World *world, Press pressed) {
     if (home->asking)
         press_asking(home, world, pressed);
+    else if (home->seeking)
+        press_seeking(home, world, pressed);
     else if (home->aside)
         press_beside(home, world, pressed);
     else
@@ -206,13 +238,16 @@ static int row_at(const Home *home, const World *world, const Input *input) {
 static bool point_at(Home *home, World *world, const Input *input) {
     int row = row_at(home, world, input), card = cards_at(&home->cards, input->x, input->y);
     int area = area_at(home, input);
-    if (row >= 0)
+    bool seeks = area_holds(home->seek, input->x, input->y);
+    if (seeks)
+        seek(home);
+    else if (row >= 0)
         focus_on(home, world, row);
     else if (card >= 0)
         focus_beside(home, world, card);
     else if (area >= 0)
-        home->row = area, home->aside = false;
-    return row >= 0 || card >= 0 || area >= 0;
+        home->row = area, home->aside = home->seeking = false;
+    return seeks || row >= 0 || card >= 0 || area >= 0;
 }
 
 static void point(Home *home, World *world, const Input *input) {
@@ -244,6 +279,9 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_POINT:
     case INPUT_CLICK: point(home, world, input); return;
     case INPUT_TURN: push(home, world, input->x); return;
+    case INPUT_TEXT:
+        if (!home->asking) search_begin(world, input);
+        return;
     case INPUT_AWAY: return;
     }
 }

@@ -13,10 +13,11 @@ enum {
 }; /* the last one: the lessons with mistakes, if there are any */
 
 typedef struct Home {
-    int row;     /* in focus: a BodyArea, or AREAS */
-    bool aside;  /* the focus is among the suggestions, */
-    int beside;  /* on this one of them */
-    bool behind; /* the figure turns its back to us, or is about to */
+    int row;      /* in focus: a BodyArea, or AREAS */
+    bool seeking; /* the focus is on the way to the search, above the areas */
+    bool aside;   /* the focus is among the suggestions, */
+    int beside;   /* on this one of them */
+    bool behind;  /* the figure turns its back to us, or is about to */
     float turn_rad, from_rad;
     double turned_s, now_s; /* when it began to turn; below 0: long ago */
     bool pushed;            /* the stick that turns it is out */
@@ -28,7 +29,7 @@ typedef struct Home {
     float shown_rad;
     Arena *arena; /* of the picture */
     Cards cards;  /* of the suggestions */
-    Area rows[HOME_ROWS], answers[2], figure, turner;
+    Area rows[HOME_ROWS], answers[2], figure, turner, seek;
     Hots hots;
 } Home;
 

@@ -2,6 +2,7 @@
 #include "screens/home.h"
 
 #include "screens/facts.h"
+#include "screens/search.h"
 #include "screens/sheet.h"
 #include "screens/week.h"
 #include "stage/icons.h"
@@ -183,7 +184,7 @@ static void draw_turner(const Pen *pen) {
 static void draw_row(const Pen *pen, int row) {
     Home *home = pen->home;
     const Layout *layout = &pen->world->layout;
-    bool mistakes = row == AREAS, focus = row == home->row && !home->aside && !home->asking;
+    bool mistakes = row == AREAS, focus = row == home->row && !home->aside && !home->seeking && !home->asking;
     float s = pen->s, y = (LIST_TOP + LIST_STEP * (float)row) * s;
     Area area = {layout->safe.x0, y, layout->safe.x0 + LIST_WIDE * s, y + ROW_HIGH * s};
     float x = area.x0 + 22 * s, baseline = y + 41 * s;
@@ -344,6 +345,22 @@ static void draw_brand(const Pen *pen) {
             false, ALIGN_LEFT, INK_TEXT2);
 }
 
+/* The way to the search, beside the name. */
+static void draw_seek(const Pen *pen) {
+    const World *world = pen->world;
+    Home *home = pen->home;
+    float s = pen->s, x0 = world->layout.safe.x0 + (76 + 28) * s, y = 84 * s;
+    x0 += ui_width(world, world->phrases->home.name, 44, true);
+    bool focus = home->seeking && !home->asking;
+    Text name = world->phrases->search.title;
+    Area area = {x0, y - 29 * s, x0 + 92 * s + ui_width(world, name, 30, focus), y + 29 * s};
+    Ink on = focus ? INK_ON_FOCUS : INK_TEXT;
+    home->seek = area;
+    ui_plate(pen->scene, world, area, focus);
+    search_sign(pen->scene, x0 + 38 * s, y, 36 * s, ink(pen, on));
+    ui_text(pen->scene, world, name, x0 + 66 * s, y + 11 * s, 30, focus, ALIGN_LEFT, on);
+}
+
 static void draw_ground(const Pen *pen) {
     const Layout *layout = &pen->world->layout;
     float s = pen->s, width = (float)layout->width, height = (float)layout->height;
@@ -367,7 +384,8 @@ static void draw_legend(const Pen *pen) {
     Key keys[6];
     int count = 0;
     keys[count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};
-    keys[count++] = (Key){PRESS_UP, PRESS_DOWN, aside ? phrases->keys.move : phrases->map.area};
+    keys[count++] =
+        (Key){PRESS_UP, PRESS_DOWN, aside || pen->home->seeking ? phrases->keys.move : phrases->map.area};
     if (!aside && cards) keys[count++] = (Key){PRESS_RIGHT, PRESS_RIGHT, phrases->map.suggestions};
     keys[count++] = (Key){PRESS_LEFT, PRESS_LEFT, aside ? phrases->map.area : phrases->map.turn};
     keys[count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->settings.title};
@@ -402,9 +420,11 @@ static void draw_list_sheet(const Pen *pen) {
     int rows = home_rows(pen->world);
     Sheet sheet = sheet_begin(pen->scene, pen->world, &home->hots);
     draw_brand(pen);
+    draw_seek(pen);
     for (int i = 0; i < rows; i++) draw_row(pen, i);
-    sheet_end(&sheet, home->rows[home->row], home->rows[rows - 1].y1);
+    sheet_end(&sheet, home->seeking ? home->seek : home->rows[home->row], home->rows[rows - 1].y1);
     sheet_areas(&sheet, home->rows, rows);
+    sheet_areas(&sheet, &home->seek, 1);
     home->hots.above = 0;
 }
 
@@ -427,7 +447,7 @@ static void draw_sheets(const Pen *pen) {
     Home *home = pen->home;
     bool lean = is_lean(&pen->world->layout), list = !lean || !home->aside;
     for (int i = 0; i < HOME_ROWS; i++) home->rows[i] = (Area){0};
-    home->turner = home->figure = (Area){0};
+    home->turner = home->figure = home->seek = (Area){0};
     cards_begin(&home->cards);
     if (list && pen->scene->view) draw_dots(pen);
     if (list) {
@@ -440,6 +460,7 @@ static void draw_sheets(const Pen *pen) {
 void home_draw(void *data, World *world, Scene *scene) {
     Pen pen = {data, world, scene, world->layout.scale};
     Home *home = data;
+    if (world->seen) world->seen->writes = true;
     scene->view = picture(&pen);
     draw_ground(&pen);
     if (world->layout.large || world->layout.top != 0) {
@@ -451,6 +472,7 @@ void home_draw(void *data, World *world, Scene *scene) {
     }
     if (scene->view) draw_dots(&pen);
     draw_brand(&pen);
+    draw_seek(&pen);
     for (int i = 0; i < home_rows(world); i++) draw_row(&pen, i);
     draw_turner(&pen);
     float top = CARDS_TOP * pen.s, left = cards_left(&world->layout);

@@ -74,6 +74,7 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_POINT:
     case INPUT_CLICK: point(data, world, input); return;
     case INPUT_TURN:
+    case INPUT_TEXT:
     case INPUT_AWAY: return;
     }
 }

@@ -7,9 +7,10 @@
 
 #define PUSH 160 /* one press up or down */
 
-Learn *learn_new(void) {
+Learn *learn_new(int page) {
     Learn *learn = calloc(1, sizeof *learn);
     if (!learn) return NULL;
+    learn->page = page;
     learn->arena = arena_new();
     if (learn->arena) return learn;
     free(learn);

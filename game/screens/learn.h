@@ -17,8 +17,8 @@ typedef struct Learn {
     Hots hots;
 } Learn;
 
-/* To be freed by learn_free(); NULL if memory is refused. */
-Learn *learn_new(void);
+/* At this page, from 0. To be freed by learn_free(); NULL if memory is refused. */
+Learn *learn_new(int page);
 void learn_free(Learn *learn);
 
 /* The screen frees it when it is left. The world must have pages. */

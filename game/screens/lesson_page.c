@@ -137,6 +137,7 @@ static void input(void *data, World *world, const Input *input) {
             press(page, world, pressed);
         return;
     case INPUT_TURN:
+    case INPUT_TEXT:
     case INPUT_AWAY: return;
     }
 }

@@ -48,6 +48,7 @@ bool menu_input(Over *over, const Input *input, int count, bool *back) {
             if (area_holds(over->rows[i], input->x, input->y)) over->focus = i;
         return false;
     case INPUT_TURN:
+    case INPUT_TEXT:
     case INPUT_AWAY: return false;
     }
     return false;

@@ -12,13 +12,14 @@
 
 typedef enum RequestKind {
     REQUEST_QUIT,
-    REQUEST_WHERE, /* from where it hurts to muscles and lessons */
-    REQUEST_AREA,  /* the lessons of this area of the body */
-    REQUEST_OPEN,  /* the page of this lesson */
-    REQUEST_PLAY,  /* open this lesson's player with these options, once its gates are passed */
+    REQUEST_SEARCH, /* for `typed` */
+    REQUEST_WHERE, /* from where it hurts to muscles and lessons; at the zone or muscle `id`, or where it begins */
+    REQUEST_AREA, /* the lessons of this area of the body */
+    REQUEST_OPEN, /* the page of this lesson */
+    REQUEST_PLAY, /* open this lesson's player with these options, once its gates are passed */
     REQUEST_GATE_PASSED,
     REQUEST_PLAY_ANYWAY, /* what had better wait */
-    REQUEST_LEARN,
+    REQUEST_LEARN,       /* at its nth `page` */
     REQUEST_JOURNAL,
     REQUEST_JOURNAL_DAY, /* the sessions of this day are to be shown */
     REQUEST_HOME,        /* back to the list */
@@ -68,13 +69,15 @@ typedef struct Request {
     Talk talk;
     VoiceChoice voice;
     GuisePart guise_part;
-    bool on;      /* rumble, listen, mark */
-    double t_s;   /* sound; session begin: how long the lesson is */
-    int liked;    /* 1 liked, -1 not, 0 neither */
-    Side side;    /* of a spot */
-    double value; /* of a setting, of access */
-    Text id;      /* session begin: the lesson's id; a gate's, a marked muscle's, a setting's name */
-    int64_t day;  /* of the journal */
+    bool on;        /* rumble, listen, mark */
+    double t_s;     /* sound; session begin: how long the lesson is */
+    int liked;      /* 1 liked, -1 not, 0 neither */
+    Side side;      /* of a spot */
+    double value;   /* of a setting, of access */
+    Text id;        /* session begin: the lesson's id; a gate's, a marked muscle's, a setting's name */
+    int page;       /* of what there is to learn, from 0 */
+    char typed[32]; /* UTF-8, terminated */
+    int64_t day;    /* of the journal */
     SessionPart part;
     Soreness soreness;
     bool finished;

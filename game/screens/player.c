@@ -329,6 +329,7 @@ static void input(void *data, World *world, const Input *input) {
         press(player, world, pressed);
         return;
     case INPUT_TURN: player->turning = input->x; return;
+    case INPUT_TEXT: return;
     case INPUT_AWAY: outbox_add(world->outbox, REQUEST_PAUSE_MENU); return;
     case INPUT_POINT:
         player->point_x = input->x;

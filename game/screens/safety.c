@@ -130,6 +130,7 @@ static void input(void *data, World *world, const Input *input) {
         return;
     case INPUT_POINT: point(screen, input->x, input->y); return;
     case INPUT_TURN:
+    case INPUT_TEXT:
     case INPUT_AWAY: return;
     }
 }

@@ -32,15 +32,20 @@ typedef enum InputKind {
     INPUT_POINT, /* the pointer is at x, y */
     INPUT_CLICK, /* or a touch */
     INPUT_TURN,  /* the view is to turn: x from -1 to 1, until another says 0 */
+    INPUT_TEXT,  /* something was typed: `text`; what its key means besides came before as a press */
     INPUT_AWAY   /* the machine slept, the window was taken away, or the controller in use: pause */
 } InputKind;
+
+enum { INPUT_TEXT_MAX = 32 };
 
 typedef struct Input {
     InputKind kind;
     Press press;
     Sight sight; /* of PRESS_ANATOMY: what the viewer wants to see otherwise */
     bool held;   /* a press that comes again because its key is held down */
+    bool typed;  /* a press by a key that writes something, or takes it back: for who takes text, no press */
     float x, y;  /* px; of a turn: how fast */
+    char text[INPUT_TEXT_MAX]; /* UTF-8, terminated */
 } Input;
 
 /* What the person last used: the key legend speaks its language. */

@@ -14,6 +14,7 @@ typedef struct Seen {
     int keys[SEEN_KEYS_MAX]; /* the presses of the legend, in order */
     int key_count;
     bool across; /* what can be in focus is gone through to the right, and not downwards */
+    bool writes; /* what is typed means something here */
     bool pairs;  /* each of it has two halves, left and right */
 } Seen;
 

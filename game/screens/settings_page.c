@@ -148,7 +148,7 @@ static void press(SettingsPage *page, World *world, Press press) {
 static void input(void *data, World *world, const Input *input) {
     SettingsPage *page = data;
     Press pressed;
-    if (input->kind == INPUT_AWAY || input->kind == INPUT_TURN) return;
+    if (input->kind == INPUT_AWAY || input->kind == INPUT_TURN || input->kind == INPUT_TEXT) return;
     if (input->kind == INPUT_PRESS) {
         press(page, world, input->press);
         return;

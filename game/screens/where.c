@@ -3,6 +3,7 @@
 
 #include "core/maths.h"
 #include "screens/marking.h"
+#include "screens/search.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,9 +11,10 @@
 #define TURN_S 0.9
 #define CONE   0.9f /* an arrow goes to what lies within about 42 degrees of its direction */
 
-Where *where_new(void) {
+Where *where_new(Text at) {
     Where *where = calloc(1, sizeof *where);
     if (!where) return NULL;
+    where->at = at;
     where->turned_s = -1;
     where->arena = arena_new();
     if (where->arena) return where;
@@ -235,6 +237,7 @@ static void input(void *data, World *world, const Input *input) {
     case INPUT_PRESS: on_press(where, world, input->press); return;
     case INPUT_POINT:
     case INPUT_CLICK: point(where, world, input); return;
+    case INPUT_TEXT: search_begin(world, input); return;
     case INPUT_TURN:
     case INPUT_AWAY: return;
     }
@@ -242,11 +245,26 @@ static void input(void *data, World *world, const Input *input) {
 
 /* ---- time ---- */
 
-/* It begins where a look at the back of the shoulder makes plain what is meant. */
+/* The zone that is asked for, or the first one that the muscle sends pain to most. */
+static void look_at(Where *where, const World *world, Text id) {
+    for (int i = 0; i < world->guide->zone_count; i++) {
+        const ZoneGuide *zone = &world->guide->zones[i];
+        if (text_same(zone->zone->id, id)) where->zone = i, where->part = WHERE_ZONES;
+    }
+    for (int i = world->guide->zone_count - 1; i >= 0; i--) {
+        const ZoneGuide *zone = &world->guide->zones[i];
+        for (int k = 0; k < zone->muscle_count; k++)
+            if (text_same(zone->muscles[k]->muscle->id, id))
+                where->zone = i, where->muscle = k, where->part = WHERE_MUSCLES;
+    }
+}
+
+/* It begins where a look at the back of the shoulder makes plain what is meant, unless it is asked for something. */
 static void enter(void *data, World *world) {
     Where *where = data;
     for (int i = 0; i < world->guide->zone_count; i++)
         if (world->guide->zones[i].area == AREA_UPPER_BACK) where->zone = i;
+    if (where->at.count) look_at(where, world, where->at);
     face(where, world);
     where->turn_rad = where->from_rad = where->behind ? (float)MATHS_PI : 0;
     where->turned_s = -1;

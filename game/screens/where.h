@@ -11,6 +11,7 @@ enum { WHERE_ROWS = 5, WHERE_LESSONS = 2 };
 typedef enum WherePart { WHERE_ZONES, WHERE_MUSCLES, WHERE_LESSON } WherePart;
 
 typedef struct Where {
+    Text at; /* the zone or muscle that it begins at, by its id; or empty. It must last */
     WherePart part;
     int zone;           /* in focus: index into the guide's zones */
     int muscle, lesson; /* in focus: of the zone's muscles; of the muscle's lessons */
@@ -29,7 +30,7 @@ typedef struct Where {
 } Where;
 
 /* To be freed by where_free(); NULL if memory is refused. */
-Where *where_new(void);
+Where *where_new(Text at);
 void where_free(Where *where);
 
 /* The screen frees it when it is left. The world must have a guide. */

@@ -265,6 +265,7 @@ void where_draw(void *data, World *world, Scene *scene) {
     float s = layout->scale, x0 = layout_column(layout, layout->narrow ? NARROW : COLUMN).x0;
     bool alone = x0 <= layout->safe.x0;
     Pen pen = {data, world, scene, s, x0, layout->safe.x1};
+    if (world->seen) world->seen->writes = true;
     pen.where->figure = (Area){layout->safe.x0, 220 * s, x0 - 60 * s, 956 * s};
     if (alone)
         pen.where->figure =

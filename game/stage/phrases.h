@@ -41,6 +41,10 @@ typedef struct Phrases {
         Text title, card, muscles, lessons, none, zone, muscle;
     } where;
     struct {
+        Text title, alphabet, letter, remove, space, letters, hint, example, nothing, programme, routine,
+            muscle, zone, page;
+    } search;
+    struct {
         Text title, theme, dark, light, contrast, language, figure, skin, hair, clothes, own, note;
     } settings;
     Text access[ACCESS_KINDS], access_notes[ACCESS_KINDS];

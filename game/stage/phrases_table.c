@@ -71,6 +71,16 @@ static const Entry where[] = {
     {"muscle", AT(where, muscle), NULL},
 };
 
+static const Entry search[] = {
+    {"title", AT(search, title), NULL},        {"alphabet", AT(search, alphabet), NULL},
+    {"letter", AT(search, letter), NULL},      {"remove", AT(search, remove), NULL},
+    {"space", AT(search, space), NULL},        {"letters", AT(search, letters), NULL},
+    {"hint", AT(search, hint), NULL},          {"example", AT(search, example), NULL},
+    {"nothing", AT(search, nothing), "typed"}, {"programme", AT(search, programme), NULL},
+    {"routine", AT(search, routine), NULL},    {"muscle", AT(search, muscle), "place"},
+    {"zone", AT(search, zone), NULL},          {"page", AT(search, page), NULL},
+};
+
 static const Entry talk[] = {
     {"title", AT(talk, title), NULL},   {"full", AT(talk, full), NULL}, {"key", AT(talk, key), NULL},
     {"silent", AT(talk, silent), NULL}, {"note", AT(talk, note), NULL},
@@ -383,6 +393,7 @@ const Section phrase_sections[PHRASE_SECTIONS] = {
     OWN("keys", keys),
     OWN("map", map),
     OWN("where", where),
+    OWN("search", search),
     OWN("settings", settings),
     OWN("learn", learn),
     OWN("talk", talk),
@@ -414,10 +425,11 @@ _Static_assert(sizeof(Phrases) ==
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
                         COUNT(settings) + COUNT(access) + COUNT(access_notes) + COUNT(learn) + COUNT(safety) +
-                        COUNT(talk) + COUNT(voice) + COUNT(where) + COUNT(home) + COUNT(player) +
-                        COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) + COUNT(after) +
-                        COUNT(gate) + COUNT(before) + COUNT(marking) + COUNT(liking) + COUNT(soreness) +
-                        COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind) + COUNT(journal)),
+                        COUNT(talk) + COUNT(voice) + COUNT(where) + COUNT(search) + COUNT(home) +
+                        COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
+                        COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(marking) + COUNT(liking) +
+                        COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind) +
+                        COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

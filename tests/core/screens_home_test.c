@@ -90,19 +90,37 @@ static void no_lessons_say_so_and_every_area_is_empty(void **state) {
     app_close(&app);
 }
 
+/* Between the last area and the first lies the way to the search, and nothing else. */
 static void arrows_wrap_at_both_ends(void **state) {
     Ground *ground = *state;
     FakeApp app;
     open_home(&app, ground, ground->shipped, SHIPPED);
     int first = app.home->row;
-    for (int i = 1; i <= AREAS; i++) {
-        app_input(&app, (Input){.kind = INPUT_PRESS, .press = PRESS_DOWN, .held = i > 1});
-        assert_int_equal(app.home->row, (first + i) % AREAS);
-    }
-    for (int i = 1; i <= AREAS; i++) {
-        app_press(&app, PRESS_UP);
-        assert_int_equal(app.home->row, (first + AREAS - i) % AREAS);
-    }
+    for (int way = 1; way >= -1; way -= 2)
+        for (int i = 1, row = first; i <= AREAS + 1; i++) {
+            Press press = way > 0 ? PRESS_DOWN : PRESS_UP;
+            app_input(&app, (Input){.kind = INPUT_PRESS, .press = press, .held = i > 1});
+            if (app.home->seeking) continue;
+            row = (row + way + AREAS) % AREAS;
+            assert_int_equal(app.home->row, row);
+        }
+    assert_int_equal(app.home->row, first);
+    app_close(&app);
+}
+
+static void the_search_is_reached_and_left_by_arrows(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_home(&app, ground, ground->shipped, SHIPPED);
+    for (int i = 0; i <= AREAS && !app.home->seeking; i++) app_press(&app, PRESS_UP);
+    assert_true(app.home->seeking);
+    app_press(&app, PRESS_BACK);
+    assert_false(app.home->seeking || app.home->asking);
+    while (!app.home->seeking) app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_OK);
+    assert_int_equal(app.asked[REQUEST_SEARCH], 1);
+    app_press(&app, PRESS_BACK);
+    assert_true(app.depth == 1 && app.home->seeking);
     app_close(&app);
 }
 
@@ -421,6 +439,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_lessons_say_so_and_every_area_is_empty),
         cmocka_unit_test(arrows_wrap_at_both_ends),
+        cmocka_unit_test(the_search_is_reached_and_left_by_arrows),
         cmocka_unit_test(ok_opens_the_area_in_focus),
         cmocka_unit_test(three_presses_play_a_lesson),
         cmocka_unit_test(the_figure_turns_to_show_the_area_in_focus_and_then_rests),

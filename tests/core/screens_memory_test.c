@@ -76,7 +76,7 @@ static void a_reader_of_pages_is_made_whole_or_not_at_all(void **state) {
     int allocations = 0;
     for (; !learn && allocations < 1000; allocations++) {
         allocations_left = allocations;
-        learn = learn_new();
+        learn = learn_new(0);
         allocations_left = -1;
     }
     assert_non_null(learn);

@@ -145,6 +145,21 @@ static void open_muscles(FakeApp *app) {
     app_press(app, PRESS_OK);
 }
 
+static void open_letters(FakeApp *app) {
+    outbox_add(app->world.outbox, REQUEST_SEARCH);
+    app_deliver(app);
+}
+
+static void open_found(FakeApp *app) {
+    snprintf(outbox_add(app->world.outbox, REQUEST_SEARCH)->typed, 8, "b");
+    app_deliver(app);
+}
+
+static void open_nothing(FakeApp *app) {
+    snprintf(outbox_add(app->world.outbox, REQUEST_SEARCH)->typed, 20, "qqqqqqqqqqqq");
+    app_deliver(app);
+}
+
 static void open_player(FakeApp *app) {
     app_play(app, 0, &(Options){.waits = true}, 0);
     app_deliver(app);
@@ -217,11 +232,13 @@ static const View views[] = {
     {"area", open_area, PRESS_RIGHT, 3},         {"lesson", open_lesson, PRESS_UP, 7},
     {"settings", open_settings, PRESS_DOWN, 12}, {"sound", open_sound, PRESS_DOWN, 6},
     {"where", open_where, PRESS_DOWN, 3},        {"muscles", open_muscles, PRESS_DOWN, 3},
-    {"player", open_player, PRESS_RIGHT, 9},     {"pause", open_pause, PRESS_DOWN, 7},
-    {"leave", open_leave, PRESS_UP, 3},          {"stop", open_stop, PRESS_DOWN, 5},
-    {"after", open_after, PRESS_UP, 5},          {"before", open_before, PRESS_DOWN, 2},
-    {"gate", open_gate, PRESS_DOWN, 7},          {"instead", open_instead, PRESS_UP, 2},
-    {"journal", open_journal, PRESS_LEFT, 6},    {"charts", open_charts, PRESS_OK, 1},
+    {"letters", open_letters, PRESS_DOWN, 4},    {"found", open_found, PRESS_DOWN, 12},
+    {"nothing", open_nothing, PRESS_UP, 1},      {"player", open_player, PRESS_RIGHT, 9},
+    {"pause", open_pause, PRESS_DOWN, 7},        {"leave", open_leave, PRESS_UP, 3},
+    {"stop", open_stop, PRESS_DOWN, 5},          {"after", open_after, PRESS_UP, 5},
+    {"before", open_before, PRESS_DOWN, 2},      {"gate", open_gate, PRESS_DOWN, 7},
+    {"instead", open_instead, PRESS_UP, 2},      {"journal", open_journal, PRESS_LEFT, 6},
+    {"charts", open_charts, PRESS_OK, 1},
 };
 
 enum { VIEWS = sizeof views / sizeof *views };

@@ -12,11 +12,12 @@
 #include "screens/lesson_page.h"
 #include "screens/over.h"
 #include "screens/safety.h"
+#include "screens/search.h"
 #include "screens/settings_page.h"
 #include "screens/where.h"
 #include "support/house.h"
 
-enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 6, PASSED_MAX = 8 };
+enum { HEARD_MAX = 4096, PARTS_MAX = 512, DEPTH_MAX = 9, PASSED_MAX = 8 };
 
 /* Time passes for it while it plays, whatever the player believes. */
 typedef struct FakeSound {
@@ -168,13 +169,20 @@ static inline void app_go_home(FakeApp *app) {
     if (app->home) app_top(app)->enter(app_top(app)->data, &app->world);
 }
 
+static inline void app_search(FakeApp *app, const Request *request) {
+    Search *search = search_new();
+    search_type(search, &app->world, text_of(request->typed));
+    app_put(app, search_screen(search));
+}
+
 static inline void app_does(FakeApp *app, const Request *request) {
     app->asked[request->kind]++;
     sound_does(&app->sound, request);
     journal_does(&app->journal, request);
     if (request->kind == REQUEST_QUIT) app->quit = true;
-    if (request->kind == REQUEST_WHERE) app_put(app, where_screen(where_new()));
-    if (request->kind == REQUEST_LEARN) app_put(app, learn_screen(learn_new()));
+    if (request->kind == REQUEST_SEARCH) app_search(app, request);
+    if (request->kind == REQUEST_WHERE) app_put(app, where_screen(where_new(request->id)));
+    if (request->kind == REQUEST_LEARN) app_put(app, learn_screen(learn_new(request->page)));
     if (request->kind == REQUEST_AREA) app_put(app, area_page_screen(area_page_new(request->area)));
     if (request->kind == REQUEST_OPEN)
         app_put(app, lesson_page_screen(lesson_page_new(&app->world, request->lesson, &(Options){0})));
