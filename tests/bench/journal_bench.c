@@ -1,7 +1,7 @@
 /* The journal with a thousand sessions and with a million: journal_bench [SESSIONS]. What home shows and what the
  * journal screen shows, beside one full GROUP BY over all sessions; and a commit beside an fdatasync of as many bytes.
  * Medians of one run; prints ratios and what is asked of them; 1 when one of them is missed. */
-#define _POSIX_C_SOURCE 200809L /* fdatasync, clocks */
+#define _DEFAULT_SOURCE /* fdatasync, clocks, usleep */
 
 #include "core/calendar.h"
 #include "journal/carry.h"
@@ -14,10 +14,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { FEW = 1000, MANY = 1000000, LESSONS = 100, ROUNDS = 41, COMMITS = 400, BYTES_OF = 100, DAY = 86400 };
+enum {
+    FEW = 1000,
+    MANY = 1000000,
+    LESSONS = 100,
+    ROUNDS = 41,
+    COMMITS = 400,
+    BYTES_OF = 100,
+    BESIDE_S = 10,
+    DAY = 86400
+};
 
 static const int64_t LAST_S = 1790000000;
 
@@ -231,6 +241,44 @@ static double commit_beside_sync(Journal *journal, const char *path, const char 
     return commit / sync;
 }
 
+/* ---- two programs beside it ---- */
+
+static void write_until(const char *path, double until_s) {
+    Journal *journal = open_at(path);
+    Session session = {.started_unix_s = LAST_S, .lesson = "lesson-1", .relief = -1};
+    SessionPart part = {.phase = 2, .side = 1, .planned_s = 30, .done_s = 30, .muscle = "muscle-1"};
+    if (!journal_begin(journal, &session)) stop(journal_error(journal));
+    while (now_s() < until_s) {
+        if (!journal_part(journal, session.id, &part)) stop(journal_error(journal));
+        usleep(2000);
+    }
+    journal_close(journal);
+}
+
+/* The longest time that home had to wait for its figures while two other programs wrote some hundred times a second. */
+static double stall_beside_writers(Journal *journal, const char *path) {
+    double until_s = now_s() + BESIDE_S, worst_s = 0;
+    pid_t writers[2];
+    for (int i = 0; i < 2; i++) {
+        writers[i] = fork();
+        if (writers[i] < 0) stop("cannot fork");
+        if (writers[i] > 0) continue;
+        write_until(path, until_s);
+        _exit(0);
+    }
+    while (now_s() < until_s) {
+        double began = now_s();
+        read_home(journal);
+        if (now_s() - began > worst_s) worst_s = now_s() - began;
+        usleep(16667);
+    }
+    for (int i = 0; i < 2; i++) {
+        int status = -1;
+        if (waitpid(writers[i], &status, 0) != writers[i] || status != 0) stop("a writer failed");
+    }
+    return worst_s;
+}
+
 /* ---- what is asked ---- */
 
 static int missed;
@@ -270,6 +318,7 @@ int main(int argc, char **argv) {
     say("home / home of a thousand", home / home_few, 2);
     say("journal screen / that of a thousand", screen / screen_few, 2);
     say("commit / fdatasync", commit_beside_sync(lots, many_path, folder), 1.2);
+    say("the longest reading beside two writers, seconds", stall_beside_writers(lots, many_path), 0.1);
     journal_close(few);
     journal_close(lots);
     remove_all(few_path);
