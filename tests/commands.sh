@@ -625,6 +625,18 @@ check "outline of an id and of its file differ" cmp -s by_id by_file
 # what is asked, before and after, and advised; a file that is called otherwise is a file all the same
 try 0 '^   after  ask   relief$' - outline wall-rhomboids
 try 0 '^          unless better: see-a-professional, "' - outline upper-back-2w
+# With the eyes closed: what begins is said as it begins, a long effort's end is told ahead, and the last is a gong.
+"$unknot" list --json | jq -r '.[] | if .days then empty else .id end' >ids
+while read -r each; do
+    "$unknot" outline --json "$each" 2>err |
+        jq -r --arg each "$each" '(.phases[] | select(.cues | all(.kind != "say" and .kind != "mistake")) | "\($each): \(.start) s: nothing is said"),
+            (.phases[] | .start as $start | select(.cues | all(.at > $start + 2.5 or .kind == "sound")) | "\($each): \(.start) s: begins in silence"),
+            (.phases[] | (.start + .seconds - 12) as $late | select((.phase == "hold" or .phase == "stretch") and .seconds >= 20) |
+                select(.cues | all(.at < $late or (.text | test("few more|Ten seconds") | not))) | "\($each): \(.start) s: no end is told"),
+            (.phases[-1] | select(.cues | all(.text != "gong")) | "\($each): no gong at the end")' 2>&1
+done <ids >unsaid
+check "lessons for closed eyes: $(cat unsaid)" [ ! -s unsaid ]
+check "no lessons were heard" [ "$(wc -l <ids)" -gt 40 ]
 json '.asks == {before: null, after: "relief", area: null, advice: null}' outline --json wall-rhomboids
 json '.days[-1].asks == {before: null, after: "soreness", area: "upper-back", advice: "see-a-professional"}' outline --json upper-back-2w
 cp lessons/good.lesson good.txt

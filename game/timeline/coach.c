@@ -90,14 +90,15 @@ static bool is_long_effort(const Phase *phase, double least_s) {
     return (phase->kind == PHASE_HOLD || phase->kind == PHASE_STRETCH) && phase->seconds >= least_s;
 }
 
-/* Where it was planned to be half-time: a phase that is made longer meanwhile has no second one. */
+/* Where it was planned to be half-time: a phase that is made longer meanwhile has no second one. What the lesson says
+ * just then comes right after it. */
 static void say_half(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
-    double at_s = phase->start_s + phase->usual_s / 2;
-    if (!is_long_effort(phase, HALF_LEAST_S) ||
-        begins_within(coach, at_s - HALF_CLEAR_S, at_s + HALF_CLEAR_S))
-        return;
+    double half_s = phase->start_s + phase->usual_s / 2, at_s = half_s;
     Text text = phase->of->language->coach.half;
+    if (!is_long_effort(phase, HALF_LEAST_S) || begins_within(coach, half_s - HALF_CLEAR_S, half_s)) return;
+    int next = texts_before(coach, half_s);
+    if (next < coach->count) at_s = fmin(at_s, coach->from_s[next] - 2 * GAP_S - speech_seconds(text));
     if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
 }
 

@@ -48,6 +48,12 @@ static void a_long_hold_has_a_half_time_and_a_last_ten_seconds(void **state) {
 static void the_lessons_own_words_come_first(void **state) {
     const char *half = "hold 60s\n    say \"Here.\"\n    at 28s say \"Half.\"\n";
     assert_coach(*state, half, (Options){0}, CUE_SAY, "50.0 Ten seconds.");
+    const char *then = "hold 60s\n    say \"Here.\"\n    at half say \"Half.\"\n";
+    assert_coach(*state, then, (Options){0}, CUE_SAY, "28.8 Halfway. 50.0 Ten seconds.");
+    const char *full =
+        "hold 60s\n    say \"Here.\"\n    at 26s say \"One two three four five six seven eight.\"\n"
+        "    at half say \"Half.\"\n";
+    assert_coach(*state, full, (Options){0}, CUE_SAY, "50.0 Ten seconds.");
     const char *end = "hold 60s\n    say \"Here.\"\n    at end-5s say \"Soon.\"\n";
     assert_coach(*state, end, (Options){0}, CUE_SAY, "30.0 Halfway.");
     const char *shown = "hold 60s\n    say \"Here.\"\n    at 26s show \"One two three four five six seven "
