@@ -54,6 +54,8 @@ things_long='
 command:valgrind           valgrind               valgrind              valgrind              -
 command:pocketsphinx_batch pocketsphinx           pocketsphinx          pocketsphinx          cmu-pocketsphinx
 file:english               pocketsphinx-en-us     pocketsphinx-models   -                     -
+command:pulseaudio         pulseaudio             pulseaudio            pulseaudio            pulseaudio
+command:parec              pulseaudio-utils       pulseaudio-utils      libpulse              pulseaudio
 '
 
 # Clang's sanitizers are a package of their own on Debian.
