@@ -611,6 +611,10 @@ for each in large '' 90 110 300; do
     try 2 - 'size of texts' play --text-size "$each" "$id"
     try 2 - 'size of texts' shot --text-size "$each" "$id" -o x.png
 done
+for each in 0 5 '' 44 full; do
+    try 2 - '1, 2, 3 or 4' play --detail "$each" "$id"
+    try 2 - '1, 2, 3 or 4' shot --detail "$each" "$id" -o x.png
+done
 try 2 - 'which voice' play --voice '' "$id"
 try 2 - 'which voice' film --voice '' "$id" -o x.wav
 
@@ -736,6 +740,14 @@ for simd in c sse2 avx2; do
     simds=$((simds + 1))
 done
 check "no level of SIMD can be had" [ $simds -ge 1 ]
+shot "$id" --at "$at" -o two.png "$small" --detail 4
+check "all detail there is, is not what is drawn without asking" cmp -s one.png two.png
+for detail in 1 2 3; do
+    shot "$id" --at "$at" -o two.png "$small" --detail $detail
+    check "--detail $detail changes nothing" sh -c '! cmp -s one.png two.png'
+    shot "$id" --at "$at" -o three.png "$small" --detail $detail --simd c
+    check "--detail $detail is another picture in plain C" cmp -s two.png three.png
+done
 shot "$id" --at "$at" -o full.png
 check "shot makes $(png_size full.png) by itself, not 1920x1080" [ "$(png_size full.png)" = 1920x1080 ]
 for size in 160x160 640x480 161x533 1280x720; do
@@ -882,6 +894,8 @@ done
 check "doctor finds a fault in its own files: $(grep ' files' out)" grep -Eq '^ok +files.* [3-9][0-9]* lessons, 0 mistakes' out
 check "doctor finds a fault in the journal: $(grep ' journal' out)" grep -Eq '^ok +journal .*0 sessions' out
 SDL_VIDEODRIVER=dummy try 0 '^ok +display +dummy' '*' doctor
+check "doctor does not say how much of the stage is drawn in time: $(grep ' speed' out)" \
+    grep -Eq '^ok +speed +[0-9.]+ ms of [0-9.]+ for a frame: the stage in ' out
 SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=none try 1 '^NO +sound' '*' doctor
 check "doctor does not say that lessons play without sound" grep -q 'lessons play without sound' out
 try 2 - 'takes nothing' doctor please

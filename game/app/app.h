@@ -44,6 +44,7 @@ struct App {
     const RunDesc *desc;
     Show show;
     Window window;
+    Detail detail; /* how much of the stage is drawn in time */
     Inputs inputs;
     Rumble rumble;
     Settings settings;

@@ -71,6 +71,12 @@ bool args_simd(const char *text, SimdLevel *level) {
     return wrong(text, "c, sse2 or avx2, and no more than this machine has");
 }
 
+bool args_detail(const char *text, int *detail) {
+    if (text[0] < '1' || text[0] > '4' || text[1]) return wrong(text, "1, 2, 3 or 4, which is all there is");
+    *detail = text[0] - '0';
+    return true;
+}
+
 bool args_colour(const char *text, ColourWish *wish) {
     static const char *const WISHES[] = {"auto", "always", "never"};
     for (int i = COLOUR_AUTO; i <= COLOUR_NEVER; i++)

@@ -31,6 +31,9 @@ bool args_talk(const char *text, Talk *talk);
 /* "c", "sse2", "avx2": not above what the machine has. */
 bool args_simd(const char *text, SimdLevel *level);
 
+/* "1" to "4": as much of the stage as a slow or a fast machine draws. */
+bool args_detail(const char *text, int *detail);
+
 /* "always", "auto", "never". */
 bool args_colour(const char *text, ColourWish *wish);
 

@@ -3,6 +3,7 @@
 #include "app/catalogue.h"
 #include "app/commands.h"
 #include "app/fonts.h"
+#include "app/picture.h"
 #include "app/process.h"
 #include "app/settings.h"
 #include "app/window.h"
@@ -24,7 +25,8 @@ static bool say(bool good, const char *what, const char *found, const char *help
     return good;
 }
 
-static bool look_at_files(Arena *arena) {
+/* Into *lesson the id of one that can be played. */
+static bool look_at_files(Arena *arena, const char **lesson) {
     Library library;
     Text problem;
     bool good = library_open(&library, arena, true, &problem);
@@ -33,7 +35,11 @@ static bool look_at_files(Arena *arena) {
         LessonFiles files = {0};
         catalogue_lessons(&library, arena, &diags, &files);
         int unread = 0;
-        for (int i = 0; i < files.count; i++) unread += files.at[i].unread != NULL;
+        for (int i = 0; i < files.count; i++) {
+            bool broken = !files.at[i].lesson || files.at[i].lesson->broken;
+            unread += files.at[i].unread != NULL;
+            if (!*lesson && !broken) *lesson = text_copy(arena, files.at[i].lesson->id);
+        }
         Text found =
             text_format(arena, "%s: %d lessons, %d mistakes in them, %d unreadable; the body has %d vertices",
                         library.share, files.count, diags.errors, unread, library.body->surface.vertex_count);
@@ -55,7 +61,7 @@ static bool look_at_fonts(Arena *arena) {
            say(false, "font", "is not Noto Sans: figures may not stand still", "install fonts-noto-core");
 }
 
-static bool look_at_display(Arena *arena) {
+static bool look_at_display(Arena *arena, SDL_DisplayMode *seen) {
     const char *asked = getenv("SDL_VIDEODRIVER");
     bool named = asked && *asked;
     window_set_hints();
@@ -68,7 +74,45 @@ static bool look_at_display(Arena *arena) {
     Text found = text_format(arena, "%s, %d x %d at %d Hz", driver, mode.w, mode.h, mode.refresh_rate);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     if (nothing) return say(false, "display", "none", "start it in a desktop session, or set DISPLAY");
+    *seen = mode;
     return say(true, "display", found.at, NULL);
+}
+
+/* A lesson as the player draws it, until frames are known to be in time or nothing is left to give up. Seconds a
+ * frame; 0 if it cannot be drawn. */
+static double frames_in_time(Easel *easel, Picture *picture, double frame_s, Detail *detail) {
+    enum { FROM_S = 60, FRAMES_MAX = DETAIL_LEVELS * (DETAIL_FRAMES + 1) };
+    for (int i = 0; i < FRAMES_MAX && detail->count < DETAIL_FRAMES; i++) {
+        Uint64 began = SDL_GetPerformanceCounter();
+        if (!easel_paint(easel, FROM_S + i * frame_s, picture)) return 0;
+        Uint64 took = SDL_GetPerformanceCounter() - began;
+        double work_s = (double)took / (double)SDL_GetPerformanceFrequency();
+        if (i > 0 && detail_frame(detail, work_s, frame_s, true)) show_detail(&easel->show, detail->level);
+    }
+    return detail_work_s(detail);
+}
+
+/* How much of the stage this machine draws in time: less than all of it is no fault. */
+static bool look_at_speed(Arena *arena, const char *lesson, const SDL_DisplayMode *mode) {
+    static const char *const levels[DETAIL_LEVELS] = {
+        [DETAIL_PLAIN] = "the stage in half its resolution, with coarse shadows",
+        [DETAIL_HALF] = "the stage in half its resolution",
+        [DETAIL_THREE_QUARTERS] = "the stage in three quarters of its resolution",
+        [DETAIL_FULL] = "the stage in full"};
+    if (!lesson || mode->w <= 0 || mode->h <= 0) return true; /* said already */
+    Easel easel;
+    EaselDesc desc = {.lesson = lesson, .width = mode->w, .height = mode->h, .simd = simd_best()};
+    Picture picture = picture_new(mode->w, mode->h);
+    Detail detail = detail_new();
+    double frame_s = 1.0 / clamp_i(mode->refresh_rate ? mode->refresh_rate : 60, 30, 60), work_s = 0;
+    if (easel_open(&easel, &desc) && picture.pixels)
+        work_s = frames_in_time(&easel, &picture, frame_s, &detail);
+    easel_close(&easel);
+    picture_free(&picture);
+    if (work_s <= 0) return say(false, "speed", "no lesson can be drawn", "there may not be enough memory");
+    Text found = text_format(arena, "%.1f ms of %.1f for a frame: %s", work_s * 1e3, frame_s * 1e3,
+                             levels[detail.level]);
+    return say(true, "speed", found.at, NULL);
 }
 
 /* Sound libraries say at length on stderr what is said here in a line. Gives what unhush() needs. */
@@ -193,9 +237,12 @@ int command_doctor(int argc, char **argv) {
     Arena *arena = arena_new();
     if (!arena) return EXIT_ANSWER_NO;
     say_versions(arena);
-    bool good = look_at_files(arena);
+    const char *lesson = NULL;
+    SDL_DisplayMode mode = {0};
+    bool good = look_at_files(arena, &lesson);
     good = look_at_fonts(arena) && good;
-    good = look_at_display(arena) && good;
+    good = look_at_display(arena, &mode) && good;
+    good = look_at_speed(arena, lesson, &mode) && good;
     int kept = hush();
     good = look_at_sound(arena) && good;
     good = look_at_music(arena) && good;

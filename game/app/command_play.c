@@ -21,6 +21,7 @@ enum {
     OPTION_GUISE_LAST = OPTION_FIGURE + GUISE_PARTS - 1,
     OPTION_TEXT_SIZE,
     OPTION_REDUCED_MOTION,
+    OPTION_DETAIL,
     OPTION_VOLUME,
     OPTION_MUSIC,
     OPTION_VOICE,
@@ -45,6 +46,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"clothes", required_argument, NULL, OPTION_FIGURE + GUISE_CLOTHES},
                                         {"text-size", required_argument, NULL, OPTION_TEXT_SIZE},
                                         {"reduced-motion", no_argument, NULL, OPTION_REDUCED_MOTION},
+                                        {"detail", required_argument, NULL, OPTION_DETAIL},
                                         {"language", required_argument, NULL, OPTION_LANGUAGE},
                                         {NULL, 0, NULL, 0}};
 
@@ -62,6 +64,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_LANGUAGE: return args_language(value, &desc->language);
     case OPTION_TEXT_SIZE: return settings_text_size(value, &desc->text_percent);
     case OPTION_REDUCED_MOTION: desc->calm = true; return true;
+    case OPTION_DETAIL: return args_detail(value, &desc->detail);
     case OPTION_THEME: desc->theme = value; return true;
     case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});

@@ -9,25 +9,17 @@
 #include <getopt.h>
 #include <stdio.h>
 
-static const struct option options[] = {{"at", required_argument, NULL, 'a'},
-                                        {"out", required_argument, NULL, 'o'},
-                                        {"size", required_argument, NULL, 's'},
-                                        {"side", required_argument, NULL, 'l'},
-                                        {"turn", required_argument, NULL, 't'},
-                                        {"screen", required_argument, NULL, 'v'},
-                                        {"simd", required_argument, NULL, 'x'},
-                                        {"language", required_argument, NULL, 'g'},
-                                        {"theme", required_argument, NULL, 'm'},
-                                        {"journal", required_argument, NULL, 'j'},
-                                        {"today", required_argument, NULL, 'd'},
-                                        {"figure", required_argument, NULL, 'F'},
-                                        {"skin", required_argument, NULL, 'S'},
-                                        {"hair", required_argument, NULL, 'H'},
-                                        {"clothes", required_argument, NULL, 'C'},
-                                        {"text-size", required_argument, NULL, 'z'},
-                                        {"reduced-motion", no_argument, NULL, 'c'},
-                                        {"anatomy", no_argument, NULL, 'y'},
-                                        {NULL, 0, NULL, 0}};
+static const struct option options[] = {
+    {"at", required_argument, NULL, 'a'},       {"out", required_argument, NULL, 'o'},
+    {"size", required_argument, NULL, 's'},     {"side", required_argument, NULL, 'l'},
+    {"turn", required_argument, NULL, 't'},     {"screen", required_argument, NULL, 'v'},
+    {"simd", required_argument, NULL, 'x'},     {"language", required_argument, NULL, 'g'},
+    {"theme", required_argument, NULL, 'm'},    {"journal", required_argument, NULL, 'j'},
+    {"today", required_argument, NULL, 'd'},    {"figure", required_argument, NULL, 'F'},
+    {"skin", required_argument, NULL, 'S'},     {"hair", required_argument, NULL, 'H'},
+    {"clothes", required_argument, NULL, 'C'},  {"text-size", required_argument, NULL, 'z'},
+    {"reduced-motion", no_argument, NULL, 'c'}, {"detail", required_argument, NULL, 'D'},
+    {"anatomy", no_argument, NULL, 'y'},        {NULL, 0, NULL, 0}};
 
 typedef struct Shoot {
     EaselDesc easel;
@@ -44,6 +36,7 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 't': return args_number(value, -360, 360, &shoot->easel.turn_deg);
     case 'z': return settings_text_size(value, &shoot->easel.text_percent);
     case 'c': shoot->easel.calm = true; return true;
+    case 'D': return args_detail(value, &shoot->easel.detail);
     case 'y': shoot->easel.anatomy = true; return true;
     case 'j': shoot->easel.journal = value; return true;
     case 'd': return args_day(value, &shoot->easel.today);

@@ -223,6 +223,7 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
     if (desc->text_percent) access.value[ACCESS_TEXT] = desc->text_percent;
     access.value[ACCESS_MOTION] = desc->calm;
     show_access(&easel->show, &access);
+    if (desc->detail) show_detail(&easel->show, (DetailLevel)(desc->detail - 1));
     show_resize(&easel->show, desc->width, desc->height);
     if (desc->view == VIEW_STAGE) use_whole(&easel->show.world.layout);
     int lesson = show_lesson(&easel->show, desc->lesson);

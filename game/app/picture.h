@@ -92,6 +92,7 @@ typedef struct EaselDesc {
     Guise guise;
     int text_percent; /* size of texts; 0: the usual one */
     bool calm;        /* little motion */
+    int detail;       /* of the stage, 1 + DetailLevel; 0: all there is */
 } EaselDesc;
 
 /* False after saying why on stderr. Closed with easel_close() in any case. */

@@ -13,6 +13,9 @@ enum {
     READ_PATIENCE_MS = 50 /* with another program that holds the journal: nobody is to see it */
 };
 
+#define QUIET_FROM_S 0.1 /* of a way to another position: while the whole figure moves */
+#define QUIET_TO_S   0.9
+
 double app_now_s(void) {
     return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
 }
@@ -28,6 +31,7 @@ static void resize(App *app) {
     paint_forget(app->show.paint);
     if (!window_renew(&app->window)) return;
     show_resize(&app->show, app->window.width, app->window.height);
+    detail_forget(&app->detail);
     SDL_GetWindowSize(app->window.window, &points_w, &points_h);
     app->inputs.scale_x = points_w > 0 ? (float)app->window.width / (float)points_w : 1;
     app->inputs.scale_y = points_h > 0 ? (float)app->window.height / (float)points_h : 1;
@@ -53,6 +57,22 @@ static void draw_frame(App *app) {
     int count = paint_frame(app->show.paint, scene, window_target(&app->window), changed, 48);
     window_present(&app->window, changed, count);
     if (app->settings.access.value[ACCESS_READ]) aloud_say(app, app->show.focus_text);
+}
+
+/* Whether nobody sees the stage become sharper or softer now: in a lesson, when the figure is on its way to another
+ * position; elsewhere, where it turns or comes and goes, always. */
+static bool is_quiet(const App *app) {
+    if (!app->player) return true;
+    PoseChange pose = player_moment(app->player).pose;
+    bool other = !text_same(pose.from.name, pose.to.name) || pose.from.side != pose.to.side;
+    return other && pose.since_s > QUIET_FROM_S && pose.since_s < QUIET_TO_S;
+}
+
+/* Frames that come late make the stage less, as long as they do. */
+static void keep_pace(App *app, double began_s) {
+    if (app->desc->detail || app->desc->sound_leads) return;
+    if (detail_frame(&app->detail, app_now_s() - began_s, app->window.frame_s, is_quiet(app)))
+        show_detail(&app->show, app->detail.level);
 }
 
 /* What the person should know, in one line. */
@@ -235,6 +255,7 @@ static void loop(App *app) {
         take_events(app, !moving && !app->dirty);
         if (app->quit) return;
         bool moved = moving;
+        double began_s = app_now_s();
         tick(app);
         if (app->quit) return;
         moving = top(app)->moves(top(app)->data);
@@ -242,6 +263,7 @@ static void loop(App *app) {
         if (moving || moved || app->dirty) {
             app->dirty = false;
             draw_frame(app);
+            if (moving && moved) keep_pace(app, began_s);
         }
         if (moving && !app->desc->sound_leads) wait_for_frame(app, &next_s);
     }
@@ -332,6 +354,8 @@ static bool open_app(App *app) {
     if (desc->text_percent) app->settings.access.value[ACCESS_TEXT] = desc->text_percent;
     if (desc->calm) app->settings.access.value[ACCESS_MOTION] = 1;
     show_access(&app->show, &app->settings.access);
+    app->detail = detail_new();
+    if (desc->detail) show_detail(&app->show, (DetailLevel)(desc->detail - 1));
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     if (!window_open(&app->window, &window)) return false;
     inputs_open(&app->inputs);

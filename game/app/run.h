@@ -22,6 +22,7 @@ typedef struct RunDesc {
     const char *theme;            /* or NULL: as it is set */
     int text_percent;             /* size of texts; 0: as it is set */
     bool calm;                    /* little motion, whatever is set */
+    int detail;                   /* of the stage, 1 + DetailLevel; 0: as much as is drawn in time */
     bool voice_given, talk_given; /* for this time; else as it is set */
     Guise guise;                  /* of its parts those that are NULL are as they are set */
     VoiceDesc voice;

@@ -109,6 +109,7 @@ static void open_all(void *with) {
     StageDesc desc = {show->library.figure,  show->library.theme, show->library.props,
                       show->library.cameras, show->library.areas, opening->desc->simd};
     show->simd = opening->desc->simd;
+    show->detail = DETAIL_FULL;
     show->stage = stage_new(show->stage_arena, &desc, &show->library.diags);
     if (!show->stage) library_explain(&show->library, (Text){0});
     opening->good = show->stage && open_paint(show, opening->desc->simd);
@@ -213,6 +214,7 @@ static bool stage_anew(Show *show, const char *theme, Text *problem) {
     arena_free(show->stage_arena);
     show->stage_arena = arena;
     show->stage = show->world.stage = staging.stage;
+    show_detail(show, show->detail);
     paint_forget(show->paint);
     show->world.looks++;
     return true;
@@ -298,6 +300,12 @@ void show_resize(Show *show, int width, int height) {
     show->world.layout = layout_with(width, height, value[ACCESS_TEXT], value[ACCESS_EDGE]);
     show->world.layout.calm = value[ACCESS_MOTION] != 0;
     layout_hand(&show->world.layout, value[ACCESS_LEFT] != 0);
+}
+
+void show_detail(Show *show, DetailLevel level) {
+    show->detail = level;
+    stage_coarse(show->stage, detail_coarse(level));
+    paint_stage_quarters(show->paint, detail_quarters(level));
 }
 
 void show_access(Show *show, const Access *access) {

@@ -5,6 +5,7 @@
 #include "app/catalogue.h"
 #include "paint/paint.h"
 #include "screens/screen.h"
+#include "stage/detail.h"
 
 typedef struct Show {
     Arena *arena; /* lives as long as the program */
@@ -33,6 +34,7 @@ typedef struct Show {
     Stage *stage;
     SimdLevel simd;
     Paint *paint;
+    DetailLevel detail; /* of the stage */
     World world;
     Outbox outbox;
     Seen seen;       /* what is in focus in the last picture, */
@@ -58,6 +60,9 @@ bool show_language(Show *show, const char *tag, Text *problem);
 /* Changes how the figure looks, in the same way. The guise's names must last. */
 bool show_guise(Show *show, const Guise *guise, Text *problem);
 void show_close(Show *show);
+
+/* How much of the stage is drawn; it is kept where another theme makes the stage anew. */
+void show_detail(Show *show, DetailLevel level);
 
 /* What is set for a person: how large texts are and where pages end follow at once. */
 void show_access(Show *show, const Access *access);

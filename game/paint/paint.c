@@ -10,6 +10,7 @@
 #include "paint/digest.h"
 #include "paint/items.h"
 #include "paint/layer.h"
+#include "paint/shrink.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,10 @@ struct Paint {
     Viewer *stage, *picture; /* one each, since pictures are drawn while the stage is */
     Pictures pictures;
     Layer layer;
+    Shrink shrink;
+    int quarters; /* of its size that the stage is to be drawn in, */
+    int drawn_in; /* and that it is drawn in this time */
+    bool refused; /* memory, for making it as large again */
     Tiles tiles;
     PaintTarget target; /* of the last frame */
     Buffer items;       /* a PlacedItem each */
@@ -46,6 +51,7 @@ Paint *paint_open(const PaintDesc *desc, char *error, size_t room) {
         return NULL;
     }
     paint->kernels = kernels_for(desc->simd);
+    paint->quarters = paint->drawn_in = 4;
     paint->lines = open_lines(desc, error, room);
     if (!paint->lines) goto fail;
     paint->stage = viewer_open(paint->kernels);
@@ -64,6 +70,7 @@ void paint_close(Paint *paint) {
     viewer_close(paint->picture);
     pictures_free(&paint->pictures);
     layer_free(&paint->layer);
+    shrink_free(&paint->shrink);
     tiles_free(&paint->tiles);
     buffer_free(&paint->items);
     buffer_free(&paint->cover);
@@ -80,6 +87,13 @@ void paint_forget(Paint *paint) {
     tiles_forget(&paint->tiles);
 }
 
+void paint_stage_quarters(Paint *paint, int quarters) {
+    CHECK(quarters >= 2 && quarters <= 4);
+    if (paint->quarters == quarters) return;
+    paint->quarters = quarters;
+    paint_forget(paint);
+}
+
 /* ---- what has changed ---- */
 
 static bool same_target(PaintTarget a, PaintTarget b) {
@@ -90,12 +104,39 @@ static bool layered(const Paint *paint, const Scene *scene) {
     return scene->view && paint->layer.width > 0;
 }
 
+/* The part of the target that shows the stage. */
+static Box stage_box(const Paint *paint, const Scene *scene) {
+    if (!layered(paint, scene)) return (Box){0, 0, 0, 0};
+    return (Box){0, 0, scene->view->width, scene->view->height};
+}
+
+/* All that decides what the layer puts into a tile of the target. */
+static uint64_t shown_digest(const Paint *paint, int column, int row) {
+    if (paint->drawn_in == 4) return layer_digest(&paint->layer, column, row);
+    Box tile = {column * TILE, row * TILE, (column + 1) * TILE, (row + 1) * TILE};
+    Box source = tiles_touched(&paint->layer.tiles, shrink_source(tile, paint->drawn_in));
+    uint64_t digest = (uint64_t)paint->drawn_in;
+    for (int y = source.y0; y < source.y1; y++)
+        for (int x = source.x0; x < source.x1; x++)
+            digest = digest_word(digest, layer_digest(&paint->layer, x, y));
+    return digest;
+}
+
 static void mix_layer(Paint *paint) {
     for (int row = 0; row < paint->tiles.rows; row++)
         for (int column = 0; column < paint->tiles.columns; column++) {
             uint64_t *at = tiles_at(&paint->tiles, column, row);
-            *at = digest_word(*at, layer_digest(&paint->layer, column, row));
+            *at = digest_word(*at, shown_digest(paint, column, row));
         }
+}
+
+static void begin_layer(Paint *paint, const Scene *scene) {
+    const SceneView *view = scene->view;
+    int before = paint->drawn_in;
+    if (paint->quarters < 4) view = shrink_view(&paint->shrink, scene->view, paint->quarters);
+    paint->drawn_in = view == scene->view ? 4 : paint->quarters;
+    if (paint->drawn_in != before) paint_forget(paint);
+    layer_begin(&paint->layer, paint->stage, view, scene->page);
 }
 
 static void mix_items(Paint *paint, const Scene *scene) {
@@ -118,7 +159,7 @@ static bool begin(Paint *paint, const Scene *scene, PaintTarget target) {
     paint->target = target;
     if (!working_room(paint, target.width, scene->items.count)) return false;
     if (!tiles_begin(&paint->tiles, target.width, target.height, digest_word(7, scene->page))) return false;
-    if (scene->view) layer_begin(&paint->layer, paint->stage, scene->view, scene->page);
+    if (scene->view) begin_layer(paint, scene);
     if (layered(paint, scene)) mix_layer(paint);
     mix_items(paint, scene);
     return true;
@@ -130,14 +171,26 @@ static void fill_row(uint32_t *row, int from, int to, uint32_t colour) {
     for (int x = from; x < to; x++) row[x] = colour;
 }
 
+static void enlarge(Paint *paint, PaintTarget target, Box box) {
+    const Layer *layer = &paint->layer;
+    if (box_empty(box) ||
+        shrink_enlarge(&paint->shrink, paint->kernels, layer->pixels.at, layer->pitch, layer->width,
+                       layer->height, paint->drawn_in, box, target.pixels, target.pitch))
+        return;
+    paint->refused = true;
+    for (int y = box.y0; y < box.y1; y++)
+        fill_row(target.pixels + (ptrdiff_t)y * target.pitch, box.x0, box.x1, layer->page & 0xffffff);
+}
+
 /* The layer where it reaches, the page elsewhere. */
-static void paint_ground(const Paint *paint, const Scene *scene, PaintTarget target, Box box) {
-    Box stage = {0, 0, 0, 0};
-    if (layered(paint, scene)) stage = box_common(box, (Box){0, 0, paint->layer.width, paint->layer.height});
+static void paint_ground(Paint *paint, const Scene *scene, PaintTarget target, Box box) {
+    Box stage = box_common(box, stage_box(paint, scene));
+    bool small = paint->drawn_in != 4;
+    if (small) enlarge(paint, target, stage);
     for (int y = box.y0; y < box.y1; y++) {
         uint32_t *row = target.pixels + (ptrdiff_t)y * target.pitch;
         bool staged = !box_empty(stage) && y < stage.y1;
-        if (staged) {
+        if (staged && !small) {
             const uint32_t *from = (const uint32_t *)paint->layer.pixels.at + y * paint->layer.pitch;
             memcpy(row + stage.x0, from + stage.x0, (size_t)(stage.x1 - stage.x0) * sizeof *row);
         }
@@ -162,17 +215,20 @@ static void paint_box(Paint *paint, const Scene *scene, PaintTarget target, Box 
 
 static void paint_rows(Paint *paint, const Scene *scene, PaintTarget target) {
     bool staged = layered(paint, scene);
+    if (staged &&
+        paint->drawn_in != 4) /* a tile of the target needs rows of the layer's before and after it */
+        for (int row = 0; row < paint->layer.tiles.rows; row++) layer_row(&paint->layer, paint->stage, row);
     int rows = most(paint->tiles.rows, staged ? paint->layer.tiles.rows : 0);
     for (int row = 0; row < rows; row++) {
-        if (staged) layer_row(&paint->layer, paint->stage, row);
+        if (staged && paint->drawn_in == 4) layer_row(&paint->layer, paint->stage, row);
         if (row >= paint->tiles.rows) continue;
         for (int from = 0, to; tiles_run(&paint->tiles, row, &from, &to); from = to)
             paint_box(paint, scene, target, tiles_box(&paint->tiles, row, from, to));
     }
-    bool whole = !staged || layer_end(&paint->layer, paint->stage);
+    bool whole = (!staged || layer_end(&paint->layer, paint->stage)) && !paint->refused;
     tiles_end(&paint->tiles);
     if (lines_refused(paint->lines) || paint->pictures.refused) whole = false;
-    paint->pictures.refused = false;
+    paint->pictures.refused = paint->refused = false;
     if (!whole || staged != (scene->view != NULL))
         paint_forget(paint); /* so that the next frame tries again */
 }

@@ -34,6 +34,10 @@ typedef struct PaintRect {
     int x, y, width, height;
 } PaintRect;
 
+/* From now on a scene's view is drawn in so many quarters of its width and height, 2 to 4 (as at first: all of it), and
+ * made as large again; items stay as they are. For machines that cannot draw more in time. */
+void paint_stage_quarters(Paint *paint, int quarters);
+
 /* Brings the target up to date with a scene. It must still hold what the last call left in it; when it does not
  * (paint_forget), or is another one, all of it is painted. Returns how many rectangles have changed, into
  * changed[room], room > 0; 0 if the target already shows the scene. What lies outside the scene is its page

@@ -10,8 +10,9 @@
 #include <string.h>
 
 enum {
-    CELL_W = 16,
+    CELL_W = 16, /* of the grid, px; coarse ones are COARSE times as wide and high */
     CELL_H = 4,
+    COARSE = 2,
     BLOCK_COLUMNS = 4, /* times BLOCK_ROWS is LIGHT_BLOCK */
     BLOCK_ROWS = 8
 };
@@ -31,6 +32,7 @@ typedef struct SheetKey {
     Camera camera;
     Vec3 pool;
     int width, height;         /* of the picture */
+    int cell_w, cell_h;        /* of the grid */
     int x0, y0, columns, rows; /* of the grid, whole blocks */
 } SheetKey;
 
@@ -178,7 +180,7 @@ static void look_at_block(const Ground *ground, Sheet *sheet, int block) {
     int first = block * LIGHT_BLOCK;
     for (int k = 0; k < LIGHT_BLOCK; k++) {
         int column = column_of(key, block, k), row = row_of(key, block, k);
-        float x = (float)(key->x0 + column * CELL_W), y = (float)(key->y0 + row * CELL_H);
+        float x = (float)(key->x0 + column * key->cell_w), y = (float)(key->y0 + row * key->cell_h);
         cast_ray(sheet, first + k, camera_ray(&key->camera, x, y));
         look_at_node(ground, sheet, first + k, x, y);
         show_node(ground, sheet, first + k, row * key->columns + column, 1, 1, sheet->red, sheet->green,
@@ -234,21 +236,28 @@ static SceneField describe_sheet(const Ground *ground, Sheet *sheet, Arena *aren
     ground->kernels->occlude(&job);
     for (int block = 0; block < block_count(key); block++)
         if (sheet->touched[block]) shade_block(ground, sheet, block, red, green, blue);
-    return (SceneField){key->x0, key->y0, CELL_W, CELL_H, key->columns, key->rows, red, green, blue};
+    return (SceneField){key->x0,   key->y0, key->cell_w, key->cell_h, key->columns,
+                        key->rows, red,     green,       blue};
+}
+
+static int cell_side(const GroundAsk *ask, int fine) {
+    return ask->coarse ? fine * COARSE : fine;
 }
 
 static SheetKey key_of(const GroundAsk *ask, int x0, int y0, int x1, int y1) {
-    int step_x = CELL_W * BLOCK_COLUMNS, step_y = CELL_H * BLOCK_ROWS;
     SheetKey key;
     memset(&key, 0, sizeof key); /* compared byte by byte */
     key.camera = ask->camera;
     key.pool = ask->pool;
     key.width = ask->width;
     key.height = ask->height;
+    key.cell_w = cell_side(ask, CELL_W);
+    key.cell_h = cell_side(ask, CELL_H);
     key.x0 = x0;
     key.y0 = y0;
-    key.columns = ((x1 - x0 + CELL_W) + step_x - 1) / step_x * BLOCK_COLUMNS;
-    key.rows = ((y1 - y0 + CELL_H) + step_y - 1) / step_y * BLOCK_ROWS;
+    int step_x = key.cell_w * BLOCK_COLUMNS, step_y = key.cell_h * BLOCK_ROWS;
+    key.columns = ((x1 - x0 + key.cell_w) + step_x - 1) / step_x * BLOCK_COLUMNS;
+    key.rows = ((y1 - y0 + key.cell_h) + step_y - 1) / step_y * BLOCK_ROWS;
     return key;
 }
 
@@ -277,8 +286,9 @@ static Bounds bounds_of(const GroundAsk *ask, const SceneSurface *surface) {
         high_y = surface->y[i] > high_y ? surface->y[i] : high_y;
     }
     float width = (float)ask->width, height = (float)ask->height;
-    return (Bounds){(int)clamp_f(low_x - 1, 0, width) / CELL_W * CELL_W,
-                    (int)clamp_f(low_y - 1, 0, height) / CELL_H * CELL_H, (int)clamp_f(high_x + 2, 0, width),
+    int cell_w = cell_side(ask, CELL_W), cell_h = cell_side(ask, CELL_H);
+    return (Bounds){(int)clamp_f(low_x - 1, 0, width) / cell_w * cell_w,
+                    (int)clamp_f(low_y - 1, 0, height) / cell_h * cell_h, (int)clamp_f(high_x + 2, 0, width),
                     (int)clamp_f(high_y + 2, 0, height)};
 }
 

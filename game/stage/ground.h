@@ -18,6 +18,7 @@ typedef struct GroundAsk {
     const Occluder *occluders;
     int occluder_count;
     Vec3 lamp;
+    bool coarse; /* shadows with half the detail */
 } GroundAsk;
 
 typedef struct Ground Ground;

@@ -75,6 +75,10 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     return stage;
 }
 
+void stage_coarse(Stage *stage, bool coarse) {
+    stage->coarse = coarse;
+}
+
 int stage_side(Side side) {
     return side == SIDE_RIGHT ? -1 : 1;
 }
@@ -282,7 +286,8 @@ static void show_ground(const Stage *stage, Arena *arena, const Show *show, cons
                      .mat_high = vec3(0.36f, 0, 0.95f),
                      .occluders = occluders,
                      .occluder_count = count,
-                     .lamp = lights->lamp};
+                     .lamp = lights->lamp,
+                     .coarse = stage->coarse};
     ground_describe(stage->ground, arena, &ask, view);
 }
 

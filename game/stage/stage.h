@@ -26,6 +26,9 @@ typedef struct StageDesc {
 /* The stage, in the arena, or NULL after reporting to diags. */
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags);
 
+/* From now on shadows have half their detail, or all of it, as at first. */
+void stage_coarse(Stage *stage, bool coarse);
+
 /* Prepares all that a lesson's figure will do; the memory lasts until the next lesson or preview. */
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline);
 
