@@ -67,6 +67,10 @@ static const Word WORDS[] = {
      "What is said with the first breaths in; then the tone is enough.", "breathe-in  \"Inspira.\""},
     {"breathe-out", "language", NULL, "<text>", OFTEN_ONCE, false, "The same with the first breaths out.",
      "breathe-out  \"Espira.\""},
+    {"found", "language", NULL, "<text>", OFTEN_ONCE, false,
+     "What is said in a search that waits for the person.", "found  \"Cuando lo tengas, pulsa OK.\""},
+    {"done", "language", NULL, "<text>", OFTEN_ONCE, false, "What is said last of all.",
+     "done  \"Eso es todo.\""},
     {"bowl", "language", NULL, "<text>", OFTEN_ONCE, false,
      "How the sound that opens a phase is shown to who does not hear it.", "bowl  \"(cuenco)\""},
     {"bell", "language", NULL, "<text>", OFTEN_ONCE, false, "The same of the sound that opens a hold.",
@@ -291,6 +295,8 @@ static void phases_in(const Reading *reading, const Node *block, Language *langu
 static void coach_in(const Reading *reading, const Node *block, Language *language) {
     phases_in(reading, block, language);
     language->coach.half = plain_in(reading, block, "half");
+    language->coach.found = plain_in(reading, block, "found");
+    language->coach.done = plain_in(reading, block, "done");
     language->coach.ten_seconds = plain_in(reading, block, "ten-seconds");
     language->coach.breathe_in = plain_in(reading, block, "breathe-in");
     language->coach.breathe_out = plain_in(reading, block, "breathe-out");

@@ -38,7 +38,7 @@ typedef struct Language {
     Text first, next, needs; /* said by a routine before a lesson, with {title} and {tools} */
     Text and;                /* before the last of several */
     struct {
-        Text phases[PHASE_KINDS], half, ten_seconds, breathe_in, breathe_out;
+        Text phases[PHASE_KINDS], half, ten_seconds, breathe_in, breathe_out, found, done;
     } coach; /* what a coach adds to a lesson's own lines; empty: nothing */
     struct {
         Text bowl, bell, gong;

@@ -7,6 +7,7 @@ enum { BREATHS_TOLD = 3, SEEN_BACK = 24 };
 
 static const double GAP_S = 0.2, OPENING_S = 0.8, OPENING_WITHIN_S = 2.5;
 static const double HALF_LEAST_S = 30, HALF_CLEAR_S = 3, TEN_S = 10, TEN_LEAST_S = 20, TEN_CLEAR_S = 2;
+static const double AGAIN_S = 20, LATER_S = 6, DONE_AFTER_S = 1.2;
 
 typedef struct Coach {
     Build *build;
@@ -110,6 +111,26 @@ static void say_ten(Coach *coach, int index) {
     if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
 }
 
+/* Who only listens must be told that it waits: when the search has lasted its usual time, and once again. */
+static void say_found(Coach *coach, int index) {
+    const Phase *phase = &coach->build->phases[index];
+    Text text = phase->of->language->coach.found;
+    for (int n = 0; phase->waits && n < 2; n++) {
+        double at_s = phase->start_s + phase->usual_s + n * AGAIN_S;
+        if (!fits(coach, phase, at_s, text)) at_s += LATER_S;
+        if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
+    }
+}
+
+/* The last words of all, after those of the lesson. */
+static void say_done(Coach *coach, int index) {
+    const Phase *phase = &coach->build->phases[index];
+    Text text = phase->of->language->coach.done;
+    if (index + 1 < coach->build->visits.count || phase->kind != PHASE_CLOSE || !coach->count) return;
+    double at_s = fmax(coach->all_until_s[coach->count - 1] + DONE_AFTER_S, phase->start_s + OPENING_S);
+    if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
+}
+
 static bool same_breath(const Phase *a, const Phase *b) {
     return a->in_s == b->in_s && a->full_s == b->full_s && a->out_s == b->out_s && a->empty_s == b->empty_s;
 }
@@ -139,7 +160,9 @@ Cues coach_cues(Build *build, const Cue *cues, int count) {
         say_opening(&coach, i);
         say_ten(&coach, i);
         if (build->options->talk == TALK_FULL) say_half(&coach, i);
+        say_found(&coach, i);
         tell_breaths(&coach, i);
+        say_done(&coach, i);
     }
     return coach.lines;
 }

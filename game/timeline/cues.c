@@ -86,10 +86,11 @@ static Tone tone_named(Text name) {
     return TONE_NONE;
 }
 
-/* The phase's length as its lines see it: a phase that waits, or that the person has cut or stretched,
- * keeps its lines where they were, but for those that count from its end. */
+/* The phase's length as its lines see it: a phase that waits, or that the person has cut or stretched, keeps its lines
+ * where they were, but for those that count from its end when that comes later: what was still to be said when it was
+ * cut is not said, and delays nothing that was. */
 static double length_for(const Phase *phase, const Line *line, bool or_ready) {
-    return line->anchor == ANCHOR_END && !or_ready ? phase->seconds : phase->usual_s;
+    return line->anchor == ANCHOR_END && !or_ready ? fmax(phase->seconds, phase->usual_s) : phase->usual_s;
 }
 
 typedef struct Due {

@@ -70,6 +70,18 @@ static void an_edit_moves_the_last_ten_seconds_but_not_the_half(void **state) {
     assert_coach(*state, parts, (Options){.edits = &cut, .edit_count = 1}, CUE_SAY, "20.0 Ten seconds.");
 }
 
+static void a_search_that_waits_says_so_and_the_end_is_told(void **state) {
+    const char *parts = "find 20s or ready\n    say \"Search.\"\nclose 9s\n    say \"Good.\"\n";
+    assert_coach(
+        *state, parts, (Options){.waits = true}, CUE_SAY,
+        "20.0 When you have found it, press OK. 40.0 When you have found it, press OK. 62.8 That is all.");
+    assert_coach(*state, parts, (Options){0}, CUE_SAY, "22.8 That is all.");
+    assert_coach(*state, parts, (Options){.talk = TALK_SILENT, .waits = true}, CUE_SAY, "");
+    const char *busy = "find 20s or ready max 23s\n    at 20s say \"Search.\"\nclose 1s\n";
+    assert_coach(*state, busy, (Options){.waits = true}, CUE_SAY, "0.8 Find the spot."); /* no time */
+    assert_coach(*state, "close 9s\nrest 9s\n    say \"Lie.\"\n", (Options){0}, CUE_SAY, "");
+}
+
 static void three_breaths_are_told_of_each_pattern(void **state) {
     assert_coach(
         *state, "hold 45s\n    say \"One.\"\n", (Options){0}, CUE_TELL,
@@ -175,6 +187,7 @@ int main(void) {
         TEST(a_long_hold_has_a_half_time_and_a_last_ten_seconds),
         TEST(the_lessons_own_words_come_first),
         TEST(an_edit_moves_the_last_ten_seconds_but_not_the_half),
+        TEST(a_search_that_waits_says_so_and_the_end_is_told),
         TEST(three_breaths_are_told_of_each_pattern),
         TEST(fast_breaths_are_told_only_as_far_as_there_is_time),
         TEST(nobody_speaks_into_anothers_words),
