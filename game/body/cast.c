@@ -18,6 +18,8 @@ enum { MOVE_SAMPLES = 5, FLOOR_ROUNDS = 3 };
 #define USUAL_PRESSURE 5.0f
 #define FLOOR_CLEAR_M  0.0005f
 
+#define ROLLER_GIVES_M 0.068f /* skin deeper in a roller is the body's other side */
+
 /* The table's top, as assets/stage/props.stage has it. */
 #define TABLE_MIDDLE_M 0.55f
 #define TABLE_HALF_X_M 0.60f
@@ -387,8 +389,18 @@ static void press_round(const ToolSeen *seen, Vec3 at, float touching, Performan
                                                .radius_m = seen->tool->radius_m,
                                                .half_m = seen->tool->half_m + 0.01f,
                                                .soft_m = roller ? 0.012f : 0.008f,
-                                               .most_m = roller ? 0.040f : 0.025f,
+                                               .most_m = roller ? ROLLER_GIVES_M : seen->tool->radius_m,
                                                .bulge_m = roller ? 0 : 0.0028f * touching};
+}
+
+/* A tool that is carried past the body: flesh gives way to it, but for the hands, of which one holds it. */
+static void spare_hands(const Rig *rig, Press *presses, int count) {
+    for (int i = 0; i < count; i++)
+        for (int side = LEFT; side < SIDES; side++) {
+            presses[i].spares |= UINT64_C(1) << rig->hand[side];
+            for (int k = 0; k < DIGITS * DIGIT_JOINTS; k++)
+                presses[i].spares |= UINT64_C(1) << rig->digit[side][k / DIGIT_JOINTS][k % DIGIT_JOINTS];
+        }
 }
 
 static void press_tool(const ToolSeen *seen, float touching, Performance *out) {
@@ -414,8 +426,11 @@ static void show_presses(const Cast *cast, const Bearing *bearing, Performance *
     out->press_count = 0;
     for (Plane plane = PLANE_FLOOR; plane < PLANES; plane++)
         if (plane == PLANE_FLOOR || planes >> plane & 1) press_plane(cast, plane, out);
-    for (int i = 0; i < out->tool_count; i++)
-        if (state->lying[i]) press_tool(&out->tools[i], state->touching[i], out);
+    for (int i = 0; i < out->tool_count; i++) {
+        int first = out->press_count;
+        press_tool(&out->tools[i], state->touching[i], out);
+        if (!state->lying[i]) spare_hands(cast->rig, out->presses + first, out->press_count - first);
+    }
 }
 
 void cast_perform(const Cast *cast, const Ask *ask, Performance *out) {

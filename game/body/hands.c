@@ -93,8 +93,7 @@ static void hold(const Rig *rig, const ToolUse *use, const ToolPlace *place, con
             grip_ball(rig, posed, side, place->at, tool->radius_m, stance);
 }
 
-void hands_close(const Skin *skin, const PoseBook *book, const Cross *cross, const int anchor[SIDES],
-                 const Pose *pose, Posed *posed, Held *held) {
+void hands_close(const PoseBook *book, const Cross *cross, const Pose *pose, Posed *posed, Held *held) {
     const Rig *rig = cross->rig;
     for (int side = LEFT; side < SIDES; side++)
         if (!pose->hands[side].on && !leans(rig, pose, side) && !holds(pose, side))
@@ -106,15 +105,9 @@ void hands_close(const Skin *skin, const PoseBook *book, const Cross *cross, con
             hold(rig, use, &held->tools[i], tool, posed, &held->stance);
     }
     for (int side = LEFT; side < SIDES; side++) {
-        const HandOn *on = &pose->hands[side];
-        if (pose->pinch_m[side] > 0) {
+        if (pose->pinch_m[side] > 0)
             grip_pinch(rig, posed, side, pose->pinch_m[side], &held->stance);
-            continue;
-        }
-        if (!holds(pose, side)) grip_yield(cross, posed, side, on->on, &held->stance);
-        Vec3 at;
-        if (!on->on || !on->thumb) continue;
-        skin_points(skin, posed, &anchor[side], 1, &at);
-        grip_press(rig, posed, side, at, &held->stance);
+        else if (!pose->hands[side].on && !holds(pose, side))
+            grip_yield(cross, posed, side, false, &held->stance);
     }
 }

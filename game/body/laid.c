@@ -1,22 +1,57 @@
-/* A place of the hand is as deep in the body as it is behind the nearest vertex of what the hand may lie on. */
+/* Round by round: the fingers give way as they are, the whole skin is posed, the place of the hand that is deepest in the
+ * body is pushed out of it, or, where there is a gap, the hand goes toward its anchor. Where that finds no rest, as between
+ * thigh and belly, the hand goes away from its anchor only. What lay best is kept. A place is
+ * as deep as it is behind the nearest triangle of what the hand may lie on. */
 #include "body/laid.h"
 
-enum { ROUNDS = 6, NEAR_MAX = 4000 };
+#include "body/grip.h"
 
-#define GAP_MOST_M   0.0025f
+enum { ROUNDS = 12, NEAR_MAX = 8000 };
+
+#define GAP_MOST_M   0.0020f
 #define DEPTH_MOST_M 0.009f
 #define DEPTH_M      0.003f /* that is aimed for */
 #define STEP_M       0.014f /* at the most */
-#define AROUND_M     0.20f  /* of the anchor */
+#define MOVED_M      0.09f  /* in all, at the most */
+#define BESIDE_M     0.05f  /* of the hand: skin farther away is left out */
+#define EDGE_M       0.06f  /* no triangle's edge is longer */
+#define BELONGS      0.5f   /* weight of bones from which skin is theirs */
 
-static bool of_hand(const Rig *rig, int side, int bone) {
-    return bone == rig->hand[side] || bone == rig->fingers[side] || bone == rig->finger_tips[side] ||
-           bone == rig->thumb[side];
+typedef struct Laying {
+    Skin *skin;
+    const Cross *cross;
+    const Pose *pose;
+    int side, anchor;
+    uint64_t hand, arm; /* bones: those of the hand, and all of the arm, of which nothing is under the hand */
+    int near[NEAR_MAX][3];
+    int near_count;
+} Laying;
+
+/* The place of the hand that is lowest. */
+typedef struct Lowest {
+    float height_m; /* over the skin, negative within the body */
+    Vec3 out;       /* unit: of the skin there */
+} Lowest;
+
+static uint64_t bit(int bone) {
+    return UINT64_C(1) << bone;
 }
 
-static bool of_own_arm(const Rig *rig, int side, int bone) {
-    return of_hand(rig, side, bone) || bone == rig->upper_arm[side] || bone == rig->forearm[side] ||
-           bone == rig->forearm_twist[side];
+static void name_bones(Laying *laying) {
+    const Rig *rig = laying->cross->rig;
+    int side = laying->side;
+    laying->hand = bit(rig->hand[side]);
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++)
+        laying->hand |= bit(rig->digit[side][i / DIGIT_JOINTS][i % DIGIT_JOINTS]);
+    laying->arm =
+        laying->hand | bit(rig->upper_arm[side]) | bit(rig->forearm[side]) | bit(rig->forearm_twist[side]);
+}
+
+static bool belongs(const Surface *surface, int vertex, uint64_t bones) {
+    float share = 0;
+    for (int k = 0; k < SURFACE_BONES; k++)
+        if (bones >> surface->bones[vertex][k] & 1) share += surface->weights[vertex][k];
+    return share > BELONGS;
 }
 
 static Vec3 skin_at(const Skin *skin, int v) {
@@ -27,67 +62,160 @@ static Vec3 normal_at(const Skin *skin, int v) {
     return vec3(skin->normal_x[v], skin->normal_y[v], skin->normal_z[v]);
 }
 
-/* What the hand may lie on, near its anchor. */
-static int gather(const Skin *skin, const Rig *rig, int side, Vec3 anchor, int *list) {
-    int count = 0;
-    for (int v = 0; v < skin->surface->vertex_count && count < NEAR_MAX; v++)
-        if (!of_own_arm(rig, side, skin->surface->bones[v][0]) &&
-            vec3_distance(skin_at(skin, v), anchor) < AROUND_M)
-            list[count++] = v;
-    return count;
-}
+/* ---- how a hand lies ---- */
 
-static float above(const Skin *skin, Vec3 p, const int *list, int count) {
-    float least = 1e9f;
-    int nearest = -1;
-    for (int i = 0; i < count; i++) {
-        float d = vec3_distance(skin_at(skin, list[i]), p);
-        if (d >= least) continue;
-        least = d;
-        nearest = list[i];
+static Vec3 hand_middle(const Laying *laying, float *radius) {
+    const Surface *surface = laying->skin->surface;
+    Vec3 low = vec3(1e9f, 1e9f, 1e9f), high = vec3(-1e9f, -1e9f, -1e9f);
+    for (int v = 0; v < surface->vertex_count; v++) {
+        if (!belongs(surface, v, laying->hand)) continue;
+        Vec3 p = skin_at(laying->skin, v);
+        low = vec3(fminf(low.x, p.x), fminf(low.y, p.y), fminf(low.z, p.z));
+        high = vec3(fmaxf(high.x, p.x), fmaxf(high.y, p.y), fmaxf(high.z, p.z));
     }
-    if (nearest < 0) return 1;
-    return vec3_dot(vec3_sub(p, skin_at(skin, nearest)), normal_at(skin, nearest));
+    *radius = vec3_distance(low, high) / 2;
+    return vec3_mix(low, high, 0.5f);
 }
 
-/* Of the place of the hand that is lowest, negative within the body. */
-static float hand_above(const Skin *skin, const Rig *rig, int side, Vec3 anchor) {
-    int list[NEAR_MAX];
-    int count = gather(skin, rig, side, anchor, list);
-    float least = 1;
-    for (int v = 0; v < skin->surface->vertex_count; v++)
-        if (of_hand(rig, side, skin->surface->bones[v][0]))
-            least = fminf(least, above(skin, skin_at(skin, v), list, count));
-    return least;
+/* The triangles beside the hand that it may lie on. */
+static void gather(Laying *laying) {
+    const Surface *surface = laying->skin->surface;
+    float radius;
+    Vec3 middle = hand_middle(laying, &radius);
+    laying->near_count = 0;
+    for (int t = 0; t < surface->topology.triangle_count && laying->near_count < NEAR_MAX; t++) {
+        int *corners = laying->near[laying->near_count];
+        bool under = true;
+        for (int k = 0; k < 3; k++) corners[k] = surface->corner_vertex[surface->topology.triangles[t][k]];
+        if (vec3_distance(skin_at(laying->skin, corners[0]), middle) > radius + BESIDE_M) continue;
+        for (int k = 0; k < 3; k++) under = under && !belongs(surface, corners[k], laying->arm);
+        laying->near_count += under;
+    }
 }
+
+/* The place of a triangle that is nearest to p (Ericson, Real-Time Collision Detection, 5.1.5). */
+static Vec3 nearest_of(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+    Vec3 ab = vec3_sub(b, a), ac = vec3_sub(c, a), ap = vec3_sub(p, a), bp = vec3_sub(p, b),
+         cp = vec3_sub(p, c);
+    float d1 = vec3_dot(ab, ap), d2 = vec3_dot(ac, ap), d3 = vec3_dot(ab, bp), d4 = vec3_dot(ac, bp),
+          d5 = vec3_dot(ab, cp), d6 = vec3_dot(ac, cp);
+    if (d1 <= 0 && d2 <= 0) return a;
+    if (d3 >= 0 && d4 <= d3) return b;
+    if (d6 >= 0 && d5 <= d6) return c;
+    float vc = d1 * d4 - d3 * d2, vb = d5 * d2 - d1 * d6, va = d3 * d6 - d5 * d4;
+    if (vc <= 0 && d1 >= 0 && d3 <= 0) return vec3_along(a, ab, d1 / (d1 - d3));
+    if (vb <= 0 && d2 >= 0 && d6 <= 0) return vec3_along(a, ac, d2 / (d2 - d6));
+    if (va <= 0 && d4 >= d3 && d5 >= d6)
+        return vec3_along(b, vec3_sub(c, b), (d4 - d3) / ((d4 - d3) + (d5 - d6)));
+    float whole = va + vb + vc;
+    return vec3_along(vec3_along(a, ab, vb / whole), ac, vc / whole);
+}
+
+/* How high p is over what is under the hand; `out` gets the normal there. */
+static float height_of(const Laying *laying, Vec3 p, Vec3 *out) {
+    float least = BESIDE_M;
+    bool within = false;
+    *out = vec3(0, 1, 0);
+    for (int i = 0; i < laying->near_count; i++) {
+        const int *v = laying->near[i];
+        Vec3 a = skin_at(laying->skin, v[0]);
+        if (vec3_distance(p, a) > least + EDGE_M) continue;
+        Vec3 b = skin_at(laying->skin, v[1]), c = skin_at(laying->skin, v[2]);
+        float distance = vec3_distance(p, nearest_of(p, a, b, c));
+        if (distance >= least) continue;
+        Vec3 facing = vec3_cross(vec3_sub(b, a), vec3_sub(c, a));
+        least = distance;
+        within = vec3_dot(facing, vec3_sub(p, a)) < 0;
+        *out = vec3_unit(facing);
+    }
+    return within ? -least : least;
+}
+
+static Lowest lowest_of(Laying *laying) {
+    const Surface *surface = laying->skin->surface;
+    Lowest lowest = {1, vec3(0, 1, 0)};
+    gather(laying);
+    for (int v = 0; v < surface->vertex_count; v++) {
+        if (!belongs(surface, v, laying->hand)) continue;
+        Vec3 out;
+        float height = height_of(laying, skin_at(laying->skin, v), &out);
+        if (height < lowest.height_m) lowest = (Lowest){height, out};
+    }
+    return lowest;
+}
+
+/* ---- laying it ---- */
 
 /* By how much a hand lies wrongly. */
 static float wrong_by(float height) {
     return fmaxf(fmaxf(-DEPTH_MOST_M - height, height - GAP_MOST_M), 0);
 }
 
-/* One hand: step by step along the normal, as long as that helps. */
-static void lay(Skin *skin, const Rig *rig, int side, int anchor, Stance *stance) {
-    Goal *goal = &stance->limb[ARM_LEFT + side];
-    Vec3 best = goal->target;
-    float least = 1;
-    for (int round = 0; round < ROUNDS; round++) {
-        Posed posed;
-        rig_solve(rig, stance, &posed);
-        skin_pose(skin, &posed, 0, NULL, 0);
-        float height = hand_above(skin, rig, side, skin_at(skin, anchor)), wrong = wrong_by(height);
-        if (wrong >= least) break;
-        least = wrong;
-        best = goal->target;
-        if (wrong <= 0) break;
-        float step = clamp_f(-DEPTH_M - height, -STEP_M, STEP_M);
-        goal->target = vec3_along(goal->target, normal_at(skin, anchor), step);
-    }
-    goal->target = best;
+static bool holds(const Pose *pose, int side) {
+    for (int i = 0; i < pose->tool_count; i++)
+        if (pose->tools[i].how == TOOL_HELD && (pose->tools[i].hand == side || pose->tools[i].hand == SIDES))
+            return true;
+    return false;
 }
 
-void hands_laid(Skin *skin, const Rig *rig, const HandOn hands[SIDES], const int anchor[SIDES],
-                Stance *stance) {
-    for (int side = LEFT; side < SIDES; side++)
-        if (hands[side].on) lay(skin, rig, side, anchor[side], stance);
+static void finger(const Laying *laying, const Posed *posed, Stance *stance) {
+    const Pose *pose = laying->pose;
+    int side = laying->side;
+    if (pose->pinch_m[side] > 0) {
+        grip_pinch(laying->cross->rig, posed, side, pose->pinch_m[side], stance);
+        return;
+    }
+    if (!holds(pose, side)) grip_yield(laying->cross, posed, side, true, stance);
+    if (!pose->hands[side].thumb) return;
+    Vec3 at;
+    skin_points(laying->skin, posed, &laying->anchor, 1, &at);
+    grip_press(laying->cross->rig, posed, side, at, stance);
+}
+
+/* Fingers as the pose has them, then opened or closed about what is there; the whole skin is posed. */
+static Lowest lie(Laying *laying, const Stance *natural, Stance *stance) {
+    const Rig *rig = laying->cross->rig;
+    Posed posed;
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++) {
+        int bone = rig->digit[laying->side][i / DIGIT_JOINTS][i % DIGIT_JOINTS];
+        stance->turn[bone] = natural->turn[bone];
+    }
+    rig_solve(rig, stance, &posed);
+    finger(laying, &posed, stance);
+    rig_solve(rig, stance, &posed);
+    skin_pose(laying->skin, &posed, 0, NULL, 0);
+    return lowest_of(laying);
+}
+
+/* One try from where the hand is: deep places go out of the skin that they are in, or, `away`, all goes away from the
+ * anchor. What lies best, of this try and those before, is left in `best`; how wrongly that lies is returned. */
+static float lay(Laying *laying, bool away, float least, const Stance *natural, Stance *best) {
+    Stance stance = *natural;
+    Goal *goal = &stance.limb[ARM_LEFT + laying->side];
+    Vec3 from = goal->target;
+    for (int round = 0; round < ROUNDS && vec3_distance(goal->target, from) < MOVED_M; round++) {
+        Lowest lowest = lie(laying, natural, &stance);
+        float wrong = wrong_by(lowest.height_m);
+        if (wrong < least) {
+            least = wrong;
+            *best = stance;
+        }
+        if (wrong <= 0) break;
+        bool out = lowest.height_m < 0 && !away;
+        Vec3 way = out ? lowest.out : normal_at(laying->skin, laying->anchor);
+        float step = clamp_f(-DEPTH_M - lowest.height_m, -STEP_M, STEP_M);
+        goal->target = vec3_along(goal->target, way, step);
+    }
+    return least;
+}
+
+void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Stance *stance) {
+    for (int side = LEFT; side < SIDES; side++) {
+        if (!pose->hands[side].on) continue;
+        Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side, .anchor = anchor[side]};
+        name_bones(&laying);
+        Stance natural = *stance;
+        float wrong = lay(&laying, false, 1, &natural, stance);
+        if (wrong > 0) lay(&laying, true, wrong, &natural, stance);
+    }
 }

@@ -2,13 +2,13 @@
 #ifndef BODY_LAID_H
 #define BODY_LAID_H
 
+#include "body/cross.h"
 #include "body/pose.h"
 #include "body/skin.h"
 
-/* Moves each hand that is on, along the normal of the skin at its anchor, a vertex, until the skins of hand and body meet:
- * no gap that can be seen, nor deeper than flesh gives way. Hands that lie so already stay where they are. The goals of
- * the arms are in the world. */
-void hands_laid(Skin *skin, const Rig *rig, const HandOn hands[SIDES], const int anchor[SIDES],
-                Stance *stance);
+/* Moves each hand that the pose lays on skin until the skins of hand and body meet: no gap that can be seen, nor deeper
+ * than flesh gives way, with its fingers opened about what is under them, or pinched, and a thumb that presses on its
+ * anchor, a vertex. Changes the goals of the arms, which are in the world, and Stance.turn of those hands' digits. */
+void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Stance *stance);
 
 #endif

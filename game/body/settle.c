@@ -443,13 +443,15 @@ static void settle_held(Problem *problem, const Pose *pose, double *change, Held
     held->gap_m = settle(problem, change, &stance, &posed);
     memcpy(held->change, change, sizeof held->change);
     fix_goals(problem->settler->rig, &stance, &posed);
-    if (problem->hands)
-        hands_laid(problem->settler->skin, problem->settler->rig, problem->hands,
-                   problem->settler->hand_anchor, &stance);
+    if (problem->hands) {
+        hands_laid(problem->settler->skin, problem->settler->cross, pose, problem->settler->hand_anchor,
+                   &stance);
+        rig_solve(problem->settler->rig, &stance, &posed);
+    }
     held->stance = stance;
     place_tools(problem->settler, pose, &posed, held);
     const Settler *settler = problem->settler;
-    hands_close(settler->skin, settler->book, settler->cross, settler->hand_anchor, pose, &posed, held);
+    hands_close(settler->book, settler->cross, pose, &posed, held);
 }
 
 /* Contacts say how high a body is; without any, it must at least not be in the floor. */

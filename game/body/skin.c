@@ -262,7 +262,8 @@ static Vec3 pressed(const Press *press, Vec3 p, Vec3 facing) {
 static void press_all(const Skin *skin, Point *points, const Press *presses, int count) {
     for (int k = 0; k < count; k++)
         for (int i = 0; i < skin->surface->vertex_count; i++)
-            points[i] = point_of(pressed(&presses[k], vec_of(points[i]), vec_of(skin->work->facing[i])));
+            if (!(presses[k].spares >> skin->surface->bones[i][0] & 1))
+                points[i] = point_of(pressed(&presses[k], vec_of(points[i]), vec_of(skin->work->facing[i])));
 }
 
 void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {

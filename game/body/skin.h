@@ -13,14 +13,15 @@ typedef enum PressShape { PRESS_PLANE, PRESS_BALL, PRESS_ROLLER } PressShape;
 /* Something hard that flesh gives way to. */
 typedef struct Press {
     PressShape shape;
-    Vec3 at;        /* a point of the plane; the ball's centre; the middle of the roller's axis */
-    Vec3 dir;       /* the plane's normal, toward the body; the roller's axis; unit length */
-    float radius_m; /* ball, roller */
-    float half_m;   /* half the roller's length; of a plane: half its extent in x about `at`, 0 endless */
-    float half_z_m; /* of a plane: half its extent in z; 0: as in x */
-    float soft_m;   /* how far around it flesh gives way */
-    float most_m;   /* skin deeper than this is left alone: it is the far side of the body */
-    float bulge_m;  /* how far the flesh around is pushed up */
+    Vec3 at;         /* a point of the plane; the ball's centre; the middle of the roller's axis */
+    Vec3 dir;        /* the plane's normal, toward the body; the roller's axis; unit length */
+    float radius_m;  /* ball, roller */
+    float half_m;    /* half the roller's length; of a plane: half its extent in x about `at`, 0 endless */
+    float half_z_m;  /* of a plane: half its extent in z; 0: as in x */
+    float soft_m;    /* how far around it flesh gives way */
+    float most_m;    /* skin deeper than this is left alone: it is the far side of the body */
+    float bulge_m;   /* how far the flesh around is pushed up */
+    uint64_t spares; /* a bit per bone: skin that follows it most is left alone */
 } Press;
 
 typedef struct Skin {

@@ -11,7 +11,7 @@ enum { ROUNDS = 14 };
 #define ALONE_M                                                                                              \
     0.008 /* sooner for one that is joined more sharply than this: fingers are each on their own */
 #define LEAST_SAY  1e-3
-#define REGION_M   0.02f /* a region counts as this much nearer: it lies under what shapes the skin */
+#define REGION_M   0.017f /* a region counts as this much nearer: it lies under what shapes the skin */
 #define RELAX      0.8f
 #define STIFF_LOW  0.2f  /* weight of stiff bones from which relaxing fades ... */
 #define STIFF_HIGH 0.95f /* ... to nothing */
