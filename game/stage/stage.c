@@ -276,14 +276,15 @@ static float wall_opacity(const Camera *camera, unsigned planes) {
 static void show_ground(const Stage *stage, Arena *arena, const Show *show, const StageFrame *frame,
                         const Camera *camera, const Lights *lights, const Occluder *occluders, int count,
                         SceneView *view) {
+    float back_m = show->planes >> PLANE_WALL & 1 ? 0.05f : -1.05f; /* of the mat, which ends at a wall */
     GroundAsk ask = {.width = frame->width,
                      .height = frame->height,
                      .camera = *camera,
                      .pool = show->aim.shot.middle,
                      .wall = wall_opacity(camera, show->planes),
                      .mat = show->planes >> PLANE_FLOOR & 1 ? 1.0f : 0,
-                     .mat_low = vec3(-0.36f, 0, -1.05f),
-                     .mat_high = vec3(0.36f, 0, 0.95f),
+                     .mat_low = vec3(-0.36f, 0, back_m),
+                     .mat_high = vec3(0.36f, 0, back_m + 2),
                      .occluders = occluders,
                      .occluder_count = count,
                      .lamp = lights->lamp,
