@@ -9,12 +9,12 @@
 
 enum { PARTS_SHOWN = 12 }; /* of a routine that is not as long as it says */
 
-static const Value *header_value(const Node *header, const char *word) {
+static inline const Value *header_value(const Node *header, const char *word) {
     const Node *node = script_child(header, word);
     return node && node->value_count ? &node->values[0] : NULL;
 }
 
-static Text header_text(const Node *header, const char *word) {
+static inline Text header_text(const Node *header, const char *word) {
     const Value *value = header_value(header, word);
     return value ? value->text : (Text){0};
 }
@@ -113,15 +113,6 @@ static void read_header(Reader *reader, const Node *header) {
     reader->header_sound = !reader->mistaken || (!header->broken && reader_all_sound(header));
     const Value *pose = header_value(header, "pose");
     if (pose) reader_check_pose(reader, pose);
-}
-
-/* False for what is no phase. */
-static bool phase_of(Text word, PhaseKind *kind) {
-    for (int i = PHASE_PREPARE; i <= PHASE_CLOSE; i++) {
-        *kind = (PhaseKind)i;
-        if (text_is(word, phase_id(*kind))) return true;
-    }
-    return false;
 }
 
 typedef struct Parts {
@@ -247,7 +238,7 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
     int count = 0;
     for (const Node *node = block->first; node; node = node->next) {
         PhaseKind kind;
-        bool phase = phase_of(node->word, &kind);
+        bool phase = phase_find(node->word, &kind);
         if (!phase && !is_block(node)) continue;
         Part *part = &parts[count++];
         part->span = script_statement(node);
@@ -278,7 +269,7 @@ static bool is_header(const Node *node) {
 static bool parts_are_known(const Node *block) {
     PhaseKind kind;
     for (const Node *node = block->first; node; node = node->next) {
-        if (phase_of(node->word, &kind)) continue;
+        if (phase_find(node->word, &kind)) continue;
         bool parts = is_block(node), other = is_header(node) || text_is(node->word, "change");
         if (parts ? !parts_are_known(node) : node->broken && !other) return false;
     }

@@ -27,6 +27,9 @@ typedef struct Reader {
     bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */
 } Reader;
 
+/* The phase that this word begins; false for any other word, the change-over between sides among them. */
+bool phase_find(Text word, PhaseKind *kind);
+
 /* The pose of this name and the muscle, as vocabulary_pose() and vocabulary_muscle() have them, found by one look. */
 const PoseTerm *reader_pose(const Reader *reader, Text name);
 const Muscle *reader_muscle(const Reader *reader, Text id);

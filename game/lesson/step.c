@@ -29,7 +29,7 @@ const Value *reader_value_after(const Node *node, const char *word) {
     return NULL;
 }
 
-static bool has_word(const Node *node, const char *word) {
+static inline bool has_word(const Node *node, const char *word) {
     for (int i = 0; i < node->value_count; i++)
         if (node->values[i].kind == VALUE_WORD && text_is(node->values[i].text, word)) return true;
     return false;

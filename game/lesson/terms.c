@@ -1,4 +1,4 @@
-#include "lesson/terms.h"
+#include "lesson/reader.h"
 
 const char *area_id(BodyArea area) {
     static const char *const IDS[AREAS] = {"head-jaw",    "neck",   "shoulders",      "upper-back",
@@ -18,10 +18,19 @@ const char *position_id(Position position) {
     return IDS[position];
 }
 
+static const char *const PHASES[PHASE_KINDS] = {"prepare", "find",     "hold",    "release", "rest",
+                                                "stretch", "mobilise", "breathe", "close",   "change"};
+
 const char *phase_id(PhaseKind kind) {
-    static const char *const IDS[PHASE_KINDS] = {"prepare", "find",     "hold",    "release", "rest",
-                                                 "stretch", "mobilise", "breathe", "close",   "change"};
-    return IDS[kind];
+    return PHASES[kind];
+}
+
+bool phase_find(Text word, PhaseKind *kind) {
+    for (int i = PHASE_PREPARE; word.count && i <= PHASE_CLOSE; i++) {
+        *kind = (PhaseKind)i;
+        if (word.at[0] == PHASES[i][0] && text_is(word, PHASES[i])) return true;
+    }
+    return false;
 }
 
 const char *side_id(Side side) {

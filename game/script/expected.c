@@ -169,6 +169,7 @@ static bool would_do(const Value *number, Text unit, Quantity quantity) {
     Value value = *number;
     double out;
     value.unit = unit;
+    value.measure = number_measure(unit);
     return quantity_read(quantity, &value, &out);
 }
 

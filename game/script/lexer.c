@@ -17,7 +17,6 @@ typedef struct Lexer {
     const char *bytes;
     size_t at, end;
     bool braces; /* the line has some */
-    bool ended;  /* behind the line stands what ends it, and any run of bytes in it */
 } Lexer;
 
 /* Characters that people put where this language wants none, and what to do about them. */
@@ -92,11 +91,7 @@ static unsigned class_of(char c) {
 
 /* Where the run of bytes of this class ends that goes on at `at`. */
 static inline size_t past(const Lexer *lexer, size_t at, unsigned class) {
-    const char *bytes = lexer->bytes;
-    if (lexer->ended)
-        while (class_of(bytes[at]) & class) at++;
-    else
-        while (at < lexer->end && class_of(bytes[at]) & class) at++;
+    while (at < lexer->end && class_of(lexer->bytes[at]) & class) at++;
     return at;
 }
 
@@ -114,25 +109,11 @@ static LineState mistake(Lexer *lexer, Span span, Code code, const char *message
     return LINE_BROKEN;
 }
 
-/* The place of a value is zero before, so that only what it has need be written. */
 static inline void end_value(const Lexer *lexer, Value *value, ValueKind kind, size_t start, size_t end) {
     value->kind = kind;
     value->span = (Span){start, end - start};
     value->text = (Text){lexer->bytes + start, end - start};
     if (lexer->braces) value->braced = run_has_brace(lexer->source, start, end);
-}
-
-/* Words one after the other, which most values are, as long as there is room. */
-static inline void lex_words(Lexer *lexer, Values *values) {
-    size_t at = past(lexer, lexer->at, BLANK), end;
-    int count = values->count;
-    for (; at < lexer->end && class_of(lexer->bytes[at]) & OPENS && count < values->room; count++) {
-        end = past(lexer, at, IN_WORD);
-        end_value(lexer, &values->at[count], VALUE_WORD, at, end);
-        at = past(lexer, end, BLANK);
-    }
-    values->count = count;
-    lexer->at = at;
 }
 
 static bool sticks(char c) {
@@ -259,26 +240,84 @@ static LineState check_bytes(Lexer *lexer) {
     return seen & (CONTROL | HIGH) ? bad_byte(lexer) : LINE_WHOLE;
 }
 
+/* ---- lines as most are, in one go ---- */
+
+enum { PLAIN_DIGITS_MOST = 12 }; /* so that no number is too large */
+
+/* A number of digits and a unit, and its end; 0 for anything out of the ordinary. Behind it stands some byte. */
+static inline size_t plain_number(const char *bytes, size_t start, Value *value) {
+    size_t at = start, point = 0;
+    double number = 0, scale = 1;
+    for (; class_of(bytes[at]) & DIGIT; at++) number = number * 10 + (bytes[at] - '0');
+    if (bytes[at] == '.' && class_of(bytes[at + 1]) & DIGIT) {
+        point = 1;
+        for (at++; class_of(bytes[at]) & DIGIT; at++, scale *= 10) number = number * 10 + (bytes[at] - '0');
+    }
+    size_t unit = at;
+    while ((class_of(bytes[at]) & OPENS && bytes[at] != '{') || bytes[at] == '/' || bytes[at] == '%') at++;
+    if (unit - start - point > PLAIN_DIGITS_MOST || sticks(bytes[at])) return 0;
+    Text text = {bytes + unit, at - unit};
+    *value = (Value){
+        .kind = VALUE_NUMBER, .number = number / scale, .unit = text, .measure = number_measure(text)};
+    return at;
+}
+
+/* One value of such a line, without its place, and where it ends; 0 for anything out of the ordinary. */
+static inline size_t plain_value(const Source *source, size_t at, size_t end, Value *value) {
+    const char *bytes = source->text.at;
+    unsigned class = class_of(bytes[at]);
+    if (class & OPENS) {
+        *value = (Value){.kind = VALUE_WORD};
+        for (at++; class_of(bytes[at]) & IN_WORD;) at++;
+        return at;
+    }
+    if (class & DIGIT) return plain_number(bytes, at, value);
+    if (bytes[at] == '"') {
+        size_t quote = run_to_quote(source, at + 1, end);
+        *value = (Value){.kind = VALUE_TEXT};
+        return quote < end ? quote + 1 : 0;
+    }
+    *value = (Value){.kind = VALUE_COMMA};
+    return bytes[at] == ',' ? at + 1 : 0;
+}
+
+/* The values of a line without mistakes, as long as there is room. False for any other; what stands in `values` then
+ * is worth nothing. */
+static bool lex_plain(const Source *source, size_t at, size_t end, Values *values) {
+    Value *value = values->at, *last = values->at + values->room;
+    if (!source->plain || end == source->text.count || values->room > SCRIPT_VALUES_MAX) return false;
+    for (;; value++) {
+        while (source->text.at[at] == ' ') at++;
+        if (at >= end || source->text.at[at] == '#') break;
+        size_t after = value < last ? plain_value(source, at, end, value) : 0;
+        if (!after) return false;
+        bool text = value->kind == VALUE_TEXT;
+        value->span = (Span){at, after - at};
+        value->text = (Text){source->text.at + at + text, after - at - 2 * text};
+        if (values->braced) value->braced = run_has_brace(source, at, after);
+        at = after;
+    }
+    values->count = (int)(value - values->at);
+    return true;
+}
+
 LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values,
                      Diags *diags) {
-    bool braces = at < end && run_has_brace(source, at, end), ended = end < source->text.count;
-    Lexer lexer = {texts, source, diags, source->text.at, at, end, braces, ended};
-    LineState state = check_bytes(&lexer);
-    if (values->count) memset(values->at, 0, (size_t)values->count * sizeof *values->at);
     values->count = 0;
-    values->braced = braces;
+    values->braced = at < end && run_has_brace(source, at, end);
+    if (lex_plain(source, at, end, values)) return LINE_WHOLE;
+    Lexer lexer = {texts, source, diags, source->text.at, at, end, values->braced};
+    LineState state = check_bytes(&lexer);
     while (state == LINE_WHOLE) {
-        if (values->room <= SCRIPT_VALUES_MAX) lex_words(&lexer, values);
         lexer.at = past(&lexer, lexer.at, BLANK);
         if (lexer.at >= end || lexer.bytes[lexer.at] == '#') break;
         if (values->count == SCRIPT_VALUES_MAX)
             return mistake(&lexer, (Span){lexer.at, 1}, CODE_TOO_LARGE, "more than 1000 values on one line",
                            "split the line");
         Value *value = vec_push(arena, values);
-        state = lex_value(&lexer, value);
-        if (state == LINE_WHOLE) continue;
         *value = (Value){0};
-        values->count--;
+        state = lex_value(&lexer, value);
+        values->count -= state != LINE_WHOLE;
     }
     return state;
 }

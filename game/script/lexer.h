@@ -16,9 +16,8 @@ typedef enum LineState {
     LINE_UNCLOSED /* the same, and the mistake is a text without its end */
 } LineState;
 
-/* Reads the line at bytes [at, end) into `values`, whose earlier content is replaced and whose further room is zero;
- * `texts` is the arena of texts that
- * are not what stands in the source. */
+/* Reads the line at bytes [at, end) into `values`, whose earlier content is replaced; `texts` is the arena of texts
+ * that are not what stands in the source. */
 LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values,
                      Diags *diags);
 

@@ -19,7 +19,7 @@ static const double FACTORS[QUANTITIES][UNITS] = {
     [QUANTITY_COUNT] = {[NONE] = 1},
 };
 
-/* Asked of every number, several times: by length first. */
+/* Asked of every number: by length first. */
 static Unit unit_of(Text text) {
     switch (text.count) {
     case 0: return NONE;
@@ -72,7 +72,7 @@ Text quantity_short_unit(Text text) {
 
 bool quantity_read(Quantity quantity, const Value *value, double *out) {
     if (value->kind != VALUE_NUMBER) return false;
-    double factor = FACTORS[quantity][unit_of(value->unit)];
+    double factor = FACTORS[quantity][value->measure];
     if (factor <= 0 || (value->compound && quantity != QUANTITY_TIME)) return false;
     *out = value->number * factor;
     return quantity != QUANTITY_COUNT || (*out >= 0 && *out <= 1e9 && *out == floor(*out));
@@ -141,12 +141,17 @@ static size_t scan_compound(Text text, size_t i, Value *value) {
     return i;
 }
 
+unsigned char number_measure(Text unit) {
+    return (unsigned char)unit_of(unit);
+}
+
 size_t number_scan(Text text, Value *value) {
     bool negative = at(text, 0) == '-';
     if (!is_digit(at(text, negative))) return 0;
     value->kind = VALUE_NUMBER;
     size_t i = scan_unit(text, scan_digits(text, negative, &value->number), &value->unit);
     if (is_digit(at(text, i))) i = scan_compound(text, i, value);
+    value->measure = number_measure(value->unit);
     if (negative) value->number = -value->number;
     return i;
 }

@@ -30,7 +30,10 @@ double quantity_of(Quantity quantity, const Value *value);
 /* The unit that people mean by `seconds`, `sec` or `degrees`; any other text as it is. */
 Text quantity_short_unit(Text text);
 
-/* Reads the number that text begins with into kind, number, unit and compound of *value; the bytes taken,
+/* Which unit a text is, as a value's `measure` has it. */
+unsigned char number_measure(Text unit);
+
+/* Reads the number that text begins with into kind, number, unit, measure and compound of *value; the bytes taken,
  * or 0 if text begins with no number.
  *
  *     number    := ["-"] digits unit? | ["-"] compound

@@ -182,6 +182,13 @@ static bool ends_at(const Steps *steps, int at) {
     }
 }
 
+/* The step that a line of one value comes to first, if the line can end behind it. */
+static const ProgramStep *alone_in(const ProgramStep *step) {
+    while (step->kind == STEP_MARK) step++;
+    bool takes_one = step->kind == STEP_TEXT || step->kind == STEP_QUANTITY || step->kind == STEP_NAME;
+    return takes_one && step[1].ends ? step : NULL;
+}
+
 Program program_new(Arena *arena, const char *pattern, const LexiconLookups *names) {
     Compiler c = {.p = pattern, .arena = arena, .names = names};
     Miss fails = {new_label(&c), STAY};
@@ -192,7 +199,7 @@ Program program_new(Arena *arena, const char *pattern, const LexiconLookups *nam
     emit(&c, STEP_FAILS, fails);
     for (int i = 0; i < c.steps.count; i++) c.steps.at[i].miss = c.labels[c.steps.at[i].miss];
     for (int i = 0; i < c.steps.count; i++) c.steps.at[i].ends = ends_at(&c.steps, i);
-    return (Program){c.steps.at};
+    return (Program){c.steps.at, alone_in(c.steps.at)};
 }
 
 static int take_name(const Node *node, int at, const Lookup *names) {
@@ -226,11 +233,19 @@ static int take_step(const ProgramStep *step, const Node *node, int at) {
     return 0;
 }
 
+/* Most lines are of one value, and most of these a text, a time or a name. */
+static inline bool fits_alone(const ProgramStep *step, const Node *node) {
+    if (step->kind == STEP_TEXT) return node->values[0].kind == VALUE_TEXT;
+    if (step->kind == STEP_NAME) return take_name(node, 0, step->names);
+    return take_quantity(node, 0, step->quantity);
+}
+
 bool program_fits(Program program, const Node *node, int *statement) {
+    *statement = -1;
+    if (node->value_count == 1 && program.alone && fits_alone(program.alone, node)) return true;
     int marks[MARKS_MAX + 1]; /* each is set before it is gone back to; the last one is STAY */
     marks[0] = 0;
     const ProgramStep *step = program.steps;
-    *statement = -1;
     for (int at = 0; step->kind != STEP_FAILS;) {
         if (at == node->value_count && step->ends) return true;
         marks[STAY] = at;

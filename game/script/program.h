@@ -42,6 +42,7 @@ typedef struct ProgramStep {
 
 typedef struct Program {
     const ProgramStep *steps;
+    const ProgramStep *alone; /* a line of one value that this step takes fits; or NULL */
 } Program;
 
 /* The names of each list of a lexicon, ready to be looked up. */

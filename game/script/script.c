@@ -117,7 +117,7 @@ static void report(Parser *parser, Node *node, Span span, Code code, const char 
 static Text indents_that_fit(Parser *parser, size_t columns) {
     int inner = parser->depth;
     while (inner > 1 && parser->open[inner - 1].indent > columns) inner--;
-    return text_format(parser->arena, "indent it by %zu or by %zu blanks",
+    return text_format(parser->diags->arena, "indent it by %zu or by %zu blanks",
                        inner > 1 ? parser->open[inner - 1].indent : 0, parser->open[inner].indent);
 }
 
@@ -327,10 +327,4 @@ Span script_statement(const Node *node) {
     if (!node->value_count) return node->span;
     const Value *last = &node->values[node->value_count - 1];
     return (Span){node->span.at, last->span.at + last->span.count - node->span.at};
-}
-
-const Node *script_child(const Node *node, const char *word) {
-    for (const Node *child = node->first; child; child = child->next)
-        if (!child->broken && text_is(child->word, word)) return child;
-    return NULL;
 }

@@ -23,8 +23,9 @@ typedef enum ValueKind { VALUE_WORD, VALUE_NUMBER, VALUE_TEXT, VALUE_COMMA } Val
 
 typedef struct Value {
     ValueKind kind;
-    bool braced;   /* a brace is opened somewhere in it: a placeholder */
-    bool compound; /* a number made of hours, minutes and seconds: 1m30s */
+    bool braced;           /* a brace is opened somewhere in it: a placeholder */
+    bool compound;         /* a number made of hours, minutes and seconds: 1m30s */
+    unsigned char measure; /* of a number: which unit (script/number.h) */
     Span span;
     Text text;     /* a word's or number's own bytes; a text's content, joined and without escapes */
     double number; /* of a number; a compound such as 1m30s is in seconds */
@@ -61,6 +62,10 @@ Tree *script_parse_apart(Arena *tree, Arena *texts, const Source *source, Diags 
 Span script_statement(const Node *node);
 
 /* The first child with this word that is not broken, or NULL. */
-const Node *script_child(const Node *node, const char *word);
+static inline const Node *script_child(const Node *node, const char *word) {
+    for (const Node *child = node->first; child; child = child->next)
+        if (text_is(child->word, word) && !child->broken) return child;
+    return NULL;
+}
 
 #endif

@@ -317,6 +317,23 @@ static void one_mistake_a_line_is_kept_and_errors_come_before_warnings(void **st
     arena_free(arena);
 }
 
+/* The tree's memory is used for the next file while the mistakes of this one still wait to be shown. */
+static void what_is_told_outlives_the_tree(void **state) {
+    (void)state;
+    Arena *kept = arena_new(), *trees = arena_new();
+    Diags diags = diags_in(kept);
+    const Source *source = source_new(kept, TEXT("a.lesson"), TEXT("a\n    b\n  c\nd 5x5\ne \"f\n\tg\n'h\n"));
+    script_parse_apart(trees, kept, source, &diags);
+    assert_int_equal(diags.errors, 5);
+    arena_clear(trees);
+    memset(arena_alloc(trees, 4096), '?', 4096);
+    assert_text(diags.list.at[0].help, "indent it by 0 or by 4 blanks");
+    for (int i = 0; i < diags.list.count; i++)
+        assert_null(strstr(text_copy(kept, diag_text(kept, &diags.list.at[i])), "??"));
+    arena_free(trees);
+    arena_free(kept);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_an_empty_tree),
@@ -329,6 +346,7 @@ int main(void) {
         cmocka_unit_test(indentation_makes_the_tree),
         cmocka_unit_test(values_keep_their_kind_and_place),
         cmocka_unit_test(a_text_goes_on_where_the_next_line_starts_with_a_quote),
+        cmocka_unit_test(what_is_told_outlives_the_tree),
         cmocka_unit_test(numbers_are_read_with_their_unit),
         cmocka_unit_test(quantities_take_only_their_units),
         cmocka_unit_test(a_mistake_is_shown_with_its_line_and_underlined),
