@@ -334,6 +334,10 @@ static void deliver(App *app, const Request *request) {
         app->settings_page = (SettingsPage){0};
         app_push(app, settings_page_screen(&app->settings_page));
         return;
+    case REQUEST_FILTER:
+        settings_filter(&app->settings, &request->filter, app->show.world.now_s);
+        app->show.world.filter = request->filter;
+        return;
     case REQUEST_SAFETY_CHECK: app_ask_safety(app, false); return;
     case REQUEST_SAFETY: keep_safety(app, request->safety); return;
     case REQUEST_ACCESS:

@@ -293,6 +293,7 @@ static void use_settings(App *app) {
     world->volumes = app->settings.volumes;
     world->rumble = app->settings.rumble;
     world->safety = app->settings.safety;
+    world->filter = app->settings.filter;
     sound_volumes(app->sound, &app->settings.volumes);
     app->options = app->desc->options;
     if (!app->desc->talk_given) app->options.talk = app->settings.talk;

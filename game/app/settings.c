@@ -16,6 +16,7 @@ static const char *const group_names[] = VOLUME_NAMES;
 static const char *const guise_names[GUISE_PARTS] = GUISE_NAMES;
 static const char *const safeties[] = SAFETY_NAMES;
 static const char *const states[] = {"off", "on"};
+static const char *const positions[] = FILTER_POSITION_NAMES;
 static const char *const talks[] = TALK_NAMES;
 static const char *const voices[] = VOICE_NAMES;
 static const char first_lines[] = "# What you have set in Unknot. It keeps lines that it does not know.\n";
@@ -143,6 +144,28 @@ static void read_safety(Reader *reader, Safety *safety) {
     if (read >= 0) *safety = (Safety)(SAFETY_CLEAR + read);
 }
 
+static void read_minutes(Reader *reader, Filter *filter) {
+    float minutes = 0;
+    bool any = read_if(reader, positions[0]);
+    if (!any && !read_number(reader, 1, FILTER_MINUTES_MOST, &minutes)) return;
+    if (read_end(reader)) filter->minutes = (int)(minutes + 0.5f);
+}
+
+static void read_position(Reader *reader, Filter *filter) {
+    int read = read_one_of(reader, positions, 4, "any, standing, sitting or lying");
+    if (read >= 0) filter->position = read;
+}
+
+/* Which tools there are is not known here. */
+static void read_without(Reader *reader, Filter *filter) {
+    Filter read = {.minutes = filter->minutes, .position = filter->position};
+    Text tool;
+    while (!read_if(reader, "nothing") && reader->ok && read_more(reader))
+        if (read_name(reader, "the name of a tool, such as foam-roller", &tool))
+            filter_have(&read, tool, false);
+    if (read_end(reader)) *filter = read;
+}
+
 static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
     bool voice_said = false;
     for (const Node *node = tree->root->first; node; node = node->next)
@@ -161,6 +184,9 @@ static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
         if (text_is(node->word, "talk")) read_talk(&reader, &settings->talk);
         if (text_is(node->word, "voice")) read_voice(&reader, &settings->voice);
         if (text_is(node->word, "voice-command")) read_command(&reader, settings, voice_said);
+        if (text_is(node->word, "minutes")) read_minutes(&reader, &settings->filter);
+        if (text_is(node->word, "position")) read_position(&reader, &settings->filter);
+        if (text_is(node->word, "without")) read_without(&reader, &settings->filter);
         if (text_is(node->word, "safety")) read_safety(&reader, &settings->safety);
     }
     if (settings->voice == VOICE_COMMAND && !settings->command[0]) settings->voice = VOICE_RMS;
@@ -225,9 +251,10 @@ void settings_load(Settings *settings) {
 
 /* The words of the lines behind the volumes. */
 static const char *const words[SETTING_ACCESS] = {
-    [SETTING_RUMBLE] = "rumble",  [SETTING_THEME] = "theme", [SETTING_LANGUAGE] = "language",
-    [SETTING_TALK] = "talk",      [SETTING_VOICE] = "voice", [SETTING_SAFETY] = "safety",
-    [SETTING_FIGURE] = "figure",  [SETTING_SKIN] = "skin",   [SETTING_HAIR] = "hair",
+    [SETTING_RUMBLE] = "rumble",   [SETTING_THEME] = "theme",       [SETTING_LANGUAGE] = "language",
+    [SETTING_TALK] = "talk",       [SETTING_VOICE] = "voice",       [SETTING_SAFETY] = "safety",
+    [SETTING_MINUTES] = "minutes", [SETTING_POSITION] = "position", [SETTING_WITHOUT] = "without",
+    [SETTING_FIGURE] = "figure",   [SETTING_SKIN] = "skin",         [SETTING_HAIR] = "hair",
     [SETTING_CLOTHES] = "clothes"};
 
 static const char *word_of(int line) {
@@ -241,7 +268,9 @@ static const char *value_of(const Settings *settings, int line) {
     case SETTING_LANGUAGE: return settings->language;
     case SETTING_TALK: return talks[settings->talk];
     case SETTING_VOICE: return voices[settings->voice];
+    case SETTING_POSITION: return positions[settings->filter.position];
     case SETTING_SAFETY: return safeties[settings->safety];
+    case SETTING_MINUTES: return positions[0];
     default: break;
     }
     const char *name = settings->guise[line - SETTING_FIGURE];
@@ -255,8 +284,18 @@ static Text access_line(Arena *arena, const Settings *settings, AccessKind kind)
     return text_format(arena, "%s %d%s", term->name, value, term->unit == '%' ? "%" : "");
 }
 
+static Text without_line(Arena *arena, const Filter *filter) {
+    Text line = text_of(words[SETTING_WITHOUT]);
+    for (int i = 0; i < filter->without_count; i++)
+        line = text_format(arena, "%.*s %s", TEXT_ARGS(line), filter->without[i]);
+    return filter->without_count ? line : text_format(arena, "%s nothing", line.at);
+}
+
 static Text line_of(Arena *arena, const Settings *settings, int line) {
     if (line >= SETTING_ACCESS) return access_line(arena, settings, (AccessKind)(line - SETTING_ACCESS));
+    if (line == SETTING_WITHOUT) return without_line(arena, &settings->filter);
+    if (line == SETTING_MINUTES && settings->filter.minutes)
+        return text_format(arena, "%s %d", words[line], settings->filter.minutes);
     if (words[line]) return text_format(arena, "%s %s", words[line], value_of(settings, line));
     return text_format(arena, "volume %s %d%%", group_names[line], settings->volumes.percent[line]);
 }
@@ -370,6 +409,11 @@ void settings_language(Settings *settings, const char *tag, double now_s) {
 void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s) {
     snprintf(settings->guise[part], SETTINGS_NAME, "%s", name);
     note_change(settings, SETTING_FIGURE + (int)part, now_s);
+}
+
+void settings_filter(Settings *settings, const Filter *filter, double now_s) {
+    settings->filter = *filter;
+    for (int i = SETTING_MINUTES; i <= SETTING_WITHOUT; i++) note_change(settings, i, now_s);
 }
 
 void settings_safety(Settings *settings, Safety safety, double now_s) {

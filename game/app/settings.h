@@ -4,6 +4,7 @@
 #define APP_SETTINGS_H
 
 #include "core/access.h"
+#include "core/filter.h"
 #include "core/guise.h"
 #include "core/safety.h"
 #include "core/voices.h"
@@ -22,6 +23,9 @@ enum {
     SETTING_TALK,
     SETTING_VOICE,
     SETTING_SAFETY,
+    SETTING_MINUTES, /* these three: which lessons are wanted */
+    SETTING_POSITION,
+    SETTING_WITHOUT,
     SETTING_FIGURE, /* these four in the order of GuisePart */
     SETTING_SKIN,
     SETTING_HAIR,
@@ -35,6 +39,7 @@ typedef struct Settings {
     bool rumble;
     Access access;
     Safety safety;                          /* what was said in the safety check */
+    Filter filter;                          /* which lessons are wanted in lists */
     char theme[SETTINGS_NAME];              /* its name; "": the dark one */
     char language[SETTINGS_NAME];           /* its tag, such as es; "": the machine's */
     char guise[GUISE_PARTS][SETTINGS_NAME]; /* the names of what was chosen; "": the usual */
@@ -58,6 +63,7 @@ void settings_language(Settings *settings, const char *tag, double now_s);
 void settings_talk(Settings *settings, Talk talk, double now_s);
 void settings_voice(Settings *settings, VoiceChoice voice, double now_s);
 void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s);
+void settings_filter(Settings *settings, const Filter *filter, double now_s);
 void settings_safety(Settings *settings, Safety safety, double now_s);
 
 /* "125" or "125%" for the size of texts; false after a line on stderr. */

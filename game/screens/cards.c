@@ -30,14 +30,23 @@ typedef struct Work {
     const SceneView *view;
 } Work;
 
-static void make(void *with) {
-    Work *work = with;
-    int width = work->cards->width, height = work->cards->height;
+static StageFrame frame_of(int width, int height) {
     float edge = (float)height * 0.08f;
-    StageFrame frame = {.width = width,
+    return (StageFrame){.width = width,
                         .height = height,
                         .free = {edge, edge, (float)width - edge, (float)height - edge},
                         .still = true};
+}
+
+const SceneView *cards_live(const World *world, const Lesson *lesson, int width, int height, double live_s) {
+    StageFrame frame = frame_of(width, height);
+    frame.live_s = live_s;
+    return stage_preview(world->stage, world->frame, lesson, &frame).view;
+}
+
+static void make(void *with) {
+    Work *work = with;
+    StageFrame frame = frame_of(work->cards->width, work->cards->height);
     work->view = stage_preview(work->world->stage, work->cards->arena, work->lesson, &frame).view;
 }
 

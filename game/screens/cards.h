@@ -31,6 +31,9 @@ void cards_begin(Cards *cards);
 /* The picture of a lesson's working pose, or NULL if memory is refused. */
 const SceneView *cards_picture(Cards *cards, const World *world, const Lesson *lesson, int width, int height);
 
+/* The same as it moves `live_s` after it began to, for one frame only. */
+const SceneView *cards_live(const World *world, const Lesson *lesson, int width, int height, double live_s);
+
 /* A card's plate with a picture at one end of it, from whose edge on it is plain; a ring if it is in focus. */
 void cards_plate(Scene *scene, const World *world, const SceneView *view, Area card, Area rest, bool focus);
 

@@ -40,14 +40,16 @@ static Text or_own(Text said, Text own) {
     return said.count ? said : own;
 }
 
+Text facts_tool(const World *world, const ToolTerm *tool) {
+    if (!world->language) return tool->name;
+    return or_own(language_tool(world->language, tool->id), tool->name);
+}
+
 Text facts_tools(Arena *arena, const World *world, const Lesson *lesson) {
     Text all = {0};
-    for (int i = 0; i < lesson->tool_count; i++) {
-        const ToolTerm *tool = lesson->tools[i];
-        Text said = world->language ? language_tool(world->language, tool->id) : (Text){0};
+    for (int i = 0; i < lesson->tool_count; i++)
         all = text_format(arena, "%.*s%s%.*s", TEXT_ARGS(all), i ? ", " : "",
-                          TEXT_ARGS(or_own(said, tool->name)));
-    }
+                          TEXT_ARGS(facts_tool(world, lesson->tools[i])));
     return all;
 }
 

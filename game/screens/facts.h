@@ -22,6 +22,9 @@ Text facts_past(Arena *arena, const Phrases *phrases, const LessonPast *past);
 /* "Easy". */
 Text facts_level(const Phrases *phrases, int level);
 
+/* "a tennis ball" */
+Text facts_tool(const World *world, const ToolTerm *tool);
+
 /* "a wall, a tennis ball"; empty for none. */
 Text facts_tools(Arena *arena, const World *world, const Lesson *lesson);
 

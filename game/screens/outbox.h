@@ -3,6 +3,7 @@
 #define SCREENS_OUTBOX_H
 
 #include "core/access.h"
+#include "core/filter.h"
 #include "core/guise.h"
 #include "core/safety.h"
 #include "core/voices.h"
@@ -40,6 +41,7 @@ typedef enum RequestKind {
     REQUEST_RUMBLE,
     REQUEST_SETTINGS,     /* their page */
     REQUEST_ACCESS,       /* `access` becomes `value`, from now on */
+    REQUEST_FILTER,       /* `filter` from now on */
     REQUEST_SAFETY_CHECK, /* it is asked again */
     REQUEST_SAFETY,       /* `safety` was said in it; it goes away */
     REQUEST_THEME,        /* the one named `id`, from now on */
@@ -66,6 +68,7 @@ typedef struct Request {
     AccessKind access;
     int percent;
     Safety safety;
+    Filter filter;
     Talk talk;
     VoiceChoice voice;
     GuisePart guise_part;

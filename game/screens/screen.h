@@ -3,6 +3,7 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
+#include "core/filter.h"
 #include "core/said.h"
 #include "lesson/guide.h"
 #include "lesson/learn.h"
@@ -114,6 +115,7 @@ typedef struct World {
     const Guide *guide;                /* from where it hurts to muscles; or NULL */
     const LearnPages *learn;           /* or NULL: there are none */
     const Gate *not_today, *ask_first; /* what the safety check asks; both or neither */
+    Filter filter;                     /* which lessons are wanted in lists */
     Safety safety;                     /* what was said in it */
     const Language *languages;         /* those there are */
     const Language *language;          /* the one that is spoken; NULL: English, or none of them */

@@ -54,6 +54,10 @@ static void keep_whole(const Sheet *sheet, Area window) {
     scene->items.count = kept;
 }
 
+void sheet_whole_in(const Sheet *sheet, Area window) {
+    keep_whole(sheet, window);
+}
+
 /* Where lines may be: rings reach further. */
 static Area lines_of(const Sheet *sheet, Area window) {
     float base = sheet->world->layout.base;

@@ -24,6 +24,9 @@ void sheet_end(Sheet *sheet, Area focus, float end);
 /* For a page that moves what it draws by itself: takes out the lines that are cut off where pages end. */
 void sheet_whole(const Sheet *sheet);
 
+/* The same of a window of its own. */
+void sheet_whole_in(const Sheet *sheet, Area window);
+
 /* The same of places for the pointer: what cannot be seen is empty. */
 void sheet_areas(const Sheet *sheet, Area *areas, int count);
 

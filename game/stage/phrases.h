@@ -45,6 +45,9 @@ typedef struct Phrases {
             muscle, zone, page;
     } search;
     struct {
+        Text have, up_to, any, none, all, needs, instead, title, lessons;
+    } filter;
+    struct {
         Text title, theme, dark, light, contrast, language, figure, skin, hair, clothes, own, note;
     } settings;
     Text access[ACCESS_KINDS], access_notes[ACCESS_KINDS];

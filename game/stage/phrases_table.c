@@ -81,6 +81,14 @@ static const Entry search[] = {
     {"zone", AT(search, zone), NULL},          {"page", AT(search, page), NULL},
 };
 
+static const Entry filter[] = {
+    {"have", AT(filter, have), NULL},         {"up-to", AT(filter, up_to), NULL},
+    {"any", AT(filter, any), NULL},           {"none", AT(filter, none), "count"},
+    {"all", AT(filter, all), NULL},           {"needs", AT(filter, needs), "tool"},
+    {"instead", AT(filter, instead), "tool"}, {"title", AT(filter, title), NULL},
+    {"lessons", AT(filter, lessons), NULL},
+};
+
 static const Entry talk[] = {
     {"title", AT(talk, title), NULL},   {"full", AT(talk, full), NULL}, {"key", AT(talk, key), NULL},
     {"silent", AT(talk, silent), NULL}, {"note", AT(talk, note), NULL},
@@ -394,6 +402,7 @@ const Section phrase_sections[PHRASE_SECTIONS] = {
     OWN("map", map),
     OWN("where", where),
     OWN("search", search),
+    OWN("filter", filter),
     OWN("settings", settings),
     OWN("learn", learn),
     OWN("talk", talk),
@@ -425,11 +434,11 @@ _Static_assert(sizeof(Phrases) ==
                        (AREAS + POSITIONS + PHASE_KINDS + SIDE_TERMS + COUNT(levels) + COUNT(keyboard) +
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
                         COUNT(settings) + COUNT(access) + COUNT(access_notes) + COUNT(learn) + COUNT(safety) +
-                        COUNT(talk) + COUNT(voice) + COUNT(where) + COUNT(search) + COUNT(home) +
-                        COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) + COUNT(stop) +
-                        COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(marking) + COUNT(liking) +
-                        COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) + COUNT(remind) +
-                        COUNT(journal)),
+                        COUNT(talk) + COUNT(voice) + COUNT(where) + COUNT(search) + COUNT(filter) +
+                        COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) +
+                        COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(marking) +
+                        COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) +
+                        COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

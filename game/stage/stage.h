@@ -40,6 +40,7 @@ typedef struct StageFrame {
     float zoom;     /* how much nearer the viewer is than the shot says; 0 as 1 */
     bool whole;     /* of previews: all of the body, from where one sees what it does, not where it works */
     bool still;     /* no small unrest: for pictures that stand */
+    double live_s;  /* of previews: how long the figure has moved and breathed; 0: it stands still */
     float anatomy;  /* how far the figure's skin is taken off, 0..1 */
 } StageFrame;
 

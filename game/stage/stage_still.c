@@ -28,6 +28,31 @@ static void see_whole(Show *show) {
     show->turn_rad = WHOLE_YAW_RAD - show->aim.shot.yaw_rad;
 }
 
+#define LIVE_S 5.0 /* of a breath and a movement to and fro: after each it is as it stood */
+
+/* A step of the lesson in its working pose, in which the body moves along an axis; or NULL. */
+static const Step *moving_step(const Lesson *lesson, const Part *parts, int count) {
+    const Step *found = NULL;
+    for (int i = 0; i < count && !found; i++) {
+        const Part *part = &parts[i];
+        const Step *step = part->kind == PART_STEP ? part->step : NULL;
+        bool posed = step && (!step->pose.count || text_same(step->pose, lesson->pose));
+        if (posed && stage_axis(step->move) >= 0) return step;
+        found = moving_step(lesson, part->parts, part->part_count);
+    }
+    return found;
+}
+
+static void live(Ask *ask, const Lesson *lesson, double live_s) {
+    const Step *step = moving_step(lesson, lesson->parts, lesson->part_count);
+    double turn = 2 * MATHS_PI * live_s / LIVE_S;
+    ask->breath += 0.2f * (1 - (float)maths_cos(turn));
+    if (!step) return;
+    ask->move = stage_axis(step->move);
+    ask->reach_m = (float)step->reach;
+    ask->offset = (float)maths_sin(turn);
+}
+
 StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const StageFrame *frame) {
     const Body *body = lesson->shown ? lesson->shown : stage->desc.body;
     const Troupe *troupe = preview_troupe(stage, body);
@@ -38,6 +63,7 @@ StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const
         .troupe = troupe, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1, .haze = 0.6f};
     show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
     show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
+    if (frame->live_s > 0) live(&show.ask, lesson, frame->live_s);
     if (frame->whole) see_whole(&show);
     show.muscle = lesson->muscle ? muscles_find(&body->muscles, lesson->muscle->id) : NULL;
     return stage_show(stage, arena, &show, frame);

@@ -105,7 +105,7 @@ static void each_card_is_reached_by_arrows_is_in_sight_and_opens(void **state) {
             assert_int_equal(((LessonPage *)app_top(&app)->data)->index, cards_lesson(&app.world, 3, i));
             app_press(&app, PRESS_BACK);
             assert_ptr_equal(app_top(&app)->data, page);
-            for (int k = 0; k < count; k++) app_press(&app, PRESS_UP);
+            while (page->focus >= columns) app_press(&app, PRESS_UP);
         }
         app_close(&app);
     }
@@ -117,13 +117,106 @@ static void past_the_ends_of_the_cards_nothing_happens(void **state) {
     open_lessons(&app, ground, ground->shipped, SHIPPED);
     AreaPage *page = open_area(&app, AREA_UPPER_BACK);
     app_press(&app, PRESS_LEFT);
-    app_press(&app, PRESS_UP);
+    app_press(&app, PRESS_UP); /* nothing has been drawn yet */
     app_press(&app, PRESS_DOWN);
     assert_int_equal(page->focus, 0);
     app_press(&app, PRESS_RIGHT);
     app_press(&app, PRESS_RIGHT);
     assert_int_equal(page->focus, 1);
     app_close(&app);
+}
+
+/* Up past the first row lie the filters, by the menu key too; their answers stay, and leave lessons out. */
+static void filters_leave_lessons_out(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    AreaPage *page = open_area(&app, AREA_UPPER_BACK);
+    app_draw(&app);
+    assert_int_equal(area_page_count(page, &app.world), 2);
+    app_press(&app, PRESS_UP);
+    assert_true(page->above);
+    app_press(&app, PRESS_MENU);
+    assert_false(page->above);
+    app_press(&app, PRESS_MENU);
+    for (int i = 0; i < page->filters.count; i++) app_press(&app, PRESS_LEFT);
+    assert_true(page->filter == 0 && page->filters.list[0].kind == FILTER_POSITION);
+    app_press(&app, PRESS_OK);
+    assert_int_equal(app.world.filter.position, 1 + POSITION_STANDING);
+    app_draw(&app);
+    assert_int_equal(area_page_count(page, &app.world), 1);
+    for (int i = 0; i < 9 && page->above; i++) app_press(&app, PRESS_DOWN);
+    assert_false(page->above);
+    app_press(&app, PRESS_OK);
+    assert_ptr_equal(((LessonPage *)app_top(&app)->data)->lesson, ground->shipped[0]);
+    app_close(&app);
+}
+
+static void where_none_is_left_all_are_one_press_away(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    for (int click = 0; click < 2; click++) {
+        open_lessons(&app, ground, ground->shipped, SHIPPED);
+        app.world.filter = (Filter){.minutes = 5, .position = 1 + POSITION_LYING};
+        AreaPage *page = open_area(&app, AREA_UPPER_BACK);
+        assert_true(scene_says(app_draw(&app), "Show them all"));
+        assert_int_equal(area_page_count(page, &app.world), 0);
+        if (click)
+            app_click(&app, middle_x(page->all), middle_y(page->all));
+        else
+            app_press(&app, PRESS_OK);
+        assert_true(!app.world.filter.minutes && !app.world.filter.position);
+        assert_int_equal(area_page_count(page, &app.world), 2);
+        app_close(&app);
+    }
+}
+
+static int filter_of_tool(const AreaPage *page, const char *tool) {
+    for (int i = 0; i < page->filters.count; i++)
+        if (page->filters.list[i].tool && text_is(page->filters.list[i].tool->id, tool)) return i;
+    return -1;
+}
+
+static void a_lesson_that_lacks_a_tool_comes_last_and_says_what_will_do(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    AreaPage *page = open_area(&app, AREA_UPPER_BACK);
+    app_draw(&app);
+    int wall = filter_of_tool(page, "wall");
+    assert_true(wall >= 0);
+    Area chip = page->filters.list[wall].area;
+    app_click(&app, middle_x(chip), middle_y(chip));
+    assert_true(filter_lacks(&app.world.filter, TEXT("wall")));
+    const Scene *scene = app_draw(&app);
+    assert_true(scene_says(scene, "Needs a wall"));
+    assert_ptr_equal(app.world.lessons[filters_lesson(&app.world, page->area, 1)], ground->shipped[0]);
+    app_click(&app, middle_x(chip), middle_y(chip));
+    assert_false(filter_lacks(&app.world.filter, TEXT("wall")));
+    app_close(&app);
+}
+
+/* For a breath, and not at all where little is to move. */
+static void the_lesson_in_focus_moves(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    for (int calm = 0; calm < 2; calm++) {
+        open_lessons(&app, ground, ground->shipped, SHIPPED);
+        app.world.layout.calm = calm;
+        open_area(&app, AREA_UPPER_BACK);
+        app_tick(&app, 0);
+        uint64_t still = scene_digest(app_draw(&app));
+        assert_int_equal(app_moves(&app), !calm);
+        app_tick(&app, 1.2);
+        assert_int_equal(scene_digest(app_draw(&app)) != still, !calm);
+        app_run(&app, 10, 1);
+        assert_false(app_moves(&app));
+        assert_true(scene_digest(app_draw(&app)) == still);
+        app_press(&app, PRESS_RIGHT);
+        app_tick(&app, 0.1);
+        assert_int_equal(app_moves(&app), !calm);
+        app_close(&app);
+    }
 }
 
 static void a_card_is_opened_by_a_click_on_it(void **state) {
@@ -149,10 +242,11 @@ static void a_card_says_when_its_lesson_was_last_done(void **state) {
                  {{.sessions = 1, .days_ago = 0}, "Easy.  Last done today, 1 in all"},
                  {{.sessions = 7, .days_ago = -3}, "Easy.  Last done today, 7 in all"},
                  {{.sessions = 2, .days_ago = 1}, "Easy.  Last done yesterday, 2 in all"},
-                 {{.sessions = 3, .days_ago = 400}, "Easy.  Last done 400 days ago, 3 in all"}};
+                 {{.sessions = 3, .days_ago = 40}, "Easy.  Last done 40 days ago, 3 in all"}};
     Ground *ground = *state;
     FakeApp app;
     open_lessons(&app, ground, ground->shipped, 1);
+    app_resize(&app, 960, 720); /* with wider cards */
     open_area(&app, AREA_UPPER_BACK);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         app.world.past = &cases[i].past;
@@ -563,6 +657,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_card_is_reached_by_arrows_is_in_sight_and_opens),
         cmocka_unit_test(past_the_ends_of_the_cards_nothing_happens),
+        cmocka_unit_test(filters_leave_lessons_out),
+        cmocka_unit_test(where_none_is_left_all_are_one_press_away),
+        cmocka_unit_test(a_lesson_that_lacks_a_tool_comes_last_and_says_what_will_do),
+        cmocka_unit_test(the_lesson_in_focus_moves),
         cmocka_unit_test(a_card_is_opened_by_a_click_on_it),
         cmocka_unit_test(a_card_says_when_its_lesson_was_last_done),
         cmocka_unit_test(start_is_in_focus_and_plays_the_lesson_as_written),

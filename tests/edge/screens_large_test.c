@@ -121,6 +121,18 @@ static void open_area(FakeApp *app) {
     app_press(app, PRESS_OK);
 }
 
+static void open_filters(FakeApp *app) {
+    open_area(app);
+    app_draw(app);
+    app_press(app, PRESS_MENU);
+}
+
+static void open_none(FakeApp *app) {
+    app->world.filter = (Filter){.minutes = 5, .position = 2};
+    filter_have(&app->world.filter, TEXT("wall"), false);
+    open_area(app);
+}
+
 static void open_lesson(FakeApp *app) {
     outbox_add(app->world.outbox, REQUEST_OPEN)->lesson = 0;
     app_deliver(app);
@@ -232,6 +244,7 @@ static const View views[] = {
     {"area", open_area, PRESS_RIGHT, 3},         {"lesson", open_lesson, PRESS_UP, 7},
     {"settings", open_settings, PRESS_DOWN, 12}, {"sound", open_sound, PRESS_DOWN, 6},
     {"where", open_where, PRESS_DOWN, 3},        {"muscles", open_muscles, PRESS_DOWN, 3},
+    {"filters", open_filters, PRESS_LEFT, 6},    {"none left", open_none, PRESS_MENU, 3},
     {"letters", open_letters, PRESS_DOWN, 4},    {"found", open_found, PRESS_DOWN, 12},
     {"nothing", open_nothing, PRESS_UP, 1},      {"player", open_player, PRESS_RIGHT, 9},
     {"pause", open_pause, PRESS_DOWN, 7},        {"leave", open_leave, PRESS_UP, 3},

@@ -93,6 +93,10 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings_guise(&settings, GUISE_FIGURE, "woman", 10.5);
     settings_guise(&settings, GUISE_HAIR, "grey", 10.5);
     settings_safety(&settings, SAFETY_ASK_FIRST, 10.5);
+    Filter filter = {.minutes = 6, .position = 3};
+    filter_have(&filter, TEXT("peanut"), false);
+    filter_have(&filter, TEXT("foam-roller"), false);
+    settings_filter(&settings, &filter, 10.5);
     settings_access(&settings, ACCESS_TEXT, 175, 10.5);
     settings_access(&settings, ACCESS_ONE, 1, 10.5);
     settings_access(&settings, ACCESS_DWELL, 7, 10.5);
@@ -107,6 +111,12 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_string_equal(settings.theme, "light");
     assert_string_equal(settings.language, "pt-BR");
     assert_int_equal(settings.safety, SAFETY_ASK_FIRST);
+    assert_true(settings.filter.minutes == 6 && settings.filter.position == 3);
+    assert_true(filter_lacks(&settings.filter, TEXT("peanut")) && settings.filter.without_count == 2);
+    filter_have(&settings.filter, TEXT("peanut"), true);
+    filter_have(&settings.filter, TEXT("foam-roller"), true);
+    settings.filter.minutes = settings.filter.position = 0;
+    Filter none = settings.filter;
     assert_int_equal(settings.talk, TALK_SILENT);
     assert_int_equal(settings.voice, VOICE_OFF);
     assert_string_equal(settings.guise[GUISE_FIGURE], "woman");
@@ -122,6 +132,10 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     assert_true(settings_tend(&settings, 12, true));
     settings_load(&settings);
     assert_string_equal(settings.guise[GUISE_HAIR], "");
+    settings_filter(&settings, &none, 13);
+    assert_true(settings_tend(&settings, 13, true));
+    settings_load(&settings);
+    assert_true(!settings.filter.minutes && !settings.filter.position && !settings.filter.without_count);
     assert_string_equal(settings.message, "");
 }
 

@@ -206,6 +206,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
     if (request->kind == REQUEST_SETTINGS) app_put(app, settings_page_screen(&app->settings));
     if (request->kind == REQUEST_JOURNAL) app_put(app, journal_screen(&app->diary));
     if (request->kind == REQUEST_ACCESS) app->world.access.value[request->access] = (int)request->value;
+    if (request->kind == REQUEST_FILTER) app->world.filter = request->filter;
     if (request->kind == REQUEST_THEME) app->theme = request->id;
     if (request->kind == REQUEST_LIKE || request->kind == REQUEST_MARK || request->kind == REQUEST_SETTING)
         app->said = *request;
