@@ -6,7 +6,7 @@
 
 enum { SPAN = 20 }; /* ms over which it is measured how loud a sound is */
 
-static const double SOFTER = 0.5, MOST_DB = 12, FAINT_DB = -50, FAINTEST_DB = -65;
+static const double SOFTER = 0.25, MOST_DB = 12, FAINT_DB = -50, FAINTEST_DB = -65;
 
 /* ---- tone ---- */
 

@@ -6,7 +6,7 @@
 
 /* One channel, in place, before it is brought to its loudness: what lies below 100 Hz is taken away, what lies below
  * 500 Hz lowered by 12 dB and what lies above 2.2 kHz raised by 6 (of slt, by 9), so that more of the voice is where
- * words are told apart; and what is soft comes half as far, in decibels, below what is loud, by 12 dB at most. What is
+ * words are told apart; and what is soft comes a quarter nearer, in decibels, to what is loud, by 12 dB at most. What is
  * fainter than 65 dB below the loudest stays as it is. */
 void clarify(float *samples, int count, int rate, EnglishVoice voice);
 

@@ -42,9 +42,9 @@ static void each_part_of_the_voice_gets_its_strength(void **state) {
     assert_true(raised_db(30) < low_db - 15);
 }
 
-static void what_is_soft_comes_half_as_far_below(void **state) {
+static void what_is_soft_comes_a_quarter_nearer(void **state) {
     (void)state;
-    static const double below_db[] = {6, 12, 20, 30, 80}, wanted_db[] = {3, 6, 10, 18, 80};
+    static const double below_db[] = {6, 12, 20, 30, 80}, wanted_db[] = {4.5, 9, 15, 22.5, 80};
     for (int i = 0; i < 5; i++) {
         static float samples[COUNT];
         hum(samples, 1000, 0.3);
@@ -82,7 +82,7 @@ static void it_is_the_same_every_time(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_part_of_the_voice_gets_its_strength),
-        cmocka_unit_test(what_is_soft_comes_half_as_far_below),
+        cmocka_unit_test(what_is_soft_comes_a_quarter_nearer),
         cmocka_unit_test(silence_and_next_to_nothing_are_taken),
         cmocka_unit_test(it_is_the_same_every_time),
     };

@@ -2,8 +2,11 @@
  *
  * speak VOICE LINES FOLDER   says each line of a file, 16 kHz, into FOLDER/clean-N.wav, and with pink noise 28 and 22 dB
  *                            below it, by their mean powers, into FOLDER/noisy28-N.wav and FOLDER/noisy22-N.wav; the words that are to be heard are lines of FOLDER/words
- * speak --errors WORDS HEARD the share of words that were not heard as they should be, in percent: substitutions,
- *                            insertions and deletions over words. HEARD has lines such as "how it was heard (name 0)"
+ * speak --errors WORDS HEARD DICTIONARY
+ *                            the share of words that were not heard as they should be, in percent: substitutions,
+ *                            insertions and deletions over words. HEARD has lines such as "how it was heard (name 0)".
+ *                            What nobody can tell apart is heard right: words, and two words and one, that the
+ *                            listener's own dictionary has with the same sounds ("sole", "soul"; "on to", "onto")
  * 0 when it could be done, 2 when not. */
 #include "lesson/speech.h"
 #include "sound/noise.h"
@@ -173,51 +176,139 @@ static bool read_words(FILE *file, Words *words) {
     return true;
 }
 
-static int least(int a, int b, int c) {
-    int two = a < b ? a : b;
-    return two < c ? two : c;
+/* Lines such as "tomato(2) T AH M AA T OW", in order of the words. */
+typedef struct Sound {
+    char *word, *sounds;
+} Sound;
+
+typedef struct Dictionary {
+    Sound *at;
+    int count, room;
+} Dictionary;
+
+static int by_word(const void *a, const void *b) {
+    return strcmp(((const Sound *)a)->word, ((const Sound *)b)->word);
 }
 
-static int errors_in(const Words *wanted, const Words *heard) {
-    int row[WORDS_MOST + 1];
-    for (int k = 0; k <= heard->count; k++) row[k] = k;
-    for (int i = 1; i <= wanted->count; i++) {
-        int before = row[0];
-        row[0] = i;
-        for (int k = 1; k <= heard->count; k++) {
-            int here = row[k], other = strcmp(wanted->at[i - 1], heard->at[k - 1]) != 0;
-            row[k] = least(row[k] + 1, row[k - 1] + 1, before + other);
-            before = here;
-        }
+static void add_sound(Dictionary *dictionary, char *line) {
+    char *blank = strchr(line, ' ');
+    if (!blank) return;
+    if (dictionary->count == dictionary->room) {
+        dictionary->room = 2 * dictionary->room + 1000;
+        dictionary->at = realloc(dictionary->at, (size_t)dictionary->room * sizeof *dictionary->at);
+        if (!dictionary->at) exit(2);
     }
-    return row[heard->count];
+    *blank = '\0';
+    line[strcspn(line, "(")] = '\0';
+    dictionary->at[dictionary->count++] = (Sound){line, blank + 1};
 }
 
-static int count_errors(FILE *words, FILE *heard) {
-    static Words wanted, got;
+static Dictionary read_dictionary(FILE *file) {
+    Dictionary dictionary = {0};
+    char line[LINE_MOST];
+    while (fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        char *copy = malloc(strlen(line) + 1);
+        if (!copy) exit(2);
+        add_sound(&dictionary, strcpy(copy, line));
+    }
+    qsort(dictionary.at, (size_t)dictionary.count, sizeof *dictionary.at, by_word);
+    return dictionary;
+}
+
+/* The first of a word's entries, `*count` of them. */
+static const Sound *sounds_of(const Dictionary *dictionary, const char *word, int *count) {
+    int low = 0, high = dictionary->count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (strcmp(dictionary->at[middle].word, word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (high = low; high < dictionary->count && strcmp(dictionary->at[high].word, word) == 0;) high++;
+    *count = high - low;
+    return dictionary->at + low;
+}
+
+static bool sound_alike(const Dictionary *dictionary, const char *a, const char *b) {
+    int as, bs;
+    const Sound *one = sounds_of(dictionary, a, &as), *other = sounds_of(dictionary, b, &bs);
+    for (int i = 0; i < as * bs; i++)
+        if (strcmp(one[i / bs].sounds, other[i % bs].sounds) == 0) return true;
+    return strcmp(a, b) == 0;
+}
+
+static bool is_joined(const char *whole, const char *a, const char *b, const char *between) {
+    size_t count = strlen(a), blank = strlen(between);
+    return strncmp(whole, a, count) == 0 && strncmp(whole + count, between, blank) == 0 &&
+           strcmp(whole + count + blank, b) == 0;
+}
+
+static bool sound_joined(const Dictionary *dictionary, const char *whole, char *const *two) {
+    int wholes, as, bs;
+    const Sound *all = sounds_of(dictionary, whole, &wholes);
+    const Sound *one = sounds_of(dictionary, two[0], &as), *other = sounds_of(dictionary, two[1], &bs);
+    for (int i = 0; i < wholes * as * bs; i++)
+        if (is_joined(all[i / bs / as].sounds, one[i / bs % as].sounds, other[i % bs].sounds, " "))
+            return true;
+    return is_joined(whole, two[0], two[1], "");
+}
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* Of the first i words wanted and the first k heard. */
+static int errors_up_to(const Dictionary *dictionary, const Words *wanted, const Words *heard,
+                        int errors[][WORDS_MOST + 1], int i, int k) {
+    if (!i || !k) return i + k;
+    bool same = sound_alike(dictionary, wanted->at[i - 1], heard->at[k - 1]);
+    int fewest = least(least(errors[i - 1][k], errors[i][k - 1]) + 1, errors[i - 1][k - 1] + !same);
+    if (k > 1 && sound_joined(dictionary, wanted->at[i - 1], heard->at + k - 2))
+        fewest = least(fewest, errors[i - 1][k - 2]);
+    if (i > 1 && sound_joined(dictionary, heard->at[k - 1], wanted->at + i - 2))
+        fewest = least(fewest, errors[i - 2][k - 1]);
+    return fewest;
+}
+
+static int errors_in(const Dictionary *dictionary, const Words *wanted, const Words *heard) {
+    int errors[WORDS_MOST + 1][WORDS_MOST + 1];
+    for (int i = 0; i <= wanted->count; i++)
+        for (int k = 0; k <= heard->count; k++)
+            errors[i][k] = errors_up_to(dictionary, wanted, heard, errors, i, k);
+    return errors[wanted->count][heard->count];
+}
+
+static int count_errors(FILE *words, FILE *heard, FILE *listed) {
+    Words wanted, got;
+    Dictionary dictionary = read_dictionary(listed);
     int errors = 0, all = 0;
     while (read_words(words, &wanted)) {
         if (!read_words(heard, &got)) got.count = 0;
-        errors += errors_in(&wanted, &got);
+        errors += errors_in(&dictionary, &wanted, &got);
         all += wanted.count;
     }
-    if (!all) return 2;
+    if (!all || !dictionary.count) return 2;
     printf("%.1f\n", 100.0 * errors / all);
     return 0;
 }
 
-int main(int argc, char **argv) {
+static int tell_errors(char **argv) {
+    FILE *words = fopen(argv[0], "r"), *heard = fopen(argv[1], "r"), *listed = fopen(argv[2], "r");
+    return words && heard && listed ? count_errors(words, heard, listed) : 2;
+}
+
+static int say(const char *voice, const char *lines_path, const char *folder) {
     char path[1200];
-    if (argc != 4) return 2;
-    bool errors = strcmp(argv[1], "--errors") == 0;
-    FILE *first = fopen(argv[2], "r");
-    snprintf(path, sizeof path, errors ? "%s" : "%s/words", argv[3]);
-    FILE *second = first ? fopen(path, errors ? "r" : "w") : NULL;
-    if (!second) return 2;
-    int result =
-        errors ? count_errors(first, second)
-               : say_all(strcmp(argv[1], "slt") == 0 ? ENGLISH_SLT : ENGLISH_RMS, first, second, argv[3]);
-    fclose(first);
-    if (fclose(second) != 0) result = 2;
-    return result;
+    snprintf(path, sizeof path, "%s/words", folder);
+    FILE *lines = fopen(lines_path, "r"), *words = lines ? fopen(path, "w") : NULL;
+    if (!words) return 2;
+    int result = say_all(strcmp(voice, "slt") == 0 ? ENGLISH_SLT : ENGLISH_RMS, lines, words, folder);
+    return fclose(words) == 0 ? result : 2;
+}
+
+int main(int argc, char **argv) {
+    if (argc == 5 && strcmp(argv[1], "--errors") == 0) return tell_errors(argv + 2);
+    return argc == 4 ? say(argv[1], argv[2], argv[3]) : 2;
 }
