@@ -29,7 +29,7 @@ chair-narrow     chair-glutes      70s    --screen stage --size 240x180
 figure-woman     wall-rhomboids    70s    --screen stage --size 320x180 --figure woman
 figure-heavier   roller-upper-back 80s    --screen stage --size 320x180 --figure heavier
 figure-older     chair-glutes      70s    --screen stage --size 320x180 --figure older
-figure-colours   shoulder-top-pinch 60s   --screen stage --size 320x180 --skin deep --hair black --clothes sky
+figure-colours   shoulder-top-pinch 66s   --screen stage --size 320x180 --skin deep --hair black --clothes sky
 ghost-spine      lessons/clean-mistakes.lesson 54s --screen stage --size 320x180
 ghost-roller     roller-upper-back 53s    --screen stage --size 320x180
 knee-bends       lessons/clean-joints.lesson 22s --screen stage --size 320x180
@@ -59,7 +59,7 @@ text-stop        chair-glutes      70s    --screen stop --size 480x270
 text-sound       chair-glutes      70s    --screen sound --size 480x270
 text-after       chair-glutes      70s    --screen after --size 480x270
 text-marks       lessons/clean-marks.lesson 45s --size 480x270
-text-mistake     chair-glutes      60s    --size 480x270
+text-mistake     chair-glutes      62s    --size 480x270
 text-never       wall-rhomboids    36s    --size 480x270
 text-narrow      wall-rhomboids    70s    --size 480x360
 text-large       wall-rhomboids    70s    --text-size 200 --size 480x270

@@ -1,11 +1,11 @@
 #!/bin/sh
 # All tests: installs what is missing, builds with gcc and with clang's sanitizers, runs everything, and counts.
 # With names, only those parts: sh tests/run.sh units window. The parts: layers format units sanitizers same
-# commands words journal faults golden sound window fuzz.
+# commands words catalogue journal faults golden sound window fuzz.
 set -u
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$top" || exit 1
-wanted=${*:-layers format units same commands words journal faults golden sound sanitizers window fuzz}
+wanted=${*:-layers format units same commands words catalogue journal faults golden sound sanitizers window fuzz}
 out=$top/build/check
 passed=0 failed=0 window='' began=$(date +%s)
 . game/setup.sh
@@ -135,7 +135,7 @@ case " $wanted " in
 esac
 if part units; then units "$out/gcc"; fi
 if part same; then same; fi
-together commands faults sound journal golden words
+together commands faults sound journal golden words catalogue
 # Keys are pressed and pictures waited for: the processors are left to what else there is.
 if part window; then
     sh tests/window.sh "$out/gcc/unknot" >"$out/window.log" 2>&1 </dev/null &

@@ -47,7 +47,8 @@ static void print_lines(const char *before, const Text *texts, int count) {
     for (int i = 0; i < count; i++) printf("   %-8s %.*s\n", i ? "" : before, TEXT_ARGS(texts[i]));
 }
 
-static void print_lessons(const Finding *finding, const Muscle *muscle) {
+/* How many there are. */
+static int print_lessons_for(const Finding *finding, const Muscle *muscle) {
     int count = 0;
     for (int i = 0; i < finding->lessons.count; i++) {
         const Lesson *lesson = finding->lessons.at[i].lesson;
@@ -55,7 +56,13 @@ static void print_lessons(const Finding *finding, const Muscle *muscle) {
         printf("   %-8s %-22.*s %.*s, %d min\n", count++ ? "" : "lesson", TEXT_ARGS(lesson->id),
                TEXT_ARGS(lesson->title), (int)(lesson->seconds / 60 + 0.5));
     }
-    if (!count) puts("   lesson   none yet");
+    return count;
+}
+
+static void print_lessons(const Finding *finding, const MuscleGuide *guide) {
+    if (print_lessons_for(finding, guide->muscle)) return;
+    if (!guide->through || !print_lessons_for(finding, guide->through)) puts("   lesson   none yet");
+    if (guide->through) print_lines("", &guide->through_how, 1);
 }
 
 static void print_common(const MuscleGuide *muscle) {
@@ -73,7 +80,7 @@ static void print_muscle(const Finding *finding, const MuscleGuide *muscle) {
     for (int i = 0; i < muscle->tool_count; i++)
         printf("%s%.*s%s", i ? ", " : "   with     ", TEXT_ARGS(muscle->tools[i]),
                i + 1 < muscle->tool_count ? "" : "\n");
-    print_lessons(finding, muscle->muscle);
+    print_lessons(finding, muscle);
     print_lines("mind", muscle->cautions, muscle->caution_count);
     print_lines("never", muscle->never, muscle->never_count);
     if (muscle->pressure_most) printf("   pressure at most %d of 10\n", muscle->pressure_most);
@@ -211,6 +218,8 @@ static cJSON *muscle_json(Finding *finding, const MuscleGuide *muscle) {
     cJSON_AddItemToObject(object, "never", texts_json(finding, muscle->never, muscle->never_count));
     cJSON_AddItemToObject(object, "common", common_json(finding, muscle));
     cJSON_AddItemToObject(object, "lessons", lessons_json(finding, muscle->muscle));
+    if (muscle->through) desk_add_text(&finding->desk, object, "through", muscle->through->id);
+    if (muscle->through) desk_add_text(&finding->desk, object, "through_how", muscle->through_how);
     return object;
 }
 

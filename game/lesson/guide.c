@@ -53,6 +53,9 @@ static const Word WORDS[] = {
      "caution  \"A pulse: move off.\""},
     {"never", "muscle", NULL, "<text>", OFTEN_ANY, false, "A place near by that is never pressed.",
      "never  \"The shin bone\""},
+    {"through", "muscle", NULL, "<name:muscle> <text>", OFTEN_ONCE, false,
+     "Where it has no lesson of its own: the muscle whose lessons reach it too, and what is different then.",
+     "through  rhomboids \"Like the rhomboids, the ball a hand's width higher.\""},
     {"common", "muscle", NULL, "unknown | <text> in <text> from <text>", OFTEN_ANY, false,
      "How many have points in it, among whom, and who says so; or that no study was found.",
      "common  \"42 %\" in \"people with low-back pain\" from \"a review of 2025\""},
@@ -164,7 +167,7 @@ static void lacking(Reading *reading, const Node *node, const char *what) {
 static void read_muscle(Reading *reading, const Node *node) {
     const Muscle *muscle = vocabulary_muscle(reading->vocabulary, node->values[0].text);
     MuscleGuide *guide = &reading->muscles[muscle - reading->vocabulary->muscles];
-    const Node *pressure = script_child(node, "pressure");
+    const Node *pressure = script_child(node, "pressure"), *through = script_child(node, "through");
     Arena *arena = reading->arena;
     if (guide->muscle) {
         said_twice(reading, node);
@@ -175,6 +178,10 @@ static void read_muscle(Reading *reading, const Node *node) {
                            .techniques = techniques_in(arena, node),
                            .pressure_most = pressure ? (int)pressure->values[2].number : 0,
                            .gate = vocabulary_gate(reading->vocabulary, muscle->gate)};
+    if (through && !through->broken) {
+        guide->through = vocabulary_muscle(reading->vocabulary, through->values[0].text);
+        guide->through_how = through->values[1].text;
+    }
     take_areas(reading, node, guide);
     guide->tool_count = list_in(arena, node, "tools", &guide->tools);
     guide->caution_count = texts_in(arena, node, "caution", &guide->cautions);

@@ -34,7 +34,9 @@ typedef struct MuscleGuide {
     const Commonness *common;
     int tool_count, caution_count, never_count, common_count; /* common_count 0: no study was found */
     int pressure_most;                                        /* of 10; 0: as in all lessons */
-    const Gate *gate; /* what must have been asked before a lesson on it opens; or NULL */
+    const Muscle *through; /* without lessons of its own: whose lessons reach it too; or NULL */
+    Text through_how;      /* and what is different then, a sentence */
+    const Gate *gate;      /* what must have been asked before a lesson on it opens; or NULL */
 } MuscleGuide;
 
 typedef struct ZoneGuide {

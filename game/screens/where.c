@@ -36,13 +36,22 @@ const MuscleGuide *where_muscle(const Where *where, const World *world) {
     return where_zone(where, world)->muscles[where->muscle];
 }
 
-int where_lesson(const Where *where, const World *world, int nth) {
-    const Muscle *muscle = where_muscle(where, world)->muscle;
+static int lesson_for(const World *world, const Muscle *muscle, int nth) {
     for (int i = 0; i < world->lesson_count; i++) {
         const Lesson *lesson = world->lessons[i];
         if (lesson->kind == LESSON_PLAIN && lesson->muscle == muscle && nth-- == 0) return i;
     }
     return -1;
+}
+
+bool where_through(const Where *where, const World *world) {
+    const MuscleGuide *guide = where_muscle(where, world);
+    return guide->through && lesson_for(world, guide->muscle, 0) < 0;
+}
+
+int where_lesson(const Where *where, const World *world, int nth) {
+    const MuscleGuide *guide = where_muscle(where, world);
+    return lesson_for(world, where_through(where, world) ? guide->through : guide->muscle, nth);
 }
 
 static void turn(Where *where, const World *world, bool behind) {

@@ -43,6 +43,9 @@ void where_draw(void *data, World *world, Scene *scene);
 const ZoneGuide *where_zone(const Where *where, const World *world);
 const MuscleGuide *where_muscle(const Where *where, const World *world);
 
+/* Whether the muscle in focus has no lesson of its own, but another one's reach it too: these are then listed. */
+bool where_through(const Where *where, const World *world);
+
 /* Of the world's lessons those on the muscle: the index of the nth, or -1. */
 int where_lesson(const Where *where, const World *world, int nth);
 

@@ -152,10 +152,13 @@ static float draw_lessons(const Pen *pen, float y) {
     Where *where = pen->where;
     const World *world = pen->world;
     float s = pen->s;
-    Text name = facts_muscle(world, where_muscle(where, world)->muscle);
+    const MuscleGuide *guide = where_muscle(where, world);
+    Text name = facts_muscle(world, guide->muscle);
     Text heading = phrase_with(pen->scene->arena, world->phrases->where.lessons, "muscle", name);
+    if (where_through(where, world)) heading = facts_said(world, guide->through_how);
     if (where_lesson(where, world, 0) < 0) heading = world->phrases->where.none;
-    ui_text(pen->scene, world, heading, pen->x0, y + 44 * s, 30, true, ALIGN_LEFT, INK_TEXT);
+    float size = ui_fit(world, heading, 30, true, pen->x1 - pen->x0);
+    ui_text(pen->scene, world, heading, pen->x0, y + 44 * s, size, true, ALIGN_LEFT, INK_TEXT);
     y += 66 * s;
     int first = where->lesson >= WHERE_LESSONS ? where->lesson - WHERE_LESSONS + 1 : 0;
     for (int i = 0; i < WHERE_LESSONS; i++) {

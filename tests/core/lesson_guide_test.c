@@ -300,6 +300,9 @@ static void mistakes_are_told(void **state) {
                 "E210");
     assert_told(HEEL "muscle soleus\n    plain \"a\"\n    areas calves-feet\n    by hands\n", "E019");
     assert_told(SOLEUS "    pressure at most 9\n" HEEL, "E012");
+    assert_told(SOLEUS "    through soleus \"a\"\n" HEEL, "");
+    assert_told(SOLEUS "    through soles \"a\"\n" HEEL, "E021");
+    assert_told(SOLEUS "    through soleus\n" HEEL, "E013");
     assert_told(SOLEUS "    common \"5 %\" in \"adults\"\n" HEEL, "E013");
     assert_told(
         "muscle heart\n    plain \"a\"\n    areas neck\n    by hands\n    common unknown\n" SOLEUS HEEL,

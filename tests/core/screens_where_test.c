@@ -204,6 +204,24 @@ static void a_muscle_without_a_lesson_says_so(void **state) {
     app_close(&app);
 }
 
+/* It lists those of the muscle beside it, and says what is different. */
+static void a_muscle_is_reached_through_anothers_lessons(void **state) {
+    Ground *ground = *state;
+    FakeApp app;
+    Where *where = open_where(&app, ground);
+    where->zone = zone_of(&ground->guide, "lower-trapezius");
+    assert_true(text_is(ground->guide.zones[where->zone].muscles[1]->muscle->id, "middle-trapezius"));
+    app_press(&app, PRESS_OK);
+    assert_false(where_through(where, &app.world));
+    app_press(&app, PRESS_DOWN);
+    assert_true(where_through(where, &app.world));
+    const Scene *scene = app_draw(&app);
+    assert_true(scene_says(scene, "Like the rhomboids, the ball 3 to 5 cm higher."));
+    assert_true(scene_says(scene, "Between the blades"));
+    assert_int_equal(where_lesson(where, &app.world, 0), 0);
+    app_close(&app);
+}
+
 static void what_is_urgent_stands_beside_the_zone(void **state) {
     Ground *ground = *state;
     FakeApp app;
@@ -285,6 +303,7 @@ int main(void) {
         cmocka_unit_test(a_muscle_is_marked_by_the_menu_key),
         cmocka_unit_test(a_lesson_for_the_muscle_is_opened),
         cmocka_unit_test(a_muscle_without_a_lesson_says_so),
+        cmocka_unit_test(a_muscle_is_reached_through_anothers_lessons),
         cmocka_unit_test(what_is_urgent_stands_beside_the_zone),
         cmocka_unit_test(the_figure_turns_to_what_is_looked_at),
         cmocka_unit_test(a_zone_is_picked_on_the_skin_and_rows_by_a_click),

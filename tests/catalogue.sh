@@ -1,0 +1,61 @@
+#!/bin/sh
+# What is true of every lesson that is shipped: catalogue.sh UNKNOT. Three to eight minutes; as long on the one side as on
+# the other; nothing said faster than 160 words a minute or cut short, in English and Spanish; silence left in a hold;
+# every muscle has a lesson, or says whose lessons reach it, and a careful one's are gated; who lies on the back or the belly is told what to do when
+# pregnant.
+set -u
+script=catalogue
+unknot=${1:?usage: catalogue.sh UNKNOT}
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+# shellcheck source=tests/support/script.sh
+. "$top/tests/support/script.sh"
+trap 'rm -rf "$here"' EXIT
+cd "$top" || exit 1
+
+minutes='.seconds >= 180 and .seconds <= 480'
+sides='[.phases[] | select(.phase != "change" and .phase != "prepare")]
+    | (map(select(.side == "left") | .seconds) | add) == (map(select(.side == "right") | .seconds) | add)'
+said='def said: .cues[] | select(.kind == "say" or .kind == "mistake" or .kind == "tell");'
+paced="$said [.phases[] | said | select((.text | split(\" \") | length) / .room > 160 / 60 + 0.01)] == []"
+whole="$said [.phases[] | said | select(.seconds > .room + 0.05)] == []"
+silent="$said [.phases[] | select(.phase == \"hold\" and ([said | .seconds] | add) > 0.75 * .seconds)] == []"
+reached='(.lessons | length) > 0 or (.through and .through_how)'
+
+holds() { jq -e "$1" "$2" >/dev/null; }
+fails() { ! holds "$1" "$2"; }
+
+# That each of them can fail.
+cat >"$here/bad" <<END
+{"seconds": 500, "lessons": [], "phases": [
+  {"phase": "hold", "side": "left", "seconds": 10, "cues": [
+    {"kind": "say", "text": "one two three four five six seven", "seconds": 9, "room": 2}]},
+  {"phase": "hold", "side": "right", "seconds": 11, "cues": []}]}
+END
+for rule in "$minutes" "$sides" "$paced" "$whole" "$silent" "$reached"; do
+    check "this rule never fails: $rule" fails "$rule" "$here/bad"
+done
+
+"$unknot" list --json | jq -r '.[] | select(.kind == "lesson") | "\(.id) \(.path)"' >"$here/lessons"
+while read -r id path; do
+    for language in en es; do
+        "$unknot" outline "$id" --json --language "$language" >"$here/outline" 2>"$here/said"
+        check "$id is not three to eight minutes long" holds "$minutes" "$here/outline"
+        check "$id is longer on one side" holds "$sides" "$here/outline"
+        check "$id says something too fast ($language)" holds "$paced" "$here/outline"
+        check "$id cuts something short ($language)" holds "$whole" "$here/outline"
+        check "$id leaves no silence in a hold ($language)" holds "$silent" "$here/outline"
+    done
+    grep -qE 'pose +(lie-|wall-lie|figure-four|floor-|roller-|prone-)' "$path" || continue
+    check "$id lies down, and says nothing of pregnancy" grep -qi 'pregnan' "$path"
+done <"$here/lessons"
+check "there are no lessons" [ "$(wc -l <"$here/lessons")" -ge 41 ]
+
+for muscle in $("$unknot" help muscles); do
+    "$unknot" find "$muscle" --json >"$here/muscle"
+    check "$muscle has no lesson, and does not say why" holds "$reached" "$here/muscle"
+    for id in $(jq -r 'select(.gate) | .lessons[] | .id? // .' "$here/muscle"); do
+        "$unknot" outline "$id" 2>"$here/said" >"$here/outline"
+        check "$id is not gated" grep -q "must pass $(jq -r .gate "$here/muscle")" "$here/said"
+    done
+done
+count_and_exit
