@@ -64,6 +64,21 @@ try 0 'My own' '*' outline "$first"
 try 0 "machine's other" '*' outline "$second"
 ln -s ../own/unknot/levels machine/unknot/levels/again
 json "length == $count + 2" list --json
+# Many files, which several threads read: all there, in order, each with its own mistakes.
+mkdir -p many/unknot/levels
+i=100
+while [ $i -lt 700 ]; do
+    bad=; [ $((i % 7)) -eq 0 ] && bad='hodl 10s'
+    { sed "s/^lesson .*/lesson \"Many $i\"/; s/^    id .*/    id many-$i/" "$mine"; echo "$bad"; } >many/unknot/levels/many-$i.lesson
+    i=$((i + 1))
+done
+XDG_DATA_HOME="$here/many"
+json "map(select(.title | startswith(\"Many\"))) | length == 600 and (map(.title) == (map(.title) | sort))" list --json
+json "map(select(.broken) | .path | test(\"many-[0-9]+.lesson\")) == [range(85) | true]" list --json
+json "[.[] | select(.broken) | .path[-10:-7] | tonumber % 7] == [range(85) | 0]" list --json
+"$unknot" list >once 2>once-err; "$unknot" list >again 2>again-err
+check "many files are listed otherwise the second time" sh -c 'cmp -s once again && cmp -s once-err again-err'
+rm -r many
 export XDG_DATA_HOME="$here/machine" XDG_DATA_DIRS="$here/machine"
 rm machine/unknot/levels/again
 json "length == $count" list --json

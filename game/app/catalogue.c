@@ -2,6 +2,7 @@
 #include "app/catalogue.h"
 
 #include "app/bundle.h"
+#include "app/crew.h"
 #include "core/lookup.h"
 
 #include <stdlib.h>
@@ -25,17 +26,22 @@ static LessonFile unread(const Library *library, Arena *arena, const char *path,
                         .lesson = lesson_read(arena, nothing, &library->vocabulary, &aside)};
 }
 
-/* Leaves out each lesson whose id one from a folder that goes first has. One with mistakes takes nobody's place. */
-static void leave_out_overridden(Arena *arena, LessonFiles *files) {
-    Text *ids = arena_alloc(arena, (size_t)files->count * sizeof *ids);
-    for (int i = 0; i < files->count; i++)
-        if (!files->at[i].lesson->broken) ids[i] = files->at[i].lesson->id;
-    Lookup lookup = lookup_new(arena, ids, files->count);
-    int kept = 0;
-    for (int i = 0; i < files->count; i++)
-        if (files->at[i].lesson->broken || lookup_find(&lookup, ids[i]) == i)
+/* Leaves out, from `first` on, each lesson whose id one from a folder that goes first has, or one of those `before`
+ * (or NULL). One with mistakes takes nobody's place. The ids that are taken by then. */
+static Lookup leave_out_overridden(Arena *arena, LessonFiles *files, int first, const Lookup *before) {
+    Text *ids = arena_alloc(arena, (size_t)(files->count - first) * sizeof *ids);
+    for (int i = first; i < files->count; i++)
+        if (!files->at[i].lesson->broken) ids[i - first] = files->at[i].lesson->id;
+    Lookup taken = lookup_new(arena, ids, files->count - first);
+    int kept = first;
+    for (int i = first; i < files->count; i++) {
+        bool broken = files->at[i].lesson->broken,
+             earlier = before && lookup_find(before, ids[i - first]) >= 0;
+        if (broken || (!earlier && lookup_find(&taken, ids[i - first]) == i - first))
             files->at[kept++] = files->at[i];
+    }
     files->count = kept;
+    return taken;
 }
 
 static void all_paths(Arena *arena, const Library *library, Paths *paths) {
@@ -47,25 +53,55 @@ static void all_paths(Arena *arena, const Library *library, Paths *paths) {
     }
 }
 
-/* Reads the files; those that hold no lesson are left in `later` while the shelves want lessons only. */
-static void read_paths(Shelves *shelves, const Paths *paths, Diags *diags, LessonFiles *files, Paths *later) {
+/* Diagnostics of one file from where its thread left them; it knows from then on where they are. */
+static void take_diags(const CrewFile *read, LessonFile *file, Diags *diags) {
+    int first = file->first_diag;
+    file->first_diag = diags->list.count;
+    for (int i = 0; i < file->diag_count; i++) {
+        const Diag *diag = &read->diags->list.at[first + i];
+        *vec_push(diags->arena, &diags->list) = *diag;
+        diags->errors += diag->severity == SEVERITY_ERROR;
+        diags->warnings += diag->severity == SEVERITY_WARNING;
+    }
+}
+
+/* Reads the lessons; files that hold something else are left in `later`. */
+static Lookup read_plain(Shelves *shelves, const Paths *paths, Diags *diags, LessonFiles *files,
+                         Paths *later) {
+    const CrewFile *read = crew_read(shelves, paths);
+    for (int i = 0; i < paths->count; i++) {
+        LessonFile file = read[i].file;
+        shelf_tell(shelves, read[i].shelf, diags);
+        if (!read[i].read) file = unread(shelves->library, shelves->arena, paths->at[i], read[i].why);
+        take_diags(&read[i], &file, diags);
+        if (file.lesson) {
+            *vec_push(shelves->arena, files) = file;
+        } else {
+            *vec_push(shelves->arena, later) = paths->at[i];
+            *vec_push(shelves->arena, &shelves->others) = read[i].other;
+        }
+    }
+    return leave_out_overridden(shelves->arena, files, 0, NULL);
+}
+
+/* Reads routines and programmes, which play what is known by then. */
+static void read_later(Shelves *shelves, const Paths *paths, const Lookup *taken, Diags *diags,
+                       LessonFiles *files) {
+    int first = files->count;
     for (int i = 0; i < paths->count; i++) {
         LessonFile file;
         Text why;
         bool read = library_lesson(shelves, paths->at[i], diags, &file, &why);
         if (!read) file = unread(shelves->library, shelves->arena, paths->at[i], why);
-        if (file.lesson)
-            *vec_push(shelves->arena, files) = file;
-        else
-            *vec_push(shelves->arena, later) = paths->at[i];
+        *vec_push(shelves->arena, files) = file;
     }
-    leave_out_overridden(shelves->arena, files);
+    leave_out_overridden(shelves->arena, files, first, taken);
 }
 
 void catalogue_plain(Shelves *shelves, Diags *diags, LessonFiles *files) {
     Paths paths = {0}, later = {0};
     all_paths(shelves->arena, shelves->library, &paths);
-    read_paths(shelves, &paths, diags, files, &later);
+    read_plain(shelves, &paths, diags, files, &later);
 }
 
 /* Routines come after the lessons that they play. */
@@ -79,14 +115,14 @@ static void know_lessons(Shelves *shelves, const LessonFiles *files) {
 }
 
 void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files) {
-    Paths paths = {0}, later = {0}, none = {0};
+    Paths paths = {0}, later = {0};
     Shelves shelves = shelves_in(arena, library);
     shelves.plain = true;
     shelves.scratch = library->scratch;
     all_paths(arena, library, &paths);
-    read_paths(&shelves, &paths, diags, files, &later);
+    Lookup taken = read_plain(&shelves, &paths, diags, files, &later);
     know_lessons(&shelves, files);
-    read_paths(&shelves, &later, diags, files, &none);
+    read_later(&shelves, &later, &taken, diags, files);
     if (files->count) qsort(files->at, (size_t)files->count, sizeof *files->at, order);
 }
 

@@ -443,10 +443,10 @@ static void read_source(Opening *opening) {
     opening->own = own;
 }
 
-bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
+bool library_lesson_on(Shelves *shelves, Shelf *shelf, const char *path, Diags *diags, LessonFile *file,
+                       Text *why) {
     Arena *scratch = shelves->scratch, *arena = shelves->arena;
-    Shelf *shelf = shelf_of(shelves, path, diags, why);
-    const Source *source = shelf ? lesson_source(shelves, path, shelf, why) : NULL;
+    const Source *source = lesson_source(shelves, path, shelf, why);
     if (!source) return false;
     Opening opening = {.shelves = shelves,
                        .shelf = shelf,
@@ -468,4 +468,9 @@ bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile
     diags_join(diags, &opening.own);
     diags_join(diags, &opening.texts);
     return true;
+}
+
+bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why) {
+    Shelf *shelf = shelf_of(shelves, path, diags, why);
+    return shelf && library_lesson_on(shelves, shelf, path, diags, file, why);
 }

@@ -94,4 +94,8 @@ const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree
  * have not been told yet. While the shelves want lessons only, file->lesson is NULL for anything else. */
 bool library_lesson(Shelves *shelves, const char *path, Diags *diags, LessonFile *file, Text *why);
 
+/* The same of a file whose shelf is known, and readable; nothing is said of what lies beside it. */
+bool library_lesson_on(Shelves *shelves, Shelf *shelf, const char *path, Diags *diags, LessonFile *file,
+                       Text *why);
+
 #endif

@@ -31,7 +31,6 @@ static void learn_catalogue(Shelves *shelves) {
 
 const Vocabulary *playable_words(Shelves *shelves, Shelf *shelf) {
     if (shelf->with_lessons) return shelf->with_lessons;
-    Vocabulary *words = arena_alloc(shelves->arena, sizeof *words);
     Lessons lessons = {0};
     bool plain = shelves->plain, aside = shelves->aside;
     shelves->plain = true; /* a routine plays no routine */
@@ -40,12 +39,17 @@ const Vocabulary *playable_words(Shelves *shelves, Shelf *shelf) {
     if (!shelves->lessons_known) learn_catalogue(shelves);
     shelves->plain = plain;
     shelves->aside = aside;
-    for (int i = 0; i < shelves->lesson_count; i++) *vec_push(shelves->arena, &lessons) = shelves->lessons[i];
-    *words = *shelf->vocabulary;
-    words->lessons = lessons.at;
-    words->lesson_count = lessons.count;
+    bool usual = !lessons.count && shelf->vocabulary == &shelves->library->vocabulary;
+    Vocabulary *words = arena_alloc(shelves->arena, sizeof *words);
+    *words = usual && shelves->usual ? *shelves->usual : *shelf->vocabulary;
     words->others = shelves->others.at;
     words->other_count = shelves->others.count;
+    shelf->with_lessons = words;
+    if (usual && shelves->usual) return words;
+    for (int i = 0; i < shelves->lesson_count; i++) *vec_push(shelves->arena, &lessons) = shelves->lessons[i];
+    words->lessons = lessons.at;
+    words->lesson_count = lessons.count;
     lesson_prepare(shelves->arena, words);
-    return shelf->with_lessons = words;
+    if (usual) shelves->usual = words;
+    return words;
 }

@@ -107,14 +107,21 @@ static Shelf *shelf_new(Shelves *shelves, Text place, const char *path) {
     return shelf;
 }
 
-Shelf *shelf_of(Shelves *shelves, const char *path, Diags *diags, Text *why) {
+Shelf *shelf_known(Shelves *shelves, const char *path) {
     Text place = place_of(path);
     Shelf *shelf = known(shelves, place);
-    if (!shelf) shelf = shelf_new(shelves, place, path);
-    if (!shelf->told && !shelves->aside) {
-        shelf->told = true;
-        diags_join(diags, &shelf->diags);
-    }
+    return shelf ? shelf : shelf_new(shelves, place, path);
+}
+
+void shelf_tell(const Shelves *shelves, Shelf *shelf, Diags *diags) {
+    if (shelf->told || shelves->aside) return;
+    shelf->told = true;
+    diags_join(diags, &shelf->diags);
+}
+
+Shelf *shelf_of(Shelves *shelves, const char *path, Diags *diags, Text *why) {
+    Shelf *shelf = shelf_known(shelves, path);
+    shelf_tell(shelves, shelf, diags);
     *why = shelf->unread;
     return why->count ? NULL : shelf;
 }

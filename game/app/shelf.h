@@ -34,7 +34,8 @@ typedef struct Shelves {
     const struct Lesson *const *lessons; /* the catalogue's, for routines, once it is known */
     int lesson_count;
     bool lessons_known;
-    bool aside; /* what is wrong in a lesson is not told now, nor what is wrong beside it */
+    const Vocabulary *usual; /* for routines in folders that have nothing of their own; NULL until one asks */
+    bool aside;              /* what is wrong in a lesson is not told now, nor what is wrong beside it */
 } Shelves;
 
 Shelves shelves_in(Arena *arena, const struct Library *library);
@@ -43,6 +44,10 @@ Shelves shelves_in(Arena *arena, const struct Library *library);
  * time that diagnostics are not aside. NULL with the reason in *why if the folder, or one of those files, cannot be
  * read. */
 Shelf *shelf_of(Shelves *shelves, const char *path, Diags *diags, Text *why);
+
+/* The same, with nothing told yet: the shelf, whether it can be read or not; and what is told then. */
+Shelf *shelf_known(Shelves *shelves, const char *path);
+void shelf_tell(const Shelves *shelves, Shelf *shelf, Diags *diags);
 
 /* Adds the names of the folder's files that lessons are read with, in the order of reading. */
 void shelf_names(const Folder *folder, Arena *arena, Paths *names);

@@ -1,7 +1,7 @@
 /* Blocks of doubling size in a list, newest first; allocation bumps the newest. A jump out of arena_run() is
  * the only non-local exit in the program: it crosses only code that owns nothing but arena memory. */
 #define _DEFAULT_SOURCE /* madvise() */
-#include "core/arena.h"
+#include "core/arena_join.h"
 
 #include "core/check.h"
 
@@ -100,7 +100,7 @@ void arena_clear(Arena *arena) {
     arena->used = 0;
 }
 
-static void refuse(Arena *arena) {
+_Noreturn void arena_refuse(Arena *arena) {
     if (arena->exit) longjmp(*arena->exit, 1);
     fputs("unknot: out of memory\n", stderr);
     exit(EXIT_FAILURE);
@@ -111,13 +111,13 @@ static Block *room_for(Arena *arena, size_t bytes) {
     if (block->room - block->used >= bytes) return block;
     size_t step = block->room < LARGEST_STEP ? block->room * 2 : LARGEST_STEP;
     Block *fresh = block_new(block, bytes > step ? bytes : step);
-    if (!fresh) refuse(arena);
+    if (!fresh) arena_refuse(arena);
     arena->newest = fresh;
     return fresh;
 }
 
 void *arena_alloc(Arena *arena, size_t bytes) {
-    if (bytes > SIZE_MAX / 2) refuse(arena);
+    if (bytes > SIZE_MAX / 2) arena_refuse(arena);
     size_t rounded = (bytes + ALIGN - 1) / ALIGN * ALIGN;
     Block *block = room_for(arena, rounded);
     void *at = block->memory + block->used;
@@ -139,12 +139,22 @@ bool arena_run(Arena *arena, void (*work)(void *with), void *with) {
     return false;
 }
 
+/* Behind the newest block, so that this one goes on being filled. */
+void arena_take(Arena *arena, Arena *other) {
+    Block *oldest = other->newest;
+    while (oldest->older) oldest = oldest->older;
+    oldest->older = arena->newest->older;
+    arena->newest->older = other->newest;
+    arena->used += other->used;
+    free(other);
+}
+
 size_t arena_used(const Arena *arena) {
     return arena->used;
 }
 
 void *vec_grow(Arena *arena, void *at, int *room, size_t element_bytes) {
-    if (*room > INT_MAX / 4) refuse(arena);
+    if (*room > INT_MAX / 4) arena_refuse(arena);
     int more = *room ? *room * 2 : 8;
     void *grown = arena_alloc(arena, (size_t)more * element_bytes);
     if (*room) memcpy(grown, at, (size_t)*room * element_bytes);
