@@ -100,8 +100,11 @@ static void draw_relief(Over *over, World *world, Scene *scene) {
     Sheet sheet = menu_sheet(over, scene, world);
     float s = world->layout.scale;
     liking_draw(scene, world, id, column.x0, 92 * s);
-    ui_text(scene, world, title_of(over, world), column.x0, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, phrases->after.question, column.x0, 236 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
+    Text title = title_of(over, world), question = phrases->after.question;
+    float wide = column.x1 - column.x0;
+    ui_title(scene, world, title, column.x0, 170 * s, 60, wide);
+    ui_text(scene, world, question, column.x0, 236 * s, ui_fit(world, question, 36, false, wide), false,
+            ALIGN_LEFT, INK_TEXT2);
     menu_rows(over, scene, world, rows, ROWS, 290);
     menu_sheet_end(over, &sheet, draw_usual(world, scene, column, 720));
 }
@@ -129,7 +132,7 @@ static void draw_advice(Over *over, World *world, Scene *scene) {
     over->hots.count = 0;
     ui_legend(scene, world, &key, 1, &over->hots);
     Sheet sheet = menu_sheet(over, scene, world);
-    ui_text(scene, world, advice->title, column.x0, 170 * s, 52, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(scene, world, advice->title, column.x0, 170 * s, 52, column.x1 - column.x0);
     for (int i = 0; i < advice->text_count; i++) {
         bool last = i + 1 == advice->text_count;
         y = ui_paragraph(scene, world, advice->texts[i], column.x0, y, column.x1 - column.x0, 30, 3,

@@ -67,9 +67,11 @@ float asked_draw(Over *over, World *world, Scene *scene, Text title) {
     Text area = phrases->areas[over->player->lesson->asks.area];
     ScaleLook look = {.focus = over->focus == ROW_SCALE};
     look.earlier = asked_earlier(over, world, &look.earlier_name);
-    ui_text(scene, world, title, column.x0, 170 * s, 60, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(scene, world, phrase_with(scene->arena, phrases->soreness.question, "area", area), column.x0,
-            230 * s, 36, false, ALIGN_LEFT, INK_TEXT2);
+    float wide = column.x1 - column.x0;
+    Text question = phrase_with(scene->arena, phrases->soreness.question, "area", area);
+    ui_title(scene, world, title, column.x0, 170 * s, 60, wide);
+    ui_text(scene, world, question, column.x0, 230 * s, ui_fit(world, question, 36, false, wide), false,
+            ALIGN_LEFT, INK_TEXT2);
     float end = scale_draw(&over->scale, scene, world, &look, column.x0, column.x1, 270);
     over->rows[ROW_SCALE] = (Area){column.x0, 270 * s, column.x1, end};
     return end / s + 30;

@@ -314,9 +314,11 @@ static void draw_go_on(const GateScreen *screen, const World *world, Scene *scen
     ui_plate(scene, world, area, focus);
     ui_text(scene, world, world->phrases->gate.go_on, (area.x0 + area.x1) / 2, middle + 12 * s, 36, true,
             ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
-    ui_paragraph(scene, world, world->phrases->gate.note, area.x1 + 40 * s,
-                 middle + (world->layout.large ? -10.0f : 10.0f) * s, column_of(world).x1 - area.x1 - 40 * s,
-                 28, world->layout.large ? 2 : 1, INK_TEXT2);
+    float x = area.x1 + 40 * s, wide = column_of(world).x1 - x;
+    Text note = world->phrases->gate.note;
+    int lines = ui_lines(world, note, wide, 28);
+    ui_paragraph(scene, world, note, x, middle + (10 - 20 * (float)(lines - 1)) * s, wide, 28, lines,
+                 INK_TEXT2);
 }
 
 static Area seen_of(Area area, const Scene *scene) {

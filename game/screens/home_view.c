@@ -125,7 +125,8 @@ static void draw_callout(const Pen *pen, const AreaShown *area) {
     float s = pen->s, wide = layout_px(layout, 280), high = (minutes.count ? 142.0f : 104.0f) * s;
     const TextMeasure *measure = &pen->world->measure;
     float name_wide = measure->width(measure->with, name, layout_text(layout, 34), true) + 48 * s;
-    if (name_wide > wide) wide = name_wide;
+    float count_wide = ui_width(pen->world, count_of(pen, pen->home->row), 28, false) + 48 * s;
+    wide = fmaxf(wide, fmaxf(name_wide, count_wide));
     float x1 = cards_left(layout) - 24 * s, x = x1 - wide, y = area->y - high / 2;
     if (y < CARDS_TOP * s) y = CARDS_TOP * s;
     float start_y = y + high / 2, from_x = area->x + area->radius;
@@ -158,7 +159,8 @@ static void draw_turner(const Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     Area free = figure_area(&pen->world->layout);
     float s = pen->s, middle = (free.x0 + free.x1) / 2, half = 150 * s,
-          y = pen->world->layout.large ? layout_end(&pen->world->layout) - 72 * s : 898 * s;
+          y = pen->world->layout.large ? layout_end(&pen->world->layout) - 72 * s
+                                       : fminf(898 * s, layout_end(&pen->world->layout) - 64 * s);
     Area whole = {middle - half, y, middle + half, y + TURNER_HIGH * s}, on = whole;
     if (pen->home->behind)
         on.x0 = middle;
@@ -199,7 +201,9 @@ static void draw_row(const Pen *pen, int row) {
         x += 34 * s;
     }
     bool bold = row == home->row;
-    float size = ui_fit(pen->world, name, 34, bold, area.x1 - 52 * s - x);
+    float room = area.x1 - (count ? 52 : 12) * s - x;
+    bold = bold && ui_width(pen->world, name, 26, true) <= room;
+    float size = ui_fit(pen->world, name, 34, bold, room);
     ui_text(pen->scene, pen->world, name, x, baseline, size, bold, ALIGN_LEFT, name_ink);
     if (count)
         ui_text(pen->scene, pen->world, text_format(pen->scene->arena, "%d", count), area.x1 - 24 * s,
@@ -260,9 +264,11 @@ static void draw_way(const Pen *pen, int place, Area card, Text title, Text text
     cards_note(&home->cards, place, card, pen->scene);
     cards_plate(pen->scene, pen->world, NULL, card, card, focus);
     sign(pen, card.x0 + PICTURE / 2.0f * s, (card.y0 + card.y1) / 2);
-    ui_text(pen->scene, pen->world, title, x, card.y0 + 68 * s, ui_fit(pen->world, title, 36, true, width),
-            true, ALIGN_LEFT, INK_TEXT);
-    ui_paragraph(pen->scene, pen->world, text, x, card.y0 + 112 * s, width, 26, 2, INK_TEXT2);
+    int lines = ui_lines(pen->world, text, width, 26);
+    float y = card.y0 + (lines > 3 ? 42.0f : lines > 2 ? 50.0f : 68.0f) * s;
+    ui_text(pen->scene, pen->world, title, x, y, ui_fit(pen->world, title, 36, true, width), true, ALIGN_LEFT,
+            INK_TEXT);
+    ui_paragraph(pen->scene, pen->world, text, x, y + 42 * s, width, 26, 4, INK_TEXT2);
 }
 
 /* Why it is suggested, or else what it is about. */

@@ -235,23 +235,26 @@ static const Lesson *helped_most(const World *world, int *better, int *asked) {
     return most;
 }
 
-static void draw_head(const World *world, Scene *scene) {
+/* `y`: where the page begins, px. */
+static void draw_head(const World *world, Scene *scene, float y) {
     const Phrases *phrases = world->phrases;
     const Habit *habit = world->habit;
     float s = world->layout.scale;
     Area safe = world->layout.safe;
     int better = 0, asked = 1;
     const Lesson *helped = helped_most(world, &better, &asked);
-    ui_text(scene, world, phrases->journal.title, safe.x0, 100 * s, 56, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(
-        scene, world,
-        figures(scene->arena, phrases->journal.all, (int)habit->sessions, habit->done_s, (int)habit->holds),
-        safe.x1, 74 * s, 28, false, ALIGN_RIGHT, INK_TEXT);
+    ui_text(scene, world, phrases->journal.title, safe.x0, y + 100 * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    Text done =
+        figures(scene->arena, phrases->journal.all, (int)habit->sessions, habit->done_s, (int)habit->holds);
+    float room = safe.x1 - safe.x0 - ui_width(world, phrases->journal.title, 56, true) - 40 * s;
+    float size = ui_fit(world, done, 28, false, room);
+    if (ui_width(world, done, size, false) <= room)
+        ui_text(scene, world, done, safe.x1, y + 74 * s, size, false, ALIGN_RIGHT, INK_TEXT);
     if (!helped) return;
     Text text = phrase_with(scene->arena, phrases->journal.helped, "lesson", helped->title);
     text = phrase_with_number(scene->arena, text, "count", better);
-    ui_text(scene, world, phrase_with_number(scene->arena, text, "times", asked), safe.x1, 114 * s, 28, false,
-            ALIGN_RIGHT, INK_TEAL);
+    ui_text(scene, world, phrase_with_number(scene->arena, text, "times", asked), safe.x1, y + 114 * s, 28,
+            false, ALIGN_RIGHT, INK_TEAL);
 }
 
 static void draw_keys(JournalScreen *screen, const World *world, Scene *scene) {
@@ -295,7 +298,7 @@ static void draw_days(JournalScreen *screen, const World *world, Scene *scene) {
     Area safe = world->layout.safe;
     float middle = safe.x0 + (safe.x1 - safe.x0) * LEFT;
     Sheet sheet = sheet_begin(scene, world, &screen->hots);
-    draw_head(world, scene);
+    draw_head(world, scene, 0);
     draw_month(screen, world, scene, (Area){safe.x0, TOP * s, middle, (DAY_TOP - GAP) * s});
     draw_day(screen, world, scene, (Area){safe.x0, DAY_TOP * s, middle, END * s});
     journal_draw_soreness(scene, world, (Area){middle + GAP * s, TOP * s, safe.x1, 622 * s});
@@ -316,11 +319,13 @@ static void draw(void *data, World *world, Scene *scene) {
         return;
     }
     if (screen->body) {
-        draw_head(world, scene);
-        journal_draw_body(screen, scene, world, (Area){safe.x0, TOP * s, safe.x1, END * s});
+        float top = fmaxf(world->layout.top, 0), end = fminf(END * s, layout_end(&world->layout));
+        draw_head(world, scene, top);
+        journal_draw_body(screen, scene, world, (Area){safe.x0, top + TOP * s, safe.x1, end});
     } else {
         draw_days(screen, world, scene);
     }
+    if (world->layout.large) return; /* its place is the keys' */
     ui_text(scene, world, world->phrases->journal.stays, safe.x1,
             (float)scene->height - world->layout.foot - 66 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
 }

@@ -10,11 +10,12 @@
 #include <math.h>
 #include <string.h>
 
-#define LEFT      0.56f
-#define GAP       24
-#define ROW_HIGH  62
-#define ROW_STEP  80
-#define HEAD_HIGH 60
+#define LEFT       0.56f
+#define LEFT_LARGE 0.42f /* names take more room */
+#define GAP        24
+#define ROW_HIGH   62
+#define ROW_STEP   80
+#define HEAD_HIGH  60
 
 /* A row beside the body: a marked muscle, or an area of which it was said how sore it is. */
 typedef struct BodyRow {
@@ -165,8 +166,10 @@ static void draw_sore(const Pen *pen, const BodyMap *map, int area, float x, flo
             scene_disc(pen->scene, x + both[i].x, y + both[i].y, both[i].radius * 1.3f,
                        colour_fade(ember, 0.3f + 0.06f * (float)sore), colour_fade(ember, 0));
     bool focus = pen->focus && !pen->focus->muscle.count && pen->focus->area == area;
+    if (pen->world->layout.large && !focus) return; /* numbers would lie on each other: the rows have them */
     float at_x = x + right->x + right->radius + 34 * s, at_y = y + right->y, radius = 26 * s;
     Colour plate = ink(pen, focus ? INK_FOCUS : INK_PANEL);
+    at_x = fminf(at_x, x + (float)pen->screen->shown_width - radius - 4 * s);
     scene_disc(pen->scene, at_x, at_y, radius, plate, plate);
     if (!focus) scene_ring(pen->scene, at_x, at_y, radius, 3 * s, ember);
     ui_text(pen->scene, pen->world, text_format(pen->scene->arena, "%d", sore), at_x, at_y + 10 * s, 28, true,
@@ -244,7 +247,8 @@ static void draw_row(const Pen *pen, const BodyRow *row, Area area, bool focus) 
         ui_text(pen->scene, world, text_format(pen->scene->arena, "%d", said->last), sign_x, baseline, 32,
                 true, ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
     }
-    ui_text(pen->scene, world, name, x, baseline, 32, true, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
+    ui_text(pen->scene, world, name, x, baseline, ui_fit(world, name, 32, true, area.x1 - 20 * s - x), true,
+            ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
     const TextMeasure *measure = &world->measure;
     float left = x + 24 * s + measure->width(measure->with, name, layout_text(&world->layout, 32), true);
     float wide = measure->width(measure->with, note, layout_text(&world->layout, 28), false);
@@ -254,7 +258,7 @@ static void draw_row(const Pen *pen, const BodyRow *row, Area area, bool focus) 
 }
 
 static float draw_heading(const Pen *pen, Text text, Area column, float y) {
-    ui_text(pen->scene, pen->world, text, column.x0, y + 34 * pen->s, 32, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(pen->scene, pen->world, text, column.x0, y + 34 * pen->s, 32, column.x1 - column.x0);
     return y + HEAD_HIGH * pen->s;
 }
 
@@ -263,14 +267,16 @@ static void draw_rows(const Pen *pen, const BodyRow *rows, int count, Area colum
     JournalScreen *screen = pen->screen;
     const Phrases *phrases = pen->world->phrases;
     float s = pen->s, y = column.y0;
-    screen->first_row = screen->row >= JOURNAL_ROWS ? screen->row - JOURNAL_ROWS + 1 : 0;
+    int room = (int)((column.y1 - column.y0 - 2 * HEAD_HIGH * s) / (ROW_STEP * s));
+    room = clamp_i(room, 1, JOURNAL_ROWS);
+    screen->first_row = screen->row >= room ? screen->row - room + 1 : 0;
     for (int i = 0; i < JOURNAL_ROWS; i++) screen->rows[i] = (Area){0};
     if (!count || !rows[0].muscle.count) {
         y = draw_heading(pen, phrases->journal.spots, column, y);
         y = ui_paragraph(pen->scene, pen->world, phrases->journal.no_spots, column.x0, y + 26 * s,
-                         column.x1 - column.x0, 28, 3, INK_TEXT2);
+                         column.x1 - column.x0, 28, 8, INK_TEXT2);
     }
-    for (int i = 0; i < JOURNAL_ROWS && screen->first_row + i < count; i++) {
+    for (int i = 0; i < room && screen->first_row + i < count; i++) {
         const BodyRow *row = &rows[screen->first_row + i];
         bool spot = row->muscle.count > 0, first = i == 0 || (row[-1].muscle.count > 0) != spot;
         if (first)
@@ -288,7 +294,8 @@ void journal_draw_body(JournalScreen *screen, Scene *scene, const World *world, 
     int count = rows_of(world, rows);
     if (screen->row >= count) screen->row = 0;
     float s = world->layout.scale, gap = GAP * s;
-    float wide = floorf(((area.x1 - area.x0) * LEFT - gap) / 2);
+    float part = world->layout.large ? LEFT_LARGE : LEFT;
+    float wide = floorf(((area.x1 - area.x0) * part - gap) / 2);
     Pen pen = {screen, world, scene, s, count ? &rows[screen->row] : NULL};
     take_maps(screen, world, (int)wide, (int)(area.y1 - area.y0));
     for (int i = 0; i < 2; i++) {

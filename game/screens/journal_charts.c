@@ -87,9 +87,17 @@ static void draw_grid(Scene *scene, const World *world, const Chart *chart) {
         ui_text(scene, world, text_format(scene->arena, "%d", sore), chart->plot.x0 - 24 * s, y + 9 * s, 26,
                 false, ALIGN_RIGHT, INK_TEXT2);
     }
-    for (int i = 0; i < WEEKS; i += world->layout.narrow ? 4 : 2)
-        ui_text(scene, world, journal_date(scene->arena, world, calendar_monday(chart->first + i)),
-                x_of(chart, chart->first + i), chart->plot.y1 + 38 * s, 26, false, ALIGN_CENTRE, INK_TEXT2);
+    Text longest = journal_date(scene->arena, world, calendar_monday(chart->first));
+    float apart = x_of(chart, chart->first + 2) - x_of(chart, chart->first);
+    float wide = 1.25f * ui_width(world, longest, 26, false) + 12 * s; /* those at the edges lie further in */
+    int step = wide > 2 * apart ? WEEKS - 1 : world->layout.narrow || wide > apart ? 4 : 2;
+    for (int i = 0; i < WEEKS; i += step) {
+        Text date = journal_date(scene->arena, world, calendar_monday(chart->first + i));
+        float half = ui_width(world, date, 26, false) / 2, left = chart->plot.x0 - 84 * s;
+        float x = fmaxf(x_of(chart, chart->first + i), left + half);
+        x = fminf(x, world->layout.safe.x1 - 8 * s - half);
+        ui_text(scene, world, date, x, chart->plot.y1 + 38 * s, 26, false, ALIGN_CENTRE, INK_TEXT2);
+    }
 }
 
 /* From the top down, none too near the one above. */
@@ -116,11 +124,12 @@ void journal_draw_soreness(Scene *scene, const World *world, Area card) {
     double lasts[SERIES] = {0};
     int areas[SERIES], count = choose_areas(world->habit, areas);
     bool narrow = world->layout.narrow;
-    Chart chart = {{card.x0 + 92 * s, card.y0 + (narrow ? 180 : 140) * s,
+    Text note = count ? phrases->journal.soreness_note : phrases->journal.not_asked;
+    bool low = narrow || ui_lines(world, note, card.x1 - card.x0 - 72 * s, 26) > 1;
+    Chart chart = {{card.x0 + 92 * s, card.y0 + (low ? 180 : 140) * s,
                     card.x1 - (narrow ? NAME_LEAN : NAME_WIDE) * s, card.y1 - 66 * s},
                    calendar_week(world->habit->today) - WEEKS + 1};
-    journal_card(scene, world, card, phrases->journal.soreness,
-                 count ? phrases->journal.soreness_note : phrases->journal.not_asked);
+    journal_card(scene, world, card, phrases->journal.soreness, note);
     if (!count) return;
     draw_grid(scene, world, &chart);
     for (int i = 0; i < count; i++) ends[i] = draw_series(scene, world, &chart, i, areas[i], &lasts[i]);
@@ -168,13 +177,15 @@ void journal_draw_weeks(Scene *scene, const World *world, Area card) {
     int64_t now = calendar_week(world->habit->today);
     journal_card(scene, world, card, phrases->journal.weeks, (Text){0});
     if (streak > 1) draw_streak(scene, world, card, streak);
+    float name_wide = ui_width(world, journal_date(scene->arena, world, world->habit->today), 26, false);
+    int every = world->layout.narrow || name_wide > step ? (name_wide > 2 * step ? 4 : 2) : 1;
     for (int i = 0; i < WEEKS; i++) {
         int64_t week = now - WEEKS + 1 + i;
         float x = card.x0 + PAD * s + step * (float)i + 12 * s;
         Text name =
             week == now ? phrases->journal.now : journal_date(scene->arena, world, calendar_monday(week));
         draw_week(scene, world, week, x, card.y1 - 66 * s, wide);
-        if (world->layout.narrow && (WEEKS - 1 - i) % 2) continue; /* no room for every name */
+        if ((WEEKS - 1 - i) % every) continue; /* no room for every name */
         ui_text(scene, world, name, x + wide / 2, card.y1 - 26 * s, 26, week == now, ALIGN_CENTRE,
                 week == now ? INK_TEXT : INK_TEXT2);
     }

@@ -41,6 +41,15 @@ static float lack_of(const Pen *pen) {
     return fmaxf(0, USUAL_END - layout_end(&pen->world->layout) / pen->s);
 }
 
+/* How much lower it begins where the edge is wide. */
+static float more_above(const Pen *pen) {
+    return fmaxf(pen->world->layout.top / pen->s, 0);
+}
+
+static float text_top(const Pen *pen) {
+    return TEXT_TOP + more_above(pen);
+}
+
 static float text_end(const Pen *pen) {
     return TEXT_END - lack_of(pen);
 }
@@ -263,10 +272,11 @@ static float flow(const Pen *pen, float y) {
 /* A bar that says how much there is, and where one is. */
 static void draw_bar(const Pen *pen) {
     const Learn *learn = pen->learn;
-    float s = pen->s, room = text_end(pen) - TEXT_TOP, all = room + learn->most_pushed;
-    float x = pen->x1 + 22 * s, y = (TEXT_TOP + room * learn->pushed / all) * s;
+    float s = pen->s, room = text_end(pen) - text_top(pen), all = room + learn->most_pushed;
+    float x = pen->x1 + 22 * s, y = (text_top(pen) + room * learn->pushed / all) * s;
     if (learn->most_pushed <= 0) return;
-    scene_rect(pen->scene, (Area){x, TEXT_TOP * s, x + 8 * s, text_end(pen) * s}, 4 * s, ink(pen, INK_TRACK));
+    scene_rect(pen->scene, (Area){x, text_top(pen) * s, x + 8 * s, text_end(pen) * s}, 4 * s,
+               ink(pen, INK_TRACK));
     scene_rect(pen->scene, (Area){x, y, x + 8 * s, y + room * room / all * s}, 4 * s, ink(pen, INK_TEXT));
 }
 
@@ -274,15 +284,17 @@ static void draw_text(Pen *pen) {
     Learn *learn = pen->learn;
     float s = pen->s;
     pen->draws = false;
-    float over = flow(pen, TEXT_TOP * s) / s - text_end(pen);
+    float over = flow(pen, text_top(pen) * s) / s - text_end(pen);
     learn->most_pushed = over > 0 ? over : 0;
     if (learn->pushed > learn->most_pushed) learn->pushed = learn->most_pushed;
     pen->draws = true;
-    ui_text(pen->scene, pen->world, pen->page->title, pen->x0, TITLE_Y * s,
+    ui_text(pen->scene, pen->world, pen->page->title, pen->x0, (TITLE_Y + more_above(pen)) * s,
             pen->world->layout.narrow ? TITLE_LESS : TITLE_SIZE, true, ALIGN_LEFT, INK_TEXT);
-    scene_clip(pen->scene, (Area){pen->x0 - 40 * s, (TEXT_TOP - 12) * s, (float)pen->world->layout.width,
+    scene_clip(pen->scene, (Area){pen->x0 - 40 * s, (text_top(pen) - 12) * s, (float)pen->world->layout.width,
                                   (text_end(pen) + 12) * s});
-    flow(pen, (TEXT_TOP - learn->pushed) * s);
+    int from = pen->scene->items.count;
+    flow(pen, (text_top(pen) - learn->pushed) * s);
+    ui_whole_lines(pen->scene, from);
     scene_unclip(pen->scene);
     draw_bar(pen);
 }

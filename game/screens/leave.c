@@ -35,7 +35,7 @@ static void leave_draw(void *data, World *world, Scene *scene) {
     menu_background(over, world, scene, phrases->keys.stay, NULL);
     Sheet sheet = menu_sheet(over, scene, world);
     float x = menu_column(world).x0, s = world->layout.scale;
-    ui_text(scene, world, phrases->leave.title, x, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(scene, world, phrases->leave.title, x, 190 * s, 60, menu_column(world).x1 - x);
     menu_rows(over, scene, world, rows, 2, 262);
     menu_sheet_end(over, &sheet, over->rows[1].y1);
 }
@@ -71,7 +71,8 @@ static void stop_draw(void *data, World *world, Scene *scene) {
     Area column = menu_column(world);
     float s = world->layout.scale, y = 196 * s;
     icon_stop(scene, column.x0 + 34 * s, 166 * s, 64 * s, world->theme->ink[INK_STOP]);
-    ui_text(scene, world, phrases->stop.title, column.x0 + 90 * s, 188 * s, 56, true, ALIGN_LEFT, INK_TEXT);
+    float x = column.x0 + 90 * s;
+    ui_title(scene, world, phrases->stop.title, x, 188 * s, 56, column.x1 - x);
     y += 76 * s;
     for (int i = 0; i < 4; i++)
         y = ui_paragraph(scene, world, lines[i], column.x0, y, column.x1 - column.x0, 30, 3,

@@ -292,10 +292,14 @@ static void draw_start(const Pen *pen) {
     float baseline = (area.y0 + area.y1) / 2;
     ui_plate(pen->scene, world, area, focus);
     icon_triangle(pen->scene, x + 60 * s, baseline, 38 * s, ARROW_RIGHT, world->theme->ink[ink]);
-    ui_text(pen->scene, world, world->phrases->lesson.start, x + 108 * s, baseline + 18 * s, 48, true,
-            ALIGN_LEFT, ink);
-    ui_text(pen->scene, world, facts_length(pen->scene->arena, world->phrases, page->seconds),
-            area.x1 - 40 * s, baseline + 12 * s, 34, false, ALIGN_RIGHT, ink);
+    Text start = world->phrases->lesson.start,
+         length = facts_length(pen->scene->arena, world->phrases, page->seconds);
+    float room = wide - 108 * s - 40 * s - 24 * s, beside = ui_width(world, length, 26, false);
+    float size = ui_fit(world, start, 48, true, room - beside);
+    ui_text(pen->scene, world, start, x + 108 * s, baseline + 18 * s, size, true, ALIGN_LEFT, ink);
+    float left = room - ui_width(world, start, size, true);
+    ui_text(pen->scene, world, length, area.x1 - 40 * s, baseline + 12 * s,
+            ui_fit(world, length, 34, false, left), false, ALIGN_RIGHT, ink);
 }
 
 /* When it was done last, and of a programme which day comes now. */

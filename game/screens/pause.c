@@ -50,10 +50,11 @@ static void draw_heading(const World *world, Scene *scene, const Moment *moment)
     double whole = moment->phase->seconds > 0 ? moment->phase->seconds : 1;
     ring_small(scene, &look, x + 60 * s, y, (float)(moment->phase_left_s / whole),
                phase_is_effort(moment->phase));
-    ui_text(scene, world, world->phrases->pause.title, x + 160 * s, y + 4 * s, 68, true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_text(scene, world, left_of(scene->arena, world->phrases, moment), x + 160 * s, y + 56 * s, 30, false,
-            ALIGN_LEFT, INK_TEXT2);
+    float left = x + 160 * s, room = menu_column(world).x1 - left;
+    Text time = left_of(scene->arena, world->phrases, moment);
+    bool one = ui_width(world, time, 26, false) <= room; /* or the title makes room for a second line */
+    ui_title(scene, world, world->phrases->pause.title, left, y + (one ? 4.0f : -16.0f) * s, 68, room);
+    ui_paragraph(scene, world, time, left, y + (one ? 56.0f : 30.0f) * s, room, 30, one ? 1 : 2, INK_TEXT2);
 }
 
 /* The last row is taller than the others and outlined: it is found without looking for it. */
@@ -71,7 +72,9 @@ static void draw_stop(Over *over, const World *world, Scene *scene) {
     if (!focus) scene_outline(scene, area, 22 * s, 3 * s, world->theme->ink[INK_STOP]);
     icon_stop(scene, area.x0 + 60 * s, (area.y0 + area.y1) / 2, 60 * s,
               world->theme->ink[focus ? INK_ON_FOCUS : INK_STOP]);
-    ui_text(scene, world, phrases->pause.sharp, area.x0 + 112 * s, y + 50 * s, 36, true, ALIGN_LEFT,
+    float left = area.x0 + 112 * s,
+          size = ui_fit(world, phrases->pause.sharp, 36, true, area.x1 - left - 24 * s);
+    ui_text(scene, world, phrases->pause.sharp, left, y + 50 * s, size, true, ALIGN_LEFT,
             focus ? INK_ON_FOCUS : INK_TEXT);
     for (int i = 0; i < count; i++)
         ui_text(scene, world, lines[i], area.x0 + 112 * s, y + (90 + 40 * (float)i) * s, 28, false,

@@ -91,12 +91,12 @@ static float column_wide(const Pen *pen) {
     return (pen->x1 - pen->x0 - BETWEEN * pen->s) / SAFETY_COLUMNS;
 }
 
-static int lines_of(const Pen *pen, int column, int row, Text lines[CAPTION_LINES]) {
+static int lines_of(const Pen *pen, int column, int row, Text lines[TEXT_LINES_MAX]) {
     const Gate *gate = pen->screen->gates[column];
     float room = column_wide(pen) - (2 * PAD + BOX + 20) * pen->s;
     if (row >= gate->question_count) return 0;
     return text_lines(gate->questions[row].ask, room, layout_text(&pen->world->layout, TEXT_SIZE), false,
-                      &pen->world->measure, lines, CAPTION_LINES);
+                      &pen->world->measure, lines, TEXT_LINES_MAX);
 }
 
 static float line_high(const Pen *pen) {
@@ -105,7 +105,7 @@ static float line_high(const Pen *pen) {
 
 /* As high as the longer one of both columns needs. */
 static float row_high(const Pen *pen, int row) {
-    Text lines[CAPTION_LINES];
+    Text lines[TEXT_LINES_MAX];
     int most = 1;
     for (int column = 0; column < SAFETY_COLUMNS; column++) {
         int count = lines_of(pen, column, row, lines);
@@ -116,7 +116,7 @@ static float row_high(const Pen *pen, int row) {
 
 static void draw_row(const Pen *pen, int column, int row, Area area) {
     SafetyScreen *screen = pen->screen;
-    Text lines[CAPTION_LINES];
+    Text lines[TEXT_LINES_MAX];
     int count = lines_of(pen, column, row, lines);
     bool focus = screen->column == column && screen->row == row;
     float s = pen->s, middle = (area.y0 + area.y1) / 2, x = area.x0 + PAD * s, step = line_high(pen);
@@ -158,6 +158,7 @@ static float shift_of(const Pen *pen) {
 static void draw_rows(const Pen *pen) {
     SafetyScreen *screen = pen->screen;
     float s = pen->s, y = LIST_TOP * s - shift_of(pen), wide = column_wide(pen);
+    Area before = pen->scene->clip;
     scene_clip(pen->scene,
                (Area){0, (LIST_TOP - 16) * s, (float)pen->world->layout.width, (pen->list_end + 12) * s});
     for (int i = 0; i < most_rows(screen); i++) {
@@ -170,16 +171,21 @@ static void draw_rows(const Pen *pen) {
         }
         y += high + ROW_GAP * s;
     }
-    scene_unclip(pen->scene);
+    scene_clip(pen->scene, before);
 }
 
 static void draw_heads(const Pen *pen) {
     float s = pen->s, x = pen->x0, next = column_wide(pen) + BETWEEN * s;
     icon_stop(pen->scene, x + 16 * s, (HEAD_Y - 10) * s, 32 * s, ink(pen, INK_STOP));
     icon_caution(pen->scene, x + next + 16 * s, (HEAD_Y - 10) * s, 32 * s, ink(pen, INK_CAUTION));
-    for (int i = 0; i < SAFETY_COLUMNS; i++)
-        ui_text(pen->scene, pen->world, pen->screen->gates[i]->title, x + 46 * s + next * (float)i,
-                HEAD_Y * s, 30, true, ALIGN_LEFT, INK_TEXT);
+    for (int i = 0; i < SAFETY_COLUMNS; i++) {
+        Text title = pen->screen->gates[i]->title;
+        float left = x + 46 * s + next * (float)i, room = column_wide(pen) - 46 * s;
+        if (ui_width(pen->world, title, 26, true) <= room)
+            ui_title(pen->scene, pen->world, title, left, HEAD_Y * s, 30, room);
+        else
+            ui_paragraph(pen->scene, pen->world, title, left, (HEAD_Y - 22) * s, room, 26, 2, INK_TEXT);
+    }
 }
 
 /* What the ticks mean, while they are made. */
@@ -214,8 +220,11 @@ static void draw_go(const Pen *pen, Text name, bool focus) {
     ui_text(pen->scene, pen->world, name, (area.x0 + area.x1) / 2, middle + 12 * s, 34, true, ALIGN_CENTRE,
             focus ? INK_ON_FOCUS : INK_TEXT);
     if (pen->screen->told) return;
-    ui_paragraph(pen->scene, pen->world, pen->world->phrases->safety.note, area.x1 + 36 * s, middle + 10 * s,
-                 pen->x1 - area.x1 - 36 * s, 26, 1, INK_TEXT2);
+    Text note = pen->world->phrases->safety.note;
+    float x = area.x1 + 36 * s, room = pen->x1 - x;
+    int lines = ui_lines(pen->world, note, room, 26);
+    ui_paragraph(pen->scene, pen->world, note, x, middle + (10 - 18 * (float)(lines - 1)) * s, room, 26,
+                 lines, INK_TEXT2);
 }
 
 /* On a page that is lower than usual all rows are drawn, and the page is moved. */
@@ -240,10 +249,10 @@ static void draw_check(Pen *pen) {
     float s = pen->s;
     pen->list_end = list_end_of(pen);
     Sheet sheet = sheet_begin(pen->scene, pen->world, &screen->hots);
-    ui_text(pen->scene, pen->world, phrases->safety.title, pen->x0, TITLE_Y * s, 56, true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_text(pen->scene, pen->world, phrases->safety.about, pen->x0, ABOUT_Y * s, 30, false, ALIGN_LEFT,
-            INK_TEXT2);
+    float page_wide = pen->world->layout.safe.x1 - pen->x0;
+    ui_title(pen->scene, pen->world, phrases->safety.title, pen->x0, TITLE_Y * s, 56, page_wide);
+    ui_text(pen->scene, pen->world, phrases->safety.about, pen->x0, ABOUT_Y * s,
+            ui_fit(pen->world, phrases->safety.about, 30, false, page_wide), false, ALIGN_LEFT, INK_TEXT2);
     draw_heads(pen);
     draw_rows(pen);
     draw_said(pen);
@@ -289,16 +298,20 @@ static float flow_told(const Pen *pen, float y, bool draws) {
 static void draw_told(Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     SafetyScreen *screen = pen->screen;
-    float s = pen->s, end = TOLD_END - pen->lack, over = flow_told(pen, TOLD_TOP * s, false) / s - end;
+    float s = pen->s, above = fmaxf(pen->world->layout.top / s, 0), top = TOLD_TOP + above;
+    float end = TOLD_END - pen->lack, over = flow_told(pen, top * s, false) / s - end;
     bool stop = safety_of(screen) == SAFETY_NOT_TODAY;
     screen->most_pushed = over > 0 ? over : 0;
     screen->pushed = fminf(screen->pushed, screen->most_pushed);
-    ui_text(pen->scene, pen->world, stop ? phrases->safety.stop : phrases->safety.ask, pen->x0, TITLE_Y * s,
-            56, true, ALIGN_LEFT, INK_TEXT);
-    ui_text(pen->scene, pen->world, phrases->safety.told, pen->x0, ABOUT_Y * s, 30, false, ALIGN_LEFT,
-            INK_TEXT2);
-    scene_clip(pen->scene, (Area){0, (TOLD_TOP - 20) * s, (float)pen->world->layout.width, (end + 10) * s});
-    flow_told(pen, (TOLD_TOP - screen->pushed) * s, true);
+    float page_wide = pen->world->layout.safe.x1 - pen->x0;
+    ui_title(pen->scene, pen->world, stop ? phrases->safety.stop : phrases->safety.ask, pen->x0,
+             (TITLE_Y + above) * s, 56, page_wide);
+    ui_text(pen->scene, pen->world, phrases->safety.told, pen->x0, (ABOUT_Y + above) * s,
+            ui_fit(pen->world, phrases->safety.told, 30, false, page_wide), false, ALIGN_LEFT, INK_TEXT2);
+    scene_clip(pen->scene, (Area){0, (top - 20) * s, (float)pen->world->layout.width, (end + 10) * s});
+    int from = pen->scene->items.count;
+    flow_told(pen, (top - screen->pushed) * s, true);
+    ui_whole_lines(pen->scene, from);
     scene_unclip(pen->scene);
     draw_go(pen, phrases->safety.read, true);
     Key keys[3] = {{PRESS_OK, PRESS_OK, phrases->gate.go_on}, {PRESS_BACK, PRESS_BACK, phrases->keys.back}};

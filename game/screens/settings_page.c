@@ -288,7 +288,12 @@ static float draw_row(SettingsPage *page, const World *world, Scene *scene, int 
     if (focus) icon_triangle(scene, x, middle, 22 * s, ARROW_RIGHT, world->theme->ink[ink]);
     x += (focus ? 32 : 0) * s;
     float room = row.x1 - (VALUE + ARROWS + 24) * s - x;
-    ui_text(scene, world, name, x, baseline, ui_fit(world, name, 34, focus, room), focus, ALIGN_LEFT, ink);
+    bool one = ui_width(world, name, 26, focus) <= room;
+    if (one)
+        ui_text(scene, world, name, x, baseline, ui_fit(world, name, 34, focus, room), focus, ALIGN_LEFT,
+                ink);
+    else
+        ui_paragraph(scene, world, name, x, baseline - 20 * s, room, 26, 2, ink);
     Text value = settings_value(scene->arena, world, index);
     ui_text(scene, world, value, row.x1 - VALUE * s, baseline,
             ui_fit(world, value, 34, true, 2 * (ARROWS - 20) * s), true, ALIGN_CENTRE, ink);
@@ -307,7 +312,8 @@ static void draw(void *data, World *world, Scene *scene) {
     float s = layout->scale, y = ROW_TOP * s;
     draw_figure(world, scene);
     Sheet sheet = sheet_begin(scene, world, &page->hots);
-    ui_text(scene, world, phrases->settings.title, layout->safe.x0, 112 * s, 60, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(scene, world, phrases->settings.title, layout->safe.x0, 112 * s, 60,
+             layout->safe.x1 - layout->safe.x0);
     for (int i = 0; i < SETTINGS_ROWS; i++) y = draw_row(page, world, scene, i, y);
     y = ui_paragraph(scene, world, phrases->settings.note, layout->safe.x0, y + 46 * s,
                      fminf(ROW_WIDE * s, layout->safe.x1 - layout->safe.x0), 28, 2, INK_TEXT2);

@@ -43,6 +43,12 @@ float ui_fit(const World *world, Text text, float design_size, bool bold, float 
     return design_size;
 }
 
+void ui_title(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
+              float width) {
+    float size = ui_fit(world, text, design_size, true, width);
+    ui_text(scene, world, text, x, baseline, size, true, ALIGN_LEFT, INK_TEXT);
+}
+
 /* As much of a line as there is room for, whole words and three points. */
 static Text shortened(Arena *arena, const World *world, Text line, float width, float design_size) {
     if (ui_width(world, line, design_size, false) <= width) return line;
@@ -55,17 +61,44 @@ static Text shortened(Arena *arena, const World *world, Text line, float width, 
     return shown;
 }
 
+/* As large as its lines have room for, but never below the least. */
+static int fitting_lines(const World *world, Text text, float width, float *design_size, int room,
+                         Text *lines) {
+    for (;;) {
+        float size = layout_text(&world->layout, *design_size);
+        int count = text_lines(text, width, size, false, &world->measure, lines, room);
+        bool fits = !count || ui_width(world, lines[count - 1], *design_size, false) <= width;
+        if (fits || *design_size <= TEXT_LEAST) return count;
+        *design_size = fmaxf(*design_size - 2, TEXT_LEAST);
+    }
+}
+
+int ui_lines(const World *world, Text text, float width, float design_size) {
+    Text lines[TEXT_LINES_MAX];
+    return fitting_lines(world, text, width, &design_size, TEXT_LINES_MAX, lines);
+}
+
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink) {
     Text broken[TEXT_LINES_MAX];
     if (lines > TEXT_LINES_MAX) lines = TEXT_LINES_MAX;
-    float size = layout_text(&world->layout, design_size),
-          step = layout_px(&world->layout, design_size * 1.4f);
-    int count = text_lines(text, width, size, false, &world->measure, broken, lines);
+    int count = fitting_lines(world, text, width, &design_size, lines, broken);
+    float step = layout_px(&world->layout, design_size * 1.4f);
     if (count) broken[count - 1] = shortened(scene->arena, world, broken[count - 1], width, design_size);
     for (int i = 0; i < count; i++)
         ui_text(scene, world, broken[i], x, baseline + step * (float)i, design_size, false, ALIGN_LEFT, ink);
     return baseline + step * (float)count;
+}
+
+void ui_whole_lines(Scene *scene, int from) {
+    int kept = from;
+    for (int i = from; i < scene->items.count; i++) {
+        const Item *item = &scene->items.at[i];
+        bool cut =
+            item->y0 - 0.8f * item->size < item->clip.y0 || item->y0 + 0.24f * item->size > item->clip.y1;
+        if (item->kind != ITEM_TEXT || !cut) scene->items.at[kept++] = *item;
+    }
+    scene->items.count = kept;
 }
 
 /* ---- legend ---- */

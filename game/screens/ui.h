@@ -70,15 +70,26 @@ void ui_plate(Scene *scene, const World *world, Area area, bool focus);
 void ui_text(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
              bool bold, Align align, Ink ink);
 
+/* The same of a heading, bold and smaller where it is wider than `width` px. */
+void ui_title(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
+              float width);
+
 /* How wide a line will be, px. */
 float ui_width(const World *world, Text text, float design_size, bool bold);
 
 /* The design size, at least 26, at which a line is no wider than `width` px: the one given, if it is not. */
 float ui_fit(const World *world, Text text, float design_size, bool bold, float width);
 
-/* A paragraph; what does not fit into its lines is left out, with three points; returns the baseline after its last line. */
+/* A paragraph, smaller where it has no room, down to 26; what does not fit into its lines then is left out, with three
+ * points; returns the baseline after its last line. */
 float ui_paragraph(Scene *scene, const World *world, Text text, float x, float baseline, float width,
                    float design_size, int lines, Ink ink);
+
+/* How many lines it takes, at most TEXT_LINES_MAX. */
+int ui_lines(const World *world, Text text, float width, float design_size);
+
+/* Takes out the lines, from this item of the scene on, that are cut off above or below. */
+void ui_whole_lines(Scene *scene, int from);
 
 /* For Screen.tick and Screen.moves of a screen in which nothing happens by itself. */
 void ui_waits(void *data, World *world);

@@ -115,7 +115,9 @@ static void draw_row(Over *over, const World *world, Scene *scene, int index, Te
     Ink ink = focus ? INK_ON_FOCUS : INK_TEXT;
     over->rows[index] = row;
     ui_plate(scene, world, row, focus);
-    float room = (volume ? track_of(world, row).x0 - 60 * s : row.x1 - 120 * s) - row.x0 - 36 * s;
+    float room =
+        (volume ? track_of(world, row).x0 - 60 * s : row.x1 - ui_width(world, value, 30, false) - 60 * s) -
+        row.x0 - 36 * s;
     ui_text(scene, world, name, row.x0 + 36 * s, baseline, ui_fit(world, name, 34, focus, room), focus,
             ALIGN_LEFT, ink);
     ui_text(scene, world, value, row.x1 - 36 * s, baseline, 30, false, ALIGN_RIGHT, ink);
@@ -137,7 +139,7 @@ static void draw(void *data, World *world, Scene *scene) {
     over->hots.count = 0;
     ui_legend(scene, world, keys, 3, &over->hots);
     Sheet sheet = menu_sheet(over, scene, world);
-    ui_text(scene, world, phrases->sound.title, column.x0, 190 * s, 60, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(scene, world, phrases->sound.title, column.x0, 190 * s, 60, column.x1 - column.x0);
     for (int i = 0; i < ROWS; i++) draw_row(over, world, scene, i, names[i]);
     Text note = over->player ? phrases->sound.note : phrases->settings.note;
     float end = ui_paragraph(scene, world, note, column.x0, (FIRST_ROW + ROW_STEP * ROWS + 44) * s,

@@ -137,8 +137,8 @@ static void draw_muscle(const Pen *pen, int row, int index) {
 static float draw_muscles(const Pen *pen) {
     Where *where = pen->where;
     int count = where_zone(where, pen->world)->muscle_count, most = WHERE_ROWS - 1;
-    ui_text(pen->scene, pen->world, pen->world->phrases->where.muscles, pen->x0, 104 * pen->s, 34, true,
-            ALIGN_LEFT, INK_TEXT);
+    ui_title(pen->scene, pen->world, pen->world->phrases->where.muscles, pen->x0, 104 * pen->s, 34,
+             pen->x1 - pen->x0);
     where->first_row = where->muscle >= most ? where->muscle - most + 1 : 0;
     int rows = count - where->first_row < most ? count - where->first_row : most;
     for (int i = 0; i < WHERE_ROWS; i++) where->rows[i] = (Area){0};
@@ -157,8 +157,7 @@ static float draw_lessons(const Pen *pen, float y) {
     Text heading = phrase_with(pen->scene->arena, world->phrases->where.lessons, "muscle", name);
     if (where_through(where, world)) heading = facts_said(world, guide->through_how);
     if (where_lesson(where, world, 0) < 0) heading = world->phrases->where.none;
-    float size = ui_fit(world, heading, 30, true, pen->x1 - pen->x0);
-    ui_text(pen->scene, world, heading, pen->x0, y + 44 * s, size, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(pen->scene, world, heading, pen->x0, y + 44 * s, 30, pen->x1 - pen->x0);
     y += 66 * s;
     int first = where->lesson >= WHERE_LESSONS ? where->lesson - WHERE_LESSONS + 1 : 0;
     for (int i = 0; i < WHERE_LESSONS; i++) {
@@ -182,7 +181,7 @@ static float draw_flag(const Pen *pen, const RedFlag *flag, float y) {
     float s = pen->s, x = pen->x0 + 84 * s, width = pen->x1 - x - 24 * s, top = y;
     bool urgent = flag->urgency != URGENCY_PROFESSIONAL;
     Colour colour = ink(pen, urgent ? INK_STOP : INK_CAUTION);
-    y = ui_paragraph(pen->scene, pen->world, facts_said(pen->world, flag->text), x, y + 42 * s, width, 26, 3,
+    y = ui_paragraph(pen->scene, pen->world, facts_said(pen->world, flag->text), x, y + 42 * s, width, 26, 5,
                      INK_TEXT);
     Area box = {pen->x0, top, pen->x1, y - 10 * s};
     scene_outline(pen->scene, box, 22 * s, 3 * s, colour);

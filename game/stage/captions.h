@@ -5,7 +5,7 @@
 #include "core/said.h"
 #include "stage/look.h"
 
-enum { CAPTION_LINES = 3, TEXT_LINES_MAX = 5 };
+enum { CAPTION_LINES = 3, TEXT_LINES_MAX = 8 };
 
 /* Breaks a text into lines no wider than `width` px, as even as that allows; returns how many, at most `room`, which
  * is at most TEXT_LINES_MAX (what does not fit stays on the last). */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every screen at five sizes of texts on five outputs, every text in it looked at, and films of lessons watched for
+# Every screen in three languages, three themes, at five sizes of texts on five outputs, every text in it looked at, and films of lessons watched for
 # flashes picture by picture: screens.sh [BUILD FOLDER].
 set -u
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
