@@ -72,7 +72,7 @@ bool args_simd(const char *text, SimdLevel *level) {
 }
 
 bool args_detail(const char *text, int *detail) {
-    if (text[0] < '1' || text[0] > '4' || text[1]) return wrong(text, "1, 2, 3 or 4, which is all there is");
+    if (text[0] < '1' || text[0] > '3' || text[1]) return wrong(text, "1, 2 or 3, which is all there is");
     *detail = text[0] - '0';
     return true;
 }

@@ -31,7 +31,7 @@ bool args_talk(const char *text, Talk *talk);
 /* "c", "sse2", "avx2": not above what the machine has. */
 bool args_simd(const char *text, SimdLevel *level);
 
-/* "1" to "4": as much of the stage as a slow or a fast machine draws. */
+/* "1" to "3": as much of the stage as a slow or a fast machine draws. */
 bool args_detail(const char *text, int *detail);
 
 /* "always", "auto", "never". */

@@ -97,7 +97,6 @@ static bool look_at_speed(Arena *arena, const char *lesson, const SDL_DisplayMod
     static const char *const levels[DETAIL_LEVELS] = {
         [DETAIL_PLAIN] = "the stage in half its resolution, with coarse shadows",
         [DETAIL_HALF] = "the stage in half its resolution",
-        [DETAIL_THREE_QUARTERS] = "the stage in three quarters of its resolution",
         [DETAIL_FULL] = "the stage in full"};
     if (!lesson || mode->w <= 0 || mode->h <= 0) return true; /* said already */
     Easel easel;

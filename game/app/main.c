@@ -25,7 +25,7 @@ static const Command commands[] = {
      "      --talk full|key|silent   how much of it is spoken; the rest stands on the screen\n"
      "      --voice rms|slt|off|COMMAND   who speaks; a command reads the text and writes a WAV file\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
-     "      --detail 1|2|3|4         of the stage, 4 all of it; without it as much as the machine draws in "
+     "      --detail 1|2|3           of the stage, 3 all of it; without it as much as the machine draws in "
      "time\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
@@ -58,7 +58,7 @@ static const Command commands[] = {
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
      "journal|body|held|safety|told|learn\n"
      "      --journal FILE  --today DAY  --language es  --theme NAME  --text-size 200  --reduced-motion\n"
-     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME  --simd c|sse2|avx2  --detail 1|2|3|4\n"},
+     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME  --simd c|sse2|avx2  --detail 1|2|3\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"

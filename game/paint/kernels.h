@@ -38,11 +38,6 @@ typedef struct DiscColours {
     float centre[4], change[4], radius;
 } DiscColours;
 
-/* A row of a picture made wider (shrink.c): each channel times 8, red and blue in the halves of a word. */
-typedef struct WideRow {
-    uint32_t *red_blue, *green;
-} WideRow;
-
 typedef struct Kernels {
     /* field.inc */
     void (*field_nodes)(const float *above, const float *below, float t, float *out, int count);
@@ -60,8 +55,8 @@ typedef struct Kernels {
     void (*blend_disc)(uint32_t *pixels, const uint8_t *cover, const DiscColours *disc, RoundRow row, int y);
     void (*halo_alphas)(float inner, float outer, float alpha, RoundRow row, int32_t *alphas);
     /* shrink.inc */
-    void (*widen)(const uint32_t *small, int groups, int quarters, WideRow *out);
-    void (*mix_rows)(const WideRow *above, const WideRow *below, unsigned weight, uint32_t *out, int count);
+    void (*widen)(const uint32_t *small, int groups, int quarters, uint32_t *out);
+    void (*mix_rows)(const uint32_t *above, const uint32_t *below, int weight, uint32_t *out, int count);
     /* raster_kernel.inc, raster_sample.inc */
     void (*vertices)(const SceneMesh *mesh, RasterVertex *out);
     void (*set_up)(RasterBand *band, const RasterVertex *vertices, const int32_t (*triangles)[3],

@@ -1,6 +1,5 @@
-/* A large pixel x lies at (x + 1/2) q/4 - 1/2 among the small ones: four large pixels in turn have weights in eighths,
- * so all sums are whole numbers. A row is first widened, each channel times 8 in 16 bits; then two widened rows are
- * mixed, and divided by 64. */
+/* A large pixel x lies at (x + 1/2) q/4 - 1/2 among the small ones: four large pixels in turn have weights in eighths.
+ * A row is first widened, then two widened ones are mixed (shrink.inc). */
 #include "paint/shrink.h"
 
 #include <string.h>
@@ -110,13 +109,13 @@ typedef struct Widen {
     int first, count; /* small pixels that are needed, the first maybe before the edge */
     int groups;       /* of four large pixels */
     uint32_t *small;
-    WideRow wide[2];
+    uint32_t *wide[2];
     int held[2]; /* which small rows these are */
 } Widen;
 
-static const WideRow *widened(Widen *widen, int row) {
+static const uint32_t *widened(Widen *widen, int row) {
     row = least(most(row, 0), widen->height - 1);
-    WideRow *wide = &widen->wide[row & 1];
+    uint32_t *wide = widen->wide[row & 1];
     if (widen->held[row & 1] == row) return wide;
     const uint32_t *from = widen->from + row * widen->pitch;
     int inside0 = most(widen->first, 0), inside1 = least(widen->first + widen->count, widen->width);
@@ -137,11 +136,11 @@ static bool widen_open(Widen *widen, Shrink *shrink, Box box) {
     widen->first = group0 * widen->quarters - 1;
     widen->count = widen->groups * widen->quarters + 2;
     size_t wide = (size_t)widen->groups * 4 + ROW_PAD, small = (size_t)widen->count + ROW_PAD;
-    if (!buffer_need(&shrink->rows, (small + 4 * wide) * sizeof(uint32_t))) return false;
+    if (!buffer_need(&shrink->rows, (small + 2 * wide) * sizeof(uint32_t))) return false;
     widen->small = shrink->rows.at;
     uint32_t *room = widen->small + small;
     for (int i = 0; i < 2; i++) {
-        widen->wide[i] = (WideRow){room + (size_t)(2 * i) * wide, room + (size_t)(2 * i + 1) * wide};
+        widen->wide[i] = room + (size_t)i * wide;
         widen->held[i] = -1;
     }
     return true;
@@ -159,10 +158,8 @@ bool shrink_enlarge(Shrink *shrink, const Kernels *kernels, const uint32_t *from
     int skip = box.x0 % 4;
     for (int y = box.y0; y < box.y1; y++) {
         Between rows = between(y, quarters);
-        const WideRow *above = widened(&widen, rows.at), *below = widened(&widen, rows.at + 1);
-        WideRow from_x[2] = {{above->red_blue + skip, above->green + skip},
-                             {below->red_blue + skip, below->green + skip}};
-        kernels->mix_rows(&from_x[0], &from_x[1], (unsigned)rows.weight, to + y * to_pitch + box.x0,
+        const uint32_t *above = widened(&widen, rows.at), *below = widened(&widen, rows.at + 1);
+        kernels->mix_rows(above + skip, below + skip, rows.weight, to + y * to_pitch + box.x0,
                           box.x1 - box.x0);
     }
     return true;

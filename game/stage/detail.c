@@ -35,7 +35,7 @@ void detail_forget(Detail *detail) {
 }
 
 int detail_quarters(DetailLevel level) {
-    return level == DETAIL_FULL ? 4 : level == DETAIL_THREE_QUARTERS ? 3 : 2;
+    return level == DETAIL_FULL ? 4 : 2;
 }
 
 bool detail_coarse(DetailLevel level) {

@@ -9,7 +9,6 @@
 typedef enum DetailLevel {
     DETAIL_PLAIN, /* half as wide and high, coarse shadows */
     DETAIL_HALF,
-    DETAIL_THREE_QUARTERS,
     DETAIL_FULL,
     DETAIL_LEVELS
 } DetailLevel;
@@ -44,8 +43,8 @@ bool detail_frame(Detail *detail, double work_s, double frame_s, bool quiet);
 /* The typical frame of the last ones, s; 0 before the first. */
 double detail_work_s(const Detail *detail);
 
-/* Of a level: in how many quarters of the picture's width and height the stage is drawn, 2 to 4; whether its shadows
- * are coarse. */
+/* Of a level: in how many quarters of the picture's width and height the stage is drawn, 4 or 2 (three would take as
+ * long as four: what is saved goes into making it as large again); whether its shadows are coarse. */
 int detail_quarters(DetailLevel level);
 bool detail_coarse(DetailLevel level);
 

@@ -169,6 +169,12 @@ static void player_frame(void *with, PaintTarget target, int round) {
     paint_frame(show->paint, show->scenes[round & 1], show->kept.target, changed, 16);
 }
 
+static void player_half(void *with, PaintTarget target, int round) {
+    Show *show = with;
+    paint_stage_quarters(show->paint, 2);
+    player_frame(show, target, round);
+}
+
 static void player_whole(void *with, PaintTarget target, int round) {
     Show *show = with;
     PaintRect changed[16];
@@ -201,6 +207,8 @@ int main(int argc, char **argv) {
             printf("%d x %d, %s\n", sizes[s][0], sizes[s][1], simd_name(level));
             measure(&bench, "body alone, its ground restored", body_frame, &show);
             measure(&bench, "player, what changed", player_frame, &show);
+            measure(&bench, "player, stage in half", player_half, &show);
+            paint_stage_quarters(show.paint, 4);
             measure(&bench, "player, all of it", player_whole, &show);
             measure(&bench, "player, nothing changed", player_still, &show);
             show_close(&show);

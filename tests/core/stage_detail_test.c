@@ -68,16 +68,16 @@ static void late_frames_wait_for_a_quiet_moment_but_not_for_long(void **state) {
     (void)state;
     assert_int_equal(run(&detail, 1.5, 1.1 * FRAME_S, false), 0);
     assert_true(detail_frame(&detail, 1.1 * FRAME_S, FRAME_S, true));
-    assert_int_equal(detail.level, DETAIL_THREE_QUARTERS);
+    assert_int_equal(detail.level, DETAIL_HALF);
     detail = detail_new();
     assert_int_equal(run(&detail, 3, 1.1 * FRAME_S, false), 1);
-    assert_int_equal(detail.level, DETAIL_THREE_QUARTERS);
+    assert_int_equal(detail.level, DETAIL_HALF);
 }
 
 static void the_slowest_machine_gets_the_least_and_keeps_it(void **state) {
     Detail detail = detail_new();
     (void)state;
-    assert_int_equal(run(&detail, 30, 2 * FRAME_S, false), 3);
+    assert_int_equal(run(&detail, 30, 2 * FRAME_S, false), 2);
     assert_int_equal(detail.level, DETAIL_PLAIN);
     assert_int_equal(run(&detail, 600, 2 * FRAME_S, true), 0);
     assert_int_equal(detail_quarters(detail.level), 2);
@@ -90,12 +90,12 @@ static void each_machine_settles_at_once_and_stays(void **state) {
         Machine machine;
         DetailLevel level;
     } all[] = {{{0.010, 0.004}, DETAIL_FULL},
-               {{0.016, 0.004}, DETAIL_THREE_QUARTERS},
+               {{0.016, 0.004}, DETAIL_HALF},
                {{0.030, 0.004}, DETAIL_HALF},
                {{0.046, 0.004}, DETAIL_PLAIN}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Detail detail = detail_new();
-        assert_true(run_machine(&detail, &all[i].machine, 12) <= 3);
+        assert_true(run_machine(&detail, &all[i].machine, 12) <= 2);
         assert_int_equal(detail.level, all[i].level);
         assert_int_equal(run_machine(&detail, &all[i].machine, 1800), 0);
     }
@@ -117,7 +117,7 @@ static void nothing_rises_while_somebody_looks(void **state) {
     Detail detail = detail_new();
     (void)state;
     run(&detail, 3, 1.2 * FRAME_S, false);
-    assert_int_equal(detail.level, DETAIL_THREE_QUARTERS);
+    assert_int_equal(detail.level, DETAIL_HALF);
     assert_int_equal(run(&detail, 300, 0.1 * FRAME_S, false), 0);
     assert_true(detail_frame(&detail, 0.1 * FRAME_S, FRAME_S, true));
 }
@@ -142,7 +142,7 @@ static void another_size_is_judged_anew(void **state) {
     (void)state;
     run(&detail, 3, 1.2 * FRAME_S, false);
     detail_forget(&detail);
-    assert_int_equal(detail.level, DETAIL_THREE_QUARTERS);
+    assert_int_equal(detail.level, DETAIL_HALF);
     assert_int_equal(detail.count, 0);
     for (int i = 0; i < DETAIL_LEVELS; i++) assert_true(detail.known_s[i] <= 0);
 }

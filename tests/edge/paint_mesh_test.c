@@ -325,6 +325,41 @@ static void edges_come_close_to_64_samples(void **state) {
     arena_free(arena);
 }
 
+/* How many pixels' worth of a limb lie left of the picture's middle, by how much each row differs from the ground. */
+static double width_to_the_middle(float x) {
+    Guarded guarded = guarded_new(WIDTH, HEIGHT);
+    Arena *arena = arena_new();
+    SceneView view = grounded_view();
+    FigureView camera = {x, 120, 100, 0.3f, 3};
+    Figure *limb = arena_alloc(arena, sizeof *limb);
+    const double a[3] = {0.02, -0.5, 0}, b[3] = {-0.03, 0.5, 0};
+    double width = 0;
+    limb->arena = arena;
+    figure_capsule(limb, camera, a, b, 0.3, 24, 24);
+    figure_finish(limb);
+    for (int i = 0; i < limb->x.count; i++) limb->red.at[i] = 250;
+    view.meshes[view.mesh_count++] = figure_mesh(limb);
+    paint_at(simd_best(), &view, guarded.target);
+    double from = (double)(help_pixel(guarded.target, 2, 120) >> 16 & 255);
+    for (int y = 100; y < 140; y++)
+        for (int px = 0; px < WIDTH / 2; px++)
+            width += ((double)(help_pixel(guarded.target, px, y) >> 16 & 255) - from) / (250 - from) / 40;
+    guarded_free(&guarded);
+    arena_free(arena);
+    return width;
+}
+
+/* A tenth of a pixel a frame: its edge goes on by that in each, and never stands and then steps. */
+static void slow_motion_never_steps(void **state) {
+    double before = width_to_the_middle(170);
+    (void)state;
+    for (int frame = 1; frame <= 30; frame++) {
+        double now = width_to_the_middle(170 - 0.1f * (float)frame);
+        if (now - before < 0.06 || now - before > 0.14) fail_msg("frame %d: %.3f px", frame, now - before);
+        before = now;
+    }
+}
+
 /* Of two balls that cut each other; and of the same triangles as one mesh, which has no meeting to find. */
 static void meshes_that_meet_are_smoothed_where_they_do(void **state) {
     Guarded guarded = guarded_new(WIDTH, HEIGHT);
@@ -410,6 +445,7 @@ int main(void) {
         cmocka_unit_test(a_large_triangle_has_the_colours_of_its_plane),
         cmocka_unit_test(the_nearer_triangle_hides_the_farther),
         cmocka_unit_test(edges_come_close_to_64_samples),
+        cmocka_unit_test(slow_motion_never_steps),
         cmocka_unit_test(meshes_that_meet_are_smoothed_where_they_do),
         cmocka_unit_test(a_closed_mesh_has_no_pinholes),
         cmocka_unit_test(a_body_looks_the_same_at_every_simd_level),
