@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum { CONTACTS_MAX = 8, TOOLS_MAX = 32, POSES_MAX = 512, POSE_TOOLS = 2 };
+enum { CONTACTS_MAX = 8, TOOLS_MAX = 32, POSES_MAX = 1024, POSE_TOOLS = 2 };
 
 /* What bodies and tools lie on or lean against. A door frame is its two posts, whose front is the plane z = 0. */
 typedef enum Plane { PLANE_FLOOR, PLANE_WALL, PLANE_SEAT, PLANE_TABLE, PLANE_FRAME, PLANES } Plane;
