@@ -81,6 +81,7 @@ struct App {
     Screen stack[SCREENS_DEEP];
     int depth;
     bool quit, dirty;    /* dirty: something changed that the screen will not notice by itself */
+    bool mute_text;      /* what the key that was pressed last writes means nothing */
     bool language_waits; /* until the lesson is over */
     bool failed;
 };

@@ -101,6 +101,39 @@ static bool is_full_key(const SDL_Event *event) {
     return event->key.keysym.sym == SDLK_F11 || alt_enter;
 }
 
+/* What the keys do here: F1, a question mark, a remote's Help, the small button left of a controller's middle. */
+static bool is_help_key(const SDL_Event *event) {
+    if (event->type == SDL_CONTROLLERBUTTONDOWN) return event->cbutton.button == SDL_CONTROLLER_BUTTON_BACK;
+    bool key = event->type == SDL_KEYDOWN && !event->key.repeat;
+    SDL_Keycode sym = key ? event->key.keysym.sym : 0;
+    bool question = sym == SDLK_QUESTION || (sym == SDLK_SLASH && (event->key.keysym.mod & KMOD_SHIFT));
+    return sym == SDLK_F1 || sym == SDLK_HELP || question;
+}
+
+static void toggle_help(App *app, const SDL_Event *event) {
+    World *world = &app->show.world;
+    bool pad = event->type == SDL_CONTROLLERBUTTONDOWN;
+    bool remote = !pad && event->key.keysym.sym == SDLK_HELP;
+    app->inputs.device = pad ? DEVICE_PAD : remote ? DEVICE_REMOTE : DEVICE_KEYBOARD;
+    world->device = app->inputs.device;
+    world->helping = !world->helping;
+    app->dirty = true;
+}
+
+/* Whatever is pressed takes it away, and neither that nor what its key writes means anything else. */
+static bool takes_help_away(App *app, const Input *input) {
+    World *world = &app->show.world;
+    bool text = input->kind == INPUT_TEXT, mute = app->mute_text && text;
+    app->mute_text = false;
+    if (!world->helping || mute) return mute;
+    bool looks = input->kind == INPUT_POINT || input->kind == INPUT_TURN;
+    if (looks || (text && strcmp(input->text, "?") == 0)) return true;
+    world->helping = false;
+    app->mute_text = input->typed;
+    app->dirty = true;
+    return input->kind != INPUT_AWAY;
+}
+
 /* ---- one button ---- */
 
 static bool is_one(const App *app) {
@@ -150,9 +183,14 @@ static void take_event(App *app, const SDL_Event *event) {
         window_toggle_full(&app->window);
         return;
     }
+    if (is_help_key(event) && !is_one(app)) {
+        toggle_help(app, event);
+        return;
+    }
     if (!inputs_read(&app->inputs, event, app->window.width, app->window.height, &input)) return;
     app->show.world.device = app->inputs.device;
     app->show.world.pad_kind = app->inputs.pad_kind;
+    if (takes_help_away(app, &input)) return;
     if (is_one(app) && !as_one(app, &input)) return;
     give(app, &input);
 }

@@ -349,6 +349,7 @@ static void draw(void *with) {
     drawing->scene = scene;
     show->seen = (Seen){0};
     drawing->screen->draw(drawing->screen->data, &show->world, scene);
+    if (show->world.helping) help_draw(scene, &show->world);
     const int *value = show->world.access.value;
     if (!value[ACCESS_READ] && !value[ACCESS_ONE]) return;
     show->focus_text = seen_text(show->frame, scene, &show->seen);

@@ -4,7 +4,7 @@
 
 #include "app/catalogue.h"
 #include "paint/paint.h"
-#include "screens/screen.h"
+#include "screens/help.h"
 #include "stage/detail.h"
 
 typedef struct Show {

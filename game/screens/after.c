@@ -2,6 +2,7 @@
  * session; where it is no better and the lesson has advice for that, the advice comes before the way home. */
 #include "screens/asked.h"
 #include "screens/liking.h"
+#include "screens/rounds.h"
 #include "screens/week.h"
 
 enum { ROW_BETTER, ROW_SAME, ROW_WORSE, ROW_NOT_SAYING, ROWS, SORENESS_ROWS = 2 };
@@ -76,13 +77,16 @@ static Text title_of(const Over *over, const World *world) {
     return ended ? world->phrases->after.done : world->phrases->after.finished;
 }
 
-static float draw_usual(const World *world, Scene *scene, Area column, float design_y) {
-    float s = world->layout.scale, y = design_y * s;
+/* Where rounds are told, the week is left to the first screen: there is no room for both. */
+static float draw_usual(const Over *over, const World *world, Scene *scene, Area column, float design_y) {
+    float s = world->layout.scale, top = (design_y - 20) * s;
+    float rounds = rounds_draw(scene, world, over->player, column, top);
+    float y = rounds > top ? rounds + 16 * s : design_y * s;
     y = ui_paragraph(scene, world, world->phrases->after.usual, column.x0, y, column.x1 - column.x0, 28, 3,
                      INK_TEXT2);
     y = ui_paragraph(scene, world, world->phrases->after.no_better, column.x0, y + 14 * s,
                      column.x1 - column.x0, 28, 2, INK_TEXT2);
-    if (!world->habit) return y;
+    if (!world->habit || rounds > top) return y;
     return ui_paragraph(scene, world, week_with_today(scene->arena, world), column.x0, y + 14 * s,
                         column.x1 - column.x0, 28, 1, INK_TEAL);
 }
@@ -106,7 +110,7 @@ static void draw_relief(Over *over, World *world, Scene *scene) {
     ui_text(scene, world, question, column.x0, 236 * s, ui_fit(world, question, 36, false, wide), false,
             ALIGN_LEFT, INK_TEXT2);
     menu_rows(over, scene, world, rows, ROWS, 290);
-    menu_sheet_end(over, &sheet, draw_usual(world, scene, column, 720));
+    menu_sheet_end(over, &sheet, draw_usual(over, world, scene, column, 720));
 }
 
 static void draw_soreness(Over *over, World *world, Scene *scene) {
@@ -118,7 +122,7 @@ static void draw_soreness(Over *over, World *world, Scene *scene) {
     float y = asked_draw(over, world, scene, title_of(over, world));
     liking_draw(scene, world, id, asked_column(world).x0, 92 * world->layout.scale);
     asked_row(over, world, scene, &row, y);
-    menu_sheet_end(over, &sheet, draw_usual(world, scene, asked_column(world), y + 140));
+    menu_sheet_end(over, &sheet, draw_usual(over, world, scene, asked_column(world), y + 140));
     asked_keys(over, world, scene, world->phrases->keys.home, liking_can(world, id) ? &like : NULL);
 }
 

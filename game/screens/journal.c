@@ -31,6 +31,8 @@ static void open_day(JournalScreen *screen, World *world, int64_t day) {
 static void turn_page(JournalScreen *screen) {
     screen->body = !screen->body;
     screen->row = 0;
+    screen->hots.read = 0;
+    if (screen->body) sheet_from_top(&screen->hots);
 }
 
 static void press(JournalScreen *screen, World *world, Press press) {
@@ -309,6 +311,21 @@ static void draw_days(JournalScreen *screen, const World *world, Scene *scene) {
     draw_keys(screen, world, scene);
 }
 
+static void draw_body(JournalScreen *screen, const World *world, Scene *scene) {
+    float s = world->layout.scale;
+    Area safe = world->layout.safe;
+    bool large = world->layout.large;
+    Sheet sheet = sheet_begin(scene, world, &screen->hots);
+    if (!large) draw_head(world, scene, 0);
+    float end =
+        journal_draw_body(screen, scene, world, (Area){safe.x0, (large ? 66 : TOP) * s, safe.x1, END * s});
+    Area focus = journal_body_focus(screen);
+    if (focus.y1 <= focus.y0) focus = (Area){safe.x0, end - 20 * s, safe.x1, end};
+    sheet_end(&sheet, focus, end);
+    sheet_areas(&sheet, screen->rows, JOURNAL_ROWS);
+    journal_body_keys(screen, scene, world);
+}
+
 static void draw(void *data, World *world, Scene *scene) {
     JournalScreen *screen = data;
     float s = world->layout.scale;
@@ -318,14 +335,11 @@ static void draw(void *data, World *world, Scene *scene) {
         draw_large(screen, world, scene);
         return;
     }
-    if (screen->body) {
-        float top = fmaxf(world->layout.top, 0), end = fminf(END * s, layout_end(&world->layout));
-        draw_head(world, scene, top);
-        journal_draw_body(screen, scene, world, (Area){safe.x0, top + TOP * s, safe.x1, end});
-    } else {
+    if (screen->body)
+        draw_body(screen, world, scene);
+    else
         draw_days(screen, world, scene);
-    }
-    if (world->layout.large) return; /* its place is the keys' */
+    if (world->layout.large) return;
     ui_text(scene, world, world->phrases->journal.stays, safe.x1,
             (float)scene->height - world->layout.foot - 66 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
 }

@@ -33,8 +33,11 @@ typedef struct JournalScreen {
 /* Uses *memory for as long as it is shown. Needs world->habit. */
 Screen journal_screen(JournalScreen *memory);
 
-/* Private to the screen: the page of the body, in this area. What is pressed or pointed at there. */
-void journal_draw_body(JournalScreen *screen, Scene *scene, const World *world, Area area);
+/* Private to the screen: the page of the body, in this area or, with large texts, from its top on; its lower edge, what is
+ * in focus then (empty: nothing is), its legend. What is pressed or pointed at there. */
+float journal_draw_body(JournalScreen *screen, Scene *scene, const World *world, Area area);
+Area journal_body_focus(const JournalScreen *screen);
+void journal_body_keys(JournalScreen *screen, Scene *scene, const World *world);
 void journal_press_body(JournalScreen *screen, World *world, Press press);
 bool journal_point_body(JournalScreen *screen, World *world, const Input *input);
 

@@ -3,6 +3,7 @@
 #include "screens/facts.h"
 #include "screens/journal.h"
 #include "screens/marking.h"
+#include "screens/sheet.h"
 #include "stage/icons.h"
 
 #include "core/maths.h"
@@ -10,12 +11,12 @@
 #include <math.h>
 #include <string.h>
 
-#define LEFT       0.56f
-#define LEFT_LARGE 0.42f /* names take more room */
-#define GAP        24
-#define ROW_HIGH   62
-#define ROW_STEP   80
-#define HEAD_HIGH  60
+#define LEFT      0.56f
+#define GAP       24
+#define ROW_HIGH  62
+#define ROW_STEP  80
+#define HEAD_HIGH 60
+#define BODY_HIGH 520 /* with large texts */
 
 /* A row beside the body: a marked muscle, or an area of which it was said how sore it is. */
 typedef struct BodyRow {
@@ -69,7 +70,7 @@ static void open_row(World *world, const BodyRow *row) {
 void journal_press_body(JournalScreen *screen, World *world, Press press) {
     BodyRow rows[ROWS_MAX];
     int count = rows_of(world, rows);
-    if (!count) return;
+    if (sheet_reads(&screen->hots, press, screen->row == 0) || !count) return;
     if (press == PRESS_UP) screen->row = (screen->row + count - 1) % count;
     if (press == PRESS_DOWN) screen->row = (screen->row + 1) % count;
     if (press == PRESS_OK && screen->row < count) open_row(world, &rows[screen->row]);
@@ -247,7 +248,7 @@ static void draw_row(const Pen *pen, const BodyRow *row, Area area, bool focus) 
         ui_text(pen->scene, world, text_format(pen->scene->arena, "%d", said->last), sign_x, baseline, 32,
                 true, ALIGN_CENTRE, focus ? INK_ON_FOCUS : INK_TEXT);
     }
-    ui_text(pen->scene, world, name, x, baseline, ui_fit(world, name, 32, true, area.x1 - 20 * s - x), true,
+    ui_text(pen->scene, world, name, x, baseline, ui_fit(world, name, 32, true, area.x1 - 28 * s - x), true,
             ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
     const TextMeasure *measure = &world->measure;
     float left = x + 24 * s + measure->width(measure->with, name, layout_text(&world->layout, 32), true);
@@ -262,8 +263,9 @@ static float draw_heading(const Pen *pen, Text text, Area column, float y) {
     return y + HEAD_HIGH * pen->s;
 }
 
-/* As many as there is room for, the one in focus among them; a heading before the first of a kind in sight. */
-static void draw_rows(const Pen *pen, const BodyRow *rows, int count, Area column) {
+/* As many as there is room for, the one in focus among them; a heading before the first of a kind in sight. The y below
+ * them. */
+static float draw_rows(const Pen *pen, const BodyRow *rows, int count, Area column) {
     JournalScreen *screen = pen->screen;
     const Phrases *phrases = pen->world->phrases;
     float s = pen->s, y = column.y0;
@@ -286,27 +288,40 @@ static void draw_rows(const Pen *pen, const BodyRow *rows, int count, Area colum
         draw_row(pen, row, screen->rows[i], screen->first_row + i == screen->row);
         y += ROW_STEP * s;
     }
+    return y - (ROW_STEP - ROW_HIGH) * s;
 }
 
-void journal_draw_body(JournalScreen *screen, Scene *scene, const World *world, Area area) {
-    const Phrases *phrases = world->phrases;
+/* With large texts the body comes first, and the rows below it. */
+float journal_draw_body(JournalScreen *screen, Scene *scene, const World *world, Area area) {
     BodyRow rows[ROWS_MAX];
     int count = rows_of(world, rows);
+    bool large = world->layout.large;
     if (screen->row >= count) screen->row = 0;
     float s = world->layout.scale, gap = GAP * s;
-    float part = world->layout.large ? LEFT_LARGE : LEFT;
-    float wide = floorf(((area.x1 - area.x0) * part - gap) / 2);
+    float high = floorf(large ? BODY_HIGH * s : area.y1 - area.y0);
+    float wide = floorf(((area.x1 - area.x0) * (large ? 1 : LEFT) - gap) / 2);
     Pen pen = {screen, world, scene, s, count ? &rows[screen->row] : NULL};
-    take_maps(screen, world, (int)wide, (int)(area.y1 - area.y0));
+    take_maps(screen, world, (int)wide, (int)high);
     for (int i = 0; i < 2; i++) {
         float x = floorf(area.x0 + (wide + gap) * (float)i), y = floorf(area.y0);
-        draw_map(&pen, i, (Area){x, y, x + wide, y + floorf(area.y1 - area.y0)});
+        draw_map(&pen, i, (Area){x, y, x + wide, y + high});
     }
+    if (large) return draw_rows(&pen, rows, count, (Area){area.x0, area.y0 + high + gap, area.x1, 0});
     draw_rows(&pen, rows, count, (Area){area.x0 + 2 * (wide + gap) + 12 * s, area.y0, area.x1, area.y1});
+    return area.y1;
+}
+
+Area journal_body_focus(const JournalScreen *screen) {
+    return screen->rows[screen->row - screen->first_row];
+}
+
+void journal_body_keys(JournalScreen *screen, Scene *scene, const World *world) {
+    const Phrases *phrases = world->phrases;
+    BodyRow rows[ROWS_MAX];
+    int count = rows_of(world, rows), key_count = 0;
     Key keys[4];
-    int key_count = 0;
     if (count) keys[key_count++] = (Key){PRESS_OK, PRESS_OK, phrases->keys.open};
-    if (count) keys[key_count++] = (Key){PRESS_UP, PRESS_DOWN, phrases->keys.move};
+    if (count || screen->hots.above) keys[key_count++] = (Key){PRESS_UP, PRESS_DOWN, phrases->keys.move};
     keys[key_count++] = (Key){PRESS_MENU, PRESS_MENU, phrases->journal.days};
     keys[key_count++] = (Key){PRESS_BACK, PRESS_BACK, phrases->keys.home};
     ui_legend(scene, world, keys, key_count, &screen->hots);

@@ -6,7 +6,7 @@
 
 enum { SERIES = 3, WEEKS = 8 };
 
-static const Ink inks[SERIES] = {INK_EMBER, INK_TEAL, INK_TEXT};
+static const Ink inks[SERIES] = {INK_EMBER, INK_TEAL, INK_VIOLET};
 
 #define PAD       32
 #define NAME_WIDE 330 /* right of the lines, for the areas' names; */

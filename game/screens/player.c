@@ -88,8 +88,22 @@ static void copy_id(char id[SESSION_ID_MAX], Text text) {
     id[count] = '\0';
 }
 
+/* Whether the phase, as far as it was played, is a round on the lesson's muscle. */
+static bool is_round(const Player *player) {
+    const Phase *phase = &player->timeline->phases[player->phase];
+    const Muscle *muscle = player->lesson->muscle;
+    return phase->kind == PHASE_HOLD && muscle && phase->muscle == muscle &&
+           player->phase_done_s >= ROUND_LEAST_S;
+}
+
+int player_rounds(const Player *player, Side side) {
+    bool now = is_round(player) && player->timeline->phases[player->phase].side == side;
+    return player->rounds[side] + now;
+}
+
 static void end_part(Player *player, World *world) {
     const Phase *phase = &player->timeline->phases[player->phase];
+    player->rounds[phase->side] += is_round(player);
     if (player->phase_done_s >= LEAST_PART_S) {
         SessionPart *part = &outbox_add(world->outbox, REQUEST_SESSION_PART)->part;
         *part = (SessionPart){.phase = (int)phase->kind,

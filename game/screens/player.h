@@ -26,11 +26,12 @@ typedef struct Player {
     double t_s, start_s; /* now; where the first tick begins */
     double clock_s;      /* of the last tick; below 0: none yet */
     PlayerState state;
-    double count_in_s;     /* left of it */
-    int phase;             /* the phase that the session's next part is about */
-    double phase_done_s;   /* seconds played of it */
-    Soreness soreness;     /* as said in this session */
-    const SceneView *card; /* the picture of what comes next */
+    double count_in_s;          /* left of it */
+    int phase;                  /* the phase that the session's next part is about */
+    double phase_done_s;        /* seconds played of it */
+    int rounds[SIDE_RIGHT + 1]; /* on the lesson's muscle, by side: holds that are over and count */
+    Soreness soreness;          /* as said in this session */
+    const SceneView *card;      /* the picture of what comes next */
     int card_phase;
     float turn_rad, turn_to_rad; /* the viewer's own turn about the figure */
     float turning;               /* while a stick or a key turns it on: -1 to 1 */
@@ -64,6 +65,9 @@ void player_skip(Player *player, World *world); /* the next phase; found, in a p
 /* Goes on with a newer version of the lesson, in the phase and at the second where it is; what the person did to
  * the old version's phases is forgotten. False, and nothing has changed, when memory is refused. */
 bool player_renew(Player *player, World *world, const Lesson *lesson);
+
+/* Rounds on the lesson's muscle so far, on one side: holds of at least ROUND_LEAST_S, the one that runs among them. */
+int player_rounds(const Player *player, Side side);
 
 /* What was said of soreness, to the journal: before the first phase, or else after. */
 void player_say_soreness(Player *player, World *world, int value, bool before);

@@ -98,10 +98,11 @@ typedef struct World {
     Text notice; /* one line to show, or empty: no sound, a lesson that is broken */
     Volumes volumes;
     Access access;
-    Seen *seen;  /* notes what is in focus as it is drawn; or NULL */
-    int lit;     /* with one button: which press of the legend lights up, from 1 */
-    bool rumble; /* controllers that can are to breathe along */
-    Talk talk;   /* how much of a lesson is spoken, if nothing else is chosen */
+    Seen *seen;   /* notes what is in focus as it is drawn; or NULL */
+    int lit;      /* with one button: which press of the legend lights up, from 1 */
+    bool helping; /* what the keys do here is laid over the screen */
+    bool rumble;  /* controllers that can are to breathe along */
+    Talk talk;    /* how much of a lesson is spoken, if nothing else is chosen */
     VoiceChoice voice;
     bool own_voice; /* VOICE_COMMAND can be chosen */
     Stage *stage;

@@ -7,11 +7,12 @@
 enum { SEEN_KEYS_MAX = 16 };
 
 typedef struct Seen {
-    bool any;                /* something is in focus: */
-    Area focus;              /* where, px; */
-    unsigned said;           /* a sum of what stands in it: pages move under a focus that stays in place */
-    int from;                /* the scene's items when it was noted */
-    int keys[SEEN_KEYS_MAX]; /* the presses of the legend, in order */
+    bool any;                 /* something is in focus: */
+    Area focus;               /* where, px; */
+    unsigned said;            /* a sum of what stands in it: pages move under a focus that stays in place */
+    int from;                 /* the scene's items when it was noted */
+    int keys[SEEN_KEYS_MAX];  /* the presses of the legend, in order */
+    Text does[SEEN_KEYS_MAX]; /* beside them: what they do */
     int key_count;
     bool across; /* what can be in focus is gone through to the right, and not downwards */
     bool writes; /* what is typed means something here */

@@ -144,13 +144,22 @@ static void draw_shape(Scene *scene, Press press, float x, float y, float size, 
     scene_line(scene, x - h, y + h * 0.7f, x, y - h, stroke, colour);
 }
 
-static float cap_width(const World *world, Press press, Text name) {
+static float named_width(const World *world, Text name) {
     const Layout *layout = &world->layout;
-    if (is_arrow(press)) return layout_px(layout, 46);
-    float width = world->measure.width(world->measure.with, name, layout_text(layout, 28), true) +
-                  layout_px(layout, 24);
-    float least = layout_px(layout, 42);
-    return width > least ? width : least;
+    return fmaxf(ui_width(world, name, 28, true) + layout_px(layout, 24), layout_px(layout, 42));
+}
+
+float ui_cap_named(Scene *scene, const World *world, Text name, float x, float y) {
+    const Layout *layout = &world->layout;
+    float width = named_width(world, name), half = layout_px(layout, 21);
+    scene_outline(scene, (Area){x, y - half, x + width, y + half}, layout_px(layout, 10),
+                  layout_px(layout, 2.5f), world->theme->ink[INK_TEXT]);
+    ui_text(scene, world, name, x + width / 2, y + layout_px(layout, 10), 28, true, ALIGN_CENTRE, INK_TEXT);
+    return x + width;
+}
+
+static float cap_width(const World *world, Press press, Text name) {
+    return is_arrow(press) ? layout_px(&world->layout, 46) : named_width(world, name);
 }
 
 static bool has_shapes(const World *world) {
@@ -164,7 +173,7 @@ static Text cap_name(const World *world, Press press) {
 }
 
 /* One keycap with its middle line at y; returns its right edge. */
-static float draw_cap(Scene *scene, const World *world, Press press, float x, float y) {
+float ui_cap(Scene *scene, const World *world, Press press, float x, float y) {
     const Layout *layout = &world->layout;
     Text name = cap_name(world, press);
     float width = cap_width(world, press, name), half = layout_px(layout, 21);
@@ -217,6 +226,7 @@ static int note_keys(const World *world, const Key *keys, int count) {
     int noted = 0, lit = -1;
     for (int i = 0; i < count && world->seen; i++)
         for (int k = 0; k < (keys[i].also == keys[i].press ? 1 : 2) && noted < SEEN_KEYS_MAX; k++) {
+            world->seen->does[noted] = keys[i].does;
             world->seen->keys[noted++] = (int)(k ? keys[i].also : keys[i].press);
             if (noted == world->lit) lit = i;
         }
@@ -249,8 +259,8 @@ static void draw_key(Scene *scene, const World *world, const Key *key, float *x,
                      Hots *hots) {
     const Layout *layout = &world->layout;
     float start = *x, across = layout_px(layout, 16), down = layout_px(layout, 48); /* for a thumb */
-    *x = draw_cap(scene, world, key->press, *x, y);
-    if (key->also != key->press) *x = draw_cap(scene, world, key->also, *x + layout_px(layout, 6), y);
+    *x = ui_cap(scene, world, key->press, *x, y);
+    if (key->also != key->press) *x = ui_cap(scene, world, key->also, *x + layout_px(layout, 6), y);
     *x += layout_px(layout, 12);
     if (lit) draw_lit(scene, world, start, *x, y, key->does);
     ui_text(scene, world, key->does, *x, y + layout_px(layout, 10), 28, false, ALIGN_LEFT, INK_TEXT);

@@ -34,6 +34,11 @@ static inline Look world_look(const World *world) {
  * for all, those in the middle are left out: never the last one, which is the way back. */
 void ui_legend(Scene *scene, const World *world, const Key *keys, int count, Hots *hots);
 
+/* A keycap with its middle line at y: of a press, in the language of the device last used, or with a name on it. Its right
+ * edge. */
+float ui_cap(Scene *scene, const World *world, Press press, float x, float y);
+float ui_cap_named(Scene *scene, const World *world, Text name, float x, float y);
+
 /* What the person should know, in one line; with large texts above the legend, on a plate of its own. */
 void ui_notice(Scene *scene, const World *world);
 

@@ -45,6 +45,9 @@ typedef struct Phrases {
             muscle, zone, page;
     } search;
     struct {
+        Text title, whole, go_on;
+    } help;
+    struct {
         Text have, up_to, any, none, all, needs, instead, title, lessons;
     } filter;
     struct {
@@ -83,7 +86,7 @@ typedef struct Phrases {
         Text title, now, signs, emergency, stays, end, end_note, passed, passed_note;
     } stop;
     struct {
-        Text done, finished, question, easier, same, worse, not_saying, usual, no_better;
+        Text done, finished, question, easier, same, worse, not_saying, usual, no_better, rounds, of;
     } after;
     struct {
         Text like, dislike, neither, liked, not_for_me;

@@ -89,6 +89,12 @@ static const Entry filter[] = {
     {"lessons", AT(filter, lessons), NULL},
 };
 
+static const Entry help[] = {
+    {"title", AT(help, title), NULL},
+    {"whole", AT(help, whole), NULL},
+    {"go-on", AT(help, go_on), NULL},
+};
+
 static const Entry talk[] = {
     {"title", AT(talk, title), NULL},   {"full", AT(talk, full), NULL}, {"key", AT(talk, key), NULL},
     {"silent", AT(talk, silent), NULL}, {"note", AT(talk, note), NULL},
@@ -280,6 +286,8 @@ static const Entry after[] = {
     {"not-saying", AT(after, not_saying), NULL},
     {"usual", AT(after, usual), NULL},
     {"no-better", AT(after, no_better), NULL},
+    {"rounds", AT(after, rounds), NULL},
+    {"of", AT(after, of), "count most"},
 };
 
 static const Entry liking[] = {
@@ -403,6 +411,7 @@ const Section phrase_sections[PHRASE_SECTIONS] = {
     OWN("where", where),
     OWN("search", search),
     OWN("filter", filter),
+    OWN("help", help),
     OWN("settings", settings),
     OWN("learn", learn),
     OWN("talk", talk),
@@ -435,10 +444,10 @@ _Static_assert(sizeof(Phrases) ==
                         COUNT(remote) + COUNT(pad) + COUNT(keys) + COUNT(lesson) + COUNT(map) +
                         COUNT(settings) + COUNT(access) + COUNT(access_notes) + COUNT(learn) + COUNT(safety) +
                         COUNT(talk) + COUNT(voice) + COUNT(where) + COUNT(search) + COUNT(filter) +
-                        COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) + COUNT(leave) +
-                        COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) + COUNT(marking) +
-                        COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) + COUNT(held) +
-                        COUNT(remind) + COUNT(journal)),
+                        COUNT(help) + COUNT(home) + COUNT(player) + COUNT(paused) + COUNT(sound) +
+                        COUNT(leave) + COUNT(stop) + COUNT(after) + COUNT(gate) + COUNT(before) +
+                        COUNT(marking) + COUNT(liking) + COUNT(soreness) + COUNT(week) + COUNT(advice) +
+                        COUNT(held) + COUNT(remind) + COUNT(journal)),
                "an entry for each text");
 
 static const char *term_id(TermKind kind, int index) {

@@ -23,7 +23,7 @@ typedef struct Section {
     size_t offset; /* of the first term's text */
 } Section;
 
-enum { PHRASE_SECTIONS = 38 };
+enum { PHRASE_SECTIONS = 39 };
 
 extern const Section phrase_sections[PHRASE_SECTIONS];
 

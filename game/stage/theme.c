@@ -5,9 +5,9 @@
 #include <stddef.h>
 
 /* In the order of Ink, Material, Paintwork. */
-static const char *const ink_names[] = {"page",  "panel",    "card", "track", "line",     "text",    "text2",
-                                        "ember", "teal",     "chip", "disc",  "disc-rim", "caution", "stop",
-                                        "focus", "on-focus", "mark", "edge",  NULL};
+static const char *const ink_names[] = {
+    "page", "panel",    "card",    "track", "line",   "text",  "text2",    "ember", "teal", "chip",
+    "disc", "disc-rim", "caution", "stop",  "violet", "focus", "on-focus", "mark",  "edge", NULL};
 static const char *const material_names[] = {"skin",  "hair", "shorts", "top",  "band",  "brow", "lips",
                                              "mouth", "lid",  "eye",    "iris", "pupil", NULL};
 static const char *const paintwork_names[] = {"ball",  "seam",   "roller", "groove", "wood",

@@ -23,6 +23,7 @@ typedef enum Ink {
     INK_DISC_RIM,
     INK_CAUTION,
     INK_STOP,
+    INK_VIOLET, /* the third line of a chart, and nothing else */
     INK_FOCUS,
     INK_ON_FOCUS,
     INK_MARK, /* the spot on the skin */

@@ -328,6 +328,38 @@ static void a_machine_that_slept_stops_the_sound(void **state) {
     app_close(&app);
 }
 
+static int says(const Scene *scene, const char *text) {
+    int count = 0;
+    for (int i = 0; i < scene->items.count; i++)
+        count += scene->items.at[i].kind == ITEM_TEXT && text_is(scene->items.at[i].text, text);
+    return count;
+}
+
+/* A hold counts from its tenth second on, on its own side, together with those of earlier today. */
+static void the_page_after_says_how_many_rounds_the_muscle_has_had_today(void **state) {
+    static Habit habit; /* large */
+    for (int earlier = 0; earlier < 2; earlier++)
+        for (int seconds = 9; seconds <= 12; seconds += 3) {
+            FakeApp app;
+            open_lesson(&app, *state, 0, false, 19);
+            app_run(&app, seconds, 0.5);
+            habit = (Habit){.today = 9, .point_count = 2};
+            habit.points[0] = (PointPast){.point = {"rhomboids", SIDE_LEFT}, .day = 9, .rounds = 2};
+            habit.points[1] = (PointPast){.point = {"rhomboids", SIDE_RIGHT}, .day = 8, .rounds = 3};
+            if (earlier) app.world.habit = &habit;
+            outbox_add(app.world.outbox, REQUEST_AFTER);
+            app_deliver(&app);
+            const Scene *scene = app_draw(&app);
+            int left = 2 * earlier + (seconds > 10);
+            assert_int_equal(says(scene, "Rounds today"), left > 0);
+            char count[20];
+            snprintf(count, sizeof count, "%d of 4", left);
+            assert_int_equal(says(scene, count), left > 0);
+            assert_int_equal(says(scene, "0 of 4"), left > 0);
+            app_close(&app);
+        }
+}
+
 #define SESSION(test) cmocka_unit_test(test)
 
 int main(void) {
@@ -347,6 +379,7 @@ int main(void) {
         SESSION(longer_holds_and_ended_waits_neither_repeat_nor_drop_a_cue),
         SESSION(going_back_lets_the_cues_of_the_phase_come_again_from_its_first_instant),
         SESSION(a_machine_that_slept_stops_the_sound),
+        SESSION(the_page_after_says_how_many_rounds_the_muscle_has_had_today),
     };
     return cmocka_run_group_tests(tests, lay_ground, clear_ground);
 }

@@ -6,6 +6,7 @@
 
 #include "screens/area_page.h"
 #include "screens/gate.h"
+#include "screens/help.h"
 #include "screens/home.h"
 #include "screens/journal.h"
 #include "screens/learn.h"
@@ -273,7 +274,9 @@ static inline const Scene *app_draw(FakeApp *app) {
     const Layout *layout = &app->world.layout;
     arena_clear(app->frame);
     Scene *scene = scene_new(app->frame, layout->width, layout->height, app->world.theme->ink[INK_PAGE]);
+    if (app->world.seen) *app->world.seen = (Seen){0};
     app_top(app)->draw(app_top(app)->data, &app->world, scene);
+    if (app->world.helping) help_draw(scene, &app->world);
     app_deliver(app);
     return scene;
 }
