@@ -1,20 +1,21 @@
 /* A foot is as low as heel, ball and toes; a hand as palm and finger tips: where they are too low, the goal is
  * raised by as much. A knee that kneels has nowhere to turn to, so the hips are raised until it is clear; an
- * elbow is turned about the line from shoulder to wrist by raising its pole. Each just as far as it needs: all
+ * elbow is turned about the line from shoulder to wrist by raising its pole, or drawing that from the wall. Each just as far as it needs: all
  * changes begin at nothing, so nothing jumps. */
 #include "body/guard.h"
 
 enum { BISECTIONS = 14 };
 
-#define FOOT_SINKS_M  0.002f /* into a mat */
-#define HAND_THICK_M  0.013f
-#define KNEE_THICK_M  0.050f /* as pressed by a kneeling body */
-#define KNEE_SOFT_M   0.030f /* it comes down gently, from so far above */
-#define ELBOW_THICK_M 0.043f
-#define HIPS_MOST_M   0.30f
-#define LIES_BELOW_M  0.20f /* hips this low lie or sit: they stay where they are */
-#define KNEELS_FROM_M 0.26f
-#define POLE_MOST     4.0f /* times its own length */
+#define FOOT_SINKS_M    0.002f /* into a mat */
+#define HAND_THICK_M    0.013f
+#define KNEE_THICK_M    0.050f /* as pressed by a kneeling body */
+#define KNEE_SOFT_M     0.030f /* it comes down gently, from so far above */
+#define ELBOW_THICK_M   0.043f
+#define ELBOW_PRESSED_M 0.034f
+#define HIPS_MOST_M     0.30f
+#define LIES_BELOW_M    0.20f /* hips this low lie or sit: they stay where they are */
+#define KNEELS_FROM_M   0.26f
+#define POLE_MOST       4.0f /* times its own length */
 
 /* How far a point is past a plane, 0 when clear. */
 static float past(float height, float thickness) {
@@ -69,8 +70,11 @@ static float knee_lift(float height) {
     return below <= -KNEE_SOFT_M ? 0 : (below + KNEE_SOFT_M) * (below + KNEE_SOFT_M) / (4 * KNEE_SOFT_M);
 }
 
-static float elbow_below(const Rig *rig, const Posed *posed, int side) {
-    return past(posed->head[rig->forearm[side]].y, ELBOW_THICK_M);
+/* How far an elbow is in the floor, or, with `wall`, in the wall, against which it may be pressed. */
+static float elbow_past(const Rig *rig, const Posed *posed, int side, bool wall) {
+    Vec3 elbow = posed->head[rig->forearm[side]];
+    float girth = rig->skeleton->bones[rig->upper_arm[side]].girth;
+    return wall ? past(elbow.z, ELBOW_PRESSED_M * girth) : past(elbow.y, ELBOW_THICK_M);
 }
 
 /* How high a knee is to be at the least; one that was clear only stays out of the floor. */
@@ -98,21 +102,21 @@ static void raise_hips(const Rig *rig, Stance *stance, Posed *posed) {
     rig_solve(rig, stance, posed);
 }
 
-/* The least that the pole must be raised for the elbow to be clear. */
-static void raise_elbow(const Rig *rig, Stance *stance, Posed *posed, int side) {
+/* The least that the pole must be raised, or drawn from the wall, for the elbow to be clear. */
+static void turn_elbow(const Rig *rig, bool wall, Stance *stance, Posed *posed, int side) {
     Goal *goal = &stance->limb[ARM_LEFT + side];
-    Vec3 pole = goal->pole;
+    Vec3 pole = goal->pole, away = wall ? vec3(0, 0, 1) : vec3(0, 1, 0);
     float length = vec3_length(pole), low = 0, high = POLE_MOST;
     for (int i = 0; i < BISECTIONS; i++) {
         float middle = (low + high) / 2;
-        goal->pole = vec3_along(pole, vec3(0, length, 0), middle);
+        goal->pole = vec3_along(pole, vec3_scale(away, length), middle);
         rig_solve(rig, stance, posed);
-        if (elbow_below(rig, posed, side) > 0)
+        if (elbow_past(rig, posed, side, wall) > 0)
             low = middle;
         else
             high = middle;
     }
-    goal->pole = vec3_along(pole, vec3(0, length, 0), high);
+    goal->pole = vec3_along(pole, vec3_scale(away, length), high);
     rig_solve(rig, stance, posed);
 }
 
@@ -120,6 +124,7 @@ void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed) {
     if (raise_ends(rig, wall, stance, posed)) rig_solve(rig, stance, posed);
     raise_hips(rig, stance, posed);
     for (int side = LEFT; side < SIDES; side++)
-        if (stance->limb[ARM_LEFT + side].on && elbow_below(rig, posed, side) > 0)
-            raise_elbow(rig, stance, posed, side);
+        for (int plane = 0; plane <= wall; plane++)
+            if (stance->limb[ARM_LEFT + side].on && elbow_past(rig, posed, side, plane) > 0)
+                turn_elbow(rig, plane, stance, posed, side);
 }

@@ -43,8 +43,8 @@ static Vec3 breath_shift(Vec3 p) {
     double from_navel = (double)((p.y - 1.10f) / 0.09f);
     float belly = (float)maths_exp(-from_navel * from_navel) * smooth_f(-0.02f, 0.06f, p.z) *
                   (1 - smooth_f(0.13f, 0.20f, fabsf(p.x)));
-    float front = mix_f(-0.004f, 0.015f, smooth_f(-0.05f, 0.02f, p.z));
-    return vec3(ribs * 0.05f * p.x, ribs * 0.009f, ribs * front + belly * 0.007f);
+    float front = mix_f(-0.004f, 0.016f, smooth_f(-0.05f, 0.02f, p.z));
+    return vec3(ribs * 0.05f * p.x, ribs * 0.014f, ribs * front + belly * 0.006f);
 }
 
 static void relax(const Surface *surface, const SkinWork *work, Point **points, Point **other) {
