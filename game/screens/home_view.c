@@ -268,7 +268,7 @@ static void draw_way(const Pen *pen, int place, Area card, Text title, Text text
     float y = card.y0 + (lines > 3 ? 42.0f : lines > 2 ? 50.0f : 68.0f) * s;
     ui_text(pen->scene, pen->world, title, x, y, ui_fit(pen->world, title, 36, true, width), true, ALIGN_LEFT,
             INK_TEXT);
-    ui_paragraph(pen->scene, pen->world, text, x, y + 42 * s, width, 26, 4, INK_TEXT2);
+    ui_paragraph(pen->scene, pen->world, text, x, y + 44 * s, width, 26, 4, INK_TEXT2);
 }
 
 /* Why it is suggested, or else what it is about. */
