@@ -3,6 +3,8 @@
 
 #include "stage/icons.h"
 
+#include <math.h>
+
 static void go_on(Over *over, World *world) {
     player_resume(over->player, world);
     outbox_add(world->outbox, REQUEST_CLOSE);
@@ -78,7 +80,7 @@ static void stop_draw(void *data, World *world, Scene *scene) {
         y = ui_paragraph(scene, world, lines[i], column.x0, y, column.x1 - column.x0, 30, 3,
                          i == 2 ? INK_STOP : INK_TEXT) +
             22 * s;
-    menu_rows(over, scene, world, rows, 2, world->layout.large ? y / s : 770);
+    menu_rows(over, scene, world, rows, 2, world->layout.large ? y / s : fmaxf(y / s, 770));
     menu_sheet_end(over, &sheet, over->rows[1].y1);
 }
 

@@ -243,6 +243,15 @@ static void end_sheet(Pen *pen, Sheet *sheet) {
     sheet_areas(sheet, &screen->go, 1);
 }
 
+/* One line, above the columns: texts that are set large are still larger than others where it has to give way. */
+static float about_size(const Pen *pen, Text text, float wide) {
+    float size = ui_fit(pen->world, text, 30, false, wide);
+    while (ui_width(pen->world, text, size, false) > wide &&
+           layout_text(&pen->world->layout, size) > 26 * pen->world->layout.base)
+        size -= 0.5f;
+    return size;
+}
+
 static void draw_check(Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     SafetyScreen *screen = pen->screen;
@@ -252,7 +261,7 @@ static void draw_check(Pen *pen) {
     float page_wide = pen->world->layout.safe.x1 - pen->x0;
     ui_title(pen->scene, pen->world, phrases->safety.title, pen->x0, TITLE_Y * s, 56, page_wide);
     ui_text(pen->scene, pen->world, phrases->safety.about, pen->x0, ABOUT_Y * s,
-            ui_fit(pen->world, phrases->safety.about, 30, false, page_wide), false, ALIGN_LEFT, INK_TEXT2);
+            about_size(pen, phrases->safety.about, page_wide), false, ALIGN_LEFT, INK_TEXT2);
     draw_heads(pen);
     draw_rows(pen);
     draw_said(pen);
@@ -307,7 +316,7 @@ static void draw_told(Pen *pen) {
     ui_title(pen->scene, pen->world, stop ? phrases->safety.stop : phrases->safety.ask, pen->x0,
              (TITLE_Y + above) * s, 56, page_wide);
     ui_text(pen->scene, pen->world, phrases->safety.told, pen->x0, (ABOUT_Y + above) * s,
-            ui_fit(pen->world, phrases->safety.told, 30, false, page_wide), false, ALIGN_LEFT, INK_TEXT2);
+            about_size(pen, phrases->safety.told, page_wide), false, ALIGN_LEFT, INK_TEXT2);
     scene_clip(pen->scene, (Area){0, (top - 20) * s, (float)pen->world->layout.width, (end + 10) * s});
     int from = pen->scene->items.count;
     flow_told(pen, (top - screen->pushed) * s, true);

@@ -171,12 +171,13 @@ static void draw_row(const Pen *pen, int row, Area area) {
     float s = pen->s, middle = (area.y0 + area.y1) / 2, x = area.x0 + 2 * SIGN * s,
           width = area.x1 - x - 28 * s;
     Text name = finding_name(world, found), note = finding_note(pen->scene->arena, world, found);
+    if (found->kind == FOUND_NOTHING && ui_width(world, note, 26, false) > width) note = (Text){0};
     pen->search->rows[row] = area;
     ui_plate(pen->scene, world, area, focus);
     sign_of(found->kind)(pen->scene, area.x0 + SIGN * s, middle, 40 * s,
                          ink(pen, focus ? INK_ON_FOCUS : INK_TEAL));
-    ui_text(pen->scene, world, name, x, middle - 4 * s, ui_fit(world, name, 34, true, width), true,
-            ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
+    ui_text(pen->scene, world, name, x, middle + (note.count ? -4.0f : 12.0f) * s,
+            ui_fit(world, name, 34, true, width), true, ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT);
     ui_paragraph(pen->scene, world, note, x, middle + 34 * s, width, 26, 1, focus ? INK_ON_FOCUS : INK_TEXT2);
 }
 

@@ -37,9 +37,10 @@ float ui_width(const World *world, Text text, float design_size, bool bold) {
 float ui_fit(const World *world, Text text, float design_size, bool bold, float width) {
     float wide = ui_width(world, text, design_size, bold);
     if (wide <= width) return design_size;
-    if (!world->layout.large) return fmaxf(design_size * width / wide, TEXT_LEAST);
+    float step = world->layout.large ? 2 : 0.5f; /* large titles are not in proportion, others nearly */
+    if (!world->layout.large) design_size = fmaxf(design_size * width / wide, TEXT_LEAST);
     while (design_size > TEXT_LEAST && ui_width(world, text, design_size, bold) > width)
-        design_size = fmaxf(design_size - 2, TEXT_LEAST); /* large titles are not in proportion */
+        design_size = fmaxf(design_size - step, TEXT_LEAST);
     return design_size;
 }
 
