@@ -5,6 +5,7 @@
 # The voice was shaped by the first 40 lines; the 40 between them show that it is not good for those alone.
 # Words that the listener's dictionary gives the same sounds are heard right ("sole", "soul"; "on to", "onto"): what they
 # mean no ear can tell, and that takes 2 of 100 words off. All else counts, "besides" for "beside", "the" for "a".
+# As the lessons change, so do the lines: four samples of 40 gave 14.3, 14.6, 15.7 and 17.3 % clean, 15.5 % together.
 set -u
 script=intelligible
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
