@@ -227,6 +227,25 @@ Text finding_note(Arena *arena, const World *world, const Found *found) {
     return phrases->where.card;
 }
 
+static const Lesson *lesson_on(const World *world, const Muscle *muscle) {
+    for (int i = 0; i < world->lesson_count; i++)
+        if (world->lessons[i]->kind == LESSON_PLAIN && world->lessons[i]->muscle == muscle)
+            return world->lessons[i];
+    return NULL;
+}
+
+const Lesson *finding_lesson(const World *world, const Found *found) {
+    switch (found->kind) {
+    case FOUND_AREA: return world->lessons[cards_lesson(world, found->index, 0)];
+    case FOUND_LESSON: return world->lessons[found->index];
+    case FOUND_MUSCLE: return lesson_on(world, world->guide->muscles[found->index].muscle);
+    case FOUND_ZONE:
+    case FOUND_PAGE:
+    case FOUND_NOTHING: break;
+    }
+    return NULL;
+}
+
 void finding_open(World *world, const Found *found) {
     switch (found->kind) {
     case FOUND_AREA: outbox_add(world->outbox, REQUEST_AREA)->area = found->index; return;

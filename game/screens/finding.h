@@ -30,6 +30,9 @@ int finding_of(Arena *arena, const World *world, Text typed, Found found[FOUND_M
 Text finding_name(const World *world, const Found *found);
 Text finding_note(Arena *arena, const World *world, const Found *found);
 
+/* A lesson that shows what is meant: itself, the first of the area or on the muscle; or NULL. */
+const Lesson *finding_lesson(const World *world, const Found *found);
+
 /* Asks for its page. */
 void finding_open(World *world, const Found *found);
 

@@ -12,7 +12,7 @@ Search *search_new(void) {
     Search *search = calloc(1, sizeof *search);
     if (!search) return NULL;
     search->arena = arena_new();
-    if (search->arena) return search;
+    if (cards_open(&search->cards) && search->arena) return search;
     search_free(search);
     return NULL;
 }
@@ -20,6 +20,7 @@ Search *search_new(void) {
 void search_free(Search *search) {
     if (!search) return;
     arena_free(search->arena);
+    cards_close(&search->cards);
     free(search);
 }
 

@@ -2,6 +2,7 @@
 #ifndef SCREENS_SEARCH_H
 #define SCREENS_SEARCH_H
 
+#include "screens/cards.h"
 #include "screens/finding.h"
 #include "screens/ui.h"
 
@@ -23,6 +24,7 @@ typedef struct Search {
         [SEARCH_KEYS_MAX]; /* of the grid: the alphabet, a blank, and one that is empty and takes a letter back */
     int key_count;
     Arena *arena;                                /* needed while it looks */
+    Cards cards;                                 /* pictures of lessons */
     Area keys[SEARCH_KEYS_MAX], rows[FOUND_MAX]; /* where they were drawn, for the pointer */
     Hots hots;
 } Search;

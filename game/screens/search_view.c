@@ -7,19 +7,21 @@
 
 #include <math.h>
 
-#define TITLE_Y    112
-#define FIELD_TOP  152
-#define FIELD_HIGH 84
-#define GRID_GAP   24 /* below the field */
-#define KEY        76
-#define KEY_STEP   84
-#define LEFT_WIDE  ((SEARCH_ACROSS - 1) * KEY_STEP + KEY)
-#define COLUMN_GAP 56
-#define LIST_TOP   66
-#define ROW_HIGH   100
-#define ROW_STEP   112
-#define ROWS_LEAST 2
-#define SIGN       44 /* the middle of a row's sign, from its left edge */
+#define TITLE_Y       112
+#define FIELD_TOP     152
+#define FIELD_HIGH    84
+#define GRID_GAP      24 /* below the field */
+#define KEY           76
+#define KEY_STEP      84
+#define LEFT_WIDE     ((SEARCH_ACROSS - 1) * KEY_STEP + KEY)
+#define COLUMN_GAP    56
+#define LIST_TOP      66
+#define ROW_HIGH      100
+#define ROW_STEP      112
+#define ROWS_LEAST    2
+#define PICTURE_LEAST 200
+#define PICTURE_MOST  330
+#define SIGN          44 /* the middle of a row's sign, from its left edge */
 
 typedef struct Pen {
     Search *search;
@@ -230,6 +232,22 @@ static float draw_found(const Pen *pen, float left, float top) {
     return search->found_count ? draw_list(pen, left, top) : top;
 }
 
+/* Below the letters, as far as there is room: what the row in focus is about. */
+static void draw_picture(const Pen *pen, float left, float top) {
+    const World *world = pen->world;
+    Search *search = pen->search;
+    float s = pen->s, bottom = layout_end(&world->layout) - world->layout.top;
+    int width = (int)(LEFT_WIDE * s), height = (int)fminf(bottom - top, PICTURE_MOST * s);
+    const Lesson *lesson = search->found_count ? finding_lesson(world, &search->found[search->row]) : NULL;
+    if (!lesson || (float)height < PICTURE_LEAST * s) return;
+    const SceneView *view = cards_picture(&search->cards, world, lesson, width, height);
+    if (!view) return;
+    left = floorf(left);
+    top = floorf(top);
+    scene_picture(pen->scene, view, left, top, 24 * s);
+    ui_edge(pen->scene, world, (Area){left, top, left + (float)width, top + (float)height}, 24 * s);
+}
+
 /* ---- the whole ---- */
 
 static void draw_legend(const Pen *pen) {
@@ -267,6 +285,7 @@ static float draw_page(const Pen *pen) {
     if (pen->stacked && search->part == SEARCH_FOUND) return draw_found(pen, left, top);
     float end = draw_keys(pen, left, top);
     if (pen->stacked) return end;
+    draw_picture(pen, left, end + GRID_GAP * s);
     float list = draw_found(pen, right + COLUMN_GAP * s, LIST_TOP * s);
     return fmaxf(end, list);
 }

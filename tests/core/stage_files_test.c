@@ -235,7 +235,7 @@ static void text_can_be_read_in_every_theme(void **state) {
     (void)state;
     static const char *const names[] = {"dark", "light", "high-contrast"};
     static const Ink grounds[] = {INK_PAGE, INK_PANEL, INK_CARD},
-                     texts[] = {INK_TEXT, INK_TEXT2, INK_CAUTION, INK_STOP, INK_TEAL};
+                     texts[] = {INK_TEXT, INK_TEXT2, INK_CAUTION, INK_STOP, INK_TEAL, INK_VIOLET};
     for (int i = 0; i < 3; i++) {
         Diags diags = diags_in(house.arena);
         Theme theme = {0};
