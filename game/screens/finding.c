@@ -220,11 +220,11 @@ Text finding_note(Arena *arena, const World *world, const Found *found) {
     case FOUND_MUSCLE:
         return phrase_with(arena, phrases->search.muscle, "place",
                            facts_said(world, world->guide->muscles[found->index].plain));
-    case FOUND_ZONE: return phrases->search.zone;
     case FOUND_PAGE: return phrases->search.page;
+    case FOUND_ZONE:
     case FOUND_NOTHING: break;
     }
-    return phrases->where.card;
+    return phrases->search.zone;
 }
 
 static const Lesson *lesson_on(const World *world, const Muscle *muscle) {
