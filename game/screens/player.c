@@ -101,7 +101,9 @@ int player_rounds(const Player *player, Side side) {
     return player->rounds[side] + now;
 }
 
+/* What was not begun is nothing; nor need the phase be there any more, once it was ended. */
 static void end_part(Player *player, World *world) {
+    if (player->phase_done_s <= 0) return;
     const Phase *phase = &player->timeline->phases[player->phase];
     player->rounds[phase->side] += is_round(player);
     if (player->phase_done_s >= LEAST_PART_S) {

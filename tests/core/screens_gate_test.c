@@ -114,7 +114,7 @@ static void going_back_keeps_nothing(void **state) {
     app_press(&app, PRESS_BACK);
     assert_true(is_home(&app));
     assert_int_equal(app.journal.passed_count, 0);
-    app_press(&app, PRESS_OK);
+    app_enter(&app, 0);
     for (int i = 0; i < question_count(&app); i++) assert_int_equal(gate_of(&app)->replies[i], REPLY_OPEN);
     app_close(&app);
 }
