@@ -15,7 +15,7 @@
 enum { PEOPLE = 3, EACH = 9 }; /* of so many poses one is tried, another by each person */
 
 #define GAP_MOST    0.003f
-#define HELD_MOST   0.0015f
+#define HELD_MOST   0.003f
 #define ON_SKIN_M   0.001f /* below what is worn */
 #define PIN_MOST    0.003f
 #define FLESH_GIVES 0.015f
