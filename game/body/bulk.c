@@ -65,9 +65,16 @@ static bool neighbours(const Rig *rig, int a, int b) {
     return hand_a && hand_b;
 }
 
-float bulk_share(const Rig *rig, const Surface *surface, int vertex, int bone) {
+uint64_t bulk_beside(const Rig *rig, int bone) {
+    uint64_t beside = 0;
+    for (int other = 0; other < rig->skeleton->count; other++)
+        if (neighbours(rig, other, bone)) beside |= UINT64_C(1) << other;
+    return beside;
+}
+
+float bulk_share(const Surface *surface, int vertex, uint64_t beside) {
     float share = 1;
     for (int k = 0; k < SURFACE_BONES; k++)
-        if (neighbours(rig, surface->bones[vertex][k], bone)) share -= surface->weights[vertex][k];
+        if (beside >> surface->bones[vertex][k] & 1) share -= surface->weights[vertex][k];
     return share < 0.02f ? 0 : share;
 }

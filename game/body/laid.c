@@ -14,8 +14,13 @@ enum { ROUNDS = 12, NEAR_MAX = 8000 };
 #define STEP_M       0.014f /* at the most */
 #define MOVED_M      0.09f  /* in all, at the most */
 #define BESIDE_M     0.05f  /* of the hand: skin farther away is left out */
-#define EDGE_M       0.06f  /* no triangle's edge is longer */
 #define BELONGS      0.5f   /* weight of bones from which skin is theirs */
+
+/* A triangle that is `reach_m` at the most from its first corner. */
+typedef struct Under {
+    Vec3 a, b, c;
+    float reach_m;
+} Under;
 
 typedef struct Laying {
     Skin *skin;
@@ -23,7 +28,7 @@ typedef struct Laying {
     const Pose *pose;
     int side, anchor;
     uint64_t hand, arm; /* bones: those of the hand, and all of the arm, of which nothing is under the hand */
-    int near[NEAR_MAX][3];
+    Under near[NEAR_MAX];
     int near_count;
 } Laying;
 
@@ -77,6 +82,11 @@ static Vec3 hand_middle(const Laying *laying, float *radius) {
     return vec3_mix(low, high, 0.5f);
 }
 
+static Under under_of(const Skin *skin, const int corners[3]) {
+    Vec3 a = skin_at(skin, corners[0]), b = skin_at(skin, corners[1]), c = skin_at(skin, corners[2]);
+    return (Under){a, b, c, fmaxf(vec3_distance(a, b), vec3_distance(a, c)) + 1e-5f};
+}
+
 /* The triangles beside the hand that it may lie on. */
 static void gather(Laying *laying) {
     const Surface *surface = laying->skin->surface;
@@ -84,12 +94,12 @@ static void gather(Laying *laying) {
     Vec3 middle = hand_middle(laying, &radius);
     laying->near_count = 0;
     for (int t = 0; t < surface->topology.triangle_count && laying->near_count < NEAR_MAX; t++) {
-        int *corners = laying->near[laying->near_count];
+        int corners[3];
         bool under = true;
         for (int k = 0; k < 3; k++) corners[k] = surface->corner_vertex[surface->topology.triangles[t][k]];
         if (vec3_distance(skin_at(laying->skin, corners[0]), middle) > radius + BESIDE_M) continue;
         for (int k = 0; k < 3; k++) under = under && !belongs(surface, corners[k], laying->arm);
-        laying->near_count += under;
+        if (under) laying->near[laying->near_count++] = under_of(laying->skin, corners);
     }
 }
 
@@ -117,15 +127,15 @@ static float height_of(const Laying *laying, Vec3 p, Vec3 *out) {
     bool within = false;
     *out = vec3(0, 1, 0);
     for (int i = 0; i < laying->near_count; i++) {
-        const int *v = laying->near[i];
-        Vec3 a = skin_at(laying->skin, v[0]);
-        if (vec3_distance(p, a) > least + EDGE_M) continue;
-        Vec3 b = skin_at(laying->skin, v[1]), c = skin_at(laying->skin, v[2]);
-        float distance = vec3_distance(p, nearest_of(p, a, b, c));
+        const Under *under = &laying->near[i];
+        Vec3 from = vec3_sub(p, under->a);
+        float far = least + under->reach_m;
+        if (vec3_dot(from, from) > far * far) continue;
+        float distance = vec3_distance(p, nearest_of(p, under->a, under->b, under->c));
         if (distance >= least) continue;
-        Vec3 facing = vec3_cross(vec3_sub(b, a), vec3_sub(c, a));
+        Vec3 facing = vec3_cross(vec3_sub(under->b, under->a), vec3_sub(under->c, under->a));
         least = distance;
-        within = vec3_dot(facing, vec3_sub(p, a)) < 0;
+        within = vec3_dot(facing, from) < 0;
         *out = vec3_unit(facing);
     }
     return within ? -least : least;

@@ -52,6 +52,12 @@ static float nearest(const Vec3 corner[3], Vec3 p, float weight[3]) {
     return least;
 }
 
+/* No point of a triangle is nearer to p than this, m. */
+static float least_of(const Vec3 corner[3], Vec3 p) {
+    float reach = fmaxf(vec3_distance(corner[0], corner[1]), vec3_distance(corner[0], corner[2]));
+    return vec3_distance(corner[0], p) - reach - 1e-5f;
+}
+
 Spot spot_near(const Surface *surface, Vec3 rest) {
     Spot best = {{0}, {1, 0, 0}};
     float least = 1e9f;
@@ -62,6 +68,7 @@ Spot spot_near(const Surface *surface, Vec3 rest) {
             spot.vertex[k] = surface->corner_vertex[surface->topology.triangles[t][k]];
             corner[k] = vertex_of(surface->x, surface->y, surface->z, spot.vertex[k]);
         }
+        if (least_of(corner, rest) >= least) continue;
         float distance = nearest(corner, rest, spot.weight);
         if (distance >= least) continue;
         least = distance;

@@ -78,8 +78,8 @@ static void learn_shares(Arena *arena, Figure *figure) {
     int count = bulk_of(&body->rig, &posed, capsules), vertices = body->surface.vertex_count;
     for (int k = 0; k < count; k++) {
         float *share = floats(arena, vertices);
-        for (int i = 0; i < vertices; i++)
-            share[i] = bulk_share(&body->rig, &body->surface, i, capsules[k].bone);
+        uint64_t beside = bulk_beside(&body->rig, capsules[k].bone);
+        for (int i = 0; i < vertices; i++) share[i] = bulk_share(&body->surface, i, beside);
         figure->shares.at[k] = share;
         figure->shares.kind[k] = kinds_of(arena, share, vertices);
     }
