@@ -141,8 +141,9 @@ if part window; then
     sh tests/window.sh "$out/gcc/unknot" >"$out/window.log" 2>&1 </dev/null &
     window=$!
 fi
-# Every pose, way and camera is tried once, by gcc's; here others go through the same code. The codebook is a test's.
-if part sanitizers; then units "$out/clang" -E 'body_(cast|limits|skip|touch|way)_test|stage_(camera|travel)_test|codebook_test'; fi
+# Every pose, way, camera and size of text is tried once, by gcc's; here others go through the same code. The codebook
+# is a test's.
+if part sanitizers; then units "$out/clang" -E 'body_(bend|cast|limits|people|skip|touch|way)_test|stage_(camera|travel)_test|screens_large_test|codebook_test'; fi
 if part fuzz; then
     sh tests/fuzz/dictionary.sh "$out/gcc/unknot" >"$out/lesson.dict"
     # Each has its own corpus; two at a time, one a processor.

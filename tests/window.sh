@@ -55,10 +55,10 @@ draw() { # draw NAME ARGUMENTS: what `shot` makes of it
     "$unknot" shot "$@" -o "$here/$name.png" 2>>"$here/out"
 }
 
-# Until two pictures in a row are the same, for ten seconds at most.
+# Until two pictures in a row are the same, for half a minute at most.
 settle() {
     grab settle0
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    for _ in $(seq 40); do # the lesson in focus moves for ten seconds
         sleep 0.4
         grab settle1
         same settle0 settle1 && return 0
@@ -171,9 +171,13 @@ key Escape Down Left
 settle
 grab up
 check "the way from Learn is not back to the first screen" same home up
-key F13 x
+key F13 F14
 grab odd
 check "keys without a meaning change the first screen" same home odd
+key x
+check "a letter does not open the search" leaves home typed
+key Escape
+check "Escape does not lead from the search to the first screen" becomes home untyped
 
 # ---- a lesson ----
 
