@@ -193,11 +193,8 @@ static void press_keys(Search *search, World *world, Press press) {
         return;
     case PRESS_RIGHT: go_right(search, world, count); return;
     case PRESS_OK: press_key(search, world); return;
-    case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
+    case PRESS_BACK:
     case PRESS_MENU:
-        take_back(search);
-        changed(search, world);
-        return;
     case PRESS_ANATOMY: return;
     }
 }
@@ -219,21 +216,24 @@ static void press_found(Search *search, World *world, Press press) {
     case PRESS_LEFT: search->part = SEARCH_KEYS; return;
     case PRESS_RIGHT: return;
     case PRESS_OK: finding_open(world, &search->found[search->row]); return;
-    case PRESS_BACK: outbox_add(world->outbox, REQUEST_CLOSE); return;
+    case PRESS_BACK:
     case PRESS_MENU:
-        take_back(search);
-        changed(search, world);
-        return;
     case PRESS_ANATOMY: return;
     }
 }
 
 static void on_press(Search *search, World *world, Press press) {
     search_find(search, world);
-    if (search->part == SEARCH_KEYS)
+    if (press == PRESS_BACK) {
+        outbox_add(world->outbox, REQUEST_CLOSE);
+    } else if (press == PRESS_MENU) {
+        take_back(search);
+        changed(search, world);
+    } else if (search->part == SEARCH_KEYS) {
         press_keys(search, world, press);
-    else
+    } else {
         press_found(search, world, press);
+    }
 }
 
 /* Of a key that writes: only taking back is left to do, and where nothing is left to take back, the way out. */

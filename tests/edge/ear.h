@@ -3,6 +3,8 @@
 #ifndef TESTS_EAR_H
 #define TESTS_EAR_H
 
+#include "sound/biquad.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -62,37 +64,23 @@ static inline double ear_pitch(const float *samples, int count, double hz) {
     return 2 * sqrt(fmax(power, 0)) / count;
 }
 
-typedef struct EarFilter {
-    double b0, b1, b2, a1, a2, x1, x2, y1, y2;
-} EarFilter;
-
-static inline double ear_filter(EarFilter *filter, double x) {
-    double y = filter->b0 * x + filter->b1 * filter->x1 + filter->b2 * filter->x2 - filter->a1 * filter->y1 -
-               filter->a2 * filter->y2;
-    filter->x2 = filter->x1;
-    filter->x1 = x;
-    filter->y2 = filter->y1;
-    filter->y1 = y;
-    return y;
-}
-
 /* Largest momentary loudness in LUFS when played on both channels: ITU-R BS.1770-4, 400 ms windows every
  * 100 ms; shorter sounds count as followed by silence. */
 static inline double ear_loudness(const float *samples, int count) {
-    EarFilter shelf = {1.53512485958697,
-                       -2.69169618940638,
-                       1.19839281085285,
-                       -1.69065929318241,
-                       0.73248077421585,
-                       0,
-                       0,
-                       0,
-                       0};
-    EarFilter high_pass = {1, -2, 1, -1.99004745483398, 0.99007225036621, 0, 0, 0, 0};
+    Biquad shelf = {1.53512485958697,
+                    -2.69169618940638,
+                    1.19839281085285,
+                    -1.69065929318241,
+                    0.73248077421585,
+                    0,
+                    0,
+                    0,
+                    0};
+    Biquad high_pass = {1, -2, 1, -1.99004745483398, 0.99007225036621, 0, 0, 0, 0};
     enum { HOP = 4800 };
     double hops[4] = {0}, most = 0, sum = 0;
     for (int i = 0; i < count + 4 * HOP; i++) {
-        double y = ear_filter(&high_pass, ear_filter(&shelf, i < count ? (double)samples[i] : 0));
+        double y = biquad_run(&high_pass, biquad_run(&shelf, i < count ? (double)samples[i] : 0));
         sum += y * y;
         if ((i + 1) % HOP) continue;
         memmove(hops, hops + 1, 3 * sizeof *hops);
