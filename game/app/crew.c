@@ -3,6 +3,7 @@
  * stop, and the caller's arena refuses once they have. */
 #include "app/crew.h"
 
+#include "app/locale.h"
 #include "core/arena_join.h"
 
 #include <SDL.h>
@@ -54,6 +55,7 @@ static void read_in_scratch(void *with) {
 
 static int work(void *with) {
     Hand *hand = with;
+    locale_plain();
     if (!arena_run(hand->shelves.arena, read_in_scratch, hand)) SDL_AtomicSet(&hand->crew->refused, 1);
     return 0;
 }

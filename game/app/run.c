@@ -2,15 +2,15 @@
  * until something happens, and draws nothing. */
 #include "app/app.h"
 #include "app/args.h"
+#include "app/opening.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    REST_MS = 400,        /* between looks at the sound device when nothing else happens */
-    WATCH_MS = 100,       /* at a file */
-    READ_PATIENCE_MS = 50 /* with another program that holds the journal: nobody is to see it */
+    REST_MS = 400, /* between looks at the sound device when nothing else happens */
+    WATCH_MS = 100 /* at a file */
 };
 
 #define QUIET_FROM_S 0.1 /* of a way to another position: while the whole figure moves */
@@ -48,14 +48,19 @@ static void take_typing(const App *app) {
         SDL_StopTextInput();
 }
 
-static void draw_frame(App *app) {
-    if (!app->window.surface) return;
+static bool draw_scene(App *app) {
+    if (!app->window.surface) return false;
     const Scene *scene = show_draw(&app->show, top(app));
-    if (!scene) return;
-    take_typing(app);
+    if (!scene) return false;
     PaintRect changed[48];
     int count = paint_frame(app->show.paint, scene, window_target(&app->window), changed, 48);
     window_present(&app->window, changed, count);
+    return true;
+}
+
+static void draw_frame(App *app) {
+    if (!draw_scene(app)) return;
+    take_typing(app);
     if (app->settings.access.value[ACCESS_READ]) aloud_say(app, app->show.focus_text);
 }
 
@@ -309,102 +314,42 @@ static void loop(App *app) {
 
 /* ---- from start to end ---- */
 
-static void open_journal(App *app) {
-    const char *folder = data_folder(app->show.arena);
-    if (!folder) {
-        SDL_strlcpy(app->message, "There is no folder to keep a journal in", sizeof app->message);
-        return;
-    }
-    const char *path = path_join(app->show.arena, folder, "journal.db");
-    app->journal = journal_open(path, app->message, sizeof app->message);
-    journal_patience(app->journal, READ_PATIENCE_MS);
-    if (!app->journal) return;
-    app->writer = writer_open(path);
-    if (!app->writer) app_say_no_memory(app);
+/* The very first picture, before there is a sound: nothing in it says or plays anything. */
+static void show_first(App *app) {
+    app->show.world.now_s = app_now_s();
+    draw_scene(app);
 }
 
-static void use_settings(App *app) {
-    World *world = &app->show.world;
-    int *music = &app->settings.volumes.percent[VOLUME_MUSIC];
-    if (app->desc->music && *music == 0) *music = VOLUME_MUSIC_WANTED;
-    if (app->desc->volumes) settings_volumes(app->desc->volumes, &app->settings.volumes);
-    world->volumes = app->settings.volumes;
-    world->rumble = app->settings.rumble;
-    world->safety = app->settings.safety;
-    world->filter = app->settings.filter;
-    sound_volumes(app->sound, &app->settings.volumes);
-    app->options = app->desc->options;
-    if (!app->desc->talk_given) app->options.talk = app->settings.talk;
-    world->talk = app->options.talk;
-    playlist_open(&app->playlist, app->desc->music);
-}
-
-static bool open_first_screen(App *app) {
-    const RunDesc *desc = app->desc;
-    if (desc->lesson) {
-        int lesson = show_lesson(&app->show, desc->lesson);
-        if (lesson < 0) return false;
-        app->stack[0] = (Screen){0};
-        app_enter(app, lesson, desc->at_s, &app->options);
-        watch_lesson(&app->watch, app->show.arena, app->show.from[lesson]->path);
-        return app->depth > 0;
-    }
-    app->home = home_new();
-    if (!app->home) {
-        fputs("unknot: out of memory\n", stderr);
+static bool open_window(App *app, Opening *opening) {
+    WindowDesc window = {app->desc->windowed, app->desc->width, app->desc->height};
+    if (!window_find(&window)) {
+        opening_size(opening, 0, 0);
         return false;
     }
-    app_load_past(app);
-    app_push(app, home_screen(app->home));
-    if (app->settings.safety == SAFETY_UNASKED) app_ask_safety(app, true);
-    return true;
+    opening_size(opening, window.width, window.height);
+    return window_open(&app->window, &window);
 }
 
-/* The one that was set; where there is none of this name any more, the usual one. */
-static void set_theme(App *app) {
-    Text problem;
-    const char *name = app->settings.theme;
-    if (!*name || text_is(app->show.library.theme->name, name)) return;
-    if (show_theme(&app->show, name, &problem)) return;
-    snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));
-}
-
-/* The figure that was set, part by part; what there is no more of this name stays as usual. */
-static void set_guise(App *app) {
-    Text problem;
-    for (int part = 0; part < GUISE_PARTS; part++) {
-        Guise guise = app->show.library.guise;
-        if (app->desc->guise.of[part] || !*app->settings.guise[part]) continue;
-        guise.of[part] = app->settings.guise[part];
-        if (!show_guise(&app->show, &guise, &problem))
-            snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));
-    }
+static void open_sound(App *app) {
+    SoundDesc sound = {.speed = app->desc->speed, .free_running = app->desc->sound_leads};
+    app->sound = sound_open(&sound);
+    sound_volumes(app->sound, &app->settings.volumes);
+    playlist_open(&app->playlist, app->desc->music);
+    app_open_voice(app);
 }
 
 static bool open_app(App *app) {
-    const RunDesc *desc = app->desc;
-    WindowDesc window = {desc->windowed, desc->width, desc->height};
+    Opening opening;
     settings_load(&app->settings);
-    const char *set = *app->settings.language ? app->settings.language : NULL;
-    ShowDesc show = {desc->simd, desc->language ? desc->language : set, desc->theme, desc->guise};
-    if (!show_open(&app->show, &show)) return false;
-    if (!desc->theme) set_theme(app);
-    set_guise(app);
-    if (desc->text_percent) app->settings.access.value[ACCESS_TEXT] = desc->text_percent;
-    if (desc->calm) app->settings.access.value[ACCESS_MOTION] = 1;
-    show_access(&app->show, &app->settings.access);
     app->detail = detail_new();
-    if (desc->detail) show_detail(&app->show, (DetailLevel)(desc->detail - 1));
-    app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
-    if (!window_open(&app->window, &window)) return false;
-    inputs_open(&app->inputs);
+    window_set_hints();
+    opening_begin(&opening, app);
+    bool seen = open_window(app, &opening);
+    if (seen) inputs_open(&app->inputs);
+    if (!opening_end(&opening) || !seen) return false;
     resize(app);
-    SoundDesc sound = {.speed = desc->speed, .free_running = desc->sound_leads};
-    app->sound = sound_open(&sound);
-    use_settings(app);
-    app_open_voice(app);
-    open_journal(app);
-    if (!open_first_screen(app)) return false;
+    show_first(app);
+    open_sound(app);
     app_deliver(app);
     return true;
 }

@@ -47,23 +47,27 @@ static double display_frame_s(SDL_Window *window) {
     return 1 / (hertz < 30 ? 30 : hertz > 60 ? 60 : hertz);
 }
 
-bool window_open(Window *window, const WindowDesc *desc) {
-    memset(window, 0, sizeof *window);
-    window_set_hints();
+bool window_find(WindowDesc *desc) {
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return no_display(SDL_GetError());
     if (shows_nothing()) return no_display("neither X11, Wayland nor KMSDRM answers");
+    if (!desc->width) desc->width = 1280;
+    if (!desc->height) desc->height = 720;
+    SDL_Rect display;
+    if (!desc->windowed && SDL_GetDisplayBounds(0, &display) == 0) {
+        desc->width = display.w; /* so that it covers the screen even where no window manager makes it */
+        desc->height = display.h;
+    }
+    return true;
+}
+
+bool window_open(Window *window, const WindowDesc *desc) {
+    memset(window, 0, sizeof *window);
     SDL_StopTextInput();
     SDL_EnableScreenSaver();
     Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
     if (!desc->windowed) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    int width = desc->width ? desc->width : 1280, height = desc->height ? desc->height : 720;
-    SDL_Rect display;
-    if (!desc->windowed && SDL_GetDisplayBounds(0, &display) == 0) {
-        width = display.w; /* so that it covers the screen even where no window manager makes it */
-        height = display.h;
-    }
-    window->window =
-        SDL_CreateWindow("Unknot", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags);
+    window->window = SDL_CreateWindow("Unknot", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, desc->width,
+                                      desc->height, flags);
     if (!window->window) return no_display(SDL_GetError());
     SDL_SetWindowMinimumSize(window->window, 480, 320);
     window->frame_s = display_frame_s(window->window);

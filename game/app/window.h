@@ -19,11 +19,15 @@ typedef struct WindowDesc {
     int width, height; /* of a window; 0: 1280 x 720 */
 } WindowDesc;
 
-/* What SDL is to know before it is asked for a display. */
+/* What SDL is to know before it is asked for a display, and before there is another thread: it changes the
+ * environment. */
 void window_set_hints(void);
 
-/* Opens the display; false after one line on stderr. Refuses drivers that show nothing unless
- * SDL_VIDEODRIVER asks for one. */
+/* Finds a display and fills in the size that the window is to have on it; false after one line on stderr. Refuses
+ * drivers that show nothing unless SDL_VIDEODRIVER asks for one. */
+bool window_find(WindowDesc *desc);
+
+/* Opens it there; false after one line on stderr. */
 bool window_open(Window *window, const WindowDesc *desc);
 void window_close(Window *window);
 

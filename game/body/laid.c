@@ -6,7 +6,7 @@
 
 #include "body/grip.h"
 
-enum { ROUNDS = 12, NEAR_MAX = 8000 };
+enum { ROUNDS = 12, NEAR_MAX = 8000, FLOCK = 16, HAND_MAX = 4096 };
 
 #define GAP_MOST_M   0.0020f
 #define DEPTH_MOST_M 0.009f
@@ -22,14 +22,25 @@ typedef struct Under {
     float reach_m;
 } Under;
 
+/* So many triangles that follow each other, which mostly lie together, are within `reach_m` of `at`. */
+typedef struct Flock {
+    Vec3 at;
+    float reach_m;
+} Flock;
+
 typedef struct Laying {
     Skin *skin;
     const Cross *cross;
     const Pose *pose;
     int side, anchor;
     uint64_t hand, arm; /* bones: those of the hand, and all of the arm, of which nothing is under the hand */
+    int own[HAND_MAX];  /* vertices of the hand */
+    int own_count;
     Under near[NEAR_MAX];
     int near_count;
+    Flock flocks[NEAR_MAX / FLOCK];
+    bool seen; /* the skin was posed: only the arm moves from then on, and the anchor's normal stays */
+    int last;  /* the triangle that was nearest to the vertex before */
 } Laying;
 
 /* The place of the hand that is lowest. */
@@ -59,6 +70,13 @@ static bool belongs(const Surface *surface, int vertex, uint64_t bones) {
     return share > BELONGS;
 }
 
+static void list_own(Laying *laying) {
+    const Surface *surface = laying->skin->surface;
+    laying->own_count = 0;
+    for (int v = 0; v < surface->vertex_count && laying->own_count < HAND_MAX; v++)
+        if (belongs(surface, v, laying->hand)) laying->own[laying->own_count++] = v;
+}
+
 static Vec3 skin_at(const Skin *skin, int v) {
     return vec3(skin->x[v], skin->y[v], skin->z[v]);
 }
@@ -70,11 +88,9 @@ static Vec3 normal_at(const Skin *skin, int v) {
 /* ---- how a hand lies ---- */
 
 static Vec3 hand_middle(const Laying *laying, float *radius) {
-    const Surface *surface = laying->skin->surface;
     Vec3 low = vec3(1e9f, 1e9f, 1e9f), high = vec3(-1e9f, -1e9f, -1e9f);
-    for (int v = 0; v < surface->vertex_count; v++) {
-        if (!belongs(surface, v, laying->hand)) continue;
-        Vec3 p = skin_at(laying->skin, v);
+    for (int i = 0; i < laying->own_count; i++) {
+        Vec3 p = skin_at(laying->skin, laying->own[i]);
         low = vec3(fminf(low.x, p.x), fminf(low.y, p.y), fminf(low.z, p.z));
         high = vec3(fmaxf(high.x, p.x), fmaxf(high.y, p.y), fmaxf(high.z, p.z));
     }
@@ -121,34 +137,76 @@ static Vec3 nearest_of(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
     return vec3_along(vec3_along(a, ab, vb / whole), ac, vc / whole);
 }
 
-/* How high p is over what is under the hand; `out` gets the normal there. */
-static float height_of(const Laying *laying, Vec3 p, Vec3 *out) {
-    float least = BESIDE_M;
-    bool within = false;
-    *out = vec3(0, 1, 0);
-    for (int i = 0; i < laying->near_count; i++) {
-        const Under *under = &laying->near[i];
-        Vec3 from = vec3_sub(p, under->a);
-        float far = least + under->reach_m;
-        if (vec3_dot(from, from) > far * far) continue;
-        float distance = vec3_distance(p, nearest_of(p, under->a, under->b, under->c));
-        if (distance >= least) continue;
-        Vec3 facing = vec3_cross(vec3_sub(under->b, under->a), vec3_sub(under->c, under->a));
-        least = distance;
-        within = vec3_dot(facing, from) < 0;
-        *out = vec3_unit(facing);
+static int flock_end(const Laying *laying, int first) {
+    return first + FLOCK < laying->near_count ? first + FLOCK : laying->near_count;
+}
+
+static void flock(Laying *laying) {
+    for (int first = 0; first < laying->near_count; first += FLOCK) {
+        Flock *flock = &laying->flocks[first / FLOCK];
+        *flock = (Flock){.at = laying->near[first].a};
+        for (int i = first; i < flock_end(laying, first); i++)
+            flock->reach_m =
+                fmaxf(flock->reach_m, vec3_distance(laying->near[i].a, flock->at) + laying->near[i].reach_m);
     }
-    return within ? -least : least;
+}
+
+static float far_from(Vec3 p, const Under *under) {
+    return vec3_distance(p, nearest_of(p, under->a, under->b, under->c));
+}
+
+/* No farther than this need be looked for what is nearest to p: what was nearest to its neighbour is there. A little
+ * more, so that of several triangles as near as each other the first is still the one that counts. */
+static float near_enough(const Laying *laying, Vec3 p) {
+    if (laying->last >= laying->near_count) return BESIDE_M;
+    return fminf(far_from(p, &laying->near[laying->last]) * 1.0001f + 1e-6f, BESIDE_M);
+}
+
+/* What is nearest to a place, among what was looked at. */
+typedef struct Nearest {
+    Vec3 p, out; /* the normal there */
+    float least_m;
+    bool within;
+} Nearest;
+
+static bool is_beside(Vec3 p, Vec3 at, float far) {
+    Vec3 from = vec3_sub(p, at);
+    return vec3_dot(from, from) <= far * far;
+}
+
+static void look_through(Laying *laying, int first, Nearest *nearest) {
+    for (int i = first; i < flock_end(laying, first); i++) {
+        const Under *under = &laying->near[i];
+        if (!is_beside(nearest->p, under->a, nearest->least_m + under->reach_m)) continue;
+        float distance = far_from(nearest->p, under);
+        if (distance >= nearest->least_m) continue;
+        Vec3 facing = vec3_cross(vec3_sub(under->b, under->a), vec3_sub(under->c, under->a));
+        nearest->least_m = distance;
+        nearest->within = vec3_dot(facing, vec3_sub(nearest->p, under->a)) < 0;
+        nearest->out = vec3_unit(facing);
+        laying->last = i;
+    }
+}
+
+/* How high p is over what is under the hand, BESIDE_M where that is farther; `out` gets the normal there. */
+static float height_of(Laying *laying, Vec3 p, Vec3 *out) {
+    Nearest nearest = {.p = p, .out = vec3(0, 1, 0), .least_m = near_enough(laying, p)};
+    for (int first = 0; first < laying->near_count; first += FLOCK) {
+        const Flock *flock = &laying->flocks[first / FLOCK];
+        if (is_beside(p, flock->at, nearest.least_m + flock->reach_m)) look_through(laying, first, &nearest);
+    }
+    *out = nearest.out;
+    return nearest.within ? -nearest.least_m : nearest.least_m;
 }
 
 static Lowest lowest_of(Laying *laying) {
-    const Surface *surface = laying->skin->surface;
     Lowest lowest = {1, vec3(0, 1, 0)};
     gather(laying);
-    for (int v = 0; v < surface->vertex_count; v++) {
-        if (!belongs(surface, v, laying->hand)) continue;
+    flock(laying);
+    laying->last = laying->near_count;
+    for (int i = 0; i < laying->own_count; i++) {
         Vec3 out;
-        float height = height_of(laying, skin_at(laying->skin, v), &out);
+        float height = height_of(laying, skin_at(laying->skin, laying->own[i]), &out);
         if (height < lowest.height_m) lowest = (Lowest){height, out};
     }
     return lowest;
@@ -193,7 +251,11 @@ static Lowest lie(Laying *laying, const Stance *natural, Stance *stance) {
     rig_solve(rig, stance, &posed);
     finger(laying, &posed, stance);
     rig_solve(rig, stance, &posed);
-    skin_pose(laying->skin, &posed, 0, NULL, 0);
+    if (laying->seen)
+        skin_shape(laying->skin, &posed);
+    else
+        skin_pose(laying->skin, &posed, 0, NULL, 0);
+    laying->seen = true;
     return lowest_of(laying);
 }
 
@@ -224,6 +286,7 @@ void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anch
         if (!pose->hands[side].on) continue;
         Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side, .anchor = anchor[side]};
         name_bones(&laying);
+        list_own(&laying);
         Stance natural = *stance;
         float wrong = lay(&laying, false, 1, &natural, stance);
         if (wrong > 0) lay(&laying, true, wrong, &natural, stance);

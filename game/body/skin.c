@@ -266,7 +266,8 @@ static void press_all(const Skin *skin, Point *points, const Press *presses, int
                 points[i] = point_of(pressed(&presses[k], vec_of(points[i]), vec_of(skin->work->facing[i])));
 }
 
-void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {
+/* Where the vertices are, in one of the work's two buffers, without presses. */
+static Point *shape(Skin *skin, const Posed *posed, float breath) {
     const Surface *surface = skin->surface;
     SkinWork *work = skin->work;
     Dual duals[BONES_MAX];
@@ -284,13 +285,24 @@ void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presse
         Vec3 detail = mat3_apply(frame_at(work, points, i), vec_of(work->detail[i]));
         other[i] = point_of(vec3_add(vec_of(points[i]), detail));
     }
-    press_all(skin, other, presses, count);
-    face(surface, other, work->facing);
+    return other;
+}
+
+void skin_shape(Skin *skin, const Posed *posed) {
+    store(skin, shape(skin, posed, 0));
+}
+
+void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {
+    const Surface *surface = skin->surface;
+    SkinWork *work = skin->work;
+    Point *points = shape(skin, posed, breath);
+    press_all(skin, points, presses, count);
+    face(surface, points, work->facing);
     for (int i = 0; i < surface->vertex_count; i++) {
-        Vec3 normal = vec3_unit(mat3_apply(frame_at(work, other, i), vec_of(work->normal[i])));
+        Vec3 normal = vec3_unit(mat3_apply(frame_at(work, points, i), vec_of(work->normal[i])));
         skin->normal_x[i] = normal.x;
         skin->normal_y[i] = normal.y;
         skin->normal_z[i] = normal.z;
     }
-    store(skin, other);
+    store(skin, points);
 }

@@ -38,6 +38,9 @@ Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig);
 /* Carries the surface to the bones. `breath` is the chest's volume, 0 as modelled, 1 full, below 0 emptied. */
 void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count);
 
+/* The same without breath and presses, and with the normals of the pose before: for solvers that pose it many times. */
+void skin_shape(Skin *skin, const Posed *posed);
+
 /* Only the vertices listed, without relaxing, breath or presses: quick and near; for the contact solver. */
 void skin_points(const Skin *skin, const Posed *posed, const int *vertices, int count, Vec3 *out);
 

@@ -7,6 +7,10 @@ set -u
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 build=${1:-$top/build} rounds=${2:-9} script=first
 . "$top/tests/support/script.sh"
+if [ ! -f "$build/tests/libpresented.so" ]; then
+    echo "first.sh: $build has no benches: cmake -S . -B $build -DUNKNOT_BENCH=ON, and build it" >&2
+    exit 2
+fi
 start_screen 1920x1080
 export HOME="$here" XDG_DATA_HOME="$here" XDG_CONFIG_HOME="$here" SDL_AUDIODRIVER=dummy LANG=C
 mkdir -p "$here/unknot"
