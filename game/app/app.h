@@ -4,6 +4,7 @@
 #define APP_APP_H
 
 #include "app/aloud.h"
+#include "app/hold.h"
 #include "app/input.h"
 #include "app/playlist.h"
 #include "app/rumble.h"
@@ -75,6 +76,7 @@ struct App {
     Over over;
     SettingsPage settings_page;
     Scan scan;
+    Hold hold; /* of OK */
     Aloud aloud;
     int shown;   /* counts screens that came */
     Watch watch; /* of the one lesson that was asked for */

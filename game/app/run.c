@@ -141,6 +141,10 @@ static bool takes_help_away(App *app, const Input *input) {
 
 /* ---- one button ---- */
 
+static bool plays(const App *app) {
+    return app->player && app->stack[app->depth - 1].data == app->player;
+}
+
 static bool is_one(const App *app) {
     return app->settings.access.value[ACCESS_ONE] != 0;
 }
@@ -156,8 +160,7 @@ static void give(App *app, const Input *input) {
 static bool as_one(App *app, Input *input) {
     if (input->kind == INPUT_AWAY) return true;
     if (input->kind == INPUT_POINT || input->kind == INPUT_TEXT || input->held) return false;
-    bool plays = app->player && top(app)->data == app->player;
-    Press press = plays ? PRESS_OK : scan_press(&app->scan, &app->show.world, app_now_s());
+    Press press = plays(app) ? PRESS_OK : scan_press(&app->scan, &app->show.world, app_now_s());
     *input = (Input){.kind = INPUT_PRESS, .press = press};
     return true;
 }
@@ -167,12 +170,47 @@ static void tick_one(App *app) {
     World *world = &app->show.world;
     double now_s = app_now_s(), dwell_s = app->settings.access.value[ACCESS_DWELL];
     Press press;
-    if (!is_one(app) || (app->player && top(app)->data == app->player)) return;
+    if (!is_one(app) || plays(app)) return;
     if (app->scan.screen != app->shown || app->scan.since_s < 0) scan_begin(&app->scan, app->shown, now_s);
     int lit = world->lit;
     bool goes_on = scan_tick(&app->scan, world, now_s, dwell_s, &press);
     if (lit != world->lit) app->dirty = true;
     if (goes_on) give(app, &(Input){.kind = INPUT_PRESS, .press = press});
+}
+
+/* ---- OK that is held ---- */
+
+static bool has_menu(const App *app) {
+    const Seen *seen = &app->show.seen;
+    for (int i = 0; i < seen->key_count; i++)
+        if (seen->keys[i] == PRESS_MENU) return true;
+    return false;
+}
+
+/* A lesson stops at once; held, OK leads on from there to its menu. Space where text is typed is a space. */
+static bool may_be_held(const App *app, const SDL_Event *event, const Input *input) {
+    bool button = event->type == SDL_KEYDOWN || event->type == SDL_CONTROLLERBUTTONDOWN;
+    bool ok = input->kind == INPUT_PRESS && input->press == PRESS_OK;
+    bool text = input->typed && app->show.seen.writes;
+    return button && ok && !text && !is_one(app) && (plays(app) || has_menu(app));
+}
+
+/* False: it is given once it is let go, or something else is pressed. */
+static bool is_given_now(App *app, const SDL_Event *event, const Input *input) {
+    if (!may_be_held(app, event, input)) return true;
+    bool owed = !plays(app);
+    hold_begin(&app->hold, event, input, owed, app_now_s());
+    return !owed;
+}
+
+static void let_go(App *app) {
+    Input ok;
+    if (hold_take(&app->hold, &ok)) give(app, &ok);
+}
+
+static void tick_hold(App *app) {
+    Input menu;
+    if (hold_tick(&app->hold, app_now_s(), &menu)) give(app, &menu);
 }
 
 static void take_event(App *app, const SDL_Event *event) {
@@ -192,17 +230,20 @@ static void take_event(App *app, const SDL_Event *event) {
         toggle_help(app, event);
         return;
     }
+    if (hold_ends(&app->hold, event)) let_go(app);
     if (!inputs_read(&app->inputs, event, app->window.width, app->window.height, &input)) return;
     app->show.world.device = app->inputs.device;
     app->show.world.pad_kind = app->inputs.pad_kind;
     if (takes_help_away(app, &input)) return;
     if (is_one(app) && !as_one(app, &input)) return;
-    give(app, &input);
+    if (input.kind != INPUT_POINT) let_go(app);
+    if (!app->quit && is_given_now(app, event, &input)) give(app, &input);
 }
 
 static void take_events(App *app, bool wait) {
     SDL_Event event;
-    if (wait && SDL_WaitEventTimeout(&event, app->watch.path || app->aloud.wanted ? WATCH_MS : REST_MS))
+    int most_ms = app->watch.path || app->aloud.wanted ? WATCH_MS : REST_MS;
+    if (wait && SDL_WaitEventTimeout(&event, hold_wait_ms(&app->hold, app_now_s(), most_ms)))
         take_event(app, &event);
     while (!app->quit && SDL_PollEvent(&event)) take_event(app, &event);
 }
@@ -273,6 +314,7 @@ static void tick(App *app) {
     if (app->player && app->settings.volumes.percent[VOLUME_MUSIC] > 0)
         playlist_tick(&app->playlist, app->sound);
     tick_one(app);
+    if (!app->quit) tick_hold(app);
     if (app->quit) return;
     app_talk(app);
     aloud_tick(app);

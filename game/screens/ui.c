@@ -167,9 +167,10 @@ static bool has_shapes(const World *world) {
     return world->device == DEVICE_PAD && world->pad_kind == PAD_PLAYSTATION;
 }
 
-/* What is written on it; empty for an arrow or a shape. */
+/* What is written on it; empty for an arrow or a shape. Few remotes have a menu key; all have OK, which can be held. */
 static Text cap_name(const World *world, Press press) {
     if (is_arrow(press) || has_shapes(world)) return (Text){0};
+    if (press == PRESS_MENU && world->device == DEVICE_REMOTE) return world->phrases->keys.hold_ok;
     return key_name(world->phrases, world->device, press);
 }
 

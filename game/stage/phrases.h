@@ -21,8 +21,8 @@ typedef struct Phrases {
     KeyNames keyboard, remote, pad;
     struct {
         Text quit, choose, move, home, stay, resume, pause, back, skip, more, turn, leave, found, muscles,
-            set, save, answer, open, change, journal;
-    } keys; /* what they do */
+            set, save, answer, open, change, journal, hold_ok;
+    } keys; /* what they do; how a remote says menu */
     struct {
         Text name, question, no_lessons, broken, broken_note, minutes, day, never, today, yesterday, days_ago,
             quit, stay, leave, none, one, many, each, between, front, back, journal;

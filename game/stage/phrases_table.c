@@ -20,16 +20,17 @@ static const Entry remote[] = KEY_NAMES(remote);
 static const Entry pad[] = KEY_NAMES(pad);
 
 static const Entry keys[] = {
-    {"quit", AT(keys, quit), NULL},     {"choose", AT(keys, choose), NULL},
-    {"move", AT(keys, move), NULL},     {"home", AT(keys, home), NULL},
-    {"stay", AT(keys, stay), NULL},     {"resume", AT(keys, resume), NULL},
-    {"pause", AT(keys, pause), NULL},   {"back", AT(keys, back), NULL},
-    {"skip", AT(keys, skip), NULL},     {"more", AT(keys, more), NULL},
-    {"turn", AT(keys, turn), NULL},     {"leave", AT(keys, leave), NULL},
-    {"found", AT(keys, found), NULL},   {"muscles", AT(keys, muscles), NULL},
-    {"set", AT(keys, set), NULL},       {"save", AT(keys, save), NULL},
-    {"answer", AT(keys, answer), NULL}, {"open", AT(keys, open), NULL},
-    {"change", AT(keys, change), NULL}, {"journal", AT(keys, journal), NULL},
+    {"quit", AT(keys, quit), NULL},       {"choose", AT(keys, choose), NULL},
+    {"move", AT(keys, move), NULL},       {"home", AT(keys, home), NULL},
+    {"stay", AT(keys, stay), NULL},       {"resume", AT(keys, resume), NULL},
+    {"pause", AT(keys, pause), NULL},     {"back", AT(keys, back), NULL},
+    {"skip", AT(keys, skip), NULL},       {"more", AT(keys, more), NULL},
+    {"turn", AT(keys, turn), NULL},       {"leave", AT(keys, leave), NULL},
+    {"found", AT(keys, found), NULL},     {"muscles", AT(keys, muscles), NULL},
+    {"set", AT(keys, set), NULL},         {"save", AT(keys, save), NULL},
+    {"answer", AT(keys, answer), NULL},   {"open", AT(keys, open), NULL},
+    {"change", AT(keys, change), NULL},   {"journal", AT(keys, journal), NULL},
+    {"hold-ok", AT(keys, hold_ok), NULL},
 };
 
 static const Entry home[] = {
