@@ -24,7 +24,7 @@ enum {
 /* What is interpolated: depth as 2^27 times 1/distance, so that larger is nearer, at least 1; colours as 8.16
  * fixed point with the half for rounding added. */
 enum { DEPTH, RED, GREEN, BLUE, VALUES };
-enum { PLANES = 3 + VALUES, PLANES_ROOM = 8 }; /* the three edges come first; room for whole vectors */
+enum { RASTER_PLANES = 3 + VALUES, PLANES_ROOM = 8 }; /* the three edges come first; room for whole vectors */
 
 /* Inside the guard band; outside; nowhere. */
 typedef enum VertexPlace { VERTEX_NEAR, VERTEX_FAR, VERTEX_LOST } VertexPlace;

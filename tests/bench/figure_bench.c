@@ -1,0 +1,273 @@
+/* How long the figure takes, as ratios within one run: its body alone, then whole frames as a lesson's screen shows
+ * them (skin, stage, occlusion, shadows, instruments), each beside memset of the same frame; one thread and two; and
+ * rlottie drawing sixty shapes. What is compared takes turns, round by round, and memset comes before each of them,
+ * over four frame buffers in turn, as the goals define it. Medians. One thread's time is the processor's, of the
+ * whole process; two threads are compared by the clock on the wall.
+ * usage: figure_bench [ROUNDS [LEVEL [WIDTH [PART]]]], where LEVEL (c, sse2, avx2), WIDTH and PART (body, frame) leave
+ * out the others */
+#define _POSIX_C_SOURCE 200809L
+
+#include "app/picture.h"
+#include "bench/lottie.h"
+#include "paint/layer.h"
+
+#include <time.h>
+
+enum { BUFFERS = 4, BENCH_ROUNDS = 1000, TURNS_MAX = 3 };
+
+#define FRAME_S (1.0 / 60)
+
+static double clock_ms(clockid_t which) {
+    struct timespec t;
+    clock_gettime(which, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec * 1e-6;
+}
+
+static int order(const void *a, const void *b) {
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+static double median(double *times, int count) {
+    qsort(times, (size_t)count, sizeof *times, order);
+    return times[count / 2];
+}
+
+/* ---- taking turns ---- */
+
+typedef struct Bench {
+    int width, height, rounds;
+    PaintTarget targets[BUFFERS];
+} Bench;
+
+typedef struct Turn {
+    const char *what;
+    void (*work)(void *with, PaintTarget target, int round);
+    void *with;
+    double cpu[BENCH_ROUNDS], wall[BENCH_ROUNDS], clear[BENCH_ROUNDS];
+    double cpu_ms, wall_ms, clear_ms; /* medians */
+} Turn;
+
+static void bench_open(Bench *bench, int width, int height, int rounds) {
+    *bench = (Bench){.width = width, .height = height, .rounds = rounds};
+    for (int i = 0; i < BUFFERS; i++) {
+        uint32_t *pixels = malloc((size_t)width * (size_t)height * sizeof *pixels);
+        if (!pixels) exit(1);
+        bench->targets[i] = (PaintTarget){pixels, width, height, width};
+    }
+}
+
+static void bench_close(Bench *bench) {
+    for (int i = 0; i < BUFFERS; i++) free(bench->targets[i].pixels);
+}
+
+static void take_turn(Bench *bench, Turn *turn, int round, int buffer) {
+    PaintTarget clear = bench->targets[buffer % BUFFERS];
+    double begin = clock_ms(CLOCK_PROCESS_CPUTIME_ID);
+    memset(clear.pixels, round & 255, (size_t)clear.width * (size_t)clear.height * sizeof(uint32_t));
+    double cleared = clock_ms(CLOCK_PROCESS_CPUTIME_ID), wall = clock_ms(CLOCK_MONOTONIC);
+    turn->work(turn->with, bench->targets[(buffer + BUFFERS - 1) % BUFFERS], round + 3);
+    double passed = clock_ms(CLOCK_MONOTONIC) - wall, spent = clock_ms(CLOCK_PROCESS_CPUTIME_ID) - cleared;
+    if (round < 0) return;
+    turn->clear[round] = cleared - begin;
+    turn->cpu[round] = spent;
+    turn->wall[round] = passed;
+}
+
+static void measure(Bench *bench, Turn *turns, int count) {
+    int buffer = 0;
+    for (int round = -3; round < bench->rounds; round++)
+        for (int i = 0; i < count; i++) take_turn(bench, &turns[i], round, buffer++);
+    for (int i = 0; i < count; i++) {
+        turns[i].cpu_ms = median(turns[i].cpu, bench->rounds);
+        turns[i].wall_ms = median(turns[i].wall, bench->rounds);
+        turns[i].clear_ms = median(turns[i].clear, bench->rounds);
+    }
+}
+
+static void print_turn(const Turn *turn) {
+    printf("  %-34s %7.3f ms  %5.2f x memset", turn->what, turn->cpu_ms, turn->cpu_ms / turn->clear_ms);
+}
+
+/* ---- the body alone ---- */
+
+typedef struct Bodies {
+    Arena *arena;
+    SceneView views[2]; /* at two moments, on the ground of the first */
+    Viewer *viewer;
+    Layer layer;
+} Bodies;
+
+static const float *copied(Arena *arena, const float *from, int count) {
+    float *to = arena_alloc(arena, ((size_t)count + 1) * sizeof *to);
+    memcpy(to, from, (size_t)count * sizeof *to);
+    return to;
+}
+
+static SceneField field_kept(Arena *arena, SceneField field) {
+    int nodes = field.columns * field.rows;
+    field.red = copied(arena, field.red, nodes);
+    field.green = copied(arena, field.green, nodes);
+    field.blue = copied(arena, field.blue, nodes);
+    return field;
+}
+
+static SceneMesh mesh_kept(Arena *arena, SceneMesh mesh) {
+    const float **all[] = {&mesh.x, &mesh.y, &mesh.near, &mesh.red, &mesh.green, &mesh.blue};
+    for (int k = 0; k < 6; k++) *all[k] = copied(arena, *all[k], mesh.vertex_count);
+    return mesh;
+}
+
+/* The body is the largest mesh. */
+static void keep_body(Bodies *bodies, int i, const SceneView *view) {
+    SceneView *kept = &bodies->views[i];
+    const SceneMesh *body = &view->meshes[0];
+    for (int m = 1; m < view->mesh_count; m++)
+        if (view->meshes[m].vertex_count > body->vertex_count) body = &view->meshes[m];
+    *kept = i ? bodies->views[0] : *view;
+    kept->ghost = NULL;
+    kept->mesh_count = 1;
+    kept->meshes[0] = mesh_kept(bodies->arena, *body);
+    if (i) return;
+    kept->backdrop = field_kept(bodies->arena, kept->backdrop);
+    for (int k = 0; k < kept->surface_count; k++)
+        kept->surfaces[k].field = field_kept(bodies->arena, kept->surfaces[k].field);
+}
+
+/* What changed is found, its ground restored, the body drawn. */
+static void body_frame(void *with, PaintTarget target, int round) {
+    Bodies *bodies = with;
+    (void)target;
+    layer_begin(&bodies->layer, bodies->viewer, &bodies->views[round & 1], 0);
+    for (int row = 0; row < bodies->layer.tiles.rows; row++) layer_row(&bodies->layer, bodies->viewer, row);
+    layer_end(&bodies->layer, bodies->viewer);
+}
+
+static void bodies_open(Bodies *bodies, SimdLevel level) {
+    *bodies = (Bodies){.arena = arena_new(), .viewer = viewer_open(kernels_for(level))};
+    if (!bodies->arena || !bodies->viewer) exit(1);
+}
+
+static void bodies_close(Bodies *bodies) {
+    layer_free(&bodies->layer);
+    viewer_close(bodies->viewer);
+    arena_free(bodies->arena);
+}
+
+/* ---- whole frames ---- */
+
+typedef struct Frames {
+    Easel easel;
+    double at_s;
+    Picture kept; /* as a window keeps it */
+} Frames;
+
+static const Scene *scene_at(Frames *frames, double t_s) {
+    Player *player = frames->easel.player;
+    Screen screen = player_screen(player);
+    player->t_s = t_s;
+    const Scene *scene = show_draw(&frames->easel.show, &screen);
+    frames->easel.show.outbox.count = 0;
+    if (!scene) exit(1);
+    return scene;
+}
+
+static void whole_frame(void *with, PaintTarget target, int round) {
+    Frames *frames = with;
+    PaintRect changed[48];
+    (void)target;
+    PaintTarget kept = {frames->kept.pixels, frames->kept.width, frames->kept.height, frames->kept.width};
+    paint_frame(frames->easel.show.paint, scene_at(frames, frames->at_s + round * FRAME_S), kept, changed,
+                48);
+}
+
+static void drawn_frame(void *with, PaintTarget target, int round) {
+    Frames *frames = with;
+    (void)target;
+    scene_at(frames, frames->at_s + round * FRAME_S);
+}
+
+static void frames_open(Frames *frames, const char *lesson, double at_s, SimdLevel level,
+                        const Bench *bench) {
+    EaselDesc desc = {
+        .lesson = lesson, .width = bench->width, .height = bench->height, .simd = level, .language = "en"};
+    *frames = (Frames){.at_s = at_s, .kept = picture_new(bench->width, bench->height)};
+    if (!frames->kept.pixels || !easel_open(&frames->easel, &desc)) exit(1);
+}
+
+static void frames_close(Frames *frames) {
+    easel_close(&frames->easel);
+    picture_free(&frames->kept);
+}
+
+/* ---- what is measured ---- */
+
+typedef struct Shown {
+    const char *name, *lesson;
+    double at_s;
+} Shown;
+
+static const Shown shown[] = {{"standing at the wall", "wall-rhomboids", 52},
+                              {"figure four on the floor", "floor-glutes", 62},
+                              {"sitting at the table", "typing-forearm", 62}};
+enum { SHOWN = sizeof shown / sizeof *shown };
+
+static void figure_frames(Bench *bench, const Shown *what, SimdLevel level) {
+    static Turn turns[TURNS_MAX];
+    Frames frames;
+    frames_open(&frames, what->lesson, what->at_s, level, bench);
+    turns[0] = (Turn){.what = "whole frame", .work = whole_frame, .with = &frames};
+    turns[1] = (Turn){.what = "  of it the scene", .work = drawn_frame, .with = &frames};
+    measure(bench, turns, 2);
+    for (int i = 0; i < 2; i++) {
+        print_turn(&turns[i]);
+        putchar('\n');
+    }
+    frames_close(&frames);
+}
+
+static void figure_body(Bench *bench, const Shown *what, SimdLevel level) {
+    static Turn turns[TURNS_MAX];
+    Frames frames;
+    Bodies bodies;
+    int count = 1;
+    frames_open(&frames, what->lesson, what->at_s, level, bench);
+    bodies_open(&bodies, level);
+    for (int i = 0; i < 2; i++) keep_body(&bodies, i, scene_at(&frames, what->at_s + 5 * i * FRAME_S)->view);
+    turns[0] = (Turn){.what = "body alone", .work = body_frame, .with = &bodies};
+#ifdef UNKNOT_RLOTTIE
+    Lottie lottie;
+    lottie_open(&lottie);
+    turns[count++] = (Turn){.what = "rlottie", .work = lottie_frame, .with = &lottie};
+#endif
+    measure(bench, turns, count);
+    print_turn(&turns[0]);
+    if (count > 1) printf("  %5.2f x rlottie (%.3f ms)", turns[0].cpu_ms / turns[1].cpu_ms, turns[1].cpu_ms);
+    putchar('\n');
+#ifdef UNKNOT_RLOTTIE
+    lottie_close(&lottie);
+#endif
+    bodies_close(&bodies);
+    frames_close(&frames);
+}
+
+int main(int argc, char **argv) {
+    static const int sizes[][2] = {{1920, 1080}, {3840, 2160}};
+    int rounds = argc > 1 ? atoi(argv[1]) : 101, only_width = argc > 3 ? atoi(argv[3]) : 0;
+    const char *part = argc > 4 ? argv[4] : "";
+    rounds = rounds < 3 ? 3 : rounds > BENCH_ROUNDS ? BENCH_ROUNDS : rounds;
+    for (int s = 0; s < 2; s++)
+        for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
+            Bench bench;
+            if (only_width && only_width != sizes[s][0]) continue;
+            if (argc > 2 && strcmp(argv[2], simd_name(level)) != 0) continue;
+            bench_open(&bench, sizes[s][0], sizes[s][1], rounds);
+            for (int i = 0; i < SHOWN; i++) {
+                printf("%d x %d, %s, %s\n", bench.width, bench.height, simd_name(level), shown[i].name);
+                if (strcmp(part, "frame") != 0) figure_body(&bench, &shown[i], level);
+                if (strcmp(part, "body") != 0) figure_frames(&bench, &shown[i], level);
+            }
+            bench_close(&bench);
+        }
+    return 0;
+}
