@@ -18,6 +18,7 @@ static bool open_paint(Show *show, SimdLevel simd) {
     PaintDesc desc = {fonts.regular, fonts.bold, fonts.fallback, simd};
     show->paint = paint_open(&desc, error, sizeof error);
     if (!show->paint) fprintf(stderr, "unknot: %s\n", error);
+    if (show->paint) paint_workers(show->paint, threads_workers(show->threads));
     return show->paint != NULL;
 }
 
@@ -143,6 +144,7 @@ bool show_open(Show *show, const ShowDesc *desc) {
     show->frame = arena_new();
     show->stage_arena = arena_new();
     show->language_arena = arena_new();
+    show->threads = threads_open();
     Opening opening = {show, desc, false};
     bool memory = show->arena && show->frame && show->stage_arena && show->language_arena &&
                   arena_run(show->arena, open_all, &opening);
@@ -286,6 +288,7 @@ bool show_guise(Show *show, const Guise *guise, Text *problem) {
 
 void show_close(Show *show) {
     paint_close(show->paint);
+    threads_close(show->threads);
     arena_free(show->stage_arena);
     arena_free(show->language_arena);
     arena_free(show->daily_arena);

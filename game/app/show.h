@@ -3,6 +3,7 @@
 #define APP_SHOW_H
 
 #include "app/catalogue.h"
+#include "app/threads.h"
 #include "paint/paint.h"
 #include "screens/help.h"
 #include "stage/detail.h"
@@ -33,6 +34,7 @@ typedef struct Show {
     int theme_count;
     Stage *stage;
     SimdLevel simd;
+    Threads *threads; /* or NULL: there is one processor */
     Paint *paint;
     DetailLevel detail; /* of the stage */
     World world;

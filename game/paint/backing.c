@@ -42,14 +42,16 @@ static void copy(const Backing *backing, Box box, uint32_t *pixels) {
 }
 
 /* Tiles of one state. */
-static void put_run(Backing *backing, Viewer *viewer, uint32_t page, TileState state, Box box,
+static void put_run(Backing *backing, Viewer *viewer, int worker, uint32_t page, TileState state, Box box,
                     uint32_t *pixels) {
     uint32_t *to = state == TILE_NEW ? pixels : backing->pixels.at;
-    if (state != TILE_KEPT) viewer_ground(viewer, page, box.y0 / TILE, box.x0, box.x1, to, backing->pitch);
+    if (state != TILE_KEPT)
+        viewer_ground(viewer, worker, page, box.y0 / TILE, box.x0, box.x1, to, backing->pitch);
     if (state != TILE_NEW) copy(backing, box, pixels);
 }
 
-const uint32_t *backing_put(Backing *backing, Viewer *viewer, uint32_t page, Box box, uint32_t *pixels) {
+const uint32_t *backing_put(Backing *backing, Viewer *viewer, int worker, uint32_t page, Box box,
+                            uint32_t *pixels) {
     int first = box.x0 / TILE, end = (box.x1 + TILE - 1) / TILE;
     int row = box.y0 / TILE * backing->columns;
     bool all = true;
@@ -58,7 +60,7 @@ const uint32_t *backing_put(Backing *backing, Viewer *viewer, uint32_t page, Box
         for (to = from + 1; to < end && state_of(backing, row + to) == state; to++) {
         }
         Box run = {from * TILE, box.y0, least(to * TILE, box.x1), box.y1};
-        put_run(backing, viewer, page, state, run, pixels);
+        put_run(backing, viewer, worker, page, state, run, pixels);
         all = all && state != TILE_NEW;
         if (state != TILE_STEADY) continue;
         memcpy((uint64_t *)backing->held.at + row + from, (const uint64_t *)backing->now.at + row + from,

@@ -65,7 +65,7 @@ static void draw_disc(const Canvas *canvas, const Item *item, const Shape *shape
 
 static void draw_picture(const Canvas *canvas, const PlacedItem *placed, Box box) {
     const Item *item = placed->item;
-    const Picture *picture = pictures_find(canvas->pictures, canvas->viewer, item->view, placed->view_digest);
+    const Picture *picture = placed->picture;
     if (!picture) return;
     int left = pixel_floor((double)item->x0 + 0.5), top = pixel_floor((double)item->y0 + 0.5);
     for (int y = box.y0; y < box.y1; y++) {
@@ -131,8 +131,9 @@ static void draw_halo(const Canvas *canvas, const Item *item, Box box) {
 
 /* ---- text ---- */
 
-static void draw_text(const Canvas *canvas, const Item *item, Box box) {
-    const GlyphLine *line = lines_find(canvas->lines, item->text, item->size, item->bold);
+static void draw_text(const Canvas *canvas, const PlacedItem *placed, Box box) {
+    const Item *item = placed->item;
+    const GlyphLine *line = placed->line;
     int x, y;
     if (!line) return;
     item_text_place(item, line, &x, &y);
@@ -140,6 +141,13 @@ static void draw_text(const Canvas *canvas, const Item *item, Box box) {
         const uint8_t *cover = line->cover + (ptrdiff_t)(row - y) * line->width + (box.x0 - x);
         canvas->kernels->blend_cover(row_at(canvas, box.x0, row), cover, box.x1 - box.x0, item->colour);
     }
+}
+
+void item_fetch(PlacedItem *placed, const Fetching *from) {
+    const Item *item = placed->item;
+    if (item->kind == ITEM_TEXT) placed->line = lines_find(from->lines, item->text, item->size, item->bold);
+    if (item->kind == ITEM_PICTURE)
+        placed->picture = pictures_find(from->pictures, from->viewer, item->view, placed->view_digest);
 }
 
 void item_draw(const PlacedItem *placed, const Canvas *canvas) {
@@ -160,7 +168,7 @@ void item_draw(const PlacedItem *placed, const Canvas *canvas) {
         break;
     case ITEM_SCRIM: draw_scrim(canvas, item, box); break;
     case ITEM_HALO: draw_halo(canvas, item, box); break;
-    case ITEM_TEXT: draw_text(canvas, item, box); break;
+    case ITEM_TEXT: draw_text(canvas, placed, box); break;
     case ITEM_PICTURE: draw_picture(canvas, placed, box); break;
     }
 }

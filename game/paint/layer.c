@@ -132,13 +132,13 @@ uint64_t layer_digest(const Layer *layer, int column, int row) {
 }
 
 /* From the first changed tile to the last: drawing those between once more costs less than a second band. */
-void layer_row(Layer *layer, Viewer *viewer, int row) {
+void layer_row(Layer *layer, Viewer *viewer, int worker, int row) {
     int first = 0, end = 0;
     if (row >= layer->tiles.rows || !tiles_run(&layer->tiles, row, &first, &end)) return;
     for (int from = end, to; tiles_run(&layer->tiles, row, &from, &to); from = to) end = to;
     Box box = tiles_box(&layer->tiles, row, first, end);
-    const uint32_t *ground = backing_put(&layer->backing, viewer, layer->page, box, layer->pixels.at);
-    viewer_meshes(viewer, row, box.x0, box.x1, layer->pixels.at, layer->pitch, ground);
+    const uint32_t *ground = backing_put(&layer->backing, viewer, worker, layer->page, box, layer->pixels.at);
+    viewer_meshes(viewer, worker, row, box.x0, box.x1, layer->pixels.at, layer->pitch, ground);
 }
 
 bool layer_end(Layer *layer, const Viewer *viewer) {

@@ -27,8 +27,8 @@ bool layer_begin(Layer *layer, Viewer *viewer, const SceneView *view, uint32_t p
 /* This frame's digest of a tile; 0 outside the layer. */
 uint64_t layer_digest(const Layer *layer, int column, int row);
 
-/* Draws what changed in one row of tiles. */
-void layer_row(Layer *layer, Viewer *viewer, int row);
+/* Draws what changed in one row of tiles; each worker may be at another row. */
+void layer_row(Layer *layer, Viewer *viewer, int worker, int row);
 
 /* Ends the frame, when all rows have been drawn. False if memory was refused on the way; the next frame then draws
  * all of the layer. */

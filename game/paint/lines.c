@@ -32,7 +32,7 @@ struct Lines {
     Entry entries[ENTRIES_MAX];
     int heads[HEADS];
     size_t bytes, bytes_max;
-    uint64_t uses;
+    uint64_t uses, forgotten;
     bool refused;
 };
 
@@ -60,6 +60,7 @@ static void forget(Lines *lines, int index) {
     free(entry->text);
     free(entry->line.cover);
     *entry = (Entry){.text = NULL};
+    lines->forgotten++;
 }
 
 void lines_close(Lines *lines) {
@@ -179,6 +180,10 @@ const GlyphLine *lines_find(Lines *lines, Text text, float size, bool bold) {
     if (entry->line.cover) return &entry->line;
     lines->refused |= entry->width > 0;
     return NULL;
+}
+
+uint64_t lines_forgotten(const Lines *lines) {
+    return lines->forgotten;
 }
 
 bool lines_refused(Lines *lines) {

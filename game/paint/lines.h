@@ -21,6 +21,9 @@ int lines_width(Lines *lines, Text text, float size, bool bold);
 /* The line's coverage, valid until the next call; NULL if there is nothing to see or memory is refused. */
 const GlyphLine *lines_find(Lines *lines, Text text, float size, bool bold);
 
+/* How many lines have been forgotten so far: until it grows, what lines_find() gave stays valid. */
+uint64_t lines_forgotten(const Lines *lines);
+
 /* Has memory been refused since this was last asked, so that a line was left out? */
 bool lines_refused(Lines *lines);
 

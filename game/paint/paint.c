@@ -18,8 +18,15 @@
 
 enum { LINES_BYTES_MAX = 8 << 20, BOXES_MAX = 24 };
 
+/* What items are drawn in: of a worker each. */
+typedef struct PaintRoom {
+    Buffer cover, alphas;
+    bool refused; /* memory, for making the stage as large again */
+} PaintRoom;
+
 struct Paint {
     const Kernels *kernels;
+    const Workers *workers;
     Lines *lines;
     Viewer *stage, *picture; /* one each, since pictures are drawn while the stage is */
     Pictures pictures;
@@ -27,11 +34,11 @@ struct Paint {
     Shrink shrink;
     int quarters; /* of its size that the stage is to be drawn in, */
     int drawn_in; /* and that it is drawn in this time */
-    bool refused; /* memory, for making it as large again */
     Tiles tiles;
     PaintTarget target; /* of the last frame */
     Buffer items;       /* a PlacedItem each */
-    Buffer cover, alphas, view_pixels;
+    PaintRoom rooms[WORKERS_MAX];
+    Buffer view_pixels;
 };
 
 static Lines *open_lines(const PaintDesc *desc, char *error, size_t room) {
@@ -73,10 +80,16 @@ void paint_close(Paint *paint) {
     shrink_free(&paint->shrink);
     tiles_free(&paint->tiles);
     buffer_free(&paint->items);
-    buffer_free(&paint->cover);
-    buffer_free(&paint->alphas);
+    for (int i = 0; i < WORKERS_MAX; i++) {
+        buffer_free(&paint->rooms[i].cover);
+        buffer_free(&paint->rooms[i].alphas);
+    }
     buffer_free(&paint->view_pixels);
     free(paint);
+}
+
+void paint_workers(Paint *paint, const Workers *workers) {
+    paint->workers = workers;
 }
 
 float paint_width(void *paint, Text text, float size, bool bold) {
@@ -149,8 +162,11 @@ static void mix_items(Paint *paint, const Scene *scene) {
 
 static bool working_room(Paint *paint, int width, int items) {
     size_t columns = (size_t)width + BAND_PAD;
-    return buffer_need(&paint->cover, columns) && buffer_need(&paint->alphas, columns * sizeof(int32_t)) &&
-           buffer_need(&paint->items, ((size_t)items + 1) * sizeof(PlacedItem));
+    bool whole = buffer_need(&paint->items, ((size_t)items + 1) * sizeof(PlacedItem));
+    for (int i = 0; i < WORKERS_MAX && whole; i++)
+        whole = buffer_need(&paint->rooms[i].cover, columns) &&
+                buffer_need(&paint->rooms[i].alphas, columns * sizeof(int32_t));
+    return whole;
 }
 
 /* Finds what changed; false if memory is refused. */
@@ -171,22 +187,22 @@ static void fill_row(uint32_t *row, int from, int to, uint32_t colour) {
     for (int x = from; x < to; x++) row[x] = colour;
 }
 
-static void enlarge(Paint *paint, PaintTarget target, Box box) {
+static void enlarge(Paint *paint, int worker, PaintTarget target, Box box) {
     const Layer *layer = &paint->layer;
     if (box_empty(box) ||
-        shrink_enlarge(&paint->shrink, paint->kernels, layer->pixels.at, layer->pitch, layer->width,
+        shrink_enlarge(&paint->shrink, worker, paint->kernels, layer->pixels.at, layer->pitch, layer->width,
                        layer->height, paint->drawn_in, box, target.pixels, target.pitch))
         return;
-    paint->refused = true;
+    paint->rooms[worker].refused = true;
     for (int y = box.y0; y < box.y1; y++)
         fill_row(target.pixels + (ptrdiff_t)y * target.pitch, box.x0, box.x1, layer->page & 0xffffff);
 }
 
 /* The layer where it reaches, the page elsewhere. */
-static void paint_ground(Paint *paint, const Scene *scene, PaintTarget target, Box box) {
+static void paint_ground(Paint *paint, int worker, const Scene *scene, PaintTarget target, Box box) {
     Box stage = box_common(box, stage_box(paint, scene));
     bool small = paint->drawn_in != 4;
-    if (small) enlarge(paint, target, stage);
+    if (small) enlarge(paint, worker, target, stage);
     for (int y = box.y0; y < box.y1; y++) {
         uint32_t *row = target.pixels + (ptrdiff_t)y * target.pitch;
         bool staged = !box_empty(stage) && y < stage.y1;
@@ -198,39 +214,80 @@ static void paint_ground(Paint *paint, const Scene *scene, PaintTarget target, B
     }
 }
 
-static void paint_box(Paint *paint, const Scene *scene, PaintTarget target, Box box) {
+/* A frame being painted. */
+typedef struct Painting {
+    Paint *paint;
+    const Scene *scene;
+    PaintTarget target;
+    Fetching from;
+    bool
+        fetched; /* have all texts and pictures been fetched that are to be seen? If not, each is just before */
+} Painting;
+
+/* Not if there are so many of them that fetching one makes another one go. */
+static bool fetch_items(const Painting *painting) {
+    Paint *paint = painting->paint;
+    PlacedItem *items = paint->items.at;
+    uint64_t lines = lines_forgotten(paint->lines), pictures = paint->pictures.forgotten;
+    for (int i = 0; i < painting->scene->items.count; i++)
+        if (tiles_any(&paint->tiles, items[i].box)) item_fetch(&items[i], &painting->from);
+    return lines_forgotten(paint->lines) == lines && paint->pictures.forgotten == pictures;
+}
+
+static void paint_box(const Painting *painting, int worker, Box box) {
+    Paint *paint = painting->paint;
+    PaintRoom *room = &paint->rooms[worker];
     Canvas canvas = {.kernels = paint->kernels,
-                     .lines = paint->lines,
-                     .pictures = &paint->pictures,
-                     .viewer = paint->picture,
-                     .pixels = target.pixels,
-                     .pitch = target.pitch,
+                     .pixels = painting->target.pixels,
+                     .pitch = painting->target.pitch,
                      .box = box,
-                     .cover = paint->cover.at,
-                     .alphas = paint->alphas.at};
-    const PlacedItem *items = paint->items.at;
-    paint_ground(paint, scene, target, box);
-    for (int i = 0; i < scene->items.count; i++) item_draw(&items[i], &canvas);
+                     .cover = room->cover.at,
+                     .alphas = room->alphas.at};
+    PlacedItem *items = paint->items.at;
+    paint_ground(paint, worker, painting->scene, painting->target, box);
+    for (int i = 0; i < painting->scene->items.count; i++) {
+        if (box_empty(box_common(items[i].box, box))) continue;
+        if (!painting->fetched) item_fetch(&items[i], &painting->from);
+        item_draw(&items[i], &canvas);
+    }
+}
+
+static void paint_layer_row(void *job, int row, int worker) {
+    const Painting *painting = job;
+    layer_row(&painting->paint->layer, painting->paint->stage, worker, row);
+}
+
+static void paint_row(void *job, int row, int worker) {
+    const Painting *painting = job;
+    Paint *paint = painting->paint;
+    if (layered(paint, painting->scene) && paint->drawn_in == 4) paint_layer_row(job, row, worker);
+    if (row >= paint->tiles.rows) return;
+    for (int from = 0, to; tiles_run(&paint->tiles, row, &from, &to); from = to)
+        paint_box(painting, worker, tiles_box(&paint->tiles, row, from, to));
+}
+
+static bool end(Paint *paint, const Scene *scene) {
+    bool staged = layered(paint, scene);
+    bool whole = !staged || layer_end(&paint->layer, paint->stage);
+    tiles_end(&paint->tiles);
+    whole = !lines_refused(paint->lines) && !paint->pictures.refused && whole;
+    paint->pictures.refused = false;
+    for (int i = 0; i < WORKERS_MAX; i++) {
+        whole = whole && !paint->rooms[i].refused;
+        paint->rooms[i].refused = false;
+    }
+    return whole && staged == (scene->view != NULL);
 }
 
 static void paint_rows(Paint *paint, const Scene *scene, PaintTarget target) {
-    bool staged = layered(paint, scene);
-    if (staged &&
-        paint->drawn_in != 4) /* a tile of the target needs rows of the layer's before and after it */
-        for (int row = 0; row < paint->layer.tiles.rows; row++) layer_row(&paint->layer, paint->stage, row);
-    int rows = most(paint->tiles.rows, staged ? paint->layer.tiles.rows : 0);
-    for (int row = 0; row < rows; row++) {
-        if (staged && paint->drawn_in == 4) layer_row(&paint->layer, paint->stage, row);
-        if (row >= paint->tiles.rows) continue;
-        for (int from = 0, to; tiles_run(&paint->tiles, row, &from, &to); from = to)
-            paint_box(paint, scene, target, tiles_box(&paint->tiles, row, from, to));
-    }
-    bool whole = (!staged || layer_end(&paint->layer, paint->stage)) && !paint->refused;
-    tiles_end(&paint->tiles);
-    if (lines_refused(paint->lines) || paint->pictures.refused) whole = false;
-    paint->pictures.refused = paint->refused = false;
-    if (!whole || staged != (scene->view != NULL))
-        paint_forget(paint); /* so that the next frame tries again */
+    Painting painting = {paint, scene, target, {paint->lines, &paint->pictures, paint->picture}, false};
+    int layer_rows = layered(paint, scene) ? paint->layer.tiles.rows : 0;
+    painting.fetched = fetch_items(&painting);
+    const Workers *workers = painting.fetched ? paint->workers : NULL;
+    if (paint->drawn_in != 4) /* a tile of the target needs rows of the layer's before and after it */
+        workers_share(workers, paint_layer_row, &painting, layer_rows);
+    workers_share(workers, paint_row, &painting, most(paint->tiles.rows, layer_rows));
+    if (!end(paint, scene)) paint_forget(paint); /* so that the next frame tries again */
 }
 
 int paint_frame(Paint *paint, const Scene *scene, PaintTarget target, PaintRect *changed, int room) {

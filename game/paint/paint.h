@@ -1,9 +1,10 @@
-/* Scenes to pixels, in software. The same scene gives the same bytes on every machine and at every SIMD level,
- * and painting what changed gives the same bytes as painting it all. */
+/* Scenes to pixels, in software. The same scene gives the same bytes on every machine, at every SIMD level and by any
+ * number of workers, and painting what changed gives the same bytes as painting it all. */
 #ifndef PAINT_PAINT_H
 #define PAINT_PAINT_H
 
 #include "core/simd.h"
+#include "core/workers.h"
 #include "stage/scene.h"
 
 typedef struct Paint Paint;
@@ -20,6 +21,10 @@ Paint *paint_open(const PaintDesc *desc, char *error, size_t room);
 
 /* NULL is allowed. */
 void paint_close(Paint *paint);
+
+/* From now on these share the work of a frame; they last as long as the painter. NULL, as at first: the caller's thread
+ * does it all. */
+void paint_workers(Paint *paint, const Workers *workers);
 
 /* How wide a text will be, in pixels: (TextMeasure){paint_width, paint}. Sizes are rounded to whole pixels. */
 float paint_width(void *paint, Text text, float size, bool bold);

@@ -16,7 +16,8 @@ static Picture *oldest(Pictures *pictures) {
     return found;
 }
 
-static void forget(Picture *picture) {
+static void forget(Pictures *pictures, Picture *picture) {
+    pictures->forgotten += picture->width > 0;
     buffer_free(&picture->pixels);
     *picture = (Picture){.width = 0};
 }
@@ -35,10 +36,10 @@ static Picture *room_for(Pictures *pictures, size_t bytes) {
     while (all_bytes(pictures) + bytes > PICTURES_BYTES_MAX) {
         Picture *victim = oldest_held(pictures);
         if (!victim) break;
-        forget(victim);
+        forget(pictures, victim);
     }
     Picture *place = oldest(pictures);
-    forget(place);
+    forget(pictures, place);
     return buffer_need(&place->pixels, bytes) ? place : NULL;
 }
 
@@ -55,7 +56,7 @@ static Picture *draw(Pictures *pictures, Viewer *viewer, const SceneView *view, 
     for (int band = 0; band * BAND_ROWS < view->height; band++)
         viewer_band(viewer, 0, band, 0, view->width, picture->pixels.at, pitch);
     if (!viewer_refused(viewer)) return picture;
-    forget(picture);
+    forget(pictures, picture);
     return NULL;
 }
 

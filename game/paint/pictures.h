@@ -16,11 +16,11 @@ typedef struct Picture {
 
 typedef struct Pictures {
     Picture kept[PICTURES_MAX];
-    uint64_t uses;
+    uint64_t uses, forgotten; /* until more are forgotten, what was found stays valid */
     bool refused; /* has memory been refused, so that a picture was left out? For the caller to clear */
 } Pictures;
 
-/* The view's pixels, valid until the next call. `digest` is viewer_digest(view). NULL if memory is refused or the
+/* The view's pixels, valid until a picture is forgotten. `digest` is viewer_digest(view). NULL if memory is refused or the
  * view has no size. */
 const Picture *pictures_find(Pictures *pictures, Viewer *viewer, const SceneView *view, uint64_t digest);
 

@@ -16,14 +16,19 @@ Raster *raster_open(const Kernels *kernels) {
     return raster;
 }
 
+static void free_room(RasterRoom *room) {
+    Buffer *all[] = {&room->ground,  &room->depth,      &room->saved,         &room->marks,
+                     &room->columns, &room->places,     &room->samples,       &room->smalls,
+                     &room->larges,  &room->candidates, &room->candidate_rows};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) buffer_free(all[i]);
+}
+
 void raster_close(Raster *raster) {
     if (!raster) return;
-    Buffer *all[] = {&raster->vertices,        &raster->facing, &raster->fronts,  &raster->piece_vertices,
-                     &raster->piece_triangles, &raster->chosen, &raster->spans,   &raster->depth,
-                     &raster->saved,           &raster->marks,  &raster->columns, &raster->places,
-                     &raster->samples,         &raster->smalls, &raster->larges,  &raster->candidates,
-                     &raster->candidate_rows,  &raster->ground};
+    Buffer *all[] = {&raster->vertices,        &raster->facing, &raster->fronts, &raster->piece_vertices,
+                     &raster->piece_triangles, &raster->chosen, &raster->spans};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) buffer_free(all[i]);
+    for (int i = 0; i < WORKERS_MAX; i++) free_room(&raster->rooms[i]);
     for (int m = 0; m < RASTER_MESHES_MAX; m++) {
         bins_free(&raster->meshes[m].faces);
         bins_free(&raster->meshes[m].edges);

@@ -18,21 +18,21 @@ static void clear_depth(const RasterBand *band) {
 
 /* ---- memory ---- */
 
-static bool triangle_room(Raster *raster, RasterBand *band, int band_index) {
+static bool triangle_room(const Raster *raster, RasterRoom *room, RasterBand *band, int band_index) {
     size_t total = 1;
     for (int m = 0; m < raster->mesh_count; m++) {
         int count;
         bins_of(&raster->meshes[m].faces, band_index, &count);
         total += (size_t)count;
     }
-    if (!buffer_need(&raster->smalls, total * sizeof(SmallTriangle))) return false;
-    if (!buffer_need(&raster->larges, total * sizeof(LargeTriangle))) return false;
-    if (!buffer_need(&raster->candidates, total * sizeof(uint32_t))) return false;
-    if (!buffer_need(&raster->candidate_rows, total * sizeof(uint64_t))) return false;
-    band->smalls = raster->smalls.at;
-    band->larges = raster->larges.at;
-    band->candidates = raster->candidates.at;
-    band->candidate_rows = raster->candidate_rows.at;
+    if (!buffer_need(&room->smalls, total * sizeof(SmallTriangle))) return false;
+    if (!buffer_need(&room->larges, total * sizeof(LargeTriangle))) return false;
+    if (!buffer_need(&room->candidates, total * sizeof(uint32_t))) return false;
+    if (!buffer_need(&room->candidate_rows, total * sizeof(uint64_t))) return false;
+    band->smalls = room->smalls.at;
+    band->larges = room->larges.at;
+    band->candidates = room->candidates.at;
+    band->candidate_rows = room->candidate_rows.at;
     return true;
 }
 
@@ -44,23 +44,23 @@ static bool zeroed_room(Buffer *buffer, size_t bytes) {
     return true;
 }
 
-static bool pixel_room(Raster *raster, RasterBand *band) {
+static bool pixel_room(RasterRoom *room, RasterBand *band) {
     size_t width = (size_t)(band->box.x1 - band->box.x0) + BAND_PAD, pixels = BAND_ROWS * width;
     size_t groups = width / 8 + 2; /* of eight columns */
-    if (!buffer_need(&raster->ground, pixels * sizeof(uint32_t))) return false;
-    if (!buffer_need(&raster->depth, pixels * sizeof(int32_t))) return false;
-    if (!buffer_need(&raster->saved, pixels * sizeof(int32_t))) return false;
-    if (!buffer_need(&raster->places, pixels * sizeof(uint32_t))) return false;
-    if (!zeroed_room(&raster->marks, BAND_ROWS * groups)) return false;
-    if (!zeroed_room(&raster->columns, groups * sizeof(uint64_t))) return false;
-    band->ground = raster->ground.at;
+    if (!buffer_need(&room->ground, pixels * sizeof(uint32_t))) return false;
+    if (!buffer_need(&room->depth, pixels * sizeof(int32_t))) return false;
+    if (!buffer_need(&room->saved, pixels * sizeof(int32_t))) return false;
+    if (!buffer_need(&room->places, pixels * sizeof(uint32_t))) return false;
+    if (!zeroed_room(&room->marks, BAND_ROWS * groups)) return false;
+    if (!zeroed_room(&room->columns, groups * sizeof(uint64_t))) return false;
+    band->ground = room->ground.at;
     band->ground_pitch = band->box.x1 - band->box.x0;
-    band->depth = raster->depth.at;
+    band->depth = room->depth.at;
     band->depth_pitch = (ptrdiff_t)width;
-    band->marks = raster->marks.at;
+    band->marks = room->marks.at;
     band->mark_bytes = (int)groups;
-    band->columns = raster->columns.at;
-    band->places = raster->places.at;
+    band->columns = room->columns.at;
+    band->places = room->places.at;
     return true;
 }
 
@@ -80,7 +80,7 @@ static void round_columns(Box band, int *x0, int *x1) {
 }
 
 /* Centre samples of all meshes in turn. Where a mesh's columns are also those of earlier ones, they may meet. */
-static void draw_meshes(Raster *raster, RasterBand *band, int band_index) {
+static void draw_meshes(const Raster *raster, RasterRoom *room, RasterBand *band, int band_index) {
     int earlier0 = INT32_MAX, earlier1 = 0;
     for (int m = 0; m < raster->mesh_count; m++) {
         const RasterMesh *mesh = &raster->meshes[m];
@@ -91,10 +91,10 @@ static void draw_meshes(Raster *raster, RasterBand *band, int band_index) {
         int common0 = most(x0, earlier0), common1 = least(x1, earlier1);
         bool may_meet = common0 < common1;
         round_columns(band->box, &common0, &common1);
-        if (may_meet) save_depth(band, raster->saved.at, common0, most(common0, common1));
+        if (may_meet) save_depth(band, room->saved.at, common0, most(common0, common1));
         raster->kernels->set_up(band, mesh->vertices, mesh->triangles, faces, count);
         raster->kernels->draw(band, first_small, first_large);
-        if (may_meet) mark_meetings(raster->kernels, band, raster->saved.at, common0, common1);
+        if (may_meet) mark_meetings(raster->kernels, band, room->saved.at, common0, common1);
         earlier0 = least(earlier0, x0);
         earlier1 = most(earlier1, x1);
     }
@@ -109,12 +109,12 @@ static void forget_marks(RasterBand *band) {
     }
 }
 
-static bool sample_marks(Raster *raster, RasterBand *band) {
-    if (!buffer_need(&raster->samples, ((size_t)band->place_count + 1) * sizeof(Sample))) {
+static bool sample_marks(const Raster *raster, RasterRoom *room, RasterBand *band) {
+    if (!buffer_need(&room->samples, ((size_t)band->place_count + 1) * sizeof(Sample))) {
         forget_marks(band);
         return false;
     }
-    band->samples = raster->samples.at;
+    band->samples = room->samples.at;
     raster->kernels->sample(band);
     return true;
 }
@@ -140,21 +140,22 @@ static void keep_ground(const RasterBand *band, uint32_t *ground) {
                (size_t)band->ground_pitch * sizeof *ground);
 }
 
-bool raster_band(Raster *raster, int band_index, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
-                 const uint32_t *ground) {
+bool raster_band(Raster *raster, int worker, int band_index, int x0, int x1, uint32_t *pixels,
+                 ptrdiff_t pitch, const uint32_t *ground) {
+    RasterRoom *room = &raster->rooms[worker];
     CHECK(x0 % 64 == 0 && (x1 % 64 == 0 || x1 == raster->width));
     RasterBand band = {.box = changing_box(raster, band_index, x0, x1), .pitch = pitch};
     if (box_empty(band.box)) return true;
-    if (!triangle_room(raster, &band, band_index) || !pixel_room(raster, &band)) return false;
+    if (!triangle_room(raster, room, &band, band_index) || !pixel_room(room, &band)) return false;
     band.pixels = pixels + (band.box.x0 - x0);
     if (ground) {
         band.ground = ground + (band.box.x0 - x0);
         band.ground_pitch = pitch;
     } else {
-        keep_ground(&band, raster->ground.at);
+        keep_ground(&band, room->ground.at);
     }
     clear_depth(&band);
-    draw_meshes(raster, &band, band_index);
+    draw_meshes(raster, room, &band, band_index);
     for (int m = 0; m < raster->mesh_count; m++) mark_edges(&raster->meshes[m], &band, band_index);
-    return sample_marks(raster, &band);
+    return sample_marks(raster, room, &band);
 }

@@ -2,6 +2,7 @@
 #ifndef PAINT_RASTER_PARTS_H
 #define PAINT_RASTER_PARTS_H
 
+#include "core/workers.h"
 #include "paint/bins.h"
 #include "paint/kernels.h"
 #include "paint/raster_types.h"
@@ -26,6 +27,11 @@ typedef struct RasterMesh {
 
 enum { RASTER_MESHES_MAX = VIEW_MESHES_MAX + 1 };
 
+/* What a band is drawn in: of a worker each. */
+typedef struct RasterRoom {
+    Buffer ground, depth, saved, marks, columns, places, samples, smalls, larges, candidates, candidate_rows;
+} RasterRoom;
+
 struct Raster {
     const Kernels *kernels;
     RasterMesh meshes[RASTER_MESHES_MAX];
@@ -33,7 +39,7 @@ struct Raster {
     Buffer vertices, facing, fronts, piece_vertices, piece_triangles;
     int width, height, bands; /* of the picture */
     Buffer chosen, spans;
-    Buffer ground, depth, saved, marks, columns, places, samples, smalls, larges, candidates, candidate_rows;
+    RasterRoom rooms[WORKERS_MAX];
 };
 
 /* raster_clip.c, for triangles and lines with an end outside the guard band, but none that is lost.

@@ -79,7 +79,7 @@ const SceneView *shrink_view(Shrink *shrink, const SceneView *view, int quarters
 
 void shrink_free(Shrink *shrink) {
     buffer_free(&shrink->places);
-    buffer_free(&shrink->rows);
+    for (int i = 0; i < WORKERS_MAX; i++) buffer_free(&shrink->rows[i]);
 }
 
 /* ---- larger ---- */
@@ -130,14 +130,14 @@ static const uint32_t *widened(Widen *widen, int row) {
 }
 
 /* Groups begin at multiples of four large pixels: the first small one is that before the group's own. */
-static bool widen_open(Widen *widen, Shrink *shrink, Box box) {
+static bool widen_open(Widen *widen, Buffer *rows, Box box) {
     int group0 = box.x0 / 4, group1 = (box.x1 + 3) / 4;
     widen->groups = group1 - group0;
     widen->first = group0 * widen->quarters - 1;
     widen->count = widen->groups * widen->quarters + 2;
     size_t wide = (size_t)widen->groups * 4 + ROW_PAD, small = (size_t)widen->count + ROW_PAD;
-    if (!buffer_need(&shrink->rows, (small + 2 * wide) * sizeof(uint32_t))) return false;
-    widen->small = shrink->rows.at;
+    if (!buffer_need(rows, (small + 2 * wide) * sizeof(uint32_t))) return false;
+    widen->small = rows->at;
     uint32_t *room = widen->small + small;
     for (int i = 0; i < 2; i++) {
         widen->wide[i] = room + (size_t)i * wide;
@@ -146,15 +146,16 @@ static bool widen_open(Widen *widen, Shrink *shrink, Box box) {
     return true;
 }
 
-bool shrink_enlarge(Shrink *shrink, const Kernels *kernels, const uint32_t *from, ptrdiff_t from_pitch,
-                    int width, int height, int quarters, Box box, uint32_t *to, ptrdiff_t to_pitch) {
+bool shrink_enlarge(Shrink *shrink, int worker, const Kernels *kernels, const uint32_t *from,
+                    ptrdiff_t from_pitch, int width, int height, int quarters, Box box, uint32_t *to,
+                    ptrdiff_t to_pitch) {
     Widen widen = {.kernels = kernels,
                    .from = from,
                    .pitch = from_pitch,
                    .width = width,
                    .height = height,
                    .quarters = quarters};
-    if (!widen_open(&widen, shrink, box)) return false;
+    if (!widen_open(&widen, &shrink->rows[worker], box)) return false;
     int skip = box.x0 % 4;
     for (int y = box.y0; y < box.y1; y++) {
         Between rows = between(y, quarters);

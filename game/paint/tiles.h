@@ -26,6 +26,9 @@ uint64_t *tiles_at(const Tiles *tiles, int column, int row);
 /* Takes a digest into every tile that the box of pixels touches. */
 void tiles_mix(Tiles *tiles, Box pixels, uint64_t digest);
 
+/* Has any of the tiles changed that a box of pixels touches? */
+bool tiles_any(const Tiles *tiles, Box pixels);
+
 /* The next run of changed tiles in a row from column *from on: to columns *from .. *to - 1; false if none is left. */
 bool tiles_run(const Tiles *tiles, int row, int *from, int *to);
 

@@ -19,10 +19,10 @@ void viewer_begin(Viewer *viewer, const SceneView *view);
 void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch);
 
 /* Its two halves: backdrop and surfaces; the meshes before them. Where that ground is kept, laid out like the pixels,
- * it need not be copied; NULL: it is not. */
-void viewer_ground(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels,
+ * it need not be copied; NULL: it is not. Several workers may each be at a band at a time. */
+void viewer_ground(Viewer *viewer, int worker, uint32_t page, int band, int x0, int x1, uint32_t *pixels,
                    ptrdiff_t pitch);
-void viewer_meshes(Viewer *viewer, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
+void viewer_meshes(Viewer *viewer, int worker, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
                    const uint32_t *ground);
 
 /* Has memory been refused since viewer_begin, so that something was left out? */

@@ -94,6 +94,8 @@ static void print_turn(const Turn *turn) {
 typedef struct Bodies {
     Arena *arena;
     SceneView views[2]; /* at two moments, on the ground of the first */
+    int drawn;
+    const Workers *workers;
     Viewer *viewer;
     Layer layer;
 } Bodies;
@@ -134,17 +136,33 @@ static void keep_body(Bodies *bodies, int i, const SceneView *view) {
         kept->surfaces[k].field = field_kept(bodies->arena, kept->surfaces[k].field);
 }
 
+static void body_row(void *job, int row, int worker) {
+    Bodies *bodies = job;
+    layer_row(&bodies->layer, bodies->viewer, worker, row);
+}
+
 /* What changed is found, its ground restored, the body drawn. */
-static void body_frame(void *with, PaintTarget target, int round) {
-    Bodies *bodies = with;
-    (void)target;
-    layer_begin(&bodies->layer, bodies->viewer, &bodies->views[round & 1], 0);
-    for (int row = 0; row < bodies->layer.tiles.rows; row++) layer_row(&bodies->layer, bodies->viewer, row);
+static void body_frame(Bodies *bodies, const Workers *workers) {
+    layer_begin(&bodies->layer, bodies->viewer, &bodies->views[bodies->drawn++ & 1], 0);
+    workers_share(workers, body_row, bodies, bodies->layer.tiles.rows);
     layer_end(&bodies->layer, bodies->viewer);
 }
 
-static void bodies_open(Bodies *bodies, SimdLevel level) {
-    *bodies = (Bodies){.arena = arena_new(), .viewer = viewer_open(kernels_for(level))};
+static void body_alone(void *with, PaintTarget target, int round) {
+    (void)target;
+    (void)round;
+    body_frame(with, NULL);
+}
+
+static void body_shared(void *with, PaintTarget target, int round) {
+    Bodies *bodies = with;
+    (void)target;
+    (void)round;
+    body_frame(bodies, bodies->workers);
+}
+
+static void bodies_open(Bodies *bodies, SimdLevel level, const Workers *workers) {
+    *bodies = (Bodies){.arena = arena_new(), .viewer = viewer_open(kernels_for(level)), .workers = workers};
     if (!bodies->arena || !bodies->viewer) exit(1);
 }
 
@@ -159,6 +177,7 @@ static void bodies_close(Bodies *bodies) {
 typedef struct Frames {
     Easel easel;
     double at_s;
+    int drawn;
     Picture kept; /* as a window keeps it */
 } Frames;
 
@@ -172,19 +191,34 @@ static const Scene *scene_at(Frames *frames, double t_s) {
     return scene;
 }
 
-static void whole_frame(void *with, PaintTarget target, int round) {
-    Frames *frames = with;
-    PaintRect changed[48];
-    (void)target;
-    PaintTarget kept = {frames->kept.pixels, frames->kept.width, frames->kept.height, frames->kept.width};
-    paint_frame(frames->easel.show.paint, scene_at(frames, frames->at_s + round * FRAME_S), kept, changed,
-                48);
+static const Scene *next_scene(Frames *frames, const Workers *workers) {
+    paint_workers(frames->easel.show.paint, workers);
+    return scene_at(frames, frames->at_s + frames->drawn++ * FRAME_S);
 }
 
-static void drawn_frame(void *with, PaintTarget target, int round) {
+static void next_frame(Frames *frames, const Workers *workers) {
+    PaintRect changed[48];
+    PaintTarget kept = {frames->kept.pixels, frames->kept.width, frames->kept.height, frames->kept.width};
+    paint_frame(frames->easel.show.paint, next_scene(frames, workers), kept, changed, 48);
+}
+
+static void frame_alone(void *with, PaintTarget target, int round) {
+    (void)target;
+    (void)round;
+    next_frame(with, NULL);
+}
+
+static void frame_shared(void *with, PaintTarget target, int round) {
     Frames *frames = with;
     (void)target;
-    scene_at(frames, frames->at_s + round * FRAME_S);
+    (void)round;
+    next_frame(frames, threads_workers(frames->easel.show.threads));
+}
+
+static void scene_alone(void *with, PaintTarget target, int round) {
+    (void)target;
+    (void)round;
+    next_scene(with, NULL);
 }
 
 static void frames_open(Frames *frames, const char *lesson, double at_s, SimdLevel level,
@@ -216,13 +250,14 @@ static void figure_frames(Bench *bench, const Shown *what, SimdLevel level) {
     static Turn turns[TURNS_MAX];
     Frames frames;
     frames_open(&frames, what->lesson, what->at_s, level, bench);
-    turns[0] = (Turn){.what = "whole frame", .work = whole_frame, .with = &frames};
-    turns[1] = (Turn){.what = "  of it the scene", .work = drawn_frame, .with = &frames};
-    measure(bench, turns, 2);
-    for (int i = 0; i < 2; i++) {
-        print_turn(&turns[i]);
-        putchar('\n');
-    }
+    turns[0] = (Turn){.what = "whole frame", .work = frame_alone, .with = &frames};
+    turns[1] = (Turn){.work = frame_shared, .with = &frames};
+    turns[2] = (Turn){.what = "  of it the scene", .work = scene_alone, .with = &frames};
+    measure(bench, turns, 3);
+    print_turn(&turns[0]);
+    printf("  %5.2f x as fast by two threads\n", turns[0].wall_ms / turns[1].wall_ms);
+    print_turn(&turns[2]);
+    putchar('\n');
     frames_close(&frames);
 }
 
@@ -230,20 +265,24 @@ static void figure_body(Bench *bench, const Shown *what, SimdLevel level) {
     static Turn turns[TURNS_MAX];
     Frames frames;
     Bodies bodies;
-    int count = 1;
+    int count = 2;
     frames_open(&frames, what->lesson, what->at_s, level, bench);
-    bodies_open(&bodies, level);
+    bodies_open(&bodies, level, threads_workers(frames.easel.show.threads));
     for (int i = 0; i < 2; i++) keep_body(&bodies, i, scene_at(&frames, what->at_s + 5 * i * FRAME_S)->view);
-    turns[0] = (Turn){.what = "body alone", .work = body_frame, .with = &bodies};
+    turns[0] = (Turn){.what = "body alone", .work = body_alone, .with = &bodies};
+    turns[1] = (Turn){.work = body_shared, .with = &bodies};
 #ifdef UNKNOT_RLOTTIE
     Lottie lottie;
     lottie_open(&lottie);
-    turns[count++] = (Turn){.what = "rlottie", .work = lottie_frame, .with = &lottie};
+    turns[count++] = (Turn){.what = "rlottie, sixty shapes", .work = lottie_frame, .with = &lottie};
 #endif
     measure(bench, turns, count);
     print_turn(&turns[0]);
-    if (count > 1) printf("  %5.2f x rlottie (%.3f ms)", turns[0].cpu_ms / turns[1].cpu_ms, turns[1].cpu_ms);
-    putchar('\n');
+    printf("  %5.2f x as fast by two threads\n", turns[0].wall_ms / turns[1].wall_ms);
+    if (count > 2) {
+        print_turn(&turns[2]);
+        printf("  the body %.2f x of it\n", turns[0].cpu_ms / turns[2].cpu_ms);
+    }
 #ifdef UNKNOT_RLOTTIE
     lottie_close(&lottie);
 #endif
