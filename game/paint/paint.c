@@ -90,6 +90,7 @@ void paint_close(Paint *paint) {
 
 void paint_workers(Paint *paint, const Workers *workers) {
     paint->workers = workers;
+    viewer_workers(paint->stage, workers);
 }
 
 float paint_width(void *paint, Text text, float size, bool bold) {

@@ -4,6 +4,7 @@
 #ifndef PAINT_RASTER_H
 #define PAINT_RASTER_H
 
+#include "core/workers.h"
 #include "paint/kernels.h"
 #include "stage/view.h"
 
@@ -14,9 +15,9 @@ Raster *raster_open(const Kernels *kernels);
 void raster_close(Raster *raster);
 
 /* Takes in a view's meshes: where their corners are, which triangles face the viewer, and what each band of
- * BAND_ROWS rows shows. The view must stay as it is until the next call. False if memory is refused, and then
+ * BAND_ROWS rows shows. The view must stay as it is until the next call. Workers may be NULL. False if memory is refused, and then
  * nothing is drawn. */
-bool raster_begin(Raster *raster, const SceneView *view);
+bool raster_begin(Raster *raster, const SceneView *view, const Workers *workers);
 
 /* The columns x0 <= x < x1 that a mesh may change in a band. Meshes are counted as in the view; after the last
  * come the pieces of triangles that reach too far beyond the picture, whatever mesh they are of. */

@@ -22,8 +22,10 @@ static bool triangle_room(const Raster *raster, RasterRoom *room, RasterBand *ba
     size_t total = 1;
     for (int m = 0; m < raster->mesh_count; m++) {
         int count;
-        bins_of(&raster->meshes[m].faces, band_index, &count);
-        total += (size_t)count;
+        for (int half = 0; half < RASTER_HALVES; half++) {
+            bins_of(&raster->meshes[m].halves[half].faces, band_index, &count);
+            total += (size_t)count;
+        }
     }
     if (!buffer_need(&room->smalls, total * sizeof(SmallTriangle))) return false;
     if (!buffer_need(&room->larges, total * sizeof(LargeTriangle))) return false;
@@ -85,14 +87,16 @@ static void draw_meshes(const Raster *raster, RasterRoom *room, RasterBand *band
     for (int m = 0; m < raster->mesh_count; m++) {
         const RasterMesh *mesh = &raster->meshes[m];
         int count, first_small = band->small_count, first_large = band->large_count, x0, x1;
-        const int32_t *faces = bins_of(&mesh->faces, band_index, &count);
-        if (count == 0) continue;
         raster_extent(raster, m, band_index, &x0, &x1);
+        if (x0 >= x1) continue;
         int common0 = most(x0, earlier0), common1 = least(x1, earlier1);
         bool may_meet = common0 < common1;
         round_columns(band->box, &common0, &common1);
         if (may_meet) save_depth(band, room->saved.at, common0, most(common0, common1));
-        raster->kernels->set_up(band, mesh->vertices, mesh->triangles, faces, count);
+        for (int half = 0; half < RASTER_HALVES; half++) {
+            const int32_t *faces = bins_of(&mesh->halves[half].faces, band_index, &count);
+            raster->kernels->set_up(band, mesh->vertices, mesh->triangles, faces, count);
+        }
         raster->kernels->draw(band, first_small, first_large);
         if (may_meet) mark_meetings(raster->kernels, band, room->saved.at, common0, common1);
         earlier0 = least(earlier0, x0);

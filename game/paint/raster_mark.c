@@ -55,9 +55,9 @@ static void mark_line(RasterBand *band, const RasterVertex *a, const RasterVerte
     mark_slope(band, swapped ? b : a, swapped ? a : b, hiding);
 }
 
-void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
+static void mark_half(const RasterMesh *mesh, const Bins *edges, RasterBand *band, int band_index) {
     int count;
-    const int32_t *chosen = bins_of(&mesh->edges, band_index, &count);
+    const int32_t *chosen = bins_of(edges, band_index, &count);
     for (int i = 0; i < count; i++) {
         const MeshEdge *edge = mesh->source->topology->edges + chosen[i];
         const RasterVertex *a = mesh->vertices + edge->v0, *b = mesh->vertices + edge->v1;
@@ -67,6 +67,11 @@ void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
         else if (clip_line(mesh, edge->v0, edge->v1, ends))
             mark_line(band, &ends[0], &ends[1]);
     }
+}
+
+void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
+    for (int half = 0; half < RASTER_HALVES; half++)
+        mark_half(mesh, &mesh->halves[half].edges, band, band_index);
 }
 
 /* ---- meetings ---- */

@@ -5,30 +5,41 @@
 #include "core/workers.h"
 #include "paint/bins.h"
 #include "paint/kernels.h"
+#include "paint/raster.h"
 #include "paint/raster_types.h"
 #include "stage/view.h"
 
 /* Bits of a triangle's facing. A clipped one faces the viewer but is drawn as pieces. */
 enum { FACE_FRONT = 1, FACE_CLIPPED = 2 };
 
+enum { RASTER_HALVES = 2 };
+
+/* The first or second half of a mesh's triangles and of its edges: by two workers at a time, drawn one after the
+ * other. */
+typedef struct RasterHalf {
+    Bins faces, edges;
+    Buffer
+        extents; /* a BandSpan a band: the first and last column that its faces there touch, and one more */
+    int clipped; /* how many triangles have to be */
+    bool whole;  /* has no memory been refused? */
+} RasterHalf;
+
 typedef struct RasterMesh {
     uint64_t checked;        /* digest of the topology that was last found sound; 0: of none */
     int checked_vertices;    /* and for how many vertices */
     const SceneMesh *source; /* NULL for the pieces of clipped triangles */
-    const RasterVertex *vertices;
+    RasterVertex *vertices;
     const int32_t (*triangles)[3];
+    int triangle_count;
     uint8_t *facing; /* of each triangle, and 0 for the one after the last */
-    int32_t *fronts; /* those drawn as they are */
-    int front_count;
-    Bins faces, edges;
-    Buffer
-        extents; /* a BandSpan a band: the first and last column that its faces there touch, and one more */
+    RasterHalf halves[RASTER_HALVES];
 } RasterMesh;
 
 enum { RASTER_MESHES_MAX = VIEW_MESHES_MAX + 1 };
 
-/* What a band is drawn in: of a worker each. */
+/* What is chosen in, and a band drawn in: of a worker each. */
 typedef struct RasterRoom {
+    Buffer chosen, spans, columns_of;
     Buffer ground, depth, saved, marks, columns, places, samples, smalls, larges, candidates, candidate_rows;
 } RasterRoom;
 
@@ -36,11 +47,23 @@ struct Raster {
     const Kernels *kernels;
     RasterMesh meshes[RASTER_MESHES_MAX];
     int mesh_count;
-    Buffer vertices, facing, fronts, piece_vertices, piece_triangles;
+    Buffer vertices, facing, piece_vertices, piece_triangles;
     int width, height, bands; /* of the picture */
-    Buffer chosen, spans;
     RasterRoom rooms[WORKERS_MAX];
 };
+
+/* Twice the area; above 0 where the corners run counter-clockwise as seen, which is what faces the viewer. */
+static inline int64_t facing_area(const RasterVertex *a, const RasterVertex *b, const RasterVertex *c) {
+    return (int64_t)(b->y - a->y) * (c->x - a->x) - (int64_t)(b->x - a->x) * (c->y - a->y);
+}
+
+/* raster_choose.c: where each half of `count` begins; half RASTER_HALVES, where the last ends. */
+int raster_half(int count, int half);
+
+/* Of one half of a mesh: its triangles' facing and its faces; when all have that, its edges. Without memory the half
+ * is not whole. */
+void choose_faces(Raster *raster, RasterMesh *mesh, int half, int worker);
+void choose_edges(Raster *raster, RasterMesh *mesh, int half, int worker);
 
 /* raster_clip.c, for triangles and lines with an end outside the guard band, but none that is lost.
  * Does the triangle face the viewer? */

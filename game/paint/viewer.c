@@ -18,6 +18,7 @@ typedef struct ViewerRoom {
 
 struct Viewer {
     const Kernels *kernels;
+    const Workers *workers;
     const SceneView *view;
     bool refused;
     Raster *raster, *ghost;
@@ -47,6 +48,10 @@ void viewer_close(Viewer *viewer) {
         buffer_free(&viewer->rooms[i].over);
     }
     free(viewer);
+}
+
+void viewer_workers(Viewer *viewer, const Workers *workers) {
+    viewer->workers = workers;
 }
 
 static void surface_row(const Viewer *viewer, ViewerRoom *room, const SceneSurface *surface,
@@ -83,10 +88,10 @@ void viewer_begin(Viewer *viewer, const SceneView *view) {
         viewer->surfaces[i] =
             shape_polygon(view->surfaces[i].x, view->surfaces[i].y, view->surfaces[i].corners);
     for (int i = 0; i < WORKERS_MAX; i++) viewer->rooms[i].refused = false;
-    viewer->refused = !raster_begin(viewer->raster, view);
+    viewer->refused = !raster_begin(viewer->raster, view, viewer->workers);
     if (!view->ghost) return;
     CHECK(view->ghost->width == view->width && view->ghost->height == view->height);
-    viewer->refused |= !raster_begin(viewer->ghost, view->ghost);
+    viewer->refused |= !raster_begin(viewer->ghost, view->ghost, viewer->workers);
 }
 
 /* ---- the ghost ---- */

@@ -2,6 +2,7 @@
 #ifndef PAINT_VIEWER_H
 #define PAINT_VIEWER_H
 
+#include "core/workers.h"
 #include "paint/kernels.h"
 
 typedef struct Viewer Viewer;
@@ -9,6 +10,9 @@ typedef struct Viewer Viewer;
 /* Owned by the caller; NULL if memory is refused. */
 Viewer *viewer_open(const Kernels *kernels);
 void viewer_close(Viewer *viewer);
+
+/* These are to share the work of viewer_begin(); NULL, as at first: the caller does it all. */
+void viewer_workers(Viewer *viewer, const Workers *workers);
 
 /* Makes ready to draw a view, which must stay as it is until the next one. */
 void viewer_begin(Viewer *viewer, const SceneView *view);

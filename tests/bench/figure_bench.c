@@ -1,8 +1,9 @@
 /* How long the figure takes, as ratios within one run: its body alone, then whole frames as a lesson's screen shows
  * them (skin, stage, occlusion, shadows, instruments), each beside memset of the same frame; one thread and two; and
  * rlottie drawing sixty shapes. What is compared takes turns, round by round, and memset comes before each of them,
- * over four frame buffers in turn, as the goals define it. Medians. One thread's time is the processor's, of the
- * whole process; two threads are compared by the clock on the wall.
+ * over four frame buffers in turn, as the goals define it. One thread's time is the processor's, of the whole process,
+ * and the median; two threads are compared by the clock on the wall, which other programs disturb, and by the lower
+ * quartile.
  * usage: figure_bench [ROUNDS [LEVEL [WIDTH [PART]]]], where LEVEL (c, sse2, avx2), WIDTH and PART (body, frame) leave
  * out the others */
 #define _POSIX_C_SOURCE 200809L
@@ -28,9 +29,9 @@ static int order(const void *a, const void *b) {
     return (p > q) - (p < q);
 }
 
-static double median(double *times, int count) {
+static double quantile(double *times, int count, double part) {
     qsort(times, (size_t)count, sizeof *times, order);
-    return times[count / 2];
+    return times[(int)(count * part)];
 }
 
 /* ---- taking turns ---- */
@@ -45,7 +46,7 @@ typedef struct Turn {
     void (*work)(void *with, PaintTarget target, int round);
     void *with;
     double cpu[BENCH_ROUNDS], wall[BENCH_ROUNDS], clear[BENCH_ROUNDS];
-    double cpu_ms, wall_ms, clear_ms; /* medians */
+    double cpu_ms, wall_ms, clear_ms;
 } Turn;
 
 static void bench_open(Bench *bench, int width, int height, int rounds) {
@@ -79,9 +80,9 @@ static void measure(Bench *bench, Turn *turns, int count) {
     for (int round = -3; round < bench->rounds; round++)
         for (int i = 0; i < count; i++) take_turn(bench, &turns[i], round, buffer++);
     for (int i = 0; i < count; i++) {
-        turns[i].cpu_ms = median(turns[i].cpu, bench->rounds);
-        turns[i].wall_ms = median(turns[i].wall, bench->rounds);
-        turns[i].clear_ms = median(turns[i].clear, bench->rounds);
+        turns[i].cpu_ms = quantile(turns[i].cpu, bench->rounds, 0.5);
+        turns[i].wall_ms = quantile(turns[i].wall, bench->rounds, 0.25);
+        turns[i].clear_ms = quantile(turns[i].clear, bench->rounds, 0.5);
     }
 }
 
@@ -143,6 +144,7 @@ static void body_row(void *job, int row, int worker) {
 
 /* What changed is found, its ground restored, the body drawn. */
 static void body_frame(Bodies *bodies, const Workers *workers) {
+    viewer_workers(bodies->viewer, workers);
     layer_begin(&bodies->layer, bodies->viewer, &bodies->views[bodies->drawn++ & 1], 0);
     workers_share(workers, body_row, bodies, bodies->layer.tiles.rows);
     layer_end(&bodies->layer, bodies->viewer);
