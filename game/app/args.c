@@ -17,7 +17,7 @@ bool args_seconds(const char *text, double *seconds) {
     Value value = {0};
     Text all = text_of(text);
     bool number = number_scan(all, &value) == all.count && all.count > 0;
-    if (number && value.unit.count == 0)
+    if (number && number_suffix(&value).count == 0)
         *seconds = value.number;
     else if (!number || !quantity_read(QUANTITY_TIME, &value, seconds))
         return wrong(text, "a time, such as 90s or 1m30s");

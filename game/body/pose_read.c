@@ -3,6 +3,7 @@
 #include "body/pose_read.h"
 
 #include "body/pose_words.h"
+#include "script/number.h"
 #include "script/words.h"
 
 #include <string.h>
@@ -218,7 +219,7 @@ static bool read_seconds(Reader *reader, double *seconds) {
         return false;
     }
     const Value *value = &reader->node->values[reader->next++];
-    bool good = value->kind == VALUE_NUMBER && text_is(value->unit, "s");
+    bool good = value->kind == VALUE_NUMBER && text_is(number_suffix(value), "s");
     if (!good || value->number < 0 || value->number > 60) {
         read_mistake(reader, CODE_EXPECTED, "expected a time up to 60s, such as 1.5s");
         return false;

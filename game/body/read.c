@@ -2,6 +2,8 @@
  * value at fault; a missing value at the end of the statement. */
 #include "body/read.h"
 
+#include "script/number.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -87,7 +89,7 @@ static bool wrong_unit(Reader *reader, Text unit, const char *help) {
 }
 
 static bool without_unit(Reader *reader, const Value *value) {
-    if (!value->unit.count) return true;
+    if (!number_suffix(value).count) return true;
     mistake_here(reader, CODE_UNIT, "this number takes no unit")->help =
         TEXT("only the last number of a point or a list carries the unit; a direction has none");
     return false;
@@ -106,7 +108,7 @@ bool read_number(Reader *reader, float low, float high, float *number) {
 static bool list_goes_on(Reader *reader, const Value *value, int count) {
     const Value *after = value + 1;
     bool last = reader->next + 1 == reader->node->value_count || after->kind != VALUE_NUMBER;
-    if (!value->unit.count || !last) return without_unit(reader, value);
+    if (!number_suffix(value).count || !last) return without_unit(reader, value);
     mistake_here(reader, CODE_MISSING, "expected %d numbers, this is the last", count)->help =
         TEXT("only the last of them carries the unit");
     return false;
@@ -120,7 +122,7 @@ static bool list_factor(Reader *reader, int count, double *factor) {
         if (!value || (i < count - 1 && !list_goes_on(reader, value, count))) return false;
         reader->next++;
     }
-    Text unit = reader->node->values[--reader->next].unit;
+    Text unit = number_suffix(&reader->node->values[--reader->next]);
     for (size_t i = 0; i < sizeof length_units / sizeof *length_units; i++)
         if (text_is(unit, length_units[i].name)) {
             *factor = length_units[i].factor;
@@ -169,8 +171,8 @@ bool read_angles(Reader *reader, int count, float low_deg, float high_deg, float
     for (int i = 0; i < count; i++) {
         const Value *value = number_next(reader, "an angle, such as 12deg");
         if (!value || (i < count - 1 && !list_goes_on(reader, value, count))) return false;
-        if (i == count - 1 && !text_is(value->unit, "deg"))
-            return wrong_unit(reader, value->unit, "angles are in deg, the unit on the last number");
+        if (i == count - 1 && !text_is(number_suffix(value), "deg"))
+            return wrong_unit(reader, number_suffix(value), "angles are in deg, the unit on the last number");
         if (!in_range(reader, value->number, low_deg, high_deg, "deg")) return false;
         angles_rad[i] = (float)(value->number * MATHS_DEGREE);
         reader->next++;
@@ -185,7 +187,8 @@ bool read_angle(Reader *reader, float low_deg, float high_deg, float *angle_rad)
 bool read_share(Reader *reader, float low_percent, float high_percent, float *share) {
     const Value *value = number_next(reader, "a percentage, such as 60%");
     if (!value) return false;
-    if (!text_is(value->unit, "%")) return wrong_unit(reader, value->unit, "write a percentage: 60%");
+    if (!text_is(number_suffix(value), "%"))
+        return wrong_unit(reader, number_suffix(value), "write a percentage: 60%");
     if (!in_range(reader, value->number, low_percent, high_percent, "%")) return false;
     *share = (float)(value->number / 100);
     reader->next++;

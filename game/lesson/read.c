@@ -362,7 +362,7 @@ static void check_sum(Reader *reader, const Node *root, const Node *header) {
     if (!seconds || !reader->parts_known || !reader_all_sound(root) || routine->translation ||
         plays_translated(routine->parts, routine->part_count))
         return;
-    quantity_read(seconds->unit.count ? QUANTITY_TIME : QUANTITY_COUNT, seconds, &wanted);
+    quantity_read(number_suffix(seconds).count ? QUANTITY_TIME : QUANTITY_COUNT, seconds, &wanted);
     if (fabs(sum - wanted) < 0.05) return;
     diag_error(reader->diags, reader->source, seconds->span, CODE_SUM,
                "the parts are %.1f s long in all, not %.0f", sum, wanted)

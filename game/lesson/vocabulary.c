@@ -219,7 +219,7 @@ void vocabulary_read_own(Arena *arena, Tree *tree, Vocabulary *vocabulary, const
 }
 
 static double seconds_of(const Value *value) {
-    return quantity_of(value->unit.count ? QUANTITY_TIME : QUANTITY_NUMBER, value);
+    return quantity_of(number_suffix(value).count ? QUANTITY_TIME : QUANTITY_NUMBER, value);
 }
 
 BreathPattern breath_pattern_read(const Value *values, int count) {

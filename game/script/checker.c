@@ -3,6 +3,7 @@
 #include "script/grammar.h"
 #include "script/kinds.h"
 #include "script/pattern.h"
+#include "script/placeholder.h"
 #include "script/prose.h"
 #include "script/slips.h"
 
@@ -35,7 +36,7 @@ typedef struct Checker {
     bool excused[WORDS_MAX]; /* given, if not quite where or as it should be */
 } Checker;
 
-static void check_block(Checker *checker, Node *block, const Word *meaning);
+static void check_block(Checker *checker, Node *block, const Meaning *meaning);
 
 static int index_of(const Checker *checker, const Word *word) {
     return (int)(word - checker->words->at);
@@ -100,7 +101,7 @@ static void break_below(Node *block) {
 
 /* The lines below a word that is misspelt or misplaced are checked as if it were right. */
 static void check_below(Checker *checker, Node *node, const Word *meaning) {
-    if (meaning && node->first) check_block(checker, node, meaning);
+    if (meaning && node->first) check_block(checker, node, grammar_of(checker->grammar, meaning));
     if (!meaning) break_below(node);
 }
 
@@ -122,10 +123,16 @@ static void report_unknown(Checker *checker, Node *node, const Word *meaning) {
     check_below(checker, node, words_below(checker->words, near, meaning));
 }
 
+/* What the name of a node means below this word; or NULL. */
+static const Word *word_in(const Checker *checker, const Node *node, const Word *around) {
+    const Grammar *grammar = checker->grammar;
+    const Meaning *found =
+        grammar_meaning(grammar, grammar_name(grammar, node->word), grammar_of(grammar, around));
+    return found ? found->word : NULL;
+}
+
 static const Word *meaning_of(const Checker *checker, const Node *block) {
-    if (!block->parent) return NULL;
-    const Word *around = meaning_of(checker, block->parent);
-    return grammar_meaning(checker->grammar, grammar_name(checker->grammar, block->word), around);
+    return block->parent ? word_in(checker, block, meaning_of(checker, block->parent)) : NULL;
 }
 
 static const Word *can_stand_below(const Checker *checker, const Node *node, const Node *block) {
@@ -207,54 +214,17 @@ static void report_twice(Checker *checker, Node *node, const Node *first) {
     diag->opened = opener(node->parent);
 }
 
-static Text placeholder_help(Checker *checker, Text name, bool closed) {
-    Text legal[WORDS_MAX], near = {0};
-    int count = 0;
-    for (size_t at = 0; (legal[count] = words_next_name(checker->words->placeholders, &at)).count;) count++;
-    if (closed) near = words_nearest(name, legal, count);
-    if (near.count) return text_format(checker->arena, "did you mean {%.*s}?", TEXT_ARGS(near));
-    Prose prose = prose_in(checker->arena);
-    for (int i = 0; i < count; i++) {
-        Text braced = text_format(checker->arena, "{%.*s}", TEXT_ARGS(legal[i]));
-        prose_item(&prose, "there is: ", braced);
+/* What is wrong with the first placeholder of the node's values that is none. */
+static void check_placeholders(Checker *checker, Node *node) {
+    for (int i = 0; i < node->value_count; i++) {
+        const Value *value = &node->values[i];
+        Placeholder found;
+        if (!value->braced || !placeholder_wrong(checker->grammar, checker->source, value->span, &found))
+            continue;
+        mistake(checker, node, found.span, CODE_PLACEHOLDER, placeholder_message(checker->arena, &found))
+            ->help = placeholder_help(checker->arena, checker->words, &found);
+        return;
     }
-    return prose_text(&prose);
-}
-
-static void report_placeholder(Checker *checker, Node *node, Span span, Text name, bool closed) {
-    if (name.count > SHOWN_MAX) name.count = SHOWN_MAX;
-    Text message = closed ? text_format(checker->arena, "there is no placeholder {%.*s}", TEXT_ARGS(name))
-                          : TEXT("this placeholder is not closed");
-    mistake(checker, node, span, CODE_PLACEHOLDER, message)->help = placeholder_help(checker, name, closed);
-}
-
-static bool is_placeholder(const Checker *checker, Text name) {
-    const char *colon = name.count ? memchr(name.at, ':', name.count) : NULL;
-    if (!colon || !checker->words->formed) return lookup_find(&checker->grammar->placeholders, name) >= 0;
-    Text bare = {name.at, (size_t)(colon - name.at)}, formed;
-    if (bare.count + 1 == name.count) return false;
-    for (size_t at = 0; (formed = words_next_name(checker->words->formed, &at)).count;)
-        if (text_same(formed, bare)) return true;
-    return false;
-}
-
-/* Every brace in the value's own bytes opens a placeholder that exists. */
-static bool check_placeholders(Checker *checker, Node *node, const Value *value) {
-    Text text = source_text(checker->source, value->span);
-    for (size_t i = 0; i < text.count; i++) {
-        if (text.at[i] != '{') continue;
-        size_t end = i + 1;
-        while (end < text.count && text.at[end] != '}' && text.at[end] != '"') end++;
-        bool closed = end < text.count && text.at[end] == '}';
-        Text name = {text.at + i + 1, end - i - 1};
-        if (!closed || !is_placeholder(checker, name)) {
-            Span span = {value->span.at + i, closed ? end + 1 - i : 1};
-            report_placeholder(checker, node, span, name, closed);
-            return false;
-        }
-        i = end;
-    }
-    return true;
 }
 
 static void split_statement(Checker *checker, Node *node, int at) {
@@ -356,26 +326,28 @@ static void explain_values(Checker *checker, const Node *node, const Word *meani
         offer_mended(checker, statement_text(checker, node), meaning, diag);
 }
 
-static void check_values(Checker *checker, Node *node, const Word *meaning, const Word *parent) {
+static void report_values(Checker *checker, Node *node, const Word *meaning, const Word *parent) {
     int statement, count = checker->diags->list.count;
-    if (!program_fits(checker->grammar->takes[index_of(checker, meaning)], node, &statement)) {
-        pattern_check(checker->arena, checker->source, node, meaning, checker->grammar->lexicon,
-                      checker->diags, &statement);
-        if (checker->diags->list.count > count) explain_values(checker, node, meaning, parent);
+    pattern_check(checker->arena, checker->source, node, meaning, checker->grammar->lexicon, checker->diags,
+                  &statement);
+    if (checker->diags->list.count > count) explain_values(checker, node, meaning, parent);
+}
+
+static void check_values(Checker *checker, Node *node, const Meaning *meaning, const Meaning *around) {
+    int statement = -1;
+    if (!program_fits_alone(meaning->takes, node) && !program_fits(meaning->takes, node, &statement)) {
+        report_values(checker, node, meaning->word, around->word);
         return;
     }
     if (statement >= 0) split_statement(checker, node, statement);
-    if (!node->braced || !checker->words->placeholders) return;
-    for (int i = 0; i < node->value_count; i++)
-        if (node->values[i].braced && !check_placeholders(checker, node, &node->values[i])) return;
+    if (node->braced && checker->words->placeholders) check_placeholders(checker, node);
 }
 
 /* The block's first statement with this meaning. */
 static const Node *first_of(const Checker *checker, const Node *block, const Word *word,
                             const Word *meaning) {
     const Node *node = block->first;
-    while (grammar_meaning(checker->grammar, grammar_name(checker->grammar, node->word), meaning) != word)
-        node = node->next;
+    while (word_in(checker, node, meaning) != word) node = node->next;
     return node;
 }
 
@@ -401,55 +373,58 @@ static void check_unread(Checker *checker, Node *node, const Word *word, const W
         return;
     }
     was_seen(seen, index_of(checker, word));
-    check_block(checker, node, word);
+    check_block(checker, node, grammar_of(checker->grammar, word));
     checker->placed = node;
 }
 
-static void check_statement(Checker *checker, Node *node, const Word *meaning, WordSet *seen) {
+static void check_statement(Checker *checker, Node *node, const Meaning *around, WordSet *seen) {
     int name = grammar_name(checker->grammar, node->word);
-    const Word *word = grammar_meaning(checker->grammar, name, meaning);
+    const Meaning *meaning = grammar_meaning(checker->grammar, name, around);
     if (node->broken) {
-        check_unread(checker, node, word, meaning, seen);
+        check_unread(checker, node, meaning ? meaning->word : NULL, around->word, seen);
         return;
     }
-    if (!word && name >= 0) {
-        report_place(checker, node, meaning);
+    if (!meaning && name >= 0) {
+        report_place(checker, node, around->word);
         return;
     }
-    if (!word) {
-        report_unknown(checker, node, meaning);
+    if (!meaning) {
+        report_unknown(checker, node, around->word);
         return;
     }
-    if (was_seen(seen, index_of(checker, word)) && word->often != OFTEN_ANY)
-        report_again(checker, node, word, meaning);
-    if (!node->broken) check_values(checker, node, word, meaning);
+    if (was_seen(seen, meaning->index) && meaning->word->often != OFTEN_ANY)
+        report_again(checker, node, meaning->word, around->word);
+    if (!node->broken) check_values(checker, node, meaning, around);
     checker->moved = NULL;
-    if (node->first || !checker->grammar->alone[index_of(checker, word)]) check_block(checker, node, word);
+    if (node->first || !meaning->alone) check_block(checker, node, meaning);
     checker->placed = node;
 }
 
-static void note_lacks(Checker *checker, Node *block, const Word *meaning, const WordSet *seen) {
-    const WordSet *needed = &checker->grammar->needed[grammar_row(checker->grammar, meaning)];
+static void check_empty(Checker *checker, Node *block, const Word *word) {
+    if (!word || !word->block || block->children || block->broken) return;
+    if (block->next && can_stand_below(checker, block->next, block) && !meaning_of(checker, block->next))
+        return;
+    Text message = text_format(checker->arena, "`%s` has nothing below it", word->name);
+    mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
+        TEXT("indent the lines that belong to it by four blanks more");
+}
+
+static void note_lacks(Checker *checker, Node *block, const WordSet *needed, const WordSet *seen) {
     for (int set = 0; set < WORD_SETS; set++) {
         uint64_t lacks = needed->bits[set] & ~seen->bits[set];
         for (int word = set * 64; lacks; word++, lacks >>= 1)
             if (lacks & 1)
                 *vec_push(checker->tree, &checker->lacks) = (Lack){block, &checker->words->at[word]};
     }
-    if (!meaning || !meaning->block || block->children || block->broken) return;
-    if (block->next && can_stand_below(checker, block->next, block) && !meaning_of(checker, block->next))
-        return;
-    Text message = text_format(checker->arena, "`%s` has nothing below it", meaning->name);
-    mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
-        TEXT("indent the lines that belong to it by four blanks more");
 }
 
-static void check_block(Checker *checker, Node *block, const Word *meaning) {
+static void check_block(Checker *checker, Node *block, const Meaning *meaning) {
     WordSet seen = {0};
     for (Node *child = block->first; child && !diags_full(checker->diags, checker->source);
          child = child->next)
         check_statement(checker, child, meaning, &seen);
-    note_lacks(checker, block, meaning, &seen);
+    note_lacks(checker, block, &meaning->needed, &seen);
+    check_empty(checker, block, meaning->word);
 }
 
 /* The first line of the word's example, cut where it is long. */
@@ -491,7 +466,7 @@ void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diag
                        .grammar = grammar,
                        .words = grammar->words,
                        .diags = diags};
-    check_block(&checker, tree->root, NULL);
+    check_block(&checker, tree->root, &grammar->meanings[0]);
     for (int i = 0; i < checker.lacks.count;) i = report_lacks_of(&checker, i);
 }
 

@@ -168,7 +168,6 @@ static bool adjacent(const Value *a, const Value *b) {
 static bool would_do(const Value *number, Text unit, Quantity quantity) {
     Value value = *number;
     double out;
-    value.unit = unit;
     value.measure = number_measure(unit);
     return quantity_read(quantity, &value, &out);
 }
@@ -176,9 +175,10 @@ static bool would_do(const Value *number, Text unit, Quantity quantity) {
 /* "write 45s" for `45 s`, `45sec` or `45 seconds`, if that would do. */
 static Text right_unit(const Report *report, const Want *want) {
     const Value *found = report->found, *next = found + 1;
-    bool apart = !found->unit.count && next < report->node->values + report->node->value_count;
-    Text unit = quantity_short_unit(apart ? next->text : found->unit);
-    Text digits = {found->text.at, found->text.count - found->unit.count};
+    Text written = number_suffix(found);
+    bool apart = !written.count && next < report->node->values + report->node->value_count;
+    Text unit = quantity_short_unit(apart ? next->text : written);
+    Text digits = {found->text.at, found->text.count - written.count};
     if (found->compound || !would_do(found, unit, want->quantity)) return (Text){0};
     return text_format(report->arena, "write %.*s%.*s", TEXT_ARGS(digits), TEXT_ARGS(unit));
 }
@@ -187,7 +187,8 @@ static Text right_unit(const Report *report, const Want *want) {
 static Text right_point(const Report *report, const Want *want) {
     const Value *found = report->found, *comma = found + 1, *after = found + 2;
     if (after >= report->node->values + report->node->value_count || comma->kind != VALUE_COMMA ||
-        !adjacent(found, comma) || !adjacent(comma, after) || !would_do(found, after->unit, want->quantity))
+        !adjacent(found, comma) || !adjacent(comma, after) ||
+        !would_do(found, number_suffix(after), want->quantity))
         return (Text){0};
     return text_format(report->arena, "write %.*s.%.*s, with a point", TEXT_ARGS(found->text),
                        TEXT_ARGS(after->text));
@@ -210,7 +211,7 @@ static Diag *report_expected(const Report *report, Code code, const char *or_las
 }
 
 static void report_unit(const Report *report, const Want *want) {
-    const char *after = report->found->unit.count ? "" : " without a unit";
+    const char *after = number_suffix(report->found).count ? "" : " without a unit";
     report_expected(report, CODE_UNIT, NULL, after)->help = unit_help(report, want);
 }
 

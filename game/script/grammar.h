@@ -14,15 +14,22 @@ typedef struct WordSet {
     uint64_t bits[WORD_SETS];
 } WordSet;
 
+/* A word as it is checked; the first of a grammar's is the top level, which is no word. */
+typedef struct Meaning {
+    const Word *word;           /* NULL: the top level */
+    int index;                  /* of the word */
+    bool alone;                 /* it may have nothing below it */
+    Program takes;              /* what its values are */
+    WordSet needed;             /* below it */
+    const unsigned char *below; /* by name: the index of what it means below this one, or 0 */
+} Meaning;
+
 typedef struct Grammar {
     const Words *words;
-    const Lexicon *lexicon;     /* or NULL */
-    Lookup names;               /* of the words, in the table's order */
-    Lookup placeholders;        /* what may stand in braces */
-    const unsigned char *below; /* by block and name: the meaning's index + 1, or 0 */
-    const WordSet *needed;      /* by block: the words that it must have */
-    const bool *alone;          /* by word: it may have nothing below it */
-    const Program *takes;       /* by word: what its values are */
+    const Lexicon *lexicon;  /* or NULL */
+    Lookup names;            /* of the words, in the table's order */
+    Lookup placeholders;     /* what may stand in braces */
+    const Meaning *meanings; /* the top level, then the words in the table's order */
 } Grammar;
 
 /* The grammar of these words, in the arena, which keeps pointers into both. */
@@ -31,9 +38,9 @@ const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookup
 /* words_check() with a grammar that is ready. */
 void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diags);
 
-/* The row of `below` and `needed` that stands for the block which this word opens; NULL: for the top level. */
-static inline size_t grammar_row(const Grammar *grammar, const Word *parent) {
-    return parent ? (size_t)(parent - grammar->words->at) + 1 : 0;
+/* What is checked of this word; NULL: of the top level. */
+static inline const Meaning *grammar_of(const Grammar *grammar, const Word *word) {
+    return &grammar->meanings[word ? word - grammar->words->at + 1 : 0];
 }
 
 /* The first word of this name in the table, or -1 if there is none. */
@@ -41,12 +48,10 @@ static inline int grammar_name(const Grammar *grammar, Text name) {
     return lookup_find(&grammar->names, name);
 }
 
-/* What a word of this name means below `parent`, or NULL. */
-static inline const Word *grammar_meaning(const Grammar *grammar, int name, const Word *parent) {
-    if (name < 0) return NULL;
-    size_t row = grammar_row(grammar, parent) * (size_t)grammar->words->count;
-    int meaning = grammar->below[row + (size_t)name];
-    return meaning ? &grammar->words->at[meaning - 1] : NULL;
+/* What a word of this name means below another, or NULL. */
+static inline const Meaning *grammar_meaning(const Grammar *grammar, int name, const Meaning *around) {
+    int meaning = name < 0 ? 0 : around->below[name];
+    return meaning ? &grammar->meanings[meaning] : NULL;
 }
 
 #endif

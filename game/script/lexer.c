@@ -2,6 +2,7 @@
 #include "script/lexer.h"
 
 #include "core/utf8.h"
+#include "script/letters.h"
 #include "script/number.h"
 #include "script/runs.h"
 
@@ -62,33 +63,6 @@ static const Stray STRAYS[] = {
 
 enum { STRAY_COUNT = sizeof STRAYS / sizeof *STRAYS };
 
-/* What a byte can be, in one look at a table. */
-enum {
-    BLANK = 1,
-    DIGIT = 2,
-    IN_WORD = 4,  /* goes on a word: names like wall-rhomboids, rhomboids.{side}, end-10s */
-    OPENS = 8,    /* begins a word: letters and "{" */
-    CONTROL = 32, /* may not stand anywhere, not even in a text or a comment */
-    HIGH = 64     /* part of a character of several bytes */
-};
-
-enum { L = IN_WORD | OPENS, D = DIGIT | IN_WORD, W = IN_WORD, B = BLANK, C = CONTROL, H = HIGH };
-
-static const unsigned char CLASS[256] = {
-    C, C, C, C, C, C, C, C, C, B, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
-    B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, W, W, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, W,
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, W, 0, C,
-    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-};
-
-static unsigned class_of(char c) {
-    return CLASS[(unsigned char)c];
-}
-
 /* Where the run of bytes of this class ends that goes on at `at`. */
 static inline size_t past(const Lexer *lexer, size_t at, unsigned class) {
     while (at < lexer->end && class_of(lexer->bytes[at]) & class) at++;
@@ -114,10 +88,6 @@ static inline void end_value(const Lexer *lexer, Value *value, ValueKind kind, s
     value->span = (Span){start, end - start};
     value->text = (Text){lexer->bytes + start, end - start};
     if (lexer->braces) value->braced = run_has_brace(lexer->source, start, end);
-}
-
-static bool sticks(char c) {
-    return class_of(c) & IN_WORD || c == ':';
 }
 
 static LineState lex_word(Lexer *lexer, Value *value) {
@@ -240,72 +210,10 @@ static LineState check_bytes(Lexer *lexer) {
     return seen & (CONTROL | HIGH) ? bad_byte(lexer) : LINE_WHOLE;
 }
 
-/* ---- lines as most are, in one go ---- */
-
-enum { PLAIN_DIGITS_MOST = 12 }; /* so that no number is too large */
-
-/* A number of digits and a unit, and its end; 0 for anything out of the ordinary. Behind it stands some byte. */
-static inline size_t plain_number(const char *bytes, size_t start, Value *value) {
-    size_t at = start, point = 0;
-    double number = 0, scale = 1;
-    for (; class_of(bytes[at]) & DIGIT; at++) number = number * 10 + (bytes[at] - '0');
-    if (bytes[at] == '.' && class_of(bytes[at + 1]) & DIGIT) {
-        point = 1;
-        for (at++; class_of(bytes[at]) & DIGIT; at++, scale *= 10) number = number * 10 + (bytes[at] - '0');
-    }
-    size_t unit = at;
-    while ((class_of(bytes[at]) & OPENS && bytes[at] != '{') || bytes[at] == '/' || bytes[at] == '%') at++;
-    if (unit - start - point > PLAIN_DIGITS_MOST || sticks(bytes[at])) return 0;
-    Text text = {bytes + unit, at - unit};
-    *value = (Value){
-        .kind = VALUE_NUMBER, .number = number / scale, .unit = text, .measure = number_measure(text)};
-    return at;
-}
-
-/* One value of such a line, without its place, and where it ends; 0 for anything out of the ordinary. */
-static inline size_t plain_value(const Source *source, size_t at, size_t end, Value *value) {
-    const char *bytes = source->text.at;
-    unsigned class = class_of(bytes[at]);
-    if (class & OPENS) {
-        *value = (Value){.kind = VALUE_WORD};
-        for (at++; class_of(bytes[at]) & IN_WORD;) at++;
-        return at;
-    }
-    if (class & DIGIT) return plain_number(bytes, at, value);
-    if (bytes[at] == '"') {
-        size_t quote = run_to_quote(source, at + 1, end);
-        *value = (Value){.kind = VALUE_TEXT};
-        return quote < end ? quote + 1 : 0;
-    }
-    *value = (Value){.kind = VALUE_COMMA};
-    return bytes[at] == ',' ? at + 1 : 0;
-}
-
-/* The values of a line without mistakes, as long as there is room. False for any other; what stands in `values` then
- * is worth nothing. */
-static bool lex_plain(const Source *source, size_t at, size_t end, Values *values) {
-    Value *value = values->at, *last = values->at + values->room;
-    if (!source->plain || end == source->text.count || values->room > SCRIPT_VALUES_MAX) return false;
-    for (;; value++) {
-        while (source->text.at[at] == ' ') at++;
-        if (at >= end || source->text.at[at] == '#') break;
-        size_t after = value < last ? plain_value(source, at, end, value) : 0;
-        if (!after) return false;
-        bool text = value->kind == VALUE_TEXT;
-        value->span = (Span){at, after - at};
-        value->text = (Text){source->text.at + at + text, after - at - 2 * text};
-        if (values->braced) value->braced = run_has_brace(source, at, after);
-        at = after;
-    }
-    values->count = (int)(value - values->at);
-    return true;
-}
-
 LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at, size_t end, Values *values,
                      Diags *diags) {
     values->count = 0;
     values->braced = at < end && run_has_brace(source, at, end);
-    if (lex_plain(source, at, end, values)) return LINE_WHOLE;
     Lexer lexer = {texts, source, diags, source->text.at, at, end, values->braced};
     LineState state = check_bytes(&lexer);
     while (state == LINE_WHOLE) {

@@ -123,9 +123,9 @@ static double seconds_in(Text unit) {
     return text_is(unit, "h") ? 3600 : text_is(unit, "m") ? 60 : text_is(unit, "s") ? 1 : 0;
 }
 
-/* What follows the first part of a compound; 0 if it does not go on as one. */
-static size_t scan_compound(Text text, size_t i, Value *value) {
-    double step = seconds_in(value->unit), total = value->number * step;
+/* What follows the first part of a compound, which has this unit; 0 if it does not go on as one. */
+static size_t scan_compound(Text text, size_t i, Text first, Value *value) {
+    double step = seconds_in(first), total = value->number * step;
     while (is_digit(at(text, i))) {
         double digits;
         Text unit;
@@ -136,9 +136,16 @@ static size_t scan_compound(Text text, size_t i, Value *value) {
         step = next;
     }
     value->number = total;
-    value->unit = TEXT("s");
     value->compound = true;
     return i;
+}
+
+Text number_suffix(const Value *value) {
+    if (value->compound) return TEXT("s");
+    if (value->kind != VALUE_NUMBER) return (Text){0};
+    size_t i = 0;
+    while (i < value->text.count && !in_unit(value->text.at[i])) i++;
+    return (Text){value->text.at + i, value->text.count - i};
 }
 
 unsigned char number_measure(Text unit) {
@@ -149,9 +156,11 @@ size_t number_scan(Text text, Value *value) {
     bool negative = at(text, 0) == '-';
     if (!is_digit(at(text, negative))) return 0;
     value->kind = VALUE_NUMBER;
-    size_t i = scan_unit(text, scan_digits(text, negative, &value->number), &value->unit);
-    if (is_digit(at(text, i))) i = scan_compound(text, i, value);
-    value->measure = number_measure(value->unit);
+    Text unit;
+    size_t i = scan_unit(text, scan_digits(text, negative, &value->number), &unit);
+    if (is_digit(at(text, i))) i = scan_compound(text, i, unit, value);
+    value->text = (Text){text.at, i};
+    value->measure = number_measure(value->compound ? TEXT("s") : unit);
     if (negative) value->number = -value->number;
     return i;
 }

@@ -33,7 +33,10 @@ Text quantity_short_unit(Text text);
 /* Which unit a text is, as a value's `measure` has it. */
 unsigned char number_measure(Text unit);
 
-/* Reads the number that text begins with into kind, number, unit, measure and compound of *value; the bytes taken,
+/* A number's unit as it is written: "cm/s", "%", "" for none and for any other value; "s" for a compound. */
+Text number_suffix(const Value *value);
+
+/* Reads the number that text begins with into kind, text, number, measure and compound of *value; the bytes taken,
  * or 0 if text begins with no number.
  *
  *     number    := ["-"] digits unit? | ["-"] compound

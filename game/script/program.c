@@ -233,16 +233,13 @@ static int take_step(const ProgramStep *step, const Node *node, int at) {
     return 0;
 }
 
-/* Most lines are of one value, and most of these a text, a time or a name. */
-static inline bool fits_alone(const ProgramStep *step, const Node *node) {
-    if (step->kind == STEP_TEXT) return node->values[0].kind == VALUE_TEXT;
-    if (step->kind == STEP_NAME) return take_name(node, 0, step->names);
-    return take_quantity(node, 0, step->quantity);
+bool program_takes(const ProgramStep *alone, const Node *node) {
+    if (alone->kind == STEP_NAME) return take_name(node, 0, alone->names);
+    return take_quantity(node, 0, alone->quantity);
 }
 
 bool program_fits(Program program, const Node *node, int *statement) {
     *statement = -1;
-    if (node->value_count == 1 && program.alone && fits_alone(program.alone, node)) return true;
     int marks[MARKS_MAX + 1]; /* each is set before it is gone back to; the last one is STAY */
     marks[0] = 0;
     const ProgramStep *step = program.steps;

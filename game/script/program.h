@@ -57,6 +57,17 @@ const LexiconLookups *lexicon_look_up(Arena *arena, const Lexicon *lexicon);
 /* The program of a pattern, in the arena, which keeps pointers into both. */
 Program program_new(Arena *arena, const char *pattern, const LexiconLookups *names);
 
+/* The step of a program that a line of one value comes to first, asked of the line; most lines are of one value, and
+ * most of these a text, a time or a name. */
+bool program_takes(const ProgramStep *alone, const Node *node);
+
+/* Whether the node is such a line, and fits. False says nothing. */
+static inline bool program_fits_alone(Program program, const Node *node) {
+    if (node->value_count != 1 || !program.alone) return false;
+    if (program.alone->kind == STEP_TEXT) return node->values[0].kind == VALUE_TEXT;
+    return program_takes(program.alone, node);
+}
+
 /* Whether all values of the node fit; *statement is then the index of the value that an inline statement starts
  * with, or -1. */
 bool program_fits(Program program, const Node *node, int *statement);

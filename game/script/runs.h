@@ -19,6 +19,25 @@ static inline size_t run_to_quote(const Source *source, size_t at, size_t end) {
     return found < end ? found : end;
 }
 
+/* The first byte from `at` on that is no blank; of a source, which ends in none, or the end. */
+static inline size_t run_past_blanks(const Source *source, size_t at) {
+    size_t i = at / SOURCE_BITS;
+    uint64_t others = ~source->bits[i].blank >> at % SOURCE_BITS;
+    if (others) return at + bytes_first(others);
+    do others = ~source->bits[++i].blank;
+    while (!others);
+    return i * SOURCE_BITS + bytes_first(others);
+}
+
+/* The first brace that is opened in bytes [at, end), or `end`. */
+static inline size_t run_to_brace(const Source *source, size_t at, size_t end) {
+    size_t i = at / SOURCE_BITS;
+    uint64_t braces = run_from(source->bits[i].brace, at);
+    while (!braces && (i + 1) * SOURCE_BITS < end) braces = source->bits[++i].brace;
+    size_t found = braces ? i * SOURCE_BITS + bytes_first(braces) : end;
+    return found < end ? found : end;
+}
+
 /* Whether a brace is opened in bytes [at, end), of which there is one at least. */
 static inline bool run_has_brace(const Source *source, size_t at, size_t end) {
     size_t i = at / SOURCE_BITS, last = (end - 1) / SOURCE_BITS;

@@ -4,6 +4,8 @@
 #include "script/script.h"
 
 #include "script/lexer.h"
+#include "script/plain.h"
+#include "script/runs.h"
 
 #include <string.h>
 
@@ -33,7 +35,9 @@ typedef struct Parser {
     Node *nodes;                      /* room for the next ones */
     int nodes_left;
     VEC(char) joined; /* the text that goes on line by line */
+    size_t brace;     /* the first that is opened from the newest plain line on, or the end of the source */
     bool tabs_reported;
+    bool uneven; /* a line was indented as no block is, or too far */
 } Parser;
 
 typedef struct Line {
@@ -130,6 +134,20 @@ static void report_tabs(Parser *parser, const Line *line) {
         ->help = TEXT("use four blanks a level, here and on all lines below");
 }
 
+/* Where each line so far has been indented as its block is, one that is, too, has its place at once. */
+static bool place_evenly(Parser *parser, Node *node, size_t columns) {
+    int depth = parser->depth;
+    if (parser->uneven || depth == 0 || depth == SCRIPT_DEPTH_MAX) return false;
+    if (columns > parser->open[depth].indent) {
+        append(parser, node, depth + 1, columns);
+        return true;
+    }
+    while (depth > 1 && parser->open[depth].indent > columns) depth--;
+    if (parser->open[depth].indent != columns) return false;
+    append(parser, node, depth, columns);
+    return true;
+}
+
 static void place(Parser *parser, Node *node, const Line *line) {
     bool fits;
     int before = parser->depth, depth = depth_of(parser, line->columns, &fits);
@@ -143,6 +161,7 @@ static void place(Parser *parser, Node *node, const Line *line) {
         report(parser, node, node->span, CODE_INDENT, "this indentation fits no block above",
                indents_that_fit(parser, line->columns));
     bool too_deep = depth > SCRIPT_DEPTH_MAX;
+    parser->uneven |= !fits || too_deep;
     if (too_deep) {
         depth = SCRIPT_DEPTH_MAX;
         if (parser->open[depth].too_deep) node->broken = true;
@@ -194,6 +213,14 @@ static bool continues(Parser *parser) {
     return true;
 }
 
+static void take_values(Values *values, Node *node) {
+    node->value_count = values->count;
+    if (values->count) node->values = values->at;
+    values->at += values->count;
+    values->room -= values->count;
+    values->count = 0;
+}
+
 /* The line's values become a statement's. */
 static void fill(Parser *parser, Node *node) {
     Values *values = &parser->values;
@@ -205,12 +232,11 @@ static void fill(Parser *parser, Node *node) {
         return;
     }
     node->word = head->text;
-    node->value_count = values->count - 1;
     node->braced = values->braced;
-    if (node->value_count) node->values = values->at + 1;
-    values->at += values->count;
-    values->room -= values->count;
-    values->count = 0;
+    values->at++;
+    values->count--;
+    values->room--;
+    take_values(values, node);
 }
 
 /* Room for the values of one more line. What it turns out to need beyond it, the lexer finds. */
@@ -230,16 +256,55 @@ static Node *new_node(Parser *parser) {
     return parser->nodes++;
 }
 
+/* Values that have become no statement's leave their room as it was. */
+static void clear_values(Values *values) {
+    int used = values->count + (values->count < values->room);
+    memset(values->at, 0, (size_t)used * sizeof *values->at);
+    values->count = 0;
+}
+
+/* Which of the values have a brace, of a line that has one. */
+static void find_braces(const Source *source, Node *node) {
+    node->braced = true;
+    for (int i = 0; i < node->value_count; i++) {
+        Value *value = &node->values[i];
+        value->braced = run_has_brace(source, value->span.at, value->span.at + value->span.count);
+    }
+}
+
+/* A line as most are, of a file as most are. */
+static bool parse_plain(Parser *parser, size_t at, size_t end) {
+    const Source *source = parser->source;
+    size_t start = run_past_blanks(source, at);
+    if (start >= end || source->text.at[start] == '#') return true;
+    Span word;
+    make_room(parser);
+    if (!plain_line(source, start, end, &word, &parser->values)) return false;
+    Node *node = new_node(parser);
+    node->span = word;
+    node->word = (Text){source->text.at + word.at, word.count};
+    take_values(&parser->values, node);
+    if (parser->brace < start) parser->brace = run_to_brace(source, start, source->text.count);
+    if (parser->brace < end) find_braces(source, node);
+    if (!place_evenly(parser, node, start - at))
+        place(parser, node, &(Line){.at = at, .blanks = start - at, .columns = start - at});
+    return true;
+}
+
 static LineState parse_line(Parser *parser, const Line *line) {
     if (line_is_blank(line)) return LINE_WHOLE;
     make_room(parser);
     LineState state = lexer_line(parser->arena, parser->texts, parser->source, line->at + line->blanks,
                                  line->at + line->text.count, &parser->values, parser->diags);
-    if (state == LINE_WHOLE && continues(parser)) return state;
+    if (state == LINE_WHOLE && continues(parser)) {
+        clear_values(&parser->values);
+        return state;
+    }
     Node *node = new_node(parser);
     node->span = (Span){line->at + line->blanks, 1};
     node->broken = state != LINE_WHOLE;
     if (parser->values.count) fill(parser, node);
+    clear_values(&parser->values);
     place(parser, node, line);
     return state;
 }
@@ -313,6 +378,9 @@ Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags
     Parser parser = {
         .arena = arena, .texts = texts, .source = source, .diags = diags, .open[0].node = tree->root};
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
+        size_t at = source->lines[number - 1];
+        bool plain = source->plain && number < source->line_count;
+        if (plain && parse_plain(&parser, at, source->lines[number] - 1)) continue;
         Line line = line_at(source, number);
         if (parse_line(&parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
     }

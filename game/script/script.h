@@ -29,7 +29,6 @@ typedef struct Value {
     Span span;
     Text text;     /* a word's or number's own bytes; a text's content, joined and without escapes */
     double number; /* of a number; a compound such as 1m30s is in seconds */
-    Text unit;     /* of a number: "cm/s", "%", "" for none; "s" for a compound */
 } Value;
 
 typedef struct Node {

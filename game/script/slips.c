@@ -193,7 +193,7 @@ static bool bare_number(const Tokens *tokens, int i) {
 
 /* Whether a number of some quantity may have this unit. */
 static bool is_unit(Text unit) {
-    Value value = {.kind = VALUE_NUMBER, .number = 1, .unit = unit, .measure = number_measure(unit)};
+    Value value = {.kind = VALUE_NUMBER, .number = 1, .measure = number_measure(unit)};
     double out;
     for (int quantity = 0; quantity < QUANTITY_NUMBER; quantity++)
         if (quantity_read((Quantity)quantity, &value, &out)) return true;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { BYTES_A_LINE = 24 }; /* a guess on the low side, for the first room of the line table */
+enum { BYTES_A_LINE = 32 }; /* a guess on the low side, for the first room of the line table */
 
 typedef struct Look {
     SourceBits bits;
@@ -28,7 +28,7 @@ static uint64_t bits_of(__m128i found, int at) {
     return (uint64_t)(unsigned)_mm_movemask_epi8(found) << at;
 }
 
-static Look look_at(const char *bytes) {
+static inline Look look_at(const char *bytes) {
     Look look = {0};
     __m128i strange = _mm_setzero_si128();
     for (int i = 0; i < SOURCE_BITS; i += 16) {
@@ -38,6 +38,7 @@ static Look look_at(const char *bytes) {
             either(either(strange, _mm_andnot_si128(end, low)), either(same(all, '\x7f'), same(all, '\\')));
         look.bits.quote |= bits_of(same(all, '"'), i);
         look.bits.brace |= bits_of(same(all, '{'), i);
+        look.bits.blank |= bits_of(same(all, ' '), i);
         look.ends |= bits_of(end, i);
     }
     look.strange = _mm_movemask_epi8(strange) != 0;
@@ -46,12 +47,13 @@ static Look look_at(const char *bytes) {
 
 #else
 
-static Look look_at(const char *bytes) {
+static inline Look look_at(const char *bytes) {
     Look look = {0};
     for (int i = 0; i < SOURCE_BITS; i++) {
         unsigned char c = (unsigned char)bytes[i];
         look.bits.quote |= (uint64_t)(c == '"') << i;
         look.bits.brace |= (uint64_t)(c == '{') << i;
+        look.bits.blank |= (uint64_t)(c == ' ') << i;
         look.ends |= (uint64_t)(c == '\n') << i;
         look.strange |= (c < ' ' && c != '\n') || c > '~' || c == '\\';
     }
@@ -73,26 +75,31 @@ static Look look_at_last(const char *bytes, size_t count) {
 typedef VEC(size_t) LineStarts;
 
 static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends) {
-    for (; ends; ends &= ends - 1) *vec_push(arena, lines) = at + bytes_first(ends) + 1;
+    while (lines->room - lines->count < SOURCE_BITS)
+        lines->at = vec_grow(arena, lines->at, &lines->room, sizeof *lines->at);
+    for (; ends; ends &= ends - 1) lines->at[lines->count++] = at + bytes_first(ends) + 1;
 }
 
 Source *source_new(Arena *arena, Text path, Text text) {
     size_t steps = text.count / SOURCE_BITS;
     SourceBits *bits = arena_alloc(arena, (steps + 1) * sizeof *bits);
-    LineStarts lines = {.room = (int)(text.count / BYTES_A_LINE) + 8};
+    LineStarts lines = {.room = (int)(text.count / BYTES_A_LINE) + SOURCE_BITS + 1};
     lines.at = arena_alloc(arena, (size_t)lines.room * sizeof *lines.at);
     if (!text.at) text = TEXT(""); /* so that places in it can be pointed at */
     *vec_push(arena, &lines) = 0;
     bool strange = false;
-    for (size_t i = 0; i <= steps; i++) {
+    for (size_t i = 0; i < steps; i++) {
         const char *at = text.at + i * SOURCE_BITS;
-        Look look = i < steps ? look_at(at) : look_at_last(at, text.count % SOURCE_BITS);
+        Look look = look_at(at);
         bits[i] = look.bits;
         strange |= look.strange;
         add_lines(arena, &lines, i * SOURCE_BITS, look.ends);
     }
+    Look last = look_at_last(text.at + steps * SOURCE_BITS, text.count % SOURCE_BITS);
+    bits[steps] = last.bits;
+    add_lines(arena, &lines, steps * SOURCE_BITS, last.ends);
     Source *source = arena_alloc(arena, sizeof *source);
-    *source = (Source){path, text, lines.at, lines.count, bits, !strange};
+    *source = (Source){path, text, lines.at, lines.count, bits, !strange && !last.strange};
     return source;
 }
 

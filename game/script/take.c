@@ -32,7 +32,7 @@ int take_seconds(const Node *node, int at) {
     const Value *value = value_at(node, at);
     if (!value || value->kind != VALUE_NUMBER) return 0;
     return take_quantity(node, at, QUANTITY_NUMBER) ||
-           (text_is(value->unit, "s") && take_quantity(node, at, QUANTITY_TIME));
+           (text_is(number_suffix(value), "s") && take_quantity(node, at, QUANTITY_TIME));
 }
 
 int take_breaths(const Node *node, int at) {

@@ -104,6 +104,11 @@ static size_t first_in(Text text, size_t at, size_t end, char byte) {
     return at;
 }
 
+static size_t past_blanks(Text text, size_t at) {
+    while (at < text.count && text.at[at] == ' ') at++;
+    return at;
+}
+
 /* Of each length, the lines, the quotes and the braces are where they are, and a file is plain or not. */
 static void a_source_knows_its_lines_quotes_and_braces(void **state) {
     char bytes[200];
@@ -125,6 +130,8 @@ static void a_source_knows_its_lines_quotes_and_braces(void **state) {
         for (size_t at = 0; at < count; at++) {
             size_t end = at + (count - at) * (seed >> 24) / 255;
             assert_int_equal(run_to_quote(source, at, end), first_in(text, at, end, '"'));
+            assert_int_equal(run_to_brace(source, at, end), first_in(text, at, end, '{'));
+            assert_int_equal(run_past_blanks(source, at), past_blanks(text, at));
             if (end > at)
                 assert_int_equal(run_has_brace(source, at, end), first_in(text, at, end, '{') < end);
         }
