@@ -44,12 +44,17 @@ static Lookup leave_out_overridden(Arena *arena, LessonFiles *files, int first, 
     return taken;
 }
 
+/* Of each folder the lessons, then the bundles. */
 static void all_paths(Arena *arena, const Library *library, Paths *paths) {
     Paths folders = {0};
     level_folders(arena, library->share, &folders);
     for (int i = 0; i < folders.count; i++) {
-        files_below(arena, folders.at[i], LESSON_ENDINGS, paths);
-        files_below(arena, folders.at[i], BUNDLE_ENDING, paths);
+        Paths found = {0};
+        files_below(arena, folders.at[i], LESSON_ENDINGS " " BUNDLE_ENDING, &found);
+        for (int bundles = 0; bundles < 2; bundles++)
+            for (int k = 0; k < found.count; k++)
+                if (path_ends(found.at[k], BUNDLE_ENDING) == (bundles == 1))
+                    *vec_push(arena, paths) = found.at[k];
     }
 }
 

@@ -129,7 +129,7 @@ static int by_name(const void *a, const void *b) {
     return strcmp(((const Entry *)a)->name, ((const Entry *)b)->name);
 }
 
-/* In order of name, hidden ones apart. */
+/* Without hidden ones. */
 static bool list_folder(Arena *arena, const char *path, Entries *entries) {
     DIR *folder = opendir(path);
     if (!folder) return false;
@@ -137,7 +137,6 @@ static bool list_folder(Arena *arena, const char *path, Entries *entries) {
         if (entry->d_name[0] != '.')
             *vec_push(arena, entries) = (Entry){text_copy(arena, text_of(entry->d_name)), kind_of(entry)};
     closedir(folder);
-    if (entries->count) qsort(entries->at, (size_t)entries->count, sizeof *entries->at, by_name);
     return true;
 }
 
@@ -161,12 +160,15 @@ bool names_in(Arena *arena, const char *path, Paths *names) {
 static bool below(Arena *arena, const char *path, const char *endings, int deep, Paths *paths) {
     Entries entries = {0};
     if (!list_folder(arena, path, &entries)) return false;
+    if (entries.count) qsort(entries.at, (size_t)entries.count, sizeof *entries.at, by_name);
     for (int i = 0; i < entries.count; i++) {
-        const char *full = path_join(arena, path, entries.at[i].name);
         EntryKind kind = entries.at[i].kind;
+        bool ends = path_ends(entries.at[i].name, endings);
+        if (kind == ENTRY_FILE && !ends) continue;
+        const char *full = path_join(arena, path, entries.at[i].name);
         if (kind == ENTRY_UNKNOWN) kind = kind_at(full);
         if (kind == ENTRY_FOLDER && deep < FOLDERS_DEEP) below(arena, full, endings, deep + 1, paths);
-        if (kind == ENTRY_FILE && path_ends(full, endings)) *vec_push(arena, paths) = full;
+        if (kind == ENTRY_FILE && ends) *vec_push(arena, paths) = full;
     }
     return true;
 }

@@ -22,7 +22,7 @@ typedef VEC(const char *) Paths;
  * False with errno set if path is neither. */
 bool files_below(Arena *arena, const char *path, const char *endings, Paths *paths);
 
-/* Adds the names of all that lies in a folder, hidden files apart, in order. False with errno set. */
+/* Adds the names of all that lies in a folder, hidden files apart, in no order. False with errno set. */
 bool names_in(Arena *arena, const char *path, Paths *names);
 
 bool path_is_folder(const char *path);

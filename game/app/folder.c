@@ -3,12 +3,13 @@
 #include "app/bundle.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 struct Folder {
     const char *path;
-    Paths names;          /* of all that lies there, in order */
+    Paths names;          /* of all that lies there */
     const Bundle *bundle; /* NULL: on the disk */
 };
 
@@ -55,11 +56,18 @@ static bool is_file(const Folder *folder, Arena *arena, const char *name) {
     return stat(folder_path(folder, arena, name), &about) == 0 && S_ISREG(about.st_mode);
 }
 
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 void folder_names(const Folder *folder, Arena *arena, const char *ending, Paths *names) {
+    int first = names->count;
     for (int i = 0; i < folder->names.count; i++) {
         const char *name = folder->names.at[i];
         if (path_ends(name, ending) && is_file(folder, arena, name)) *vec_push(arena, names) = name;
     }
+    if (names->count > first)
+        qsort(names->at + first, (size_t)(names->count - first), sizeof *names->at, by_name);
 }
 
 bool folder_has(const Folder *folder, Text name) {

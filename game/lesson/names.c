@@ -9,6 +9,8 @@ struct LessonNames {
     Vocabulary of;
     Lexicon lexicon;
     const Lookup *poses, *muscles;
+    const Lesson **by_id; /* the vocabulary's lessons: of one id the first that is found is meant */
+    Lookup ids;           /* of these */
     const Grammar *grammars[LESSON_KINDS];
 };
 
@@ -175,6 +177,19 @@ static const Lookup *lookup_of(const LexiconLookups *lookups, Text kind) {
     return &lookups->at[lexicon_names(lookups->lexicon, kind) - lookups->lexicon->at];
 }
 
+/* Of one id, the first that is sound is meant, or else the last. */
+static void look_up_lessons(Arena *arena, const Vocabulary *vocabulary, LessonNames *names) {
+    int count = 0, all = vocabulary->lesson_count;
+    Text *ids = arena_alloc(arena, (size_t)all * sizeof *ids);
+    names->by_id = arena_alloc(arena, (size_t)all * sizeof(const Lesson *));
+    for (int i = 0; i < all; i++)
+        if (!vocabulary->lessons[i]->broken) names->by_id[count++] = vocabulary->lessons[i];
+    for (int i = all - 1; i >= 0; i--)
+        if (vocabulary->lessons[i]->broken) names->by_id[count++] = vocabulary->lessons[i];
+    for (int i = 0; i < all; i++) ids[i] = names->by_id[i]->id;
+    names->ids = lookup_new(arena, ids, all);
+}
+
 static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
     LessonNames *names = arena_alloc(arena, sizeof *names);
     names->of = *vocabulary;
@@ -182,6 +197,7 @@ static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
     const LexiconLookups *lookups = lexicon_look_up(arena, &names->lexicon);
     names->poses = lookup_of(lookups, TEXT("pose"));
     names->muscles = lookup_of(lookups, TEXT("muscle"));
+    look_up_lessons(arena, vocabulary, names);
     for (int kind = 0; kind < LESSON_KINDS; kind++)
         names->grammars[kind] = grammar_new(arena, lesson_words((LessonKind)kind), lookups);
     return names;
@@ -199,6 +215,11 @@ const PoseTerm *reader_pose(const Reader *reader, Text name) {
 const Muscle *reader_muscle(const Reader *reader, Text id) {
     int found = lookup_find(reader->names->muscles, words_bare_name(id));
     return found < 0 ? NULL : &reader->vocabulary->muscles[found];
+}
+
+const Lesson *reader_lesson(const Reader *reader, Text id) {
+    int found = lookup_find(&reader->names->ids, id);
+    return found < 0 ? NULL : reader->names->by_id[found];
 }
 
 static const OtherTerm *other_of(const Vocabulary *vocabulary, Text id) {

@@ -30,9 +30,11 @@ typedef struct Reader {
 /* The phase that this word begins; false for any other word, the change-over between sides among them. */
 bool phase_find(Text word, PhaseKind *kind);
 
-/* The pose of this name and the muscle, as vocabulary_pose() and vocabulary_muscle() have them, found by one look. */
+/* The pose of this name and the muscle, as vocabulary_pose() and vocabulary_muscle() have them, and the lesson that this
+ * id means, found by one look; NULL if there is none. */
 const PoseTerm *reader_pose(const Reader *reader, Text name);
 const Muscle *reader_muscle(const Reader *reader, Text id);
+const Lesson *reader_lesson(const Reader *reader, Text id);
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
 void reader_check_words(Reader *reader, Tree *tree);

@@ -48,7 +48,7 @@ static Side side_of(const Node *node) {
 static Play read_play(Reader *reader, const Node *node, Growth growth) {
     const Value *hold = setting(reader, node, "hold"), *rounds = setting(reader, node, "rounds");
     const Node *rest = script_child(node, "rest");
-    Play play = {.lesson = vocabulary_lesson(reader->vocabulary, node->values[0].text),
+    Play play = {.lesson = reader_lesson(reader, node->values[0].text),
                  .kinds = kinds_of(script_child(node, "phases")),
                  .hold_s = growth.hold_s,
                  .rounds = growth.rounds,

@@ -76,15 +76,6 @@ const ClipTerm *vocabulary_clip(const Vocabulary *vocabulary, Text name) {
     return NULL;
 }
 
-const Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id) {
-    const Lesson *found = NULL;
-    for (int i = 0; i < vocabulary->lesson_count; i++) {
-        const Lesson *lesson = vocabulary->lessons[i];
-        if (text_same(lesson->id, id) && (!found || found->broken)) found = lesson;
-    }
-    return found;
-}
-
 static Text text_in(const Node *node, const char *word) {
     const Node *child = script_child(node, word);
     return child ? child->values[0].text : (Text){0};

@@ -119,9 +119,6 @@ const Advice *vocabulary_advice(const Vocabulary *vocabulary, Text id);
 const ClipTerm *vocabulary_clip(const Vocabulary *vocabulary, Text name);
 const MistakeTerm *vocabulary_mistake(const Vocabulary *vocabulary, Text id);
 
-/* One without mistakes, or else one that has them, or NULL. */
-const struct Lesson *vocabulary_lesson(const Vocabulary *vocabulary, Text id);
-
 /* The language with this tag, or else without its region: of pt for pt-BR. NULL if there is neither. */
 const Language *vocabulary_language(const Vocabulary *vocabulary, Text tag);
 
