@@ -48,7 +48,7 @@ static float luminance(uint32_t pixel) {
 typedef struct Film {
     float last[PIXELS], furthest[PIXELS];
     signed char way[PIXELS];
-    int frames;
+    int frames, moved; /* pictures; those that differ from the one before */
     double worst_step, fps;
     int halves[HALVES_MAX], half_count; /* pictures in which a fifth of the screen turned back by a tenth */
 } Film;
@@ -83,6 +83,7 @@ static void film_frame(Film *film, const uint32_t *pixels) {
     for (int i = 0; i < PIXELS; i++) now[i] = luminance(pixels[i] & 0xffffff);
     if (film->frames) {
         double step = stepped_share(film, now);
+        film->moved += memcmp(film->last, now, sizeof now) != 0;
         if (step > film->worst_step) film->worst_step = step;
         bool half = turned_share(film, now) >= area_most;
         if (half && film->half_count < HALVES_MAX) film->halves[film->half_count++] = film->frames;
@@ -133,8 +134,8 @@ static void open_app(FakeApp *app, Ground *ground, bool calm) {
 }
 
 static void assert_steady(const Film *film, const char *name) {
-    print_message("%s: %d pictures, at most %.1f %% stepped, %d flashes in a second\n", name, film->frames,
-                  film->worst_step * 100, flashes_of(film));
+    print_message("%s: %d pictures, %d of them moved, at most %.1f %% stepped, %d flashes in a second\n",
+                  name, film->frames, film->moved, film->worst_step * 100, flashes_of(film));
     assert_true(film->frames > 10);
     assert_true(film->worst_step < area_most);
     assert_true(flashes_of(film) <= 3);
@@ -184,6 +185,53 @@ static void the_body_turns_without_a_flash(void **state) {
     app_close(&app);
 }
 
+/* Ways from the first screen to others, as presses. */
+typedef struct Walk {
+    const char *name;
+    bool moves; /* what it leads to moves by itself */
+    int count;
+    Press presses[8];
+} Walk;
+
+static const Walk ways[] = {
+    {"an area", true, 1, {PRESS_OK}},
+    {"its filters", true, 2, {PRESS_OK, PRESS_MENU}},
+    {"a lesson's page", false, 2, {PRESS_OK, PRESS_OK}},
+    {"where it hurts", false, 2, {PRESS_RIGHT, PRESS_OK}},
+    {"other places", false, 5, {PRESS_RIGHT, PRESS_OK, PRESS_DOWN, PRESS_DOWN, PRESS_RIGHT}},
+    {"learn", false, 3, {PRESS_RIGHT, PRESS_UP, PRESS_OK}},
+    {"its pages", false, 6, {PRESS_RIGHT, PRESS_UP, PRESS_OK, PRESS_RIGHT, PRESS_RIGHT, PRESS_RIGHT}},
+    {"the question before the end", false, 1, {PRESS_BACK}},
+};
+
+/* After each press half a second, at its end eleven: the lesson in focus moves for ten. */
+static void nor_does_any_screen_on_the_way(void **state) {
+    double fps = all ? 25 : 12;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        FakeApp app;
+        Film *film = film_new(fps);
+        open_app(&app, *state, false);
+        app_press(&app, PRESS_DOWN);
+        app_press(&app, PRESS_UP);
+        for (int k = 0; k < ways[i].count; k++) {
+            app_press(&app, ways[i].presses[k]);
+            app_deliver(&app);
+            *film =
+                (Film){.fps = fps}; /* what a press changes at once is no flash: what comes of it might be */
+            double most_s = k + 1 < ways[i].count ? 0.5 : all ? 11 : 4;
+            for (double t = 0; t < most_s; t += 1 / fps) {
+                app_tick(&app, 1 / fps);
+                take(&app, film);
+            }
+            if (k + 1 < ways[i].count) continue;
+            assert_steady(film, ways[i].name);
+            if (ways[i].moves) assert_true(film->moved > 10);
+        }
+        free(film);
+        app_close(&app);
+    }
+}
+
 /* ---- that it would be seen ---- */
 
 static void fill(Film *film, unsigned grey, double share) {
@@ -212,6 +260,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_lesson_does_not_flash),
         cmocka_unit_test(nor_does_it_with_little_motion),
         cmocka_unit_test(the_body_turns_without_a_flash),
+        cmocka_unit_test(nor_does_any_screen_on_the_way),
     };
     all = argc > 1 && strcmp(argv[1], "all") == 0;
     painter = help_paint(SIMD_C);
