@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "support/case.h"
 #include "support/paint_help.h"
+#include "support/spoken.h"
 
 enum { WIDE = 160, HIGH = 90, PIXELS = WIDE * HIGH, HALVES_MAX = 4096 };
 
@@ -206,13 +206,15 @@ static const Walk ways[] = {
 
 /* After each press half a second, at its end eleven: the lesson in focus moves for ten. */
 static void nor_does_any_screen_on_the_way(void **state) {
+    static Spoken spoken;
     double fps = all ? 25 : 12;
+    assert_true(spoken_read(&spoken, *state));
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         FakeApp app;
         Film *film = film_new(fps);
         open_app(&app, *state, false);
-        app_press(&app, PRESS_DOWN);
-        app_press(&app, PRESS_UP);
+        app.world.guide = &spoken.guide;
+        app.world.learn = &spoken.tongues[0].learn;
         for (int k = 0; k < ways[i].count; k++) {
             app_press(&app, ways[i].presses[k]);
             app_deliver(&app);
