@@ -352,6 +352,17 @@ try 0 'say    2.0 of .*Sit.  \[sit.wav\]' - outline spoken/said.lesson
 json '[.phases[].cues[] | select(.clip == "sit.wav" and .kind == "say" and .text == "Sit." and .seconds == 2)] | length == 1' \
     outline spoken/said.lesson --json
 try 0 - - film spoken/said.lesson -o spoken/x.wav
+mkdir rain
+sed 's/id         good/id         rain/; s/^\( *\)say *"Sit."/&\n\1at half  sound "rain-{other}.wav"/' lessons/good.lesson >rain/rain.lesson
+try 1 'E237.*no clip "rain-' '1 mistake' check rain
+sed -i 's/{other}/on/' rain/rain.lesson
+wav 2 rain/rain-on.wav
+try 0 - '1 lesson, 0 mistakes, 0 warnings' check rain
+try 0 'sound  2.0 s  \[rain-on.wav\]' - outline rain/rain.lesson
+json '[.phases[].cues[] | select(.clip == "rain-on.wav" and .kind == "sound" and .seconds == 2)] | length == 1' \
+    outline rain/rain.lesson --json
+try 0 '^rain-on.wav$' - bundle rain/rain.lesson -o rain.unknot
+try 0 - '1 lesson, 0 mistakes, 0 warnings' check rain.unknot
 timeout 20 "$unknot" check - >out 2>err <spoken/said.lesson
 status=$?
 judge 'unknot check - <spoken/said.lesson' 0 'W315' '0 mistakes'

@@ -3,6 +3,7 @@
 #include "app/bundle.h"
 #include "app/commands.h"
 #include "app/desk.h"
+#include "lesson/clips.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -124,37 +125,12 @@ static bool add_beside(Pack *pack, const char *name) {
     return true;
 }
 
-/* The clip that a line of the lesson plays, or NULL: `clip "a.ogg"`, by itself or after what is said. */
-static const char *clip_of(Arena *arena, const Node *node) {
-    for (int i = -1; i + 1 < node->value_count; i++) {
-        Text before = i < 0 ? node->word : node->values[i].text;
-        bool word = i < 0 || node->values[i].kind == VALUE_WORD;
-        const Value *value = &node->values[i + 1];
-        if (word && text_is(before, "clip") && value->kind == VALUE_TEXT)
-            return text_copy(arena, value->text);
-    }
-    return NULL;
-}
-
-/* A recording for each side, where its name says so. */
-static bool add_clip(Pack *pack, const char *clip) {
-    static const char MARK[] = "{side}";
-    const char *at = strstr(clip, MARK);
-    if (!at) return add_beside(pack, clip);
+/* The recordings that its lines play. */
+static bool add_clips(Pack *pack) {
+    ClipNames names = lesson_clip_names(pack->desk.arena, pack->lesson.tree);
     bool good = true;
-    for (int side = SIDE_LEFT; side <= SIDE_RIGHT && good; side++)
-        good = add_beside(pack, text_format(pack->desk.arena, "%.*s%s%s", (int)(at - clip), clip,
-                                            side_id((Side)side), at + strlen(MARK))
-                                    .at);
-    return good;
-}
-
-static bool add_clips(Pack *pack, const Node *block) {
-    bool good = true;
-    for (const Node *node = block->first; node && good; node = node->next) {
-        const char *clip = clip_of(pack->desk.arena, node);
-        good = (!clip || add_clip(pack, clip)) && add_clips(pack, node);
-    }
+    for (int i = 0; i < names.count && good; i++)
+        good = add_beside(pack, text_copy(pack->desk.arena, names.at[i]));
     return good;
 }
 
@@ -230,7 +206,7 @@ static bool gather(Pack *pack, int count, char **paths) {
                      ? name
                      : text_format(pack->desk.arena, "%.*s.lesson", TEXT_ARGS(lesson->lesson->id)).at;
     add(pack, pack->name, lesson->tree->source->text);
-    bool good = add_own(pack) && add_clips(pack, lesson->tree->root) && add_texts(pack);
+    bool good = add_own(pack) && add_clips(pack) && add_texts(pack);
     for (int i = 0; i < count && good; i++) good = add_given(pack, paths[i]);
     return good;
 }

@@ -62,8 +62,11 @@ static const char *cue_kind(const Cue *cue) {
 static void print_cues(Arena *arena, const Timeline *timeline, int phase) {
     for (int i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
-        if (cue->phase != phase || cue->kind == CUE_TONE) continue;
+        if (cue->phase != phase || (cue->kind == CUE_TONE && !cue->clip.count)) continue;
         Text at = tenths(arena, cue->at_s);
+        if (cue->kind == CUE_TONE)
+            printf("      %8.*s  sound %4.1f s  [%.*s]\n", TEXT_ARGS(at), cue->seconds, TEXT_ARGS(cue->clip));
+        if (cue->kind == CUE_TONE) continue;
         printf("      %8.*s  %-4s %5.1f of %5.1f s  %.*s", TEXT_ARGS(at), cue_kind(cue), cue->seconds,
                room_s(timeline, i), TEXT_ARGS(cue->text));
         if (cue->clip.count) printf("  [%.*s]", TEXT_ARGS(cue->clip));
@@ -130,6 +133,7 @@ static cJSON *cues_json(Desk *desk, const Timeline *timeline, int phase) {
             desk_add_seconds(object, "seconds", cue->seconds);
             desk_add_seconds(object, "room", room_s(timeline, i));
         }
+        if (cue->kind == CUE_TONE && cue->clip.count) desk_add_seconds(object, "seconds", cue->seconds);
         if (cue->hushed) cJSON_AddBoolToObject(object, "hushed", true);
         if (cue->clip.count) desk_add_text(desk, object, "clip", cue->clip);
         cJSON_AddItemToArray(list, object);

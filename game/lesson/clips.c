@@ -48,9 +48,12 @@ static void add_names(Arena *arena, Text written, ClipNames *names) {
     add_name(arena, fill_text(arena, written, &RIGHT), names);
 }
 
-/* What follows the word `clip` on a line, whatever else is on it. */
+/* What follows the word `clip` on a line, whatever else is on it, or the word `sound`; NULL if that is no text. */
 static const Value *clip_value(const Node *node) {
     const Value *value = reader_value_after(node, "clip");
+    if (!value)
+        value = reader_value_after(node, "sound"); /* behind `at half`, as long as nobody has checked it */
+    if (!value && node->value_count && text_is(node->word, "sound")) value = &node->values[0];
     return value && value->kind == VALUE_TEXT ? value : NULL;
 }
 

@@ -108,8 +108,11 @@ static const Word WORDS[] = {
      "say  \"Stay there. Let the wall hold you.\"\nsay  \"Stay there.\" clip \"stay-there.ogg\""},
     {"show", "phase at every", NULL, "<text>", OFTEN_ANY, false, "Captioned and not spoken.",
      "show  \"About 5 of 10.\""},
-    {"sound", "phase at every", NULL, "bell | bowl | gong | tick", OFTEN_ANY, false,
-     "A sound, with no words and no caption.", "sound  bell"},
+    {"sound", "phase at every", NULL, "bell | bowl | gong | tick | <file>", OFTEN_ANY, false,
+     "A sound, with no words and no caption: one of the program's, or one of your own, a file beside the "
+     "lesson that "
+     "ends in .ogg or .wav; {side} in its name is left or right.",
+     "sound  bell\nsound  \"rain.ogg\""},
     {"mistake", "phase at every", NULL, "<name:mistake> [<text>]", OFTEN_ANY, false,
      "Shows what not to do: a second, translucent figure does it for some seconds, while the text is spoken "
      "and "

@@ -64,6 +64,8 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
         read_mistake(reader, node, line);
     } else {
         line->kind = LINE_SOUND;
+        reader_clip(reader, node, line);
+        line->seconds = 0; /* nothing waits for it */
     }
     if (line->seconds > 0) anchor->after_s += line->seconds + BETWEEN_LINES_S;
 }

@@ -114,7 +114,8 @@ Text reader_poses_for(const Reader *reader, Technique technique);
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */
 void reader_lines(Reader *reader, const Node *node, Step *step);
 
-/* The clip that the line of this node names, and its length; or what is wrong with it. */
+/* The clip that the line of this node names, in the place of speech or as a sound, and its length; or what is wrong with
+ * it. */
 void reader_clip(Reader *reader, const Node *node, Line *line);
 
 /* Reports clips that are too much for one lesson together. */

@@ -326,11 +326,10 @@ static void check_step(Reader *reader, const Visit *visit) {
     const Step *step = visit->step;
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
-        if (line->kind == LINE_SOUND) continue;
-        check_caption(reader, line);
+        if (line->kind != LINE_SOUND) check_caption(reader, line);
         if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
             check_mistake(reader, step, line);
-        if (line->braced && reader->parts_known)
+        if (line->braced && line->kind != LINE_SOUND && reader->parts_known)
             check_placeholders(reader, visit, line->language, line->text, line->span);
         if (line->clip.count && reader->parts_known)
             check_placeholders(reader, visit, NULL, line->clip, line->clip_span);

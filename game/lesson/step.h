@@ -21,9 +21,9 @@ typedef struct Line {
     double amount;  /* seconds, or a part, as `anchor` says */
     double after_s; /* added to it: the time of the lines at the same place that come before this one */
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
-    const Language *language;          /* whose words fill the placeholders of the text */
-    Text tag;                          /* of the language that the text is in */
-    Text clip;                         /* the name of a recording of it, with its placeholders; or empty */
+    const Language *language; /* whose words fill the placeholders of the text */
+    Text tag;                 /* of the language that the text is in */
+    Text clip; /* the name of a recording of it, or of the sound, with its placeholders; or empty */
     const ClipTerm *clips[SIDE_TERMS]; /* the recordings by the phase's side; NULL: none that can be heard */
     const MistakeTerm *mistake;        /* of LINE_MISTAKE */
     double

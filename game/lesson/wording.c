@@ -31,8 +31,9 @@ static bool is_phase(Text word) {
     return false;
 }
 
-/* The text of a statement, wherever it stands in the line; not the name of a file behind `clip`. */
+/* The text of a statement, wherever it stands in the line; not the name of a file behind `clip` or `sound`. */
 static Value *text_of_node(const Node *node) {
+    if (text_is(node->word, "sound")) return NULL;
     for (int i = 0; i < node->value_count && !node->broken; i++) {
         bool name = i > 0 && text_is(node->values[i - 1].text, "clip");
         if (node->values[i].kind == VALUE_TEXT && !name) return &node->values[i];

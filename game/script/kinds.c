@@ -26,6 +26,7 @@ static const Kind KINDS[] = {
     {"when", "a moment in the phase, such as `20s`, `half`, `50%`, `end-10s` or `3 breaths`",
      "half breath breaths"},
     {"text", "a text in double quotes", ""},
+    {"file", "the name of a file beside the lesson, in double quotes", ""},
     {"name", "a name of small letters, digits and hyphens", ""},
     {"statement", "a line that belongs to it, such as `say \"Breathe out.\"`; or it stands below", ""},
 };

@@ -94,6 +94,8 @@ static int match_element(Matcher *m, Text kind, int at) {
     if (kind.at[0] >= '0' && kind.at[0] <= '9') return match_range(m, kind, at);
     if (text_is(kind, "text"))
         return fits(m, at, take_kind(m->node, at, VALUE_TEXT), want_of("a text in quotes"));
+    if (text_is(kind, "file"))
+        return fits(m, at, take_file(m->node, at), want_of("a file in quotes, such as \"rain.ogg\""));
     if (text_is(kind, "breaths"))
         return fits(m, at, take_breaths(m->node, at), want_of("breaths, such as 6 breaths"));
     if (text_is(kind, "seconds"))

@@ -11,6 +11,7 @@
  *               | "breaths"     a count and the word breath or breaths
  *               | "when"        a moment in a phase: 20s, 50%, half, end-10s, 3 breaths
  *               | "text"        a text in quotes
+ *               | "file"        the name of a file, with a point in it, in quotes
  *               | "name"        any word
  *               | "name:" KIND  a word of the lexicon's list of this kind
  *               | "statement"   the rest of the line is a statement of its own

@@ -74,8 +74,9 @@ static void compile_element(Compiler *c, Text kind, Miss miss) {
     static const struct {
         const char *name;
         StepKind step;
-    } SIMPLE[] = {{"text", STEP_TEXT}, {"breaths", STEP_BREATHS},     {"seconds", STEP_SECONDS},
-                  {"when", STEP_WHEN}, {"statement", STEP_STATEMENT}, {"name", STEP_NAME}};
+    } SIMPLE[] = {{"text", STEP_TEXT},       {"file", STEP_FILE}, {"breaths", STEP_BREATHS},
+                  {"seconds", STEP_SECONDS}, {"when", STEP_WHEN}, {"statement", STEP_STATEMENT},
+                  {"name", STEP_NAME}};
     for (size_t i = 0; i < sizeof SIMPLE / sizeof *SIMPLE; i++)
         if (text_is(kind, SIMPLE[i].name)) {
             emit(c, SIMPLE[i].step, miss);
@@ -217,6 +218,7 @@ static int take_step(const ProgramStep *step, const Node *node, int at) {
     switch (step->kind) {
     case STEP_WORD: return take_literal(node, at, step->word);
     case STEP_COMMA: return take_kind(node, at, VALUE_COMMA);
+    case STEP_FILE: return take_file(node, at);
     case STEP_TEXT: return take_kind(node, at, VALUE_TEXT);
     case STEP_QUANTITY: return take_quantity(node, at, step->quantity);
     case STEP_RANGE: return take_range(node, at, step->low, step->high);

@@ -12,6 +12,7 @@ typedef enum StepKind {
     STEP_WORD,
     STEP_COMMA,
     STEP_TEXT,
+    STEP_FILE,
     STEP_QUANTITY,
     STEP_RANGE,
     STEP_SECONDS,

@@ -4,8 +4,16 @@
 
 #include "script/number.h"
 
+#include <string.h>
+
 static inline int take_kind(const Node *node, int at, ValueKind kind) {
     return at < node->value_count && node->values[at].kind == kind;
+}
+
+static inline int take_file(const Node *node, int at) {
+    if (!take_kind(node, at, VALUE_TEXT)) return 0;
+    Text text = node->values[at].text;
+    return text.count && memchr(text.at, '.', text.count);
 }
 
 int take_quantity(const Node *node, int at, Quantity quantity);

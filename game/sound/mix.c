@@ -37,7 +37,8 @@ typedef struct Voice {
     Breath breath;
     int fade;      /* 0 silent to FADE full; heard as its smooth step */
     int rise;      /* of the fade, a sample */
-    bool recorded; /* the clip is of the score with this number */
+    bool recorded; /* the clip is of the score with this number; */
+    bool speech;   /* somebody speaks in it */
     unsigned score;
 } Voice;
 
@@ -116,13 +117,14 @@ unsigned mix_oldest_score(const Mix *mix) {
     return oldest;
 }
 
+static void leave(Voice *voice) {
+    voice->leaving = true;
+    if (voice->fade == 0) voice->on = false;
+}
+
 static void dismiss(Mix *mix, bool recorded_only) {
-    for (int i = 0; i < MIX_VOICES; i++) {
-        Voice *voice = &mix->voices[i];
-        if (recorded_only && !voice->recorded) continue;
-        voice->leaving = true;
-        if (voice->fade == 0) voice->on = false;
-    }
+    for (int i = 0; i < MIX_VOICES; i++)
+        if (!recorded_only || mix->voices[i].recorded) leave(&mix->voices[i]);
 }
 
 static void jump(Mix *mix, const MixOrder *order) {
@@ -145,9 +147,14 @@ static Voice *free_voice(Mix *mix) {
     return voice < mix->voices + MIX_VOICES ? voice : NULL;
 }
 
+static void dismiss_speech(Mix *mix) {
+    for (int i = 0; i < MIX_VOICES; i++)
+        if (mix->voices[i].speech) leave(&mix->voices[i]);
+}
+
 /* From sample `at` of the recording on; nobody speaks into somebody else's words. */
 static void begin_clip(Mix *mix, const Note *note, int at) {
-    dismiss(mix, true);
+    if (note->speech) dismiss_speech(mix);
     Voice *voice = free_voice(mix);
     if (voice)
         *voice = (Voice){.on = true,
@@ -156,6 +163,7 @@ static void begin_clip(Mix *mix, const Note *note, int at) {
                          .fade = at ? 0 : FADE,
                          .rise = JOIN_RISE,
                          .recorded = true,
+                         .speech = note->speech,
                          .score = mix->order.score->number};
 }
 
@@ -182,9 +190,9 @@ static void dismiss_samples(Mix *mix) {
 static const Clip *sample_line(const Mix *mix) {
     const Score *score = mix->order.score;
     if (!score || !score->count) return NULL;
-    int next = mix->next < score->count ? score->notes[mix->next].next_clip : score->count;
+    int next = mix->next < score->count ? score->notes[mix->next].next_speech : score->count;
     for (int i = score->count - 1; next == score->count && i >= 0; i--)
-        if (score->notes[i].clip) next = i;
+        if (score->notes[i].speech) next = i;
     return next < score->count ? score->notes[next].clip : NULL;
 }
 
@@ -195,7 +203,7 @@ static void begin_sample(Mix *mix, VolumeGroup group) {
     if (!voice || (group != VOLUME_TONES && group != VOLUME_BREATH && !line)) return;
     *voice = (Voice){.on = true, .clip = line, .fade = FADE, .rise = 1, .sample = true};
     if (line) {
-        voice->recorded = true;
+        voice->recorded = voice->speech = true;
         voice->score = mix->order.score->number;
     }
     if (group == VOLUME_TONES) voice->clip = tones_clip(mix->tones, TONE_BELL);
@@ -265,7 +273,7 @@ static void take(Mix *mix, Voice *voice, int count) {
 }
 
 static int group_of(const Voice *voice) {
-    return voice->recorded ? VOLUME_VOICE : voice->clip ? VOLUME_TONES : VOLUME_BREATH;
+    return voice->speech ? VOLUME_VOICE : voice->clip ? VOLUME_TONES : VOLUME_BREATH;
 }
 
 /* A voice whose fade ends in silence within the piece is taken no further than that, to wait on that sample. */
@@ -295,12 +303,12 @@ static void add_voice(Mix *mix, Voice *voice, int count) {
     for (int i = 0; i < count; i++) mix->bus[i] += mix->piece[i] * gains[i];
 }
 
-/* Samples until the recordings that sound have ended. */
+/* Samples until the speech that sounds has ended. */
 static int speech_left(const Mix *mix) {
     int left = 0;
     for (int i = 0; i < MIX_VOICES; i++) {
         const Voice *voice = &mix->voices[i];
-        if (!voice->on || !voice->recorded || voice->leaving) continue;
+        if (!voice->on || !voice->speech || voice->leaving) continue;
         if (voice->clip->count - voice->at > left) left = voice->clip->count - voice->at;
     }
     return left;
@@ -310,7 +318,7 @@ static int speech_left(const Mix *mix) {
 static int speech_ahead(const Mix *mix) {
     const Score *score = mix->order.score;
     if (!score || !mix->order.playing || mix->next == score->count) return INT_MAX;
-    int next = score->notes[mix->next].next_clip;
+    int next = score->notes[mix->next].next_speech;
     if (next == score->count) return INT_MAX;
     double ahead = ceil(((double)score->notes[next].onset - mix->position) / mix->order.rate) - DUCK_AHEAD;
     return (int)clamp_d(ahead, 0, INT_MAX);

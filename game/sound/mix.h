@@ -7,7 +7,8 @@
  * notes sound together; one that finds no place is not heard, rather than another torn off.
  *
  * A recording (Note.clip) stays with the lesson's time: after a pause or a jump into it, it goes on at the sample
- * that is due, faded in in 10 ms. From 100 ms before it until its end, breaths are up to 10 dB softer. */
+ * that is due, faded in in 10 ms. Speech is the voice's; from 100 ms before it until its end, breaths are up to 10 dB
+ * softer. Any other recording is a sound among the tones. */
 #ifndef SOUND_MIX_H
 #define SOUND_MIX_H
 

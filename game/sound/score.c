@@ -27,8 +27,14 @@ static const Clip *spoken(const Cue *cue, const Bank *bank) {
     return line && line->clip.count ? &line->clip : NULL;
 }
 
+/* What the cue has of the bank: speech, or a sound that is no tone. */
+static const Clip *clip_of(const Cue *cue, const Bank *bank) {
+    if (cue->kind != CUE_TONE) return spoken(cue, bank);
+    return cue->clip.count ? bank_clip(bank, cue->clip_path) : NULL;
+}
+
 static bool sounds(const Cue *cue, const Bank *bank) {
-    if (spoken(cue, bank)) return true;
+    if (clip_of(cue, bank)) return true;
     if (cue->kind != CUE_TONE || cue->tone == TONE_NONE) return false;
     return !is_breath(cue->tone) || cue->seconds >= shortest_breath_s;
 }
@@ -38,14 +44,15 @@ static Note note_of(const Cue *cue, const Bank *bank) {
     return (Note){.onset = score_sample(cue->at_s),
                   .tone = cue->tone,
                   .length = is_breath(cue->tone) ? (int)score_sample(breath_s) : 0,
-                  .clip = spoken(cue, bank)};
+                  .clip = clip_of(cue, bank),
+                  .speech = spoken(cue, bank) != NULL};
 }
 
-static void find_clips(Score *score) {
+static void find_speech(Score *score) {
     int next = score->count;
     for (int i = score->count - 1; i >= 0; i--) {
-        if (score->notes[i].clip) next = i;
-        score->notes[i].next_clip = next;
+        if (score->notes[i].speech) next = i;
+        score->notes[i].next_speech = next;
     }
 }
 
@@ -57,7 +64,7 @@ typedef struct Before {
 /* A voice may take longer than the timeline knows: then what follows waits for its end. False if that is too late. What
  * the timeline itself cuts short, because the person did, does not delay anything. */
 static bool keep_apart(Before *before, const Cue *cue, Note *note) {
-    if (!note->clip) return true;
+    if (!note->speech) return true;
     bool waits = note->onset < before->until && note->onset >= before->planned_until;
     if (waits && before->until - note->onset > LATE_MOST) return false;
     if (waits) note->onset = before->until;
@@ -88,7 +95,7 @@ Score *score_new(const Cue *cues, int count, Bank *bank) {
         if (keep_apart(&before, &cues[i], &note)) score->notes[score->count++] = note;
     }
     put_in_order(score);
-    find_clips(score);
+    find_speech(score);
     return score;
 }
 

@@ -6,6 +6,7 @@
 #include "sound/bank.h"
 #include "timeline/cue.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct Note {
@@ -13,7 +14,8 @@ typedef struct Note {
     Tone tone;
     int length;       /* of a breath, in samples; 0 for the other tones */
     const Clip *clip; /* a recording or a spoken line in the place of a tone, or NULL */
-    int next_clip; /* index of the first note with a recording from this one on; the score's count if none */
+    bool speech;      /* of a clip: somebody speaks in it */
+    int next_speech;  /* index of the first note with speech from this one on; the score's count if none */
 } Note;
 
 typedef struct Score {
@@ -23,7 +25,8 @@ typedef struct Score {
     Note notes[]; /* in order of onset */
 } Score;
 
-/* The CUE_TONE cues among `count`, and those that are spoken whose clip or line the bank has; they come in order of
+/* The CUE_TONE cues among `count`, those with a clip if the bank has it, and those that are spoken whose clip or line
+ * the bank has; they come in order of
  * at_s, each at round(at_s * SOUND_RATE). What is spoken never overlaps: where a voice takes
  * longer than the cues say, the next line waits, 0.3 s at most, or else is left out. A breath too short to be heard (under 50 ms) is left out. The bank may be NULL. NULL if
  * memory is refused. The caller's. */

@@ -13,7 +13,7 @@ typedef enum CueKind {
 } CueKind;
 
 typedef enum Tone {
-    TONE_NONE,
+    TONE_NONE,      /* of what is no tone, and of a clip */
     TONE_BOWL,      /* a phase begins */
     TONE_BELL,      /* in its place: a hold or a change-over begins, a round or a side */
     TONE_GONG,      /* the lesson ends: 4 s before it does, so that it is heard */
@@ -26,10 +26,11 @@ typedef enum Tone {
 typedef struct Cue {
     double at_s;
     CueKind kind;
-    Tone tone;      /* of CUE_TONE */
-    double seconds; /* a breath's length; a text's speaking time, or its clip's; 0 for the other tones */
-    Text text;      /* what is said or shown, placeholders filled in; a tone's name */
-    Text clip;      /* of CUE_SAY: the file's name of the recording that is heard; or empty */
+    Tone tone; /* of CUE_TONE */
+    double
+        seconds; /* a breath's length; a text's speaking time, or its clip's; a clip's; 0 for the other tones */
+    Text text;   /* what is said or shown, placeholders filled in; a tone's name, or its clip's */
+    Text clip;   /* of CUE_SAY and CUE_TONE: the file's name of the recording that is heard; or empty */
     Text clip_path; /* the same file's path, which no other recording has */
     Text language;  /* of a text: the tag of the language that it is in, "en" */
     bool

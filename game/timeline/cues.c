@@ -154,6 +154,21 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
     layer->busy_until_s = at_s + seconds;
 }
 
+/* One of the program's own sounds, or a recording. */
+static void lay_sound(Layer *layer, int index, Due due) {
+    const ClipTerm *clip = due.line->clips[layer->build->visits.at[index].side_next];
+    if (!due.line->clip.count)
+        lay_tone(layer, index, tone_named(due.line->text), due.into_s, 0);
+    else if (clip)
+        lay(layer, (Cue){.at_s = layer->build->phases[index].start_s + due.into_s,
+                         .kind = CUE_TONE,
+                         .seconds = clip->seconds,
+                         .text = clip->name,
+                         .clip = clip->name,
+                         .clip_path = clip->path,
+                         .phase = index});
+}
+
 static void lay_lines(Layer *layer, int index) {
     Build *build = layer->build;
     const Phase *phase = &build->phases[index];
@@ -164,7 +179,7 @@ static void lay_lines(Layer *layer, int index) {
     for (int i = 0; i < due.count; i++) {
         const Line *line = due.at[i].line;
         if (line->kind == LINE_SOUND) {
-            lay_tone(layer, index, tone_named(line->text), due.at[i].into_s, 0);
+            lay_sound(layer, index, due.at[i]);
             continue;
         }
         if (line->language != filled) filling = build_filling(build, index, filled = line->language);

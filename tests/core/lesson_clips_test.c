@@ -82,6 +82,32 @@ static void each_side_has_its_own_clip(void **state) {
     assert_near(nth_line(timeline, 4)->at_s - nth_line(timeline, 3)->at_s, 2.5 + 0.9);
 }
 
+static const Cue *nth_sound(const Timeline *timeline, int n) {
+    for (int i = 0; i < timeline->cue_count; i++)
+        if (timeline->cues[i].kind == CUE_TONE && timeline->cues[i].clip.count && n-- == 0)
+            return &timeline->cues[i];
+    fail_msg("there are not so many sounds");
+    return NULL;
+}
+
+/* Nothing waits for a sound, nothing is seen of it, and each side has its own. */
+static void a_sound_of_ones_own_comes_at_its_time(void **state) {
+    const Timeline *timeline = build(*state,
+                                     "each side\n    rest 30s\n        sound \"rain.ogg\"\n"
+                                     "        say \"Listen.\"\n        at half sound \"now-{side}.ogg\"\n",
+                                     (Options){0});
+    const Cue *rain = nth_sound(timeline, 0), *left = nth_sound(timeline, 1);
+    assert_text(rain->clip, "rain.ogg");
+    assert_near(rain->at_s, 0.8);
+    assert_near(rain->seconds, 20);
+    assert_near(nth_line(timeline, 0)->at_s, 0.8);
+    assert_text(left->clip, "now-left.ogg");
+    assert_near(left->at_s, 15);
+    assert_text(nth_sound(timeline, 3)->clip, "now-right.ogg");
+    assert_text(moment_at(timeline, 15).caption, "");
+    assert_int_equal(moment_at(timeline, 15).sound.count, 0);
+}
+
 static void a_lesson_without_its_folder_speaks_for_as_long_as_its_text(void **state) {
     Arena *arena = *state;
     Diags diags = diags_in(arena);
@@ -126,6 +152,7 @@ int main(void) {
         TEST(a_tree_asks_for_so_many_files_and_no_more),
         TEST(a_line_takes_as_long_as_its_clip),
         TEST(each_side_has_its_own_clip),
+        TEST(a_sound_of_ones_own_comes_at_its_time),
         TEST(a_lesson_without_its_folder_speaks_for_as_long_as_its_text),
         TEST(clips_together_have_a_limit),
     };

@@ -92,6 +92,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
         {.name = {"now-left.ogg", 12}, .seconds = 2},
         {.name = {"now-right.ogg", 13}, .seconds = 2.5},
         {.name = {"only-left.ogg", 13}, .seconds = 2},
+        {.name = {"rain.ogg", 8}, .seconds = 20},
         {.name = {"noise.ogg", 9}, .problem = {"is no sound that can be played", 30}},
         {.name = {"one-too-many.ogg", 16}},
     };
@@ -100,7 +101,7 @@ static inline Vocabulary test_vocabulary(Arena *arena, Diags *diags) {
                              .poses = POSES,
                              .pose_count = 15,
                              .clips = CLIPS,
-                             .clip_count = 7,
+                             .clip_count = 8,
                              .clips_known = true};
     vocabulary_read_tools(arena, test_tree(arena, UNKNOT_ROOT "/assets/tools.words", diags), &vocabulary,
                           diags);
