@@ -158,6 +158,40 @@ static void a_slip_is_forgiven_where_nothing_else_is_found(void **state) {
     app_close(&app);
 }
 
+/* In another language places are found by what people call them there, and all of that is said. */
+static void places_are_found_as_people_call_them_in_spanish(void **state) {
+    static const char *const pairs[][2] = {{"ciatica", "thigh_back"},
+                                           {"jaqueca", "temple"},
+                                           {"muela", "jaw"},
+                                           {"rotula", "knee_front"},
+                                           {"torticolis", "neck_side"}};
+    Ground *ground = *state;
+    House *house = &ground->house;
+    vocabulary_read_languages(house->arena, house_tree(house, "assets/languages/es.language"),
+                              &house->vocabulary, &house->diags);
+    const Language *spanish = vocabulary_language(&house->vocabulary, TEXT("es"));
+    assert_non_null(spanish);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        FakeApp app;
+        bool found = false;
+        open_home(&app, ground);
+        app.world.language = spanish;
+        type(&app, pairs[i][0]);
+        const Search *search = app_top(&app)->data;
+        for (int k = 0; k < search->found_count; k++)
+            found |= search->found[k].kind == FOUND_ZONE &&
+                     text_is(ground->guide.zones[search->found[k].index].zone->id, pairs[i][1]);
+        if (!found) print_message("%s does not find %s\n", pairs[i][0], pairs[i][1]);
+        assert_true(found);
+        app_close(&app);
+    }
+    for (int i = 0; i < ground->guide.zone_count; i++)
+        for (int k = 0; k < ground->guide.zones[i].called_count; k++) {
+            Text called = ground->guide.zones[i].called[k];
+            assert_false(text_same(language_text(spanish, called), called));
+        }
+}
+
 static void where_nothing_is_found_there_is_a_way_out(void **state) {
     FakeApp app;
     Search *search = search_for(&app, *state, "qqqq");
@@ -324,6 +358,7 @@ int main(void) {
         cmocka_unit_test(the_beginning_of_a_word_finds_all_kinds),
         cmocka_unit_test(every_word_has_to_fit),
         cmocka_unit_test(a_slip_is_forgiven_where_nothing_else_is_found),
+        cmocka_unit_test(places_are_found_as_people_call_them_in_spanish),
         cmocka_unit_test(where_nothing_is_found_there_is_a_way_out),
         cmocka_unit_test(each_kind_leads_to_its_page),
         cmocka_unit_test(a_picked_row_keeps_the_focus_while_it_is_found),
