@@ -84,6 +84,7 @@ text-journal-narrow wall-rhomboids 0s     --screen journal --size 480x360 --toda
 text-body        wall-rhomboids    0s     --screen body --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
 text-body-light  wall-rhomboids    0s     --screen body --theme light --size 480x360 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
 text-held        wall-rhomboids    0s     --screen held --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
+text-daily       wall-rhomboids    0s     --screen home --size 480x270 --today 2026-03-01 --journal $tests/journals/eight-weeks.json
 text-liked       stiff-neck-corner 70s    --screen lesson --size 480x270 --today 2026-11-28 --journal $tests/journals/eight-weeks.json
 "
 

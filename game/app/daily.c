@@ -36,19 +36,38 @@ static void make(void *with) {
     making->made = NULL;
 }
 
+static void take_away(Show *show) {
+    if (show->daily_shipped)
+        show->lessons[show->daily] = show->daily_shipped;
+    else if (show->daily)
+        show->world.lesson_count = --show->lesson_count;
+    show->daily = 0;
+    show->daily_shipped = NULL;
+}
+
+/* In the place of the shipped one, which is for people without a past: nobody is to see two of the same name. */
+static void put(Show *show, const Lesson *made) {
+    for (int i = 0; i < show->lesson_count && !show->daily; i++)
+        if (text_is(show->lessons[i]->id, DAILY_ID)) show->daily = i;
+    if (show->daily) {
+        show->daily_shipped = show->lessons[show->daily];
+        show->lessons[show->daily] = made;
+        return;
+    }
+    show->daily = show->lesson_count;
+    show->lessons[show->daily] = made;
+    show->from[show->daily] = NULL;
+    show->past[show->daily] = (LessonPast){.last_relief = -1};
+    show->world.lesson_count = ++show->lesson_count;
+}
+
 bool show_daily(Show *show) {
     Making making = {.show = show};
-    if (show->daily) show->world.lesson_count = --show->lesson_count;
-    show->daily = 0;
+    take_away(show);
     if (!show->daily_arena) show->daily_arena = arena_new();
     if (!show->daily_arena) return false;
     arena_clear(show->daily_arena);
     if (!arena_run(show->daily_arena, make, &making)) return false;
-    if (!making.made) return true;
-    show->daily = show->lesson_count;
-    show->lessons[show->daily] = making.made;
-    show->from[show->daily] = NULL;
-    show->past[show->daily] = (LessonPast){.last_relief = -1};
-    show->world.lesson_count = ++show->lesson_count;
+    if (making.made) put(show, making.made);
     return true;
 }

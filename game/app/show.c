@@ -37,6 +37,7 @@ static void take_lessons(Show *show) {
     show->lesson_diags = diags_in(arena);
     show->files = (LessonFiles){0};
     show->lesson_count = show->broken_count = show->daily = 0;
+    show->daily_shipped = NULL;
     show->library.scratch = show->frame;
     arena_clear(show->frame);
     catalogue_lessons(&show->library, arena, &show->lesson_diags, &show->files);

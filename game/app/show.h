@@ -21,9 +21,10 @@ typedef struct Show {
     int lesson_count;
     SorenessPast soreness[AREAS];
     Habit habit;
-    DayLines day;       /* the journal's */
-    Arena *daily_arena; /* of the daily five, or NULL: it was never made */
-    int daily;          /* its index; 0: there is none */
+    DayLines day;                /* the journal's */
+    Arena *daily_arena;          /* of the daily five, or NULL: it was never made */
+    int daily;                   /* its index; 0: there is none */
+    const Lesson *daily_shipped; /* in whose place it stands, or NULL */
     BrokenLesson *broken;
     int broken_count;
     Arena *stage_arena; /* of the stage, which another theme makes anew */
@@ -75,7 +76,7 @@ void show_resize(Show *show, int width, int height);
  * stderr. */
 int show_lesson(Show *show, const char *id_or_path);
 
-/* Puts the daily five together anew of what the past says, as the last of the playable lessons; without enough to
+/* Puts the daily five together anew of what the past says, in the place of the shipped one; without enough to
  * choose from there is none. No lesson must be playing. False if memory is refused. */
 bool show_daily(Show *show);
 
