@@ -114,6 +114,7 @@ static void open_all(void *with) {
     show->detail = DETAIL_FULL;
     show->stage = stage_new(show->stage_arena, &desc, &show->library.diags);
     if (!show->stage) library_explain(&show->library, (Text){0});
+    if (show->stage) stage_workers(show->stage, threads_workers(show->threads));
     opening->good = show->stage && open_paint(show, opening->desc->simd);
 }
 
@@ -217,6 +218,7 @@ static bool stage_anew(Show *show, const char *theme, Text *problem) {
     arena_free(show->stage_arena);
     show->stage_arena = arena;
     show->stage = show->world.stage = staging.stage;
+    stage_workers(show->stage, threads_workers(show->threads));
     show_detail(show, show->detail);
     paint_forget(show->paint);
     show->world.looks++;

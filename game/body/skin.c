@@ -21,9 +21,12 @@ typedef struct SkinWork {
     Point *rest, *breath;   /* the modelled place; where a full breath moves it, m */
     Point *posed, *smooth;  /* this frame, and the other buffer of averaging */
     Point *detail, *normal; /* in the vertex's frame: what averaging takes; the modelled normal */
-    Point *facing;          /* sums of triangle normals */
-    int32_t *beside;        /* a neighbour that gives the frame its direction */
-    int32_t *relaxed;       /* the vertices that averaging moves */
+    Point *turned;          /* each triangle's normal, as long as twice its area */
+    int32_t *
+        around_start; /* vertex_count + 1: where each vertex's triangles begin in `around`, by their numbers */
+    int32_t *around;
+    int32_t *beside;  /* a neighbour that gives the frame its direction */
+    int32_t *relaxed; /* the vertices that averaging moves */
     int relaxed_count;
 } SkinWork;
 
@@ -65,23 +68,28 @@ static void relax(const Surface *surface, const SkinWork *work, Point **points, 
     }
 }
 
-static void face(const Surface *surface, const Point *points, Point *facing) {
-    memset(facing, 0, (size_t)surface->vertex_count * sizeof *facing);
-    for (int t = 0; t < surface->topology.triangle_count; t++) {
+/* Of triangles from .. to - 1. */
+static void face(const Surface *surface, const Point *points, int from, int to, Point *turned) {
+    for (int t = from; t < to; t++) {
         const int32_t *corners = surface->topology.triangles[t];
-        int a = surface->corner_vertex[corners[0]], b = surface->corner_vertex[corners[1]],
-            c = surface->corner_vertex[corners[2]];
-        Vec3 from = vec_of(points[a]);
-        Point n = point_of(vec3_cross(vec3_sub(vec_of(points[b]), from), vec3_sub(vec_of(points[c]), from)));
-        for (int k = 0; k < 4; k++) facing[a].v[k] += n.v[k];
-        for (int k = 0; k < 4; k++) facing[b].v[k] += n.v[k];
-        for (int k = 0; k < 4; k++) facing[c].v[k] += n.v[k];
+        Vec3 a = vec_of(points[surface->corner_vertex[corners[0]]]),
+             b = vec_of(points[surface->corner_vertex[corners[1]]]),
+             c = vec_of(points[surface->corner_vertex[corners[2]]]);
+        turned[t] = point_of(vec3_cross(vec3_sub(b, a), vec3_sub(c, a)));
     }
+}
+
+/* Out of the surface, of any length: the sum of what is around the vertex. */
+static Vec3 facing(const SkinWork *work, int i) {
+    Point sum = {{0}};
+    for (int n = work->around_start[i]; n < work->around_start[i + 1]; n++)
+        for (int k = 0; k < 4; k++) sum.v[k] += work->turned[work->around[n]].v[k];
+    return vec_of(sum);
 }
 
 /* The vertex's own frame: z out of the surface, x toward its chosen neighbour. */
 static Mat3 frame_at(const SkinWork *work, const Point *points, int i) {
-    Vec3 z = vec3_unit(vec_of(work->facing[i]));
+    Vec3 z = vec3_unit(facing(work, i));
     Vec3 x = vec3_reject(vec3_sub(vec_of(points[work->beside[i]]), vec_of(points[i])), z);
     if (vec3_dot(x, x) < 1e-14f) x = vec3_reject(fabsf(z.y) < 0.9f ? vec3(0, 1, 0) : vec3(1, 0, 0), z);
     x = vec3_unit(x);
@@ -122,19 +130,34 @@ static void learn_rest(Skin *skin) {
     memcpy(work->smooth, work->rest, bytes);
     Point *points = work->posed, *other = work->smooth;
     relax(surface, work, &points, &other);
-    face(surface, points, work->facing);
+    face(surface, points, 0, surface->topology.triangle_count, work->turned);
     for (int i = 0; i < surface->vertex_count; i++) {
         Vec3 lost = vec3_sub(vec_of(work->rest[i]), vec_of(points[i]));
         work->detail[i] = point_of(mat3_undo(frame_at(work, points, i), lost));
     }
-    face(surface, work->rest, work->facing);
+    face(surface, work->rest, 0, surface->topology.triangle_count, work->turned);
     for (int i = 0; i < surface->vertex_count; i++) {
         Vec3 normal = vec3(surface->normal_x[i], surface->normal_y[i], surface->normal_z[i]);
         work->normal[i] = point_of(mat3_undo(frame_at(work, work->rest, i), normal));
     }
 }
 
-static SkinWork *work_new(Arena *arena, int count) {
+static int corner(const Surface *surface, int i) {
+    return surface->corner_vertex[surface->topology.triangles[i / 3][i % 3]];
+}
+
+/* A counting sort of the triangles' corners by vertex. */
+static void learn_around(const Surface *surface, SkinWork *work) {
+    int32_t *start = work->around_start, all = 3 * surface->topology.triangle_count;
+    memset(start, 0, ((size_t)surface->vertex_count + 2) * sizeof *start);
+    for (int i = 0; i < all; i++) start[corner(surface, i) + 2]++;
+    for (int i = 0; i < surface->vertex_count; i++) start[i + 2] += start[i + 1];
+    for (int i = 0; i < all; i++) work->around[start[corner(surface, i) + 1]++] = i / 3;
+}
+
+static SkinWork *work_new(Arena *arena, const Surface *surface) {
+    int count = surface->vertex_count;
+    size_t triangles = (size_t)surface->topology.triangle_count;
     size_t points = (size_t)count * sizeof(Point), indices = (size_t)count * sizeof(int32_t);
     SkinWork *work = arena_alloc(arena, sizeof *work);
     *work = (SkinWork){.rest = arena_alloc(arena, points),
@@ -143,7 +166,9 @@ static SkinWork *work_new(Arena *arena, int count) {
                        .smooth = arena_alloc(arena, points),
                        .detail = arena_alloc(arena, points),
                        .normal = arena_alloc(arena, points),
-                       .facing = arena_alloc(arena, points),
+                       .turned = arena_alloc(arena, triangles * sizeof(Point)),
+                       .around_start = arena_alloc(arena, indices + 2 * sizeof(int32_t)),
+                       .around = arena_alloc(arena, triangles * sizeof(int32_t[3])),
                        .beside = arena_alloc(arena, indices),
                        .relaxed = arena_alloc(arena, indices)};
     return work;
@@ -156,10 +181,11 @@ static float *floats(Arena *arena, int count) {
 Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig) {
     Skin *skin = arena_alloc(arena, sizeof *skin);
     int count = surface->vertex_count;
-    *skin = (Skin){.surface = surface, .rig = rig, .work = work_new(arena, count)};
+    *skin = (Skin){.surface = surface, .rig = rig, .work = work_new(arena, surface)};
     float **arrays[] = {&skin->x, &skin->y, &skin->z, &skin->normal_x, &skin->normal_y, &skin->normal_z};
     for (int k = 0; k < 6; k++) *arrays[k] = floats(arena, count);
     SkinWork *work = skin->work;
+    learn_around(surface, work);
     for (int i = 0; i < count; i++) {
         Vec3 rest = vec3(surface->x[i], surface->y[i], surface->z[i]);
         work->rest[i] = point_of(rest);
@@ -246,63 +272,124 @@ static bool press_reaches(const Press *press, Vec3 p, Vec3 *out, float *distance
     return true;
 }
 
-/* `facing` is out of the surface, of any length. */
-static Vec3 pressed(const Press *press, Vec3 p, Vec3 facing) {
+/* Vertex i, which is at p now. */
+static Vec3 pressed(const Press *press, Vec3 p, const SkinWork *work, int i) {
     Vec3 out;
     float distance;
     if (!press_reaches(press, p, &out, &distance) || distance < -press->most_m) return p;
     if (distance < press->soft_m) p = vec3_along(p, out, pushed_out(distance, press->soft_m) - distance);
     float t = (distance + press->soft_m) / (0.030f + press->soft_m);
     if (press->bulge_m > 0 && t > 0 && t < 1)
-        p = vec3_along(p, vec3_unit(facing),
+        p = vec3_along(p, vec3_unit(facing(work, i)),
                        press->bulge_m * 6.75f * t * (1 - t) * (1 - t)); /* 1 at its highest */
     return p;
 }
 
-static void press_all(const Skin *skin, Point *points, const Press *presses, int count) {
-    for (int k = 0; k < count; k++)
-        for (int i = 0; i < skin->surface->vertex_count; i++)
-            if (!(presses[k].spares >> skin->surface->bones[i][0] & 1))
-                points[i] = point_of(pressed(&presses[k], vec_of(points[i]), vec_of(skin->work->facing[i])));
+/* ---- by whoever is free ---- */
+
+enum { PIECE = 1024 }; /* vertices or triangles at a time */
+
+typedef struct Carrying {
+    Skin *skin;
+    const Dual *duals;
+    float breath;
+    Point *points, *other; /* once relaxed: before and after its detail is put back */
+    const Press *presses;
+    int press_count;
+} Carrying;
+
+static int pieces(int count) {
+    return (count + PIECE - 1) / PIECE;
 }
 
-/* Where the vertices are, in one of the work's two buffers, without presses. */
-static Point *shape(Skin *skin, const Posed *posed, float breath) {
-    const Surface *surface = skin->surface;
-    SkinWork *work = skin->work;
-    Dual duals[BONES_MAX];
-    duals_of(skin->rig, posed, duals);
-    for (int i = 0; i < surface->vertex_count; i++) {
-        Dual dual = blend(surface, duals, i);
-        Vec3 rest = vec3_along(vec_of(work->rest[i]), vec_of(work->breath[i]), breath);
+static int piece_end(int piece, int count) {
+    int end = (piece + 1) * PIECE;
+    return end < count ? end : count;
+}
+
+static void carry_piece(void *job, int piece, int worker) {
+    const Carrying *carrying = job;
+    const Surface *surface = carrying->skin->surface;
+    SkinWork *work = carrying->skin->work;
+    (void)worker;
+    for (int i = piece * PIECE; i < piece_end(piece, surface->vertex_count); i++) {
+        Dual dual = blend(surface, carrying->duals, i);
+        Vec3 rest = vec3_along(vec_of(work->rest[i]), vec_of(work->breath[i]), carrying->breath);
         work->posed[i] = work->smooth[i] = point_of(carry(&dual, rest));
     }
-    Point *points = work->posed, *other = work->smooth;
-    relax(surface, work, &points, &other);
-    face(surface, points, work->facing);
-    for (int j = 0; j < work->relaxed_count; j++) {
+}
+
+static void face_piece(void *job, int piece, int worker) {
+    const Carrying *carrying = job;
+    const Surface *surface = carrying->skin->surface;
+    (void)worker;
+    face(surface, carrying->points, piece * PIECE, piece_end(piece, surface->topology.triangle_count),
+         carrying->skin->work->turned);
+}
+
+static void detail_piece(void *job, int piece, int worker) {
+    const Carrying *carrying = job;
+    const SkinWork *work = carrying->skin->work;
+    (void)worker;
+    for (int j = piece * PIECE; j < piece_end(piece, work->relaxed_count); j++) {
         int i = work->relaxed[j];
-        Vec3 detail = mat3_apply(frame_at(work, points, i), vec_of(work->detail[i]));
-        other[i] = point_of(vec3_add(vec_of(points[i]), detail));
+        Vec3 detail = mat3_apply(frame_at(work, carrying->points, i), vec_of(work->detail[i]));
+        carrying->other[i] = point_of(vec3_add(vec_of(carrying->points[i]), detail));
     }
-    return other;
 }
 
-void skin_shape(Skin *skin, const Posed *posed) {
-    store(skin, shape(skin, posed, 0));
+static void press_piece(void *job, int piece, int worker) {
+    const Carrying *carrying = job;
+    const Surface *surface = carrying->skin->surface;
+    (void)worker;
+    for (int k = 0; k < carrying->press_count; k++)
+        for (int i = piece * PIECE; i < piece_end(piece, surface->vertex_count); i++)
+            if (!(carrying->presses[k].spares >> surface->bones[i][0] & 1))
+                carrying->other[i] = point_of(
+                    pressed(&carrying->presses[k], vec_of(carrying->other[i]), carrying->skin->work, i));
 }
 
-void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {
-    const Surface *surface = skin->surface;
-    SkinWork *work = skin->work;
-    Point *points = shape(skin, posed, breath);
-    press_all(skin, points, presses, count);
-    face(surface, points, work->facing);
-    for (int i = 0; i < surface->vertex_count; i++) {
-        Vec3 normal = vec3_unit(mat3_apply(frame_at(work, points, i), vec_of(work->normal[i])));
+static void turn_piece(void *job, int piece, int worker) {
+    const Carrying *carrying = job;
+    Skin *skin = carrying->skin;
+    const SkinWork *work = skin->work;
+    (void)worker;
+    for (int i = piece * PIECE; i < piece_end(piece, skin->surface->vertex_count); i++) {
+        Vec3 normal = vec3_unit(mat3_apply(frame_at(work, carrying->points, i), vec_of(work->normal[i])));
         skin->normal_x[i] = normal.x;
         skin->normal_y[i] = normal.y;
         skin->normal_z[i] = normal.z;
     }
-    store(skin, points);
+}
+
+/* Where the vertices are, in carrying->other, without presses. */
+static void shape(Carrying *carrying, const Posed *posed) {
+    const Skin *skin = carrying->skin;
+    const SkinWork *work = skin->work;
+    Dual duals[BONES_MAX];
+    duals_of(skin->rig, posed, duals);
+    carrying->duals = duals;
+    workers_share(skin->workers, carry_piece, carrying, pieces(skin->surface->vertex_count));
+    carrying->points = work->posed;
+    carrying->other = work->smooth;
+    relax(skin->surface, work, &carrying->points, &carrying->other);
+    workers_share(skin->workers, face_piece, carrying, pieces(skin->surface->topology.triangle_count));
+    workers_share(skin->workers, detail_piece, carrying, pieces(work->relaxed_count));
+}
+
+void skin_shape(Skin *skin, const Posed *posed) {
+    Carrying carrying = {.skin = skin};
+    shape(&carrying, posed);
+    store(skin, carrying.other);
+}
+
+void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {
+    Carrying carrying = {.skin = skin, .breath = breath, .presses = presses, .press_count = count};
+    int vertices = skin->surface->vertex_count;
+    shape(&carrying, posed);
+    if (count) workers_share(skin->workers, press_piece, &carrying, pieces(vertices));
+    carrying.points = carrying.other;
+    workers_share(skin->workers, face_piece, &carrying, pieces(skin->surface->topology.triangle_count));
+    workers_share(skin->workers, turn_piece, &carrying, pieces(vertices));
+    store(skin, carrying.other);
 }

@@ -5,6 +5,7 @@
 
 #include "body/rig.h"
 #include "body/surface.h"
+#include "core/workers.h"
 
 enum { PRESSES_MAX = 12 };
 
@@ -30,6 +31,7 @@ typedef struct Skin {
     float *x, *y, *z;                      /* vertex_count each, m */
     float *normal_x, *normal_y, *normal_z; /* unit */
     struct SkinWork *work;
+    const Workers *workers; /* who share its work, or NULL: for its owner to set */
 } Skin;
 
 /* A skin in the arena for one figure; surface and rig must outlive it. */

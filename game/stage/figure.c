@@ -223,6 +223,10 @@ bool figure_spared(const Figure *figure, int index, int side, Vec3 *at, Vec3 *no
     return true;
 }
 
+void figure_workers(Figure *figure, const Workers *workers) {
+    figure->skin->workers = workers;
+}
+
 void figure_pose(Figure *figure, const Performance *performance) {
     skin_pose(figure->skin, &performance->posed, performance->breath, performance->presses,
               performance->press_count);
@@ -257,7 +261,7 @@ static void occlude(Figure *figure, const Lights *lights, const Occluder *occlud
                       .lift_m = BODY_LIFT_M,
                       .open = figure->open,
                       .lit = figure->lit};
-    figure->kernels->occlude(&job);
+    light_occlude(figure->kernels, figure->skin->workers, &job);
     for (int i = 0; i < surface->vertex_count; i++) {
         float around = OPEN_FLOOR + (1 - OPEN_FLOOR) * figure->open[i];
         float open = surface->open[i] * around * floor_opens(skin->y[i], skin->normal_y[i]);
@@ -307,7 +311,7 @@ static void shade(Figure *figure, Arena *arena, const Camera *camera, const Ligh
                     .out_red = red,
                     .out_green = green,
                     .out_blue = blue};
-    figure->kernels->shade(&job);
+    light_shade(figure->kernels, figure->skin->workers, &job);
     mesh->red = red;
     mesh->green = green;
     mesh->blue = blue;

@@ -23,6 +23,9 @@ void figure_show_area(Figure *figure, const AreaSpot *area);
 /* How far the skin is taken off, 0..1: what lies below is then seen in the colours of an atlas. Remembered. */
 void figure_show_anatomy(Figure *figure, float amount);
 
+/* Who share the work of what follows, or NULL, as at first. */
+void figure_workers(Figure *figure, const Workers *workers);
+
 /* Takes the performance: poses the skin. */
 void figure_pose(Figure *figure, const Performance *performance);
 

@@ -17,11 +17,10 @@ enum {
     BLOCK_ROWS = 8
 };
 
-#define POOL_FROM_M  0.70f /* the floor's light fades from here */
-#define POOL_TO_M    1.90f /* to here */
-#define WALL_HALF_M  1.60f
-#define WALL_TOP_M   2.70f
-#define SHADOW_DEPTH 0.42f /* how much of the light a full shadow takes */
+#define POOL_FROM_M 0.70f /* the floor's light fades from here */
+#define POOL_TO_M   1.90f /* to here */
+#define WALL_HALF_M 1.60f
+#define WALL_TOP_M  2.70f
 
 _Static_assert(BLOCK_COLUMNS *BLOCK_ROWS == LIGHT_BLOCK, "a block of nodes is a block of points");
 
@@ -43,9 +42,11 @@ typedef struct Sheet {
     int room;                                          /* nodes that there is memory for */
     float *x, *y, *z, *normal_x, *normal_y, *normal_z; /* by block */
     float *hit;                                        /* 1 where the ray meets the plane */
-    Vec3 *behind, *paint;      /* linear: what is seen past the plane, and the plane's own colour, unshaded */
+    float *behind[3],
+        *paint[3];             /* linear: what is seen past the plane, and the plane's own colour, unshaded */
     float *there;              /* how much of the plane is seen, 0..1 */
     float *red, *green, *blue; /* display, row by row: the untouched look */
+    float *shown[3];           /* display, by block: as it looks now */
     LightBall *balls;
     float *open, *lit;
     uint8_t *touched;
@@ -54,6 +55,7 @@ typedef struct Sheet {
 struct Ground {
     const Theme *theme;
     const LightKernels *kernels;
+    const Workers *workers; /* or NULL */
     Sheet sheets[SHEETS];
 };
 
@@ -62,6 +64,10 @@ Ground *ground_new(Arena *arena, const Theme *theme, const LightKernels *kernels
     *ground = (Ground){.theme = theme, .kernels = kernels};
     for (int i = 0; i < SHEETS; i++) ground->sheets[i] = (Sheet){.kind = (SheetKind)i, .arena = arena};
     return ground;
+}
+
+void ground_workers(Ground *ground, const Workers *workers) {
+    ground->workers = workers;
 }
 
 static int block_count(const SheetKey *key) {
@@ -85,8 +91,11 @@ static void take_memory(Sheet *sheet, const SheetKey *key) {
                         &sheet->blue,     &sheet->open, &sheet->lit};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         *arrays[i] = arena_alloc(sheet->arena, floats);
-    sheet->behind = arena_alloc(sheet->arena, count * sizeof(Vec3));
-    sheet->paint = arena_alloc(sheet->arena, count * sizeof(Vec3));
+    for (int k = 0; k < 3; k++) {
+        sheet->behind[k] = arena_alloc(sheet->arena, floats);
+        sheet->paint[k] = arena_alloc(sheet->arena, floats);
+        sheet->shown[k] = arena_alloc(sheet->arena, floats);
+    }
     sheet->balls = arena_alloc(sheet->arena, count / LIGHT_BLOCK * sizeof(LightBall));
     sheet->touched = arena_alloc(sheet->arena, count / LIGHT_BLOCK);
 }
@@ -122,11 +131,17 @@ static Vec3 sky_at(const Theme *theme, const SheetKey *key, float x, float y) {
     return vec3_scale(vec3_mix(theme->sky_top, theme->sky_bottom, smooth_f(0, 1, down)), vignette);
 }
 
-static void look_floor(Sheet *sheet, const Theme *theme, int i) {
+static void set(float *const to[3], int i, Vec3 colour) {
+    to[0][i] = colour.x;
+    to[1][i] = colour.y;
+    to[2][i] = colour.z;
+}
+
+static void look_floor(Sheet *sheet, const Theme *theme, int i, Vec3 behind) {
     float dx = sheet->x[i] - sheet->key.pool.x, dz = sheet->z[i] - sheet->key.pool.z;
     sheet->there[i] = sheet->hit[i] * (1 - smooth_f(POOL_FROM_M, POOL_TO_M, sqrtf(dx * dx + dz * dz)));
     Vec3 lit = vec3_scale(theme->paintwork[PAINTWORK_FLOOR], 0.65f);
-    sheet->paint[i] = vec3_add(vec3_scale(sheet->behind[i], 0.35f), lit);
+    set(sheet->paint, i, vec3_add(vec3_scale(behind, 0.35f), lit));
 }
 
 /* A wall is darker where it meets the floor, and toward its top. */
@@ -134,35 +149,40 @@ static void look_wall(Sheet *sheet, const Theme *theme, int i) {
     float height = clamp_f(sheet->y[i], 0, WALL_TOP_M), rise = height / WALL_TOP_M;
     float corner = 1 - 0.30f * (float)maths_exp((double)(-height / 0.11f));
     sheet->there[i] = sheet->hit[i];
-    sheet->paint[i] = vec3_scale(theme->paintwork[PAINTWORK_WALL], corner * (1.06f - 0.30f * rise * rise));
+    float light = corner * (1.06f - 0.30f * rise * rise);
+    set(sheet->paint, i, vec3_scale(theme->paintwork[PAINTWORK_WALL], light));
 }
 
 static void look_at_node(const Ground *ground, Sheet *sheet, int i, float x, float y) {
-    sheet->behind[i] = sky_at(ground->theme, &sheet->key, x, y);
+    Vec3 behind = sky_at(ground->theme, &sheet->key, x, y);
+    set(sheet->behind, i, behind);
     switch (sheet->kind) {
-    case SHEET_FLOOR: look_floor(sheet, ground->theme, i); return;
+    case SHEET_FLOOR: look_floor(sheet, ground->theme, i, behind); return;
     case SHEET_WALL: look_wall(sheet, ground->theme, i); return;
     case SHEET_MAT:
         sheet->there[i] = sheet->hit[i];
-        sheet->paint[i] = ground->theme->paintwork[PAINTWORK_MAT];
+        set(sheet->paint, i, ground->theme->paintwork[PAINTWORK_MAT]);
         return;
     case SHEETS: return;
     }
 }
 
-/* Light that a place keeps, a little warmer where it is shut out: blue goes first. */
-static Vec3 shaded(Vec3 colour, float open, float lit) {
-    float k = open * (1 - SHADOW_DEPTH * (1 - lit)), tint = 0.05f * (1 - k);
-    return vec3(colour.x * k * (1 + tint), colour.y * k, colour.z * k * (1 + tint * 0.6f));
-}
-
-static void show_node(const Ground *ground, const Sheet *sheet, int i, int at, float open, float lit,
-                      float *red, float *green, float *blue) {
-    Vec3 colour = vec3_mix(sheet->behind[i], shaded(sheet->paint[i], open, lit), sheet->there[i]);
-    float exposure = ground->theme->exposure;
-    red[at] = light_display(colour.x * exposure);
-    green[at] = light_display(colour.y * exposure);
-    blue[at] = light_display(colour.z * exposure);
+/* The look of a block, by what `open` and `lit` say now, to where it belongs row by row. */
+static void show_block(const Ground *ground, const Sheet *sheet, int block, float *const to[3]) {
+    const SheetKey *key = &sheet->key;
+    NodesJob job = {.open = sheet->open,
+                    .lit = sheet->lit,
+                    .there = sheet->there,
+                    .paint = {sheet->paint[0], sheet->paint[1], sheet->paint[2]},
+                    .behind = {sheet->behind[0], sheet->behind[1], sheet->behind[2]},
+                    .exposure = ground->theme->exposure,
+                    .out = {sheet->shown[0], sheet->shown[1], sheet->shown[2]}};
+    ground->kernels->nodes(&job, block, block + 1);
+    for (int k = 0; k < LIGHT_BLOCK; k += BLOCK_COLUMNS) {
+        int at = row_of(key, block, k) * key->columns + column_of(key, block, k);
+        for (int c = 0; c < 3; c++)
+            memcpy(to[c] + at, sheet->shown[c] + block * LIGHT_BLOCK + k, BLOCK_COLUMNS * sizeof(float));
+    }
 }
 
 static Points points_of(const Sheet *sheet) {
@@ -183,9 +203,9 @@ static void look_at_block(const Ground *ground, Sheet *sheet, int block) {
         float x = (float)(key->x0 + column * key->cell_w), y = (float)(key->y0 + row * key->cell_h);
         cast_ray(sheet, first + k, camera_ray(&key->camera, x, y));
         look_at_node(ground, sheet, first + k, x, y);
-        show_node(ground, sheet, first + k, row * key->columns + column, 1, 1, sheet->red, sheet->green,
-                  sheet->blue);
+        sheet->open[first + k] = sheet->lit[first + k] = 1;
     }
+    show_block(ground, sheet, block, (float *[]){sheet->red, sheet->green, sheet->blue});
     Points points = points_of(sheet);
     sheet->balls[block] = light_ball(&points, first, first + LIGHT_BLOCK);
 }
@@ -194,50 +214,76 @@ static bool same_key(const SheetKey *a, const SheetKey *b) {
     return memcmp(a, b, sizeof *a) == 0;
 }
 
+/* ---- by whoever is free ---- */
+
+enum { PIECE = 32 }; /* blocks at a time */
+
+typedef struct Describing {
+    const Ground *ground;
+    Sheet *sheet;
+    OccludeJob occlude;
+    float *to[3];
+} Describing;
+
+static int pieces(const SheetKey *key) {
+    return (block_count(key) + PIECE - 1) / PIECE;
+}
+
+static int piece_end(const SheetKey *key, int piece) {
+    int end = (piece + 1) * PIECE;
+    return end < block_count(key) ? end : block_count(key);
+}
+
+static void look_at_piece(void *job, int piece, int worker) {
+    const Describing *all = job;
+    (void)worker;
+    for (int block = piece * PIECE; block < piece_end(&all->sheet->key, piece); block++)
+        look_at_block(all->ground, all->sheet, block);
+}
+
+static void shade_piece(void *job, int piece, int worker) {
+    const Describing *all = job;
+    int from = piece * PIECE, to = piece_end(&all->sheet->key, piece);
+    (void)worker;
+    all->ground->kernels->occlude(&all->occlude, from, to);
+    for (int block = from; block < to; block++)
+        if (all->sheet->touched[block]) show_block(all->ground, all->sheet, block, all->to);
+}
+
 /* The sheet for this camera; what it remembers is thrown away when anything about it differs. */
 static void prepare(const Ground *ground, Sheet *sheet, const SheetKey *key) {
     if (same_key(&sheet->key, key)) return;
     if (sheet->room < key->columns * key->rows) take_memory(sheet, key);
     memcpy(&sheet->key, key, sizeof *key);
-    for (int block = 0; block < block_count(key); block++) look_at_block(ground, sheet, block);
+    Describing all = {.ground = ground, .sheet = sheet};
+    workers_share(ground->workers, look_at_piece, &all, pieces(key));
 }
 
 /* ---- a frame ---- */
-
-static void shade_block(const Ground *ground, const Sheet *sheet, int block, float *red, float *green,
-                        float *blue) {
-    const SheetKey *key = &sheet->key;
-    for (int k = 0; k < LIGHT_BLOCK; k++) {
-        int i = block * LIGHT_BLOCK + k;
-        if (sheet->there[i] <= 0) continue;
-        int at = row_of(key, block, k) * key->columns + column_of(key, block, k);
-        show_node(ground, sheet, i, at, sheet->open[i], sheet->lit[i], red, green, blue);
-    }
-}
 
 static SceneField describe_sheet(const Ground *ground, Sheet *sheet, Arena *arena, const GroundAsk *ask,
                                  const SheetKey *key) {
     prepare(ground, sheet, key);
     size_t bytes = (size_t)(key->columns * key->rows) * sizeof(float);
-    float *red = arena_alloc(arena, bytes), *green = arena_alloc(arena, bytes),
-          *blue = arena_alloc(arena, bytes);
-    memcpy(red, sheet->red, bytes);
-    memcpy(green, sheet->green, bytes);
-    memcpy(blue, sheet->blue, bytes);
-    OccludeJob job = {.points = points_of(sheet),
-                      .occluders = ask->occluders,
-                      .occluder_count = ask->occluder_count,
-                      .lamp = ask->lamp,
-                      .lift_m = 0.004f,
-                      .open = sheet->open,
-                      .lit = sheet->lit,
-                      .balls = sheet->balls,
-                      .touched = sheet->touched};
-    ground->kernels->occlude(&job);
-    for (int block = 0; block < block_count(key); block++)
-        if (sheet->touched[block]) shade_block(ground, sheet, block, red, green, blue);
-    return (SceneField){key->x0,   key->y0, key->cell_w, key->cell_h, key->columns,
-                        key->rows, red,     green,       blue};
+    const float *untouched[] = {sheet->red, sheet->green, sheet->blue};
+    Describing all = {.ground = ground,
+                      .sheet = sheet,
+                      .occlude = {.points = points_of(sheet),
+                                  .occluders = ask->occluders,
+                                  .occluder_count = ask->occluder_count,
+                                  .lamp = ask->lamp,
+                                  .lift_m = 0.004f,
+                                  .open = sheet->open,
+                                  .lit = sheet->lit,
+                                  .balls = sheet->balls,
+                                  .touched = sheet->touched}};
+    for (int c = 0; c < 3; c++) {
+        all.to[c] = arena_alloc(arena, bytes);
+        memcpy(all.to[c], untouched[c], bytes);
+    }
+    workers_share(ground->workers, shade_piece, &all, pieces(key));
+    return (SceneField){key->x0,   key->y0,   key->cell_w, key->cell_h, key->columns,
+                        key->rows, all.to[0], all.to[1],   all.to[2]};
 }
 
 static int cell_side(const GroundAsk *ask, int fine) {

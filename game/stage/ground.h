@@ -27,6 +27,9 @@ typedef struct Ground Ground;
  * describes depends on the ask alone. */
 Ground *ground_new(Arena *arena, const Theme *theme, const LightKernels *kernels);
 
+/* Who share the work, or NULL, as at first. */
+void ground_workers(Ground *ground, const Workers *workers);
+
 /* The backdrop with the floor, and then surfaces: mat, wall, whatever is asked for; all in the arena. */
 void ground_describe(Ground *ground, Arena *arena, const GroundAsk *ask, SceneView *view);
 

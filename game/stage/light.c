@@ -21,6 +21,50 @@ const LightKernels *light_kernels(SimdLevel level) {
     return &light_kernels_c;
 }
 
+/* ---- by whoever is free ---- */
+
+enum { PIECE = 32 }; /* blocks at a time */
+
+typedef struct Lighting {
+    const LightKernels *kernels;
+    const OccludeJob *occlude;
+    const ShadeJob *shade;
+    int blocks;
+} Lighting;
+
+static int piece_end(const Lighting *all, int piece) {
+    int end = (piece + 1) * PIECE;
+    return end < all->blocks ? end : all->blocks;
+}
+
+static void occlude_piece(void *job, int piece, int worker) {
+    const Lighting *all = job;
+    (void)worker;
+    all->kernels->occlude(all->occlude, piece * PIECE, piece_end(all, piece));
+}
+
+static void shade_piece(void *job, int piece, int worker) {
+    const Lighting *all = job;
+    (void)worker;
+    all->kernels->shade(all->shade, piece * PIECE, piece_end(all, piece));
+}
+
+static int blocks_of(const Points *points) {
+    return (points->count + LIGHT_BLOCK - 1) / LIGHT_BLOCK;
+}
+
+void light_occlude(const LightKernels *kernels, const Workers *workers, const OccludeJob *job) {
+    Lighting all = {kernels, job, NULL, blocks_of(&job->points)};
+    workers_share(workers, occlude_piece, &all, (all.blocks + PIECE - 1) / PIECE);
+}
+
+void light_shade(const LightKernels *kernels, const Workers *workers, const ShadeJob *job) {
+    Lighting all = {kernels, NULL, job, blocks_of(&job->points)};
+    workers_share(workers, shade_piece, &all, (all.blocks + PIECE - 1) / PIECE);
+}
+
+/* ---- scalar twins ---- */
+
 static Vec3 least(Vec3 a, Vec3 b) {
     return vec3(a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y, a.z < b.z ? a.z : b.z);
 }

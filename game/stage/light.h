@@ -6,6 +6,7 @@
 
 #include "core/simd.h"
 #include "core/space.h"
+#include "core/workers.h"
 
 #include <stdint.h>
 
@@ -62,12 +63,28 @@ typedef struct ShadeJob {
     float *out_red, *out_green, *out_blue; /* display-encoded, 0..255 */
 } ShadeJob;
 
+/* Nodes of the ground: what is painted there, a little warmer where light is shut out (blue goes first), over what lies
+ * behind. Red, green, blue; linear. */
+typedef struct NodesJob {
+    const float *open, *lit; /* of the painted */
+    const float *there;      /* how much of it is seen, 0..1 */
+    const float *paint[3], *behind[3];
+    float exposure;
+    float *out[3]; /* display-encoded, 0..255 */
+} NodesJob;
+
+/* Of blocks from .. to - 1. */
 typedef struct LightKernels {
-    void (*occlude)(const OccludeJob *job);
-    void (*shade)(const ShadeJob *job);
+    void (*occlude)(const OccludeJob *job, int from, int to);
+    void (*shade)(const ShadeJob *job, int from, int to);
+    void (*nodes)(const NodesJob *job, int from, int to);
 } LightKernels;
 
 const LightKernels *light_kernels(SimdLevel level);
+
+/* Of all blocks, by workers (or NULL). */
+void light_occlude(const LightKernels *kernels, const Workers *workers, const OccludeJob *job);
+void light_shade(const LightKernels *kernels, const Workers *workers, const ShadeJob *job);
 
 /* A ball around points [first, end). */
 LightBall light_ball(const Points *points, int first, int end);

@@ -79,6 +79,12 @@ void stage_coarse(Stage *stage, bool coarse) {
     stage->coarse = coarse;
 }
 
+void stage_workers(Stage *stage, const Workers *workers) {
+    stage->workers = workers;
+    figure_workers(stage->figure, workers);
+    ground_workers(stage->ground, workers);
+}
+
 int stage_side(Side side) {
     return side == SIDE_RIGHT ? -1 : 1;
 }
@@ -234,7 +240,7 @@ static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 t
                           .lift_m = 0.004f,
                           .open = open,
                           .lit = lit};
-    stage->kernels->occlude(&occlude);
+    light_occlude(stage->kernels, stage->workers, &occlude);
     darken_low(&moved, n, open);
     float *red = floats(arena, n), *green = floats(arena, n), *blue = floats(arena, n);
     ShadeJob shade = {.points = points,
@@ -251,7 +257,7 @@ static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 t
                       .out_red = red,
                       .out_green = green,
                       .out_blue = blue};
-    stage->kernels->shade(&shade);
+    light_shade(stage->kernels, stage->workers, &shade);
     float *x = floats(arena, n), *y = floats(arena, n), *near = floats(arena, n);
     camera_project_all(camera, n, moved.x, moved.y, moved.z, x, y, near);
     *mesh = (SceneMesh){&prop->topology, n, x, y, near, red, green, blue};

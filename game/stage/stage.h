@@ -4,6 +4,7 @@
 
 #include "body/body.h"
 #include "core/simd.h"
+#include "core/workers.h"
 #include "stage/camera.h"
 #include "stage/layout.h"
 #include "stage/marks_shown.h"
@@ -28,6 +29,10 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags);
 
 /* From now on shadows have half their detail, or all of it, as at first. */
 void stage_coarse(Stage *stage, bool coarse);
+
+/* From now on these share the work of a view; they last as long as the stage. NULL, as at first: the caller does it
+ * all. */
+void stage_workers(Stage *stage, const Workers *workers);
 
 /* Prepares all that a lesson's figure will do; the memory lasts until the next lesson or preview. */
 void stage_open(Stage *stage, Arena *arena, const Timeline *timeline);

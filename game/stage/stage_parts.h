@@ -33,6 +33,7 @@ struct Stage {
     const LightKernels *kernels;
     Figure *figure;
     Ground *ground;
+    const Workers *workers;         /* or NULL */
     bool coarse;                    /* its shadows */
     struct Prop **tools;            /* of the stage's own body */
     struct Prop *furniture[PLANES]; /* NULL where none is built of boxes */

@@ -195,6 +195,7 @@ static const Scene *scene_at(Frames *frames, double t_s) {
 
 static const Scene *next_scene(Frames *frames, const Workers *workers) {
     paint_workers(frames->easel.show.paint, workers);
+    stage_workers(frames->easel.show.stage, workers);
     return scene_at(frames, frames->at_s + frames->drawn++ * FRAME_S);
 }
 
