@@ -108,7 +108,7 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
 /* Reports a pose that is broken, or that the lesson's technique cannot have. */
 void reader_check_pose(Reader *reader, const Value *name);
 
-/* "poses for `wall-ball`: ...": those that go with the technique. */
+/* "poses for `wall-ball`: ...": some that go with the technique, those first that go with few others, and where all are. */
 Text reader_poses_for(const Reader *reader, Technique technique);
 
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */

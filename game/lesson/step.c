@@ -4,6 +4,8 @@
 #include "core/maths.h"
 #include "script/number.h"
 
+enum { POSES_SHOWN = 16 };
+
 static const double HOLD_SHORTEST_S = 10, HOLD_LONG_S = 90, HOLD_LONGEST_S = 120;
 static const double PHASE_SHORTEST_S = 1, UNSAID_SHORTEST_S = 5, CHANGE_S = 8;
 static const double AFTER_LAST_LINE_S = 1.5, AFTER_LAST_LINE_OF_ALL_S = 5; /* the gong has 4 s of it */
@@ -192,16 +194,26 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
         ->help = text_format(reader->arena, "they are in %.*s", TEXT_ARGS(source->path));
 }
 
+/* Whether the pose goes with the technique; `own`: and with few others, so that it is likely meant. */
+static bool pose_suits(const PoseTerm *pose, Technique technique, bool own) {
+    return !pose->broken && own == (pose->techniques != 0) && (!own || pose->techniques & 1u << technique);
+}
+
 Text reader_poses_for(const Reader *reader, Technique technique) {
     const Vocabulary *vocabulary = reader->vocabulary;
     Text text = {0};
-    for (int i = 0; i < vocabulary->pose_count; i++) {
-        const PoseTerm *pose = &vocabulary->poses[i];
-        if (pose->broken || (pose->techniques && !(pose->techniques & 1u << technique))) continue;
-        text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
-                           TEXT_ARGS(pose->name));
-    }
-    return text_format(reader->arena, "poses for `%s`: %.*s", technique_id(technique), TEXT_ARGS(text));
+    int count = 0;
+    for (int own = 1; own >= 0; own--)
+        for (int i = 0; i < vocabulary->pose_count; i++) {
+            const PoseTerm *pose = &vocabulary->poses[i];
+            if (!pose_suits(pose, technique, own) || count++ >= POSES_SHOWN) continue;
+            text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
+                               TEXT_ARGS(pose->name));
+        }
+    const char *id = technique_id(technique);
+    if (count <= POSES_SHOWN) return text_format(reader->arena, "poses for `%s`: %.*s", id, TEXT_ARGS(text));
+    return text_format(reader->arena, "poses for `%s`: %.*s, and %d more, which unknot help %s has", id,
+                       TEXT_ARGS(text), count - POSES_SHOWN, id);
 }
 
 void reader_check_pose(Reader *reader, const Value *name) {
