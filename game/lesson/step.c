@@ -410,6 +410,8 @@ Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
     step->span = script_statement(node);
     for (const Node *child = node->first; child; child = child->next)
         if (!child->broken) read_setting(reader, child, step);
+    if (!step->pose.count && reader->mistaken && reader_has_broken_line(node))
+        step->pose = node->word; /* what cannot be read may be its pose, and has been told */
     reader_lines(reader, node, step);
     if (!node->broken) read_length(reader, node, step);
     step->or_ready = has_word(node, "ready");

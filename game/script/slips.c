@@ -305,20 +305,22 @@ static void add_units(Mender *mender, Tokens *tokens) {
     if (numbers <= NUMBERS_MAX) fits_with(mender, tokens, 1, tokens->count, UNITS);
 }
 
-/* "4 in, 6 out" of the first two numbers that follow. */
+/* "4 in, 6 out" of two numbers, "4 in, 7 hold, 8 out" of three, and of four with a hold at the end. */
 static void breathe_in_out(Mender *mender, Tokens *tokens) {
-    Token in[2];
+    static const char *const PARTS[][4] = {
+        {"in", "out"}, {"in", "hold", "out"}, {"in", "hold", "out", "hold"}};
+    Token numbers[4];
     int found = 0;
     (void)mender;
-    for (int i = 1; i < tokens->count && found < 2; i++)
-        if (tokens->at[i].kind == TOKEN_NUMBER) in[found++] = tokens->at[i];
-    if (found < 2 || tokens->count > 8) return;
-    tokens->at[1] = in[0];
-    tokens->at[2] = (Token){TOKEN_WORD, TEXT("in"), true};
-    tokens->at[3] = (Token){TOKEN_COMMA, TEXT(","), false};
-    tokens->at[4] = in[1];
-    tokens->at[5] = (Token){TOKEN_WORD, TEXT("out"), true};
-    tokens->count = 6;
+    for (int i = 1; i < tokens->count; i++)
+        if (tokens->at[i].kind == TOKEN_NUMBER && found++ < 4) numbers[found - 1] = tokens->at[i];
+    if (found < 2 || found > 4 || tokens->count > TOKENS_MAX / 2) return;
+    tokens->count = 1;
+    for (int i = 0; i < found; i++) {
+        if (i > 0) tokens->at[tokens->count++] = (Token){TOKEN_COMMA, TEXT(","), false};
+        tokens->at[tokens->count++] = numbers[i];
+        tokens->at[tokens->count++] = (Token){TOKEN_WORD, text_of(PARTS[found - 2][i]), true};
+    }
 }
 
 /* "ball-blades" of two or more words side by side. */
