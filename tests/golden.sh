@@ -45,6 +45,7 @@ text-safety      wall-rhomboids    0s     --screen safety --size 480x270
 text-told        wall-rhomboids    0s     --screen told --size 480x270
 text-search      shoulder-front    0s     --screen search --size 480x270
 text-learn       wall-rhomboids    1s     --screen learn --size 480x270
+text-large-learn wall-rhomboids    3s     --text-size 200 --screen learn --size 480x270
 text-spanish     wall-rhomboids    0s     --screen where --language es --size 480x270
 text-settings    wall-rhomboids    0s     --screen settings --size 480x270
 text-light       wall-rhomboids    70s    --theme light --size 480x270

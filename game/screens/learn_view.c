@@ -207,11 +207,17 @@ static float paragraph(const Pen *pen, Text text, float x, float y, float size, 
     return y + step * (float)count;
 }
 
+/* Whether the first line of what begins at y is shown: ui_whole_lines() takes away those that are cut. */
+static bool begins_whole(const Pen *pen, float y) {
+    float em = layout_text(&pen->world->layout, TEXT_SIZE);
+    return y + 0.2f * em >= pen->scene->clip.y0 && y + 1.24f * em <= pen->scene->clip.y1;
+}
+
 static float marked(const Pen *pen, const LearnItem *item, float y) {
     float s = pen->s, size = 36 * s, x = pen->x0 + size / 2, middle = y + 22 * s;
-    bool stop = item->kind == LEARN_STOP;
-    if (pen->draws && stop) icon_stop(pen->scene, x, middle, size, ink(pen, INK_STOP));
-    if (pen->draws && !stop) icon_caution(pen->scene, x, middle, size, ink(pen, INK_CAUTION));
+    bool stop = item->kind == LEARN_STOP, draws = pen->draws && begins_whole(pen, y);
+    if (draws && stop) icon_stop(pen->scene, x, middle, size, ink(pen, INK_STOP));
+    if (draws && !stop) icon_caution(pen->scene, x, middle, size, ink(pen, INK_CAUTION));
     return paragraph(pen, item->first, pen->x0 + 56 * s, y, TEXT_SIZE, false, INK_TEXT) + GAP * s;
 }
 

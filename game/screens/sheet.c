@@ -2,8 +2,6 @@
 
 #include "core/maths.h"
 
-#include <string.h>
-
 enum { READS_MOST = 99 };
 
 #define FAR   1e6f  /* there is room for any page */
@@ -53,8 +51,7 @@ static void keep_whole(const Sheet *sheet, Area window) {
         const Item *item = &scene->items.at[i];
         if (item->kind != ITEM_TEXT || !is_cut(item, window)) scene->items.at[kept++] = *item;
     }
-    memset(&scene->items.at[kept], 0, (size_t)(scene->items.count - kept) * sizeof *scene->items.at);
-    scene->items.count = kept; /* new ones are expected to be empty */
+    scene->items.count = kept;
 }
 
 void sheet_whole_in(const Sheet *sheet, Area window) {

@@ -22,9 +22,8 @@ void scene_unclip(Scene *scene) {
 
 static Item *item(Scene *scene, ItemKind kind, Colour colour) {
     Item *fresh = vec_push(scene->arena, &scene->items);
-    fresh->kind = kind;
-    fresh->colour = colour;
-    fresh->clip = scene->clip;
+    *fresh =
+        (Item){.kind = kind, .colour = colour, .clip = scene->clip}; /* others may have been dropped here */
     return fresh;
 }
 

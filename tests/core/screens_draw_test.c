@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "screens/ui.h"
 #include "support/case.h"
 
 #define FRAME_S (1.0 / 64)
@@ -26,6 +27,29 @@ static void open_player(FakeApp *app, Ground *ground) {
 static void go_to(FakeApp *app, PhaseKind kind, double into_s) {
     while (player_moment(app->player).phase->kind != kind) app_press(app, PRESS_RIGHT);
     app_run(app, into_s, FRAME_S);
+}
+
+/* Lines that would be cut are dropped while a page is drawn; what comes then is as if they had never been. */
+static void what_is_drawn_after_cut_lines_is_whole(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Scene *scene = scene_new(arena, 100, 100, (Colour){0});
+    scene_clip(scene, (Area){0, 0, 100, 50});
+    for (int i = 0; i < 3; i++) scene_outline(scene, (Area){0, 0, 9, 9}, 3, 2, (Colour){0});
+    for (int i = 0; i < 3; i++) scene_text(scene, TEXT("cut"), 0, 60, 20, true, ALIGN_RIGHT, (Colour){0});
+    ui_whole_lines(scene, 0);
+    assert_int_equal(scene->items.count, 3);
+    scene->items.count = 0;
+    scene_unclip(scene);
+    scene_rect(scene, (Area){1, 2, 3, 4}, 0, (Colour){0});
+    const Item *item = &scene->items.at[0];
+    assert_true(item->width == 0 && item->radius == 0 && item->clip.y1 == 100);
+    scene_rect(scene, (Area){1, 2, 3, 4}, 0, (Colour){0});
+    scene_rect(scene, (Area){1, 2, 3, 4}, 0, (Colour){0});
+    scene_rect(scene, (Area){1, 2, 3, 4}, 0, (Colour){0});
+    item = &scene->items.at[3];
+    assert_true(item->size == 0 && !item->bold && item->align == ALIGN_LEFT && !item->text.count);
+    arena_free(arena);
 }
 
 /* ---- that everything drawn is a picture at all ---- */
@@ -323,6 +347,7 @@ static void a_phase_that_waits_offers_to_go_on_and_nothing_that_does_not_work(vo
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        DRAW(what_is_drawn_after_cut_lines_is_whole),
         DRAW(the_list_can_be_drawn_at_any_size),
         DRAW(every_phase_can_be_drawn_at_any_size),
         DRAW(what_lies_over_a_lesson_can_be_drawn_at_any_size),
