@@ -206,6 +206,52 @@ static void it_may_be_in_a_pose_of_its_own(void **state) {
     stage_open(house.stage, house.arena, timeline);
 }
 
+/* ---- who does the work ---- */
+
+/* In one thread, but from the last part to the first, and by all workers in turn. */
+static void share_backwards(void *with, WorkerPart *work, void *job, int parts) {
+    int *calls = with;
+    ++*calls;
+    for (int part = parts - 1; part >= 0; part--) work(job, part, part % WORKERS_MAX);
+}
+
+static void same_floats(const float *a, const float *b, int count) {
+    assert_memory_equal(a, b, (size_t)count * sizeof *a);
+}
+
+static void same_view(const SceneView *a, const SceneView *b) {
+    int nodes = a->backdrop.columns * a->backdrop.rows;
+    assert_int_equal(a->mesh_count, b->mesh_count);
+    for (int m = 0; m < a->mesh_count; m++) {
+        const SceneMesh *p = &a->meshes[m], *q = &b->meshes[m];
+        const float *of_p[] = {p->x, p->y, p->near, p->red, p->green, p->blue};
+        const float *of_q[] = {q->x, q->y, q->near, q->red, q->green, q->blue};
+        for (int k = 0; k < 6; k++) same_floats(of_p[k], of_q[k], p->vertex_count);
+    }
+    if (!nodes) return;
+    same_floats(a->backdrop.red, b->backdrop.red, nodes);
+    same_floats(a->backdrop.green, b->backdrop.green, nodes);
+    same_floats(a->backdrop.blue, b->backdrop.blue, nodes);
+}
+
+/* The camera has moved between them, so that nothing is remembered. */
+static void the_order_of_the_work_does_not_matter(void **state) {
+    int calls = 0;
+    Workers backwards = {share_backwards, &calls};
+    (void)state;
+    for (double t_s = 1; t_s < timeline->seconds; t_s += 17) {
+        stage_workers(house.stage, NULL);
+        const SceneView *alone = shown_at(t_s).view;
+        shown_at(t_s + 8.5);
+        stage_workers(house.stage, &backwards);
+        const SceneView *shared = shown_at(t_s).view;
+        same_view(alone, shared);
+        if (alone->ghost) same_view(alone->ghost, shared->ghost);
+    }
+    stage_workers(house.stage, NULL);
+    assert_true(calls > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_fault_it_is_as_the_body),
@@ -217,6 +263,7 @@ int main(void) {
         cmocka_unit_test(nothing_jumps_as_it_comes_and_goes),
         cmocka_unit_test(of_one_who_lies_it_lies_behind),
         cmocka_unit_test(it_may_be_in_a_pose_of_its_own),
+        cmocka_unit_test(the_order_of_the_work_does_not_matter),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }
