@@ -106,10 +106,11 @@ static bool look_at_speed(Arena *arena, const char *lesson, const SDL_DisplayMod
     double frame_s = 1.0 / clamp_i(mode->refresh_rate ? mode->refresh_rate : 60, 30, 60), work_s = 0;
     if (easel_open(&easel, &desc) && picture.pixels)
         work_s = frames_in_time(&easel, &picture, frame_s, &detail);
+    const char *by = easel.show.threads ? "two threads" : "one thread";
     easel_close(&easel);
     picture_free(&picture);
     if (work_s <= 0) return say(false, "speed", "no lesson can be drawn", "there may not be enough memory");
-    Text found = text_format(arena, "%.1f ms of %.1f for a frame: %s", work_s * 1e3, frame_s * 1e3,
+    Text found = text_format(arena, "%.1f ms of %.1f for a frame by %s: %s", work_s * 1e3, frame_s * 1e3, by,
                              levels[detail.level]);
     return say(true, "speed", found.at, NULL);
 }
