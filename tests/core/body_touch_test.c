@@ -1,6 +1,7 @@
 /* What lies on what, skin as drawn: tools between body and plane, hands on thighs, the body on its seat; and on the way
  * from pose to pose nothing but a hand comes into a tool. Gaps up to 3 mm cannot be seen; flesh may be pressed in by
  * 15 mm. Measured: 2.8 mm of gap at most while nothing is pressed yet, 14.1 mm of depth; hands 3 mm deep. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "core/maths.h"
 #include "support/perform.h"
 
 #define GAP_MOST     0.003f
@@ -103,7 +105,26 @@ static bool behind(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
     return vec3_dot(vec3_cross(vec3_sub(b, a), vec3_sub(c, a)), vec3_sub(p, a)) < 0;
 }
 
-/* Negative within the part: behind the triangle that is nearest. */
+/* The solid angle of a triangle from the origin, negative from its back (van Oosterom and Strackee, 1983). */
+static float solid_angle(Vec3 a, Vec3 b, Vec3 c) {
+    float la = vec3_length(a), lb = vec3_length(b), lc = vec3_length(c);
+    float over = vec3_dot(a, vec3_cross(b, c));
+    return 2 * atan2f(over, la * lb * lc + vec3_dot(a, b) * lc + vec3_dot(b, c) * la + vec3_dot(c, a) * lb);
+}
+
+/* Whether most of what one sees from a point is the inside of the part. Behind the nearest triangle may be outside of
+ * it where two meet at an edge, as at a hem. */
+static bool enclosed(Vec3 p) {
+    float seen = 0;
+    for (int i = 0; i < piece.count; i++) {
+        Vec3 corner[3];
+        for (int k = 0; k < 3; k++) corner[k] = vec3_sub(skin_vertex(skin, piece.triangles[i][k]), p);
+        seen += solid_angle(corner[0], corner[1], corner[2]);
+    }
+    return fabsf(seen) > 2 * (float)MATHS_PI;
+}
+
+/* Negative within the part: behind the triangle that is nearest, and, where that is far, enclosed. */
 static float part_distance(Vec3 p) {
     float nearest = 1e9f;
     bool within = false;
@@ -117,6 +138,7 @@ static float part_distance(Vec3 p) {
         nearest = distance;
         within = behind(p, a, b, c);
     }
+    if (within && nearest > DEPTH_MOST) within = enclosed(p);
     return within ? -nearest : nearest;
 }
 
