@@ -13,6 +13,7 @@
 #define GAP       14 /* between tools */
 #define GROUP_GAP 32
 #define PAD       26
+#define PAD_LEAST 6
 #define TICK      38 /* room for it */
 #define SIZE      28
 
@@ -59,7 +60,7 @@ int filters_count(const World *world, int area) {
 static FilterItem *add(Filters *filters, FilterKind kind, int value, Text name, bool on) {
     if (filters->count == FILTERS_MAX) return NULL;
     FilterItem *item = &filters->list[filters->count++];
-    *item = (FilterItem){.kind = kind, .value = value, .name = name, .on = on};
+    *item = (FilterItem){.kind = kind, .value = value, .name = name, .on = on, .size = SIZE, .pad = PAD};
     return item;
 }
 
@@ -121,7 +122,7 @@ void filters_of(Filters *filters, Arena *arena, const World *world, int area) {
 
 static float wide_of(const World *world, const FilterItem *item) {
     float s = world->layout.scale;
-    return ui_width(world, item->name, SIZE, true) + (2 * PAD + TICK) * s;
+    return ui_width(world, item->name, item->size, true) + (2 * item->pad + TICK) * s;
 }
 
 static float label_wide(const World *world, Text label) {
@@ -133,6 +134,21 @@ static float group_wide(const Filters *filters, const World *world, FilterKind k
     float wide = 0;
     for (int i = 0; i < filters->count; i++)
         if (filters->list[i].kind == kind) wide += wide_of(world, &filters->list[i]);
+    return wide;
+}
+
+/* As large as there is room for, down to what can still be read. */
+static float fitted_wide(Filters *filters, const World *world, FilterKind kind, float room) {
+    float wide, less = 0;
+    while ((wide = group_wide(filters, world, kind)) > room && less < 1) {
+        less += 0.25f;
+        for (int i = 0; i < filters->count; i++) {
+            FilterItem *item = &filters->list[i];
+            if (item->kind != kind) continue;
+            item->pad = PAD - (PAD - PAD_LEAST) * less;
+            item->size = SIZE - (SIZE - TEXT_LEAST) * less;
+        }
+    }
     return wide;
 }
 
@@ -181,8 +197,9 @@ void filters_lay(Filters *filters, const World *world, float title_end, float sh
     float s = layout->scale, top = TOP * s + layout->top - shift, y = BELOW * s + layout->top - shift;
     float right = layout->safe.x1, left = title_end + GROUP_GAP * s;
     float label = label_wide(world, world->phrases->filter.up_to);
-    float minutes = group_wide(filters, world, FILTER_MINUTES),
-          positions = group_wide(filters, world, FILTER_POSITION);
+    float room = right - layout->safe.x0;
+    float minutes = fitted_wide(filters, world, FILTER_MINUTES, room - label),
+          positions = fitted_wide(filters, world, FILTER_POSITION, room);
     bool beside = right - minutes - label >= left;
     float row = beside ? top : y, x = beside ? right - minutes : layout->safe.x0 + label;
     if (!filters->count) return;
@@ -211,9 +228,9 @@ static void draw_item(const FilterItem *item, Scene *scene, const World *world, 
     bool chip = item->kind == FILTER_TOOL;
     if (item->on || focus) scene_rect(scene, item->area, radius, ink[focus ? INK_FOCUS : INK_CHIP]);
     if (chip && !item->on && !focus) scene_outline(scene, item->area, radius, 2 * s, ink[INK_LINE]);
-    float wide = ui_width(world, item->name, SIZE, item->on) + (item->on ? TICK * s : 0);
+    float wide = ui_width(world, item->name, item->size, item->on) + (item->on ? TICK * s : 0);
     float x = (item->area.x0 + item->area.x1 - wide) / 2;
-    ui_text(scene, world, item->name, x, baseline(world, item->area.y0), SIZE, item->on, ALIGN_LEFT,
+    ui_text(scene, world, item->name, x, baseline(world, item->area.y0), item->size, item->on, ALIGN_LEFT,
             item->on || focus ? on : INK_TEXT2);
     if (item->on) icon_tick(scene, x + wide - 12 * s, y, 28 * s, 4.5f * s, ink[on]);
     if (!focus) return;

@@ -266,9 +266,10 @@ static void draw_way(const Pen *pen, int place, Area card, Text title, Text text
     sign(pen, card.x0 + PICTURE / 2.0f * s, (card.y0 + card.y1) / 2);
     int lines = ui_lines(pen->world, text, width, 26);
     float y = card.y0 + (lines > 3 ? 42.0f : lines > 2 ? 50.0f : 68.0f) * s;
-    ui_text(pen->scene, pen->world, title, x, y, ui_fit(pen->world, title, 36, true, width), true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_paragraph(pen->scene, pen->world, text, x, y + 44 * s, width, 26, 4, INK_TEXT2);
+    bool two = ui_width(pen->world, title, TEXT_LEAST, true) > width; /* lines of it */
+    if (two) y = card.y0 + 78 * s;
+    ui_title(pen->scene, pen->world, title, x, y, 36, width);
+    ui_paragraph(pen->scene, pen->world, text, x, y + 44 * s, width, 26, two ? 3 : 4, INK_TEXT2);
 }
 
 /* Why it is suggested, or else what it is about. */

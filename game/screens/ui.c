@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-#define TEXT_LEAST 26 /* UX.md: text anywhere */
-#define KEY_GAP    40 /* between entries of the legend */
+#define KEY_GAP 40 /* between entries of the legend */
 
 bool area_holds(Area area, float x, float y) {
     return x >= area.x0 && x < area.x1 && y >= area.y0 && y < area.y1;
@@ -46,8 +45,13 @@ float ui_fit(const World *world, Text text, float design_size, bool bold, float 
 
 void ui_title(Scene *scene, const World *world, Text text, float x, float baseline, float design_size,
               float width) {
-    float size = ui_fit(world, text, design_size, true, width);
-    ui_text(scene, world, text, x, baseline, size, true, ALIGN_LEFT, INK_TEXT);
+    float size = ui_fit(world, text, design_size, true, width), em = layout_text(&world->layout, size);
+    Text lines[TEXT_LINES_MAX];
+    int count = text_lines(text, width, em, true, &world->measure, lines, TEXT_LINES_MAX);
+    if (count != 2) lines[0] = text, count = 1; /* it never has more, and one that fits is one */
+    for (int i = 0; i < count; i++)
+        ui_text(scene, world, lines[i], x, baseline - em * 1.2f * (float)(count - 1 - i), size, true,
+                ALIGN_LEFT, INK_TEXT);
 }
 
 /* As much of a line as there is room for, whole words and three points. */

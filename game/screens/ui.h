@@ -82,7 +82,9 @@ void ui_title(Scene *scene, const World *world, Text text, float x, float baseli
 /* How wide a line will be, px. */
 float ui_width(const World *world, Text text, float design_size, bool bold);
 
-/* The design size, at least 26, at which a line is no wider than `width` px: the one given, if it is not. */
+#define TEXT_LEAST 26 /* design size of a text anywhere (UX.md) */
+
+/* The design size, at least TEXT_LEAST, at which a line is no wider than `width` px: the one given, if it is not. */
 float ui_fit(const World *world, Text text, float design_size, bool bold, float width);
 
 /* A paragraph, smaller where it has no room, down to 26; what does not fit into its lines then is left out, with three

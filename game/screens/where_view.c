@@ -157,6 +157,7 @@ static float draw_lessons(const Pen *pen, float y) {
     Text heading = phrase_with(pen->scene->arena, world->phrases->where.lessons, "muscle", name);
     if (where_through(where, world)) heading = facts_said(world, guide->through_how);
     if (where_lesson(where, world, 0) < 0) heading = world->phrases->where.none;
+    if (ui_width(world, heading, TEXT_LEAST, true) > pen->x1 - pen->x0) y += 26 * s; /* two lines */
     ui_title(pen->scene, world, heading, pen->x0, y + 44 * s, 30, pen->x1 - pen->x0);
     y += 66 * s;
     int first = where->lesson >= WHERE_LESSONS ? where->lesson - WHERE_LESSONS + 1 : 0;

@@ -268,6 +268,9 @@ void bar_large(Scene *scene, const Look *look, Text title, const Moment *moment)
     float left_wide = width_of(look, left, clock, false) + 10 * s, end = layout->safe.x1;
     bool word =
         x + width_of(look, title, big, true) + left_wide + width_of(look, time, clock, true) + 20 * s < end;
+    float room = end - x - width_of(look, time, clock, true) - 20 * s,
+          wide = width_of(look, title, big, true);
+    if (wide > room) big = fmaxf(big * room / wide, layout_text(layout, 26));
     scene_text(scene, title, x, y, big, true, ALIGN_LEFT, ink[INK_TEXT]);
     if (word) scene_text(scene, left, end, y, clock, false, ALIGN_RIGHT, ink[INK_TEXT2]);
     if (word) end -= left_wide;
