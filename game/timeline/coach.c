@@ -15,7 +15,7 @@ typedef struct Coach {
     double *from_s, *until_s, *all_until_s; /* each, and the latest end of it and all before it */
     Cues lines;
     const Phase *paced; /* the last one with a breath to follow, or NULL */
-    int told;           /* breaths of its pattern */
+    int ins, outs;      /* told of its pattern */
 } Coach;
 
 static void take_texts(Coach *coach, const Cue *cues, int count) {
@@ -135,20 +135,26 @@ static bool same_breath(const Phase *a, const Phase *b) {
     return a->in_s == b->in_s && a->full_s == b->full_s && a->out_s == b->out_s && a->empty_s == b->empty_s;
 }
 
-/* With the first breaths of a pattern, over several phases if need be; then people know it. */
+static bool tell_breath(Coach *coach, int index, double at_s, Text text, int told) {
+    if (told >= BREATHS_TOLD || !fits(coach, &coach->build->phases[index], at_s, text)) return false;
+    add(coach, index, CUE_TELL, at_s, text);
+    return true;
+}
+
+/* Each way of a pattern three times, in before out, wherever there is room, over several phases if need be; then people
+ * know it. */
 static void tell_breaths(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     double cycle_s = phase->in_s + phase->full_s + phase->out_s + phase->empty_s;
     if (cycle_s <= 0) return;
-    if (!coach->paced || !same_breath(coach->paced, phase)) coach->told = 0;
+    if (!coach->paced || !same_breath(coach->paced, phase)) coach->ins = coach->outs = 0;
     coach->paced = phase;
     Text in = phase->of->language->coach.breathe_in, out = phase->of->language->coach.breathe_out;
-    for (int n = 0; coach->told < BREATHS_TOLD && (n + 1) * cycle_s <= phase->seconds; n++) {
-        double in_s = phase->start_s + n * cycle_s, out_s = in_s + phase->in_s + phase->full_s;
-        if (!fits(coach, phase, in_s, in)) continue;
-        add(coach, index, CUE_TELL, in_s, in);
-        if (fits(coach, phase, out_s, out)) add(coach, index, CUE_TELL, out_s, out);
-        coach->told++;
+    for (int n = 0; (n + 1) * cycle_s <= phase->seconds; n++) {
+        double in_s = phase->start_s + n * cycle_s;
+        coach->ins += tell_breath(coach, index, in_s, in, coach->ins);
+        if (coach->ins)
+            coach->outs += tell_breath(coach, index, in_s + phase->in_s + phase->full_s, out, coach->outs);
     }
 }
 

@@ -95,7 +95,7 @@ static void three_breaths_are_told_of_each_pattern(void **state) {
         "hold 25s\n    at 1s say \"One.\"\nrest 40s\n    breathe 3 in, 5 out\n    at 2.3s say \"One.\"\n",
         (Options){0}, CUE_TELL,
         "0.0 Breathe in. 4.0 And out. 10.0 Breathe in. 14.0 And out. 25.0 Breathe in. 33.0 Breathe in. "
-        "36.0 And out. 41.0 Breathe in. 44.0 And out.");
+        "36.0 And out. 41.0 Breathe in. 44.0 And out. 52.0 And out.");
     assert_coach(*state, "hold 45s\n    breathe natural\n", (Options){0}, CUE_TELL, "");
 }
 
