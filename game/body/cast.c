@@ -30,6 +30,8 @@ typedef struct Move {
     float reach_m;
     float change[MOVE_SAMPLES][FREEDOMS]; /* against the pose at rest */
     Vec3 tool[MOVE_SAMPLES];              /* the first tool's shift */
+    Vec3 limb[MOVE_SAMPLES]
+             [LIMBS]; /* the ends' shifts, of those that glide, and of hands that stay on skin */
 } Move;
 
 /* A pose in which a joint bends. */
@@ -101,6 +103,13 @@ static const Move *find_move(const Cast *cast, int pose, int axis, float reach_m
     return NULL;
 }
 
+/* What a movement takes with it, beside the root or the limb that presses. */
+static bool goes_along(const Pose *pose, const Held *held, int limb) {
+    if (pose->glides >> limb & 1) return true;
+    bool lies = limb < LEG_LEFT && pose->hands[limb].on && pose->freedom[FREE_HAND_LEFT + limb] == 0;
+    return lies && held->give_limb != limb;
+}
+
 void cast_prepare_move(Cast *cast, int pose, int axis, float reach_m) {
     if (axis < 0 || axis > 2 || find_move(cast, pose, axis, reach_m)) return;
     const Held *held = ways_settle(cast->ways, pose);
@@ -114,7 +123,12 @@ void cast_prepare_move(Cast *cast, int pose, int axis, float reach_m) {
         settle_moved(ways_settler(cast->ways), written, held,
                      vec3_scale(written->along[axis], offset * reach_m), &moved);
         for (int f = 0; f < FREEDOMS; f++) move->change[i][f] = (float)(moved.change[f] - held->change[f]);
-        if (held->tool_count) move->tool[i] = vec3_sub(moved.tools[0].at, held->tools[0].at);
+        if (held->tool_count && !written->glides)
+            move->tool[i] = vec3_sub(moved.tools[0].at, held->tools[0].at);
+        for (int limb = 0; limb < LIMBS; limb++)
+            if (goes_along(written, held, limb))
+                move->limb[i][limb] =
+                    vec3_sub(moved.stance.limb[limb].target, held->stance.limb[limb].target);
     }
 }
 
@@ -155,6 +169,19 @@ static void move_at(const Move *move, float offset, double *change, Vec3 *tool) 
     }
 }
 
+/* What goes along, as far as `offset` says; on the right the other limb does what is written for one. */
+static void take_along(const Move *move, float offset, bool mirrored, Stance *stance) {
+    float weights[4];
+    int first = sample_weights(offset, weights);
+    for (int limb = 0; limb < LIMBS; limb++) {
+        Vec3 *goes = &stance->limb[mirrored ? limb ^ 1 : limb].target;
+        for (int k = 0; k < 4; k++) {
+            Vec3 shift = move->limb[clamp_i(first + k, 0, MOVE_SAMPLES - 1)][limb];
+            *goes = vec3_along(*goes, mirrored ? vec3_mirror(shift) : shift, weights[k]);
+        }
+    }
+}
+
 /* What presses the tool, and moves over it: the root, or the end of a limb. */
 static Vec3 *pressing(const Held *held, Stand stand, Stance *stance) {
     if (held->give_limb < 0) return &stance->root;
@@ -168,6 +195,8 @@ static void apply_move(const Cast *cast, const Ask *ask, Stand stand, float shar
     if (!move) return;
     float offset = ask->offset * share;
     const Pose *written = &cast->book->poses[stand.pose];
+    take_along(move, offset, stand.side < 0, &state->stance);
+    if (written->glides) return;
     Vec3 tool, shift = vec3_scale(written->along[ask->move], offset * ask->reach_m);
     double change[FREEDOMS] = {0};
     move_at(move, offset, change, &tool);

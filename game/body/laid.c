@@ -292,3 +292,40 @@ void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anch
         if (wrong > 0) lay(&laying, true, wrong, &natural, stance);
     }
 }
+
+/* The vertex that is nearest to where the anchor would be, of skin that the hand may lie on. */
+static int anchor_near(const Laying *laying, Vec3 at) {
+    const Surface *surface = laying->skin->surface;
+    int best = laying->anchor;
+    float least = 1;
+    for (int v = 0; v < surface->vertex_count; v++) {
+        float distance = vec3_distance(skin_at(laying->skin, v), at);
+        if (distance >= least || belongs(surface, v, laying->arm)) continue;
+        least = distance;
+        best = v;
+    }
+    return best;
+}
+
+void hands_glide(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Vec3 shift,
+                 Stance *stance) {
+    Posed posed;
+    rig_solve(cross->rig, stance, &posed);
+    skin_pose(skin, &posed, 0, NULL, 0);
+    Stance laid = *stance;
+    for (int side = LEFT; side < SIDES; side++) {
+        if (!(pose->glides >> side & 1) || !pose->hands[side].on) continue;
+        Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side};
+        name_bones(&laying);
+        list_own(&laying);
+        laying.anchor = anchor[side];
+        laying.anchor = anchor_near(&laying, vec3_add(skin_at(skin, anchor[side]), shift));
+        Stance natural = laid, best = laid;
+        Vec3 *goes = &natural.limb[ARM_LEFT + side].target;
+        *goes = vec3_add(*goes, shift);
+        best = natural;
+        float wrong = lay(&laying, false, 1, &natural, &best);
+        if (wrong > 0) lay(&laying, true, wrong, &natural, &best);
+        stance->limb[ARM_LEFT + side].target = best.limb[ARM_LEFT + side].target;
+    }
+}

@@ -11,4 +11,9 @@
  * anchor, a vertex. Changes the goals of the arms, which are in the world, and Stance.turn of those hands' digits. */
 void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Stance *stance);
 
+/* Slides the hands that glide on by `shift`, m, from where `stance` has them laid on skin, and lays them there. All else
+ * stays; only the goals of their arms have changed in `stance`. */
+void hands_glide(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Vec3 shift,
+                 Stance *stance);
+
 #endif

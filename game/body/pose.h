@@ -91,6 +91,7 @@ typedef struct Pose {
     int tool_count;
     float freedom[FREEDOMS]; /* one standard deviation; 0: fixed */
     Vec3 along[3];           /* unit directions of `move` roll, sway, and circle's second axis */
+    unsigned glides; /* bit per limb that does so alone, hands along the skin; 0: the whole body does */
 } Pose;
 
 typedef enum ToolShape { SHAPE_BALL, SHAPE_ROLLER, SHAPE_PAIR, SHAPE_CUSHION } ToolShape;

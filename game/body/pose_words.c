@@ -395,18 +395,20 @@ static void read_free(PoseContext *context, Reader *reader, Pose *pose) {
     } while (reader->ok && read_comma(reader));
 }
 
-/* moves roll|sway|circle along DIRECTION; moves nothing: as the pose that it is like does not */
+/* moves roll|sway|circle along DIRECTION [with SIDE|leg]; moves nothing: as the pose that it is like does not */
 static void read_moves(PoseContext *context, Reader *reader, Pose *pose) {
     (void)context;
     static const char *const kinds[] = {"roll", "sway", "circle", NULL};
     if (read_if(reader, "nothing")) {
         memset(pose->along, 0, sizeof pose->along);
+        pose->glides = 0;
         return;
     }
     int kind = read_among(reader, "roll, sway or circle", kinds);
     Vec3 along;
     read_word(reader, "along");
     if (read_direction(reader, &along) && kind >= 0) pose->along[kind] = along;
+    if (read_if(reader, "with")) pose->glides = read_if(reader, "leg") ? 1u << LEG_LEFT : read_sides(reader);
 }
 
 static Vec3 placed_point(Mat3 turn, Vec3 shift, Vec3 p) {

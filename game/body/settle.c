@@ -204,27 +204,6 @@ static void measure_exact(Settler *settler, const Posed *posed) {
     }
 }
 
-Stance stance_changed(const Rig *rig, const Stance *stance, const double *change) {
-    Stance changed = *stance;
-    changed.root =
-        vec3_add(stance->root, vec3((float)change[FREE_X], (float)change[FREE_Y], (float)change[FREE_Z]));
-    Mat3 pelvis =
-        mat3_times(mat3_turn_y((float)change[FREE_TURN]),
-                   mat3_times(mat3_turn_x((float)change[FREE_NOD]), mat3_turn_z((float)change[FREE_LEAN])));
-    changed.turn[rig->pelvis] = quat_of(mat3_times(mat3_of(stance->turn[rig->pelvis]), pelvis));
-    Mat3 trunk = mat3_times(mat3_turn_x((float)change[FREE_TRUNK_NOD] / 3),
-                            mat3_turn_z((float)change[FREE_TRUNK_LEAN] / 3));
-    for (int i = 0; i < 3; i++)
-        changed.turn[rig->spine[i]] = quat_of(mat3_times(mat3_of(stance->turn[rig->spine[i]]), trunk));
-    Mat3 nod = mat3_turn_x((float)change[FREE_NECK_NOD]);
-    changed.turn[rig->neck] = quat_of(mat3_times(mat3_of(stance->turn[rig->neck]), nod));
-    changed.limb[LEG_LEFT].target.y += (float)change[FREE_FOOT_LEFT];
-    changed.limb[LEG_RIGHT].target.y += (float)change[FREE_FOOT_RIGHT];
-    changed.limb[ARM_LEFT].target.y += (float)change[FREE_HAND_LEFT];
-    changed.limb[ARM_RIGHT].target.y += (float)change[FREE_HAND_RIGHT];
-    return changed;
-}
-
 /* Solves the bones, hands on skin included: the skin they lie on moves with the bones, so twice. */
 static void solve_stance(const Settler *settler, Stance *stance, const HandOn *hands, Posed *posed) {
     rig_solve(settler->rig, stance, posed);
@@ -470,6 +449,18 @@ void settle_pose(Settler *settler, const Pose *pose, Held *held) {
     settle_held(&problem, pose, change, held);
 }
 
+/* Limbs go alone; what is in a hand goes with it. */
+static void glide(Settler *settler, const Pose *pose, Vec3 shift, Held *moved) {
+    Posed posed;
+    for (int limb = LEG_LEFT; limb < LIMBS; limb++)
+        if (pose->glides >> limb & 1)
+            moved->stance.limb[limb].target = vec3_add(moved->stance.limb[limb].target, shift);
+    hands_glide(settler->skin, settler->cross, pose, settler->hand_anchor, shift, &moved->stance);
+    rig_solve(settler->rig, &moved->stance, &posed);
+    for (int i = 0; i < moved->tool_count; i++)
+        if (moved->tools[i].how == TOOL_HELD) moved->tools[i] = place_of(settler, &pose->tools[i], &posed);
+}
+
 void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shift, Held *moved) {
     take_contacts(settler, pose->contacts, pose->contact_count);
     for (int k = 0; k < settler->spot_count; k++) {
@@ -482,6 +473,11 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
     Vec3 *goes = held->give_limb < 0 ? &base.root : &base.limb[held->give_limb].target;
     *goes = vec3_add(*goes, shift);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
+    if (pose->glides) {
+        *moved = *held;
+        glide(settler, pose, shift, moved);
+        return;
+    }
     double change[FREEDOMS];
     memcpy(change, held->change, sizeof change);
     memcpy(problem.wanted, held->change, sizeof problem.wanted);

@@ -38,7 +38,7 @@ Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, con
 void settle_pose(Settler *settler, const Pose *pose, Held *held);
 
 /* The pose moved on by `shift` metres of its root, or of the limb that presses, from where `held` is, the tool rolling
- * half as far. */
+ * half as far; or of the hands that glide, alone. */
 void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shift, Held *moved);
 
 /* On the way between two poses: makes the contacts that both have hold for this stance, starting from `change`

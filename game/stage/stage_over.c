@@ -53,6 +53,7 @@ static void draw_travel(const Stage *stage, const StageShown *shown, const Momen
                      .tools = body->book.tools,
                      .side = body->book.poses[stand.pose].neutral ? 1 : stand.side,
                      .along = body->book.poses[stand.pose].along[stage_axis(moment->phase->move)],
+                     .glides = body->book.poses[stand.pose].glides,
                      .camera = shown->camera,
                      .room = travel_room(layout),
                      .scale = layout->scale};

@@ -51,6 +51,17 @@ static void add_body(Scenery *scenery, const Posed *posed) {
     }
 }
 
+/* Where the limb is that does the movement alone. */
+static Vec3 gliding(const TravelAsk *ask, const Posed *posed) {
+    const Rig *rig = ask->rig;
+    for (int limb = 0; limb < LIMBS; limb++) {
+        if (!(ask->glides >> limb & 1)) continue;
+        int side = (limb ^ (ask->side < 0)) & 1;
+        return posed->head[limb < LEG_LEFT ? rig->fingers[side] : rig->foot[side]];
+    }
+    return posed->head[rig->pelvis];
+}
+
 /* What is pressed, where, and what stands about; false when there is nothing to be beside. */
 static bool look(const TravelAsk *ask, Scenery *scenery) {
     *scenery = (Scenery){.ask = ask, .along = ask->along, .normal = vec3(0, 1, 0)};
@@ -60,6 +71,10 @@ static bool look(const TravelAsk *ask, Scenery *scenery) {
     add_body(scenery, &posed);
     scenery->contact = posed.head[ask->rig->pelvis];
     if (ask->side < 0) scenery->along = vec3_mirror(scenery->along);
+    if (ask->glides) {
+        scenery->contact = gliding(ask, &posed);
+        scenery->normal = vec3_scale(ask->camera.forward, -1);
+    }
     const ToolPlace *place = &ask->held->tools[0];
     if (ask->held->tool_count && place->how == TOOL_TOUCHES) {
         const Tool *tool = &ask->tools[place->tool];

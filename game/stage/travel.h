@@ -13,8 +13,9 @@ typedef struct TravelAsk {
     const Rig *rig;
     const Held *held; /* of the pose that moves, left side */
     const Tool *tools;
-    int side;   /* 1, or -1 for its mirror image */
-    Vec3 along; /* unit, of the left side */
+    int side;        /* 1, or -1 for its mirror image */
+    Vec3 along;      /* unit, of the left side */
+    unsigned glides; /* as a pose's */
     Camera camera;
     Area room;   /* px */
     float scale; /* pixels of a design unit */

@@ -29,8 +29,13 @@ static float reach_of(int pose, int axis) {
     return fabsf(body->book.poses[pose].along[axis].x) > 0.5f ? 0.03f : 0.06f;
 }
 
-static bool moves(int pose, int axis) {
+static bool goes(int pose, int axis) {
     return vec3_length(body->book.poses[pose].along[axis]) > 0.5f;
+}
+
+/* The body as a whole, over a tool. */
+static bool moves(int pose, int axis) {
+    return goes(pose, axis) && !body->book.poses[pose].glides;
 }
 
 /* Poses were written for the body as it stands; what is tight there is for others what can be seen. */
@@ -51,7 +56,7 @@ static int open_house(void **state) {
     for (int p = 0; p < body->book.pose_count; p++) {
         cast_prepare_way(cast, (Stand){p, 1}, (Stand){p, 1});
         for (int axis = 0; axis < 2; axis++)
-            if (moves(p, axis)) cast_prepare_move(cast, p, axis, reach_of(p, axis));
+            if (goes(p, axis)) cast_prepare_move(cast, p, axis, reach_of(p, axis));
     }
     return 0;
 }
@@ -189,7 +194,8 @@ static Ask lively(int pose, int side, int i) {
 /* A leg that presses, or one that goes where the body goes. */
 static bool moves_along(int pose, int foot) {
     const Goal *goal = &body->book.poses[pose].stance.limb[LEG_LEFT + foot];
-    return cast_held(cast, pose)->give_limb >= LEG_LEFT || goal->follow[0].bone >= 0;
+    return cast_held(cast, pose)->give_limb >= LEG_LEFT || goal->follow[0].bone >= 0 ||
+           body->book.poses[pose].glides >> (LEG_LEFT + foot) & 1;
 }
 
 static void feet_stay_where_they_are_pinned(void **state) {
@@ -366,6 +372,25 @@ static void a_tool_stays_pressed_in_while_the_body_moves(void **state) {
             }
 }
 
+/* What glides goes its way along the skin, so not quite as far as it would in the air; the trunk stays. */
+static void a_hand_that_glides_goes_alone(void **state) {
+    (void)state;
+    const Rig *rig = &body->rig;
+    const int ends[LIMBS] = {rig->hand[LEFT], rig->hand[RIGHT], rig->foot[LEFT], rig->foot[RIGHT]};
+    int found = 0;
+    for (int p = 0; p < body->book.pose_count; p++)
+        for (int limb = 0; limb < LIMBS; limb++) {
+            if (!(body->book.poses[p].glides >> limb & 1)) continue;
+            found++;
+            Performance home = moved(p, 0, 0), there = moved(p, 0, 0.5f);
+            Vec3 way = vec3_sub(there.posed.head[ends[limb]], home.posed.head[ends[limb]]);
+            float share = vec3_dot(way, body->book.poses[p].along[0]) / (0.5f * reach_of(p, 0));
+            assert_true(share > 0.6f && share < 1.4f);
+            assert_true(vec3_distance(there.posed.head[rig->pelvis], home.posed.head[rig->pelvis]) == 0);
+        }
+    assert_true(found >= 3);
+}
+
 static void more_pressure_presses_deeper_up_to_seven(void **state) {
     (void)state;
     int pressed = 0;
@@ -464,6 +489,7 @@ int main(void) {
         cmocka_unit_test(a_movement_goes_both_ways_alike_and_the_tool_half_as_far),
         cmocka_unit_test(a_tool_rolls_without_slipping),
         cmocka_unit_test(a_tool_stays_pressed_in_while_the_body_moves),
+        cmocka_unit_test(a_hand_that_glides_goes_alone),
         cmocka_unit_test(more_pressure_presses_deeper_up_to_seven),
         cmocka_unit_test(breath_lifts_the_shoulders_and_leaves_the_head_level),
         cmocka_unit_test(a_body_at_rest_is_never_quite_still),
