@@ -214,10 +214,15 @@ static void draw_day(const JournalScreen *screen, const World *world, Scene *sce
     if (!lines || lines->day != screen->day) return;
     if (!lines->count)
         ui_text(scene, world, world->phrases->journal.nothing, x, y, 28, false, ALIGN_LEFT, INK_TEXT2);
-    float last = card.y1 - (world->layout.narrow ? 54 : 14) * s; /* where a line, or two of them, still fit */
-    for (int i = 0; i < lines->count && y < last; i++)
-        y = ui_paragraph(scene, world, line_of(scene->arena, world, &lines->list[i]), x, y,
-                         card.x1 - PAD * s - x, 28, 2, INK_TEXT);
+    float width = card.x1 - PAD * s - x, step = layout_px(&world->layout, 28 * 1.4f);
+    int left =
+        (int)((card.y1 - 14 * s - y) / step) + 1; /* lines; each session has two, if all others have one */
+    for (int i = 0; i < lines->count && left > 0; i++) {
+        Text line = line_of(scene->arena, world, &lines->list[i]);
+        int room = left - (lines->count - 1 - i) > 1 ? 2 : 1, taken = ui_lines(world, line, width, 28);
+        y = ui_paragraph(scene, world, line, x, y, width, 28, room, INK_TEXT);
+        left -= taken < room ? taken : room;
+    }
 }
 
 /* ---- all of it ---- */

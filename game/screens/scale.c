@@ -103,18 +103,19 @@ float scale_draw(Scale *scale, Scene *scene, const World *world, const ScaleLook
     Area card = {x0, y, x1, y + (CARD_LEAST + high * (float)rows - ROW_HIGH) * s};
     Track track = {.x0 = x0 + (lean ? PAD + KNOB_RING : PAD + NAME_WIDE) * s,
                    .y = y + (lean ? 84 + NAME_HIGH : 84) * s};
+    float named = lean ? x1 - x0 - 2 * PAD * s : (NAME_WIDE - 20) * s; /* room for names */
     float above = (lean ? -NAME_HIGH - 11.0f : 11.0f) * s;
     track.step = (x1 - track.x0 - (PAD + KNOB_RING) * s) / SORENESS_MAX;
     if (track.step > STEP_MOST * s) track.step = STEP_MOST * s;
     scene_rect(scene, card, 28 * s, world->theme->ink[INK_PANEL]);
     if (rows == 2) {
-        ui_text(scene, world, look->earlier_name, x0 + PAD * s, track.y + above, 32, false, ALIGN_LEFT,
-                INK_TEXT2);
+        ui_text(scene, world, look->earlier_name, x0 + PAD * s, track.y + above,
+                ui_fit(world, look->earlier_name, 32, false, named), false, ALIGN_LEFT, INK_TEXT2);
         draw_earlier(scene, world, &track, look->earlier);
         track.y += high * s;
     }
-    ui_text(scene, world, world->phrases->soreness.now, x0 + PAD * s, track.y + above, 32, true, ALIGN_LEFT,
-            INK_TEXT);
+    ui_text(scene, world, world->phrases->soreness.now, x0 + PAD * s, track.y + above,
+            ui_fit(world, world->phrases->soreness.now, 32, true, named), true, ALIGN_LEFT, INK_TEXT);
     draw_now(scene, world, &track, scale_value(scale, look->earlier), look->focus);
     note_marks(scale, &track, s);
     ui_text(scene, world, world->phrases->soreness.scale, x0 + PAD * s, card.y1 - 32 * s, 28, false,

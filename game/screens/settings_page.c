@@ -3,6 +3,7 @@
 
 #include "core/maths.h"
 #include "screens/choices.h"
+#include "screens/facts.h"
 #include "screens/sheet.h"
 #include "stage/icons.h"
 
@@ -195,7 +196,7 @@ static Text safety_said(const World *world) {
 
 static Text guise_name(const World *world, GuisePart part) {
     int index = guise_of(world, part);
-    if (index >= 0) return world->wardrobe->part[part].at[index].title;
+    if (index >= 0) return facts_said(world, world->wardrobe->part[part].at[index].title);
     return part == GUISE_FIGURE ? (Text){0} : world->phrases->settings.own;
 }
 
