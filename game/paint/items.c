@@ -46,6 +46,13 @@ static float channel(Colour colour, int shift) {
     return (float)((colour >> shift) & 255);
 }
 
+/* Pixels x0 .. x1 - 1 of a row; without a cover, wholly covered. */
+static void disc_part(const Canvas *canvas, const Item *item, const DiscColours *colours, int y, int x0,
+                      int x1, const uint8_t *cover) {
+    RoundRow part = {x0, x1 - x0, 0.5f - item->x0, (float)y + 0.5f - item->y0};
+    canvas->kernels->blend_disc(row_at(canvas, x0, y), cover, colours, part, y);
+}
+
 static void draw_disc(const Canvas *canvas, const Item *item, const Shape *shape, Box box) {
     DiscColours colours = {.radius = item->radius};
     for (int k = 0; k < 4; k++) {
@@ -54,10 +61,10 @@ static void draw_disc(const Canvas *canvas, const Item *item, const Shape *shape
     }
     for (int y = box.y0; y < box.y1; y++) {
         CoverRow row;
-        if (!shape_row_whole(canvas->kernels, shape, y, box.x0, box.x1, &row, canvas->cover)) continue;
-        RoundRow part = {row.x0, row.x1 - row.x0, 0.5f - item->x0, (float)y + 0.5f - item->y0};
-        canvas->kernels->blend_disc(row_at(canvas, row.x0, y), canvas->cover + (row.x0 - box.x0), &colours,
-                                    part, y);
+        if (!shape_row(canvas->kernels, shape, y, box.x0, box.x1, &row, canvas->cover)) continue;
+        disc_part(canvas, item, &colours, y, row.x0, row.middle0, canvas->cover + (row.x0 - box.x0));
+        disc_part(canvas, item, &colours, y, row.middle0, row.middle1, NULL);
+        disc_part(canvas, item, &colours, y, row.middle1, row.x1, canvas->cover + (row.middle1 - box.x0));
     }
 }
 
@@ -118,14 +125,27 @@ static void draw_scrim(const Canvas *canvas, const Item *item, Box box) {
     }
 }
 
+/* Pixels x0 .. x1 - 1 of a row. */
+static void halo_part(const Canvas *canvas, const Item *item, float inner, int y, int x0, int x1) {
+    RoundRow row = {x0, x1 - x0, 0.5f - item->x0, (float)y + 0.5f - item->y0};
+    float alpha = (float)alpha_of(item->colour) / 255;
+    if (row.count <= 0) return;
+    canvas->kernels->halo_alphas(inner, item->radius, alpha, row, canvas->alphas);
+    canvas->kernels->blend_soft(row_at(canvas, x0, y), canvas->alphas, row.count, item->colour, x0, y);
+}
+
+/* Left and right of the hole: neither in there nor outside is there anything to see. */
 static void draw_halo(const Canvas *canvas, const Item *item, Box box) {
-    float inner = item->radius2 > 0 ? item->radius2 : 0, alpha = (float)alpha_of(item->colour) / 255;
+    float inner = item->radius2 > 0 ? item->radius2 : 0;
     if (!(item->radius > inner)) return;
     for (int y = box.y0; y < box.y1; y++) {
-        RoundRow row = {box.x0, box.x1 - box.x0, 0.5f - item->x0, (float)y + 0.5f - item->y0};
-        canvas->kernels->halo_alphas(inner, item->radius, alpha, row, canvas->alphas);
-        canvas->kernels->blend_soft(row_at(canvas, box.x0, y), canvas->alphas, row.count, item->colour,
-                                    box.x0, y);
+        double dy = y + 0.5 - (double)item->y0, x = (double)item->x0;
+        double reach = half_chord((double)item->radius + 1, dy), hole = half_chord((double)inner - 1, dy);
+        int x0 = most(pixel_floor(x - reach), box.x0), x1 = least(pixel_ceil(x + reach), box.x1);
+        int hole0 = least(pixel_ceil(x - hole), x1), hole1 = most(pixel_floor(x + hole), x0);
+        if (hole0 >= hole1) hole0 = hole1 = x1;
+        halo_part(canvas, item, inner, y, x0, hole0);
+        halo_part(canvas, item, inner, y, hole1, x1);
     }
 }
 

@@ -52,6 +52,7 @@ typedef struct Kernels {
     /* shape.inc */
     void (*cover_arc)(const Arc *arc, RoundRow row, uint8_t *cover);
     void (*cover_stroke)(const Stroke *stroke, RoundRow row, uint8_t *cover);
+    /* cover NULL: 255 everywhere */
     void (*blend_disc)(uint32_t *pixels, const uint8_t *cover, const DiscColours *disc, RoundRow row, int y);
     void (*halo_alphas)(float inner, float outer, float alpha, RoundRow row, int32_t *alphas);
     /* shrink.inc */

@@ -41,6 +41,9 @@ Shape shape_disc(float x, float y, float radius);
 Shape shape_arc(float x, float y, float radius, float width, float angle0, float angle1);
 Shape shape_stroke(float x0, float y0, float x1, float y1, float width);
 
+/* Half a circle's width at a height `dy` from its middle; 0 where there is none. */
+double half_chord(double radius, double dy);
+
 /* The part of row y from x0 to x1; cover[i] belongs to pixel x0 + i and is written outside the middle only.
  * False if nothing is covered. */
 bool shape_row(const Kernels *kernels, const Shape *shape, int y, int x0, int x1, CoverRow *row,

@@ -104,7 +104,7 @@ CoverRow polygon_row(const PolygonRow *row) {
 
 /* ---- round shapes ---- */
 
-static double half_chord(double radius, double dy) {
+double half_chord(double radius, double dy) {
     double square = radius * radius - dy * dy;
     return radius > 0 && square > 0 ? sqrt(square) : 0;
 }
