@@ -19,9 +19,4 @@ static inline double biquad_run(Biquad *filter, double x) {
     return y;
 }
 
-/* What lies below hz, by 12 dB an octave, taken away; what lies above it raised by so many decibels, half of them at hz.
- * At a rate in Hz, of which hz is less than half. */
-Biquad biquad_high_pass(double hz, double rate);
-Biquad biquad_high_shelf(double hz, double decibels, double rate);
-
 #endif

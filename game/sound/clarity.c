@@ -10,11 +10,34 @@ static const double SOFTER = 0.25, MOST_DB = 12, FAINT_DB = -50, FAINTEST_DB = -
 
 /* ---- tone ---- */
 
+/* Both from R. Bristow-Johnson's Audio EQ Cookbook: a high-pass of Q 0.707, a high shelf of slope 1. */
+static Biquad high_pass(double hz, double rate) {
+    double turn = 2 * MATHS_PI * hz / rate, c = maths_cos(turn),
+           alpha = maths_sin(turn) / (2 * 0.70710678118654752);
+    double a0 = 1 + alpha;
+    return (Biquad){.b0 = (1 + c) / 2 / a0,
+                    .b1 = -(1 + c) / a0,
+                    .b2 = (1 + c) / 2 / a0,
+                    .a1 = -2 * c / a0,
+                    .a2 = (1 - alpha) / a0};
+}
+
+static Biquad high_shelf(double hz, double decibels, double rate) {
+    double a = maths_pow(10, decibels / 40), turn = 2 * MATHS_PI * hz / rate, c = maths_cos(turn);
+    double alpha = maths_sin(turn) * 0.70710678118654752, root = 2 * sqrt(a) * alpha;
+    double a0 = (a + 1) - (a - 1) * c + root;
+    return (Biquad){.b0 = a * ((a + 1) + (a - 1) * c + root) / a0,
+                    .b1 = -2 * a * ((a - 1) + (a + 1) * c) / a0,
+                    .b2 = a * ((a + 1) + (a - 1) * c - root) / a0,
+                    .a1 = 2 * ((a - 1) - (a + 1) * c) / a0,
+                    .a2 = ((a + 1) - (a - 1) * c - root) / a0};
+}
+
 static void shape(float *samples, int count, int rate, EnglishVoice voice) {
     static const double high_db[ENGLISH_VOICES] = {[ENGLISH_RMS] = 6, [ENGLISH_SLT] = 9};
     static const double low_db = 12;
-    Biquad rumble = biquad_high_pass(100, rate), low = biquad_high_shelf(500, low_db, rate);
-    Biquad high = biquad_high_shelf(2200, high_db[voice], rate);
+    Biquad rumble = high_pass(100, rate), low = high_shelf(500, low_db, rate);
+    Biquad high = high_shelf(2200, high_db[voice], rate);
     for (int i = 0; i < count; i++)
         samples[i] = (float)biquad_run(&high, biquad_run(&low, biquad_run(&rumble, (double)samples[i])));
 }

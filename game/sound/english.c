@@ -2,8 +2,6 @@
  * the seed is set anew before each utterance. */
 #include "sound/english.h"
 
-#include "sound/hiss.h"
-
 #include <flite/flite.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -17,7 +15,6 @@ cst_voice *register_cmu_us_slt(const char *folder);
 void unregister_cmu_us_slt(cst_voice *voice);
 
 static const float margin_s = 0.02f; /* kept of the silence around */
-static const float frame_s = 0.005f; /* of what a voice is made of */
 
 struct English {
     cst_voice *voices[ENGLISH_VOICES];
@@ -115,24 +112,6 @@ static bool take_samples(const cst_wave *wave, Span span, EnglishSaid *said) {
     return true;
 }
 
-static bool is_hiss(const cst_item *segment) {
-    const char *name = item_feat_string(segment, "name");
-    return strcmp(name, "s") == 0 || strcmp(name, "z") == 0 || strcmp(name, "t") == 0;
-}
-
-/* Its first frame has no samples: all of them come a frame earlier than their segment says. */
-static void sharpen(const cst_utterance *utterance, float from_s, EnglishSaid *said) {
-    float rate = (float)said->rate, starts_s = 0;
-    cst_relation *segments = utt_relation(utterance, "Segment");
-    for (const cst_item *item = segments ? relation_head(segments) : NULL; item; item = item_next(item)) {
-        float ends_s = item_feat_float(item, "end"), origin_s = from_s + frame_s;
-        if (is_hiss(item))
-            hiss_sharpen(said->samples, said->count, said->rate, (int)((starts_s - origin_s) * rate),
-                         (int)((ends_s - origin_s) * rate));
-        starts_s = ends_s;
-    }
-}
-
 typedef struct Synthesis {
     const char *text;
     cst_voice *voice;
@@ -162,7 +141,6 @@ bool english_say(English *english, EnglishVoice voice, const char *text, bool as
     if (good) {
         Span span = spoken_span(utterance, (float)wave->num_samples / (float)wave->sample_rate);
         good = take_samples(wave, span, said) && take_ends(utterance, span.from_s, said);
-        if (good) sharpen(utterance, span.from_s, said);
     }
     if (utterance) delete_utterance(utterance);
     if (!good) english_said_free(said);
