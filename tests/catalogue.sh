@@ -1,7 +1,8 @@
 #!/bin/sh
 # What is true of every lesson that is shipped: catalogue.sh UNKNOT. Three to eight minutes; as long on the one side as on
 # the other; nothing said faster than 160 words a minute or cut short, in English and Spanish; silence left in a hold;
-# every muscle has a lesson, or says whose lessons reach it, and a careful one's are gated; who lies on the back or the belly is told what to do when
+# what is to be moved in a search is seen to move; every muscle has a lesson, or says whose lessons reach it, and a
+# careful one's are gated; who lies on the back or the belly is told what to do when
 # pregnant.
 set -u
 script=catalogue
@@ -24,6 +25,18 @@ reached='(.lessons | length) > 0 or (.through and .through_how)'
 holds() { jq -e "$1" "$2" >/dev/null; }
 fails() { ! holds "$1" "$2"; }
 
+# A search that says how to move, and has no `move`: the picture would stand still.
+stands_still() {
+    awk '$1 ~ /^(prepare|find|hold|release|rest|stretch|mobilise|breathe|close|change|repeat|each)$/ {
+            if (says && !moves) bad = 1
+            search = $1 == "find"; says = moves = 0
+        }
+        search && $1 == "move" { moves = 1 }
+        search && /"(Roll|Glide|Slide|Rock|Sway|Shift|Turn|Move|Knead|Push|Nod|Bend|Small bends) / { says = 1 }
+        END { exit !(bad || says && !moves) }' "$1"
+}
+moves() { ! stands_still "$1"; }
+
 # That each of them can fail.
 cat >"$here/bad" <<END
 {"seconds": 500, "lessons": [], "phases": [
@@ -34,6 +47,8 @@ END
 for rule in "$minutes" "$sides" "$paced" "$whole" "$silent" "$reached"; do
     check "this rule never fails: $rule" fails "$rule" "$here/bad"
 done
+printf 'find  20s\n    say  "Roll it slowly."\nhold  30s\n    move  roll 3cm\n' >"$here/still"
+check "a search that stands still is not found" stands_still "$here/still"
 
 "$unknot" list --json | jq -r '.[] | select(.kind == "lesson") | "\(.id) \(.path)"' >"$here/lessons"
 while read -r id path; do
@@ -45,6 +60,7 @@ while read -r id path; do
         check "$id cuts something short ($language)" holds "$whole" "$here/outline"
         check "$id leaves no silence in a hold ($language)" holds "$silent" "$here/outline"
     done
+    check "$id says how to move in its search, and stands still" moves "$path"
     grep -qE 'pose +(lie-|wall-lie|figure-four|floor-|roller-|prone-)' "$path" || continue
     check "$id lies down, and says nothing of pregnancy" grep -qi 'pregnan' "$path"
 done <"$here/lessons"

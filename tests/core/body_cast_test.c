@@ -385,7 +385,7 @@ static void a_hand_that_glides_goes_alone(void **state) {
             Performance home = moved(p, 0, 0), there = moved(p, 0, 0.5f);
             Vec3 way = vec3_sub(there.posed.head[ends[limb]], home.posed.head[ends[limb]]);
             float share = vec3_dot(way, body->book.poses[p].along[0]) / (0.5f * reach_of(p, 0));
-            assert_true(share > 0.6f && share < 1.4f);
+            assert_true(share > 0.5f && share < 1.7f);
             assert_true(vec3_distance(there.posed.head[rig->pelvis], home.posed.head[rig->pelvis]) == 0);
         }
     assert_true(found >= 3);
