@@ -123,7 +123,8 @@ static void place_half(void *job, int part, int worker) {
         end = raster_half(some.vertex_count, part % RASTER_HALVES + 1);
     const float **all[] = {&some.x, &some.y, &some.near, &some.red, &some.green, &some.blue};
     (void)worker;
-    for (int k = 0; k < 6; k++) *all[k] += first;
+    for (int k = 0; k < 6; k++)
+        if (*all[k]) *all[k] += first; /* a flat mesh has fewer */
     some.vertex_count = end - first;
     halves->raster->kernels->vertices(&some, mesh->vertices + first);
 }
