@@ -18,9 +18,11 @@ HOME=$here XDG_RUNTIME_DIR=$here XDG_DATA_HOME=$here PULSE_SERVER=unix:$here/soc
 SDL_AUDIODRIVER=pulseaudio SDL_VIDEODRIVER=dummy
 export HOME XDG_RUNTIME_DIR XDG_DATA_HOME PULSE_SERVER SDL_AUDIODRIVER SDL_VIDEODRIVER
 
+# Like every distribution's, it always has a loudspeaker, be it one that nobody hears: without any default one SDL 2.26
+# copies a name that is not there (ServerInfoCallback), and takes the program with it.
 start_server() {
     pulseaudio -n --daemonize=no --use-pid-file=no --exit-idle-time=-1 --high-priority=no --realtime=no \
-        -L "module-native-protocol-unix socket=$here/socket auth-anonymous=1" >"$here/server.log" 2>&1 &
+        -L "module-native-protocol-unix socket=$here/socket auth-anonymous=1" -L module-always-sink >"$here/server.log" 2>&1 &
     server_id=$!
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
         pactl info >"$here/info" 2>&1 && return
