@@ -73,8 +73,10 @@ grab page
 leads 'a like' page Hold 'Hold Hold'
 go Escape Escape Right Return
 grab where
-leads 'the other side' where Hold Hold
 leads muscles where Return Escape
+go Hold
+grab other
+check "OK held does not turn the body of Where does it hurt?" differ where other
 go Escape Left
 check "from Where does it hurt? the way is not back to home" becomes home back
 
@@ -106,7 +108,7 @@ hold_ok
 settle
 grab menu
 check "OK held does not lead to the lesson's menu" differ paused menu
-leads 'the sound of a lesson' menu 'Down Down Down Down Return' 'Escape Up Up Up Up'
+leads 'the sound of a lesson' menu 'Down Down Down Down Return' Escape
 go Escape
 sleep 4
 check "Back from the menu does not go on" moves
@@ -144,8 +146,10 @@ for _ in 1 2 3 4; do
     [ "$(journal 'select count(*) from session where finished = 1')" = 1 ] && break
     go Return
 done
-sleep 1
-go Escape Escape
+check "the lesson is not in the journal as finished" journal_says "select count(*) from session where finished = 1" 1
+kill_program
+again
+settle
 grab home
 HOME=$here/home XDG_DATA_HOME=$here/home/data "$unknot" journal --export "$here/kept.json" >>"$here/out"
 check "home after a lesson is not as shot draws it" shown home --journal "$here/kept.json"
