@@ -210,7 +210,7 @@ static void let_go(App *app) {
 
 static void tick_hold(App *app) {
     Input menu;
-    if (hold_tick(&app->hold, app_now_s(), &menu)) give(app, &menu);
+    if (hold_tick(&app->hold, app_now_s(), &menu) && (plays(app) || has_menu(app))) give(app, &menu);
 }
 
 static void take_event(App *app, const SDL_Event *event) {
@@ -236,6 +236,7 @@ static void take_event(App *app, const SDL_Event *event) {
     app->show.world.pad_kind = app->inputs.pad_kind;
     if (takes_help_away(app, &input)) return;
     if (is_one(app) && !as_one(app, &input)) return;
+    if (input.kind == INPUT_AWAY) app->hold = (Hold){0}; /* who is gone has chosen nothing */
     if (input.kind != INPUT_POINT) let_go(app);
     if (!app->quit && is_given_now(app, event, &input)) give(app, &input);
 }

@@ -16,9 +16,9 @@ typedef struct FilterItem {
     const ToolTerm *tool;
     Text name;
     bool on;
-    float size,
-        pad;   /* of its letters, and beside them, design units: less where a row has no room for more */
-    Area area; /* px, once it is laid */
+    float size; /* of its letters, design units; */
+    float pad;  /* beside them: both less where a row has no room for more */
+    Area area;  /* px, once it is laid */
 } FilterItem;
 
 typedef struct Filters {
