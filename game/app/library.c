@@ -374,7 +374,8 @@ static const Source *lesson_source(Shelves *shelves, const char *path, const She
         *why = text_format(arena, "%s", strerror(errno));
         return NULL;
     }
-    return source_new(arena, text_of(bundled ? folder_path(shelf->folder, arena, bundled) : path), text);
+    Text shown = text_of(bundled ? folder_path(shelf->folder, arena, bundled) : path);
+    return source_new_apart(arena, shelves->scratch ? shelves->scratch : arena, shown, text);
 }
 
 const Vocabulary *library_words(Shelves *shelves, Shelf *shelf, const Tree *tree) {
@@ -446,6 +447,7 @@ static void read_source(Opening *opening) {
 bool library_lesson_on(Shelves *shelves, Shelf *shelf, const char *path, Diags *diags, LessonFile *file,
                        Text *why) {
     Arena *scratch = shelves->scratch, *arena = shelves->arena;
+    if (scratch) arena_clear(scratch);
     const Source *source = lesson_source(shelves, path, shelf, why);
     if (!source) return false;
     Opening opening = {.shelves = shelves,
@@ -456,7 +458,6 @@ bool library_lesson_on(Shelves *shelves, Shelf *shelf, const char *path, Diags *
                        .own = diags_in(arena),
                        .texts = diags_in(arena)};
     *file = (LessonFile){.path = path, .shelf = shelf};
-    if (scratch) arena_clear(scratch);
     shelves->scratch = NULL; /* what a routine plays is read while its own tree lies there */
     read_source(&opening);
     shelves->scratch = scratch;

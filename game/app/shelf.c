@@ -107,7 +107,18 @@ static Shelf *shelf_new(Shelves *shelves, Text place, const char *path) {
     return shelf;
 }
 
+/* The newest shelf, if the path is of a file in just its folder: most are in that of the one before. */
+static Shelf *newest_of(const Shelves *shelves, const char *path) {
+    Shelf *newest = shelves->list.count ? shelves->list.at[shelves->list.count - 1] : NULL;
+    Text place = newest ? newest->place : (Text){0};
+    bool folder =
+        place.count && place.at[place.count - 1] == '/' && strncmp(path, place.at, place.count) == 0;
+    return folder && !strchr(path + place.count, '/') && !path_ends(path, BUNDLE_ENDING) ? newest : NULL;
+}
+
 Shelf *shelf_known(Shelves *shelves, const char *path) {
+    Shelf *newest = newest_of(shelves, path);
+    if (newest) return newest;
     Text place = place_of(path);
     Shelf *shelf = known(shelves, place);
     return shelf ? shelf : shelf_new(shelves, place, path);

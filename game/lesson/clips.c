@@ -82,7 +82,7 @@ static void gather_parts(Arena *arena, const Part *parts, int count, ClipTerms *
         const Step *step = parts[i].step;
         for (int k = 0; step && k < step->line_count; k++)
             for (Side side = SIDE_LEFT; side <= SIDE_RIGHT; side++)
-                add_clip(arena, step->lines[k].clips[side], clips);
+                add_clip(arena, line_clip(&step->lines[k], side), clips);
         gather_parts(arena, parts[i].parts, parts[i].part_count, clips);
     }
 }
@@ -151,8 +151,9 @@ static bool may_be_sought(Reader *reader, const Value *value) {
 void reader_clip(Reader *reader, const Node *node, Line *line) {
     const Value *value = clip_value(node);
     if (!value || diags_full(reader->diags, reader->source)) return;
-    line->clip = value->text;
-    line->clip_span = value->span;
+    LineClip *clip = arena_alloc(reader->arena, sizeof *clip);
+    *clip = (LineClip){.name = value->text, .span = value->span};
+    line->clip = clip;
     if (!may_be_sought(reader, value)) return;
     line->seconds = 0;
     Text left = fill_text(reader->arena, value->text, &LEFT);
@@ -160,9 +161,9 @@ void reader_clip(Reader *reader, const Node *node, Line *line) {
     const ClipTerm *on_left = find(reader, value, left);
     const ClipTerm *on_right = text_same(left, right) ? on_left : on_left ? find(reader, value, right) : NULL;
     if (!on_left || !on_right) return;
-    line->clips[SIDE_LEFT] = on_left;
-    line->clips[SIDE_RIGHT] = on_right;
-    line->clips[SIDE_NONE] = on_left == on_right ? on_left : NULL;
+    clip->on[SIDE_LEFT] = on_left;
+    clip->on[SIDE_RIGHT] = on_right;
+    clip->on[SIDE_NONE] = on_left == on_right ? on_left : NULL;
     line->seconds = on_left->seconds > on_right->seconds ? on_left->seconds : on_right->seconds;
 }
 

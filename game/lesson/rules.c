@@ -152,12 +152,12 @@ static Text until_text(Reader *reader, const Sounding *next) {
 static void check_room(Reader *reader, const Step *step, Sounding said, const Sounding *next) {
     double room_s = (next ? next->at_s : step->seconds) - said.at_s;
     if (said.line->seconds <= room_s + 1e-9) return;
-    bool clip = said.line->clips[SIDE_LEFT] != NULL, mistake = said.line->kind == LINE_MISTAKE;
+    bool clip = line_clip(said.line, SIDE_LEFT) != NULL, mistake = said.line->kind == LINE_MISTAKE;
     const char *what = clip      ? "this clip takes"
                        : mistake ? "showing this takes about"
                                  : "saying this takes about";
     Text until = until_text(reader, next);
-    Diag *diag = diag_warning(reader->diags, reader->source, clip ? said.line->clip_span : said.line->span,
+    Diag *diag = diag_warning(reader->diags, reader->source, clip ? said.line->clip->span : said.line->span,
                               mistake ? CODE_MISTAKE_LONG : CODE_SPEECH_LONG,
                               "%s %.1f s, and there are %.1f s until %.*s", what, said.line->seconds,
                               room_s > 0 ? room_s : 0, TEXT_ARGS(until));
@@ -331,8 +331,8 @@ static void check_step(Reader *reader, const Visit *visit) {
             check_mistake(reader, step, line);
         if (line->braced && line->kind != LINE_SOUND && reader->parts_known)
             check_placeholders(reader, visit, line->language, line->text, line->span);
-        if (line->clip.count && reader->parts_known)
-            check_placeholders(reader, visit, NULL, line->clip, line->clip_span);
+        if (line->clip && reader->parts_known)
+            check_placeholders(reader, visit, NULL, line->clip->name, line->clip->span);
     }
     for (int i = 0; step->seconds > 0 && i < step->line_count; i++)
         check_line_place(reader, step, &step->lines[i]);

@@ -152,8 +152,10 @@ static Text wrong_flexion(Arena *arena, const Flexion *flexion) {
     return (Text){0};
 }
 
-static void read_flexion(Reader *reader, const Node *node, Step *step) {
-    Flexion *flexion = &step->flexion;
+static void read_flexion(Reader *reader, const Node *node, Joint joint, Step *step) {
+    Flexion *flexion = arena_alloc(reader->arena, sizeof *flexion);
+    step->flexion = flexion;
+    flexion->joint = joint;
     flexion->from_rad = quantity_of(QUANTITY_ANGLE, &node->values[1]);
     flexion->to_rad = quantity_of(QUANTITY_ANGLE, reader_value_after(node, "to"));
     flexion->way_s = quantity_of(QUANTITY_TIME, reader_value_after(node, "in"));
@@ -166,8 +168,9 @@ static void read_flexion(Reader *reader, const Node *node, Step *step) {
 }
 
 static void read_move(Reader *reader, const Node *node, Step *step) {
-    if (joint_of(node->values[0].text, &step->flexion.joint)) {
-        read_flexion(reader, node, step);
+    Joint joint;
+    if (joint_of(node->values[0].text, &joint)) {
+        read_flexion(reader, node, joint, step);
         return;
     }
     step->move = move_kind(node->values[0].text);
@@ -346,7 +349,7 @@ double step_cycle_s(const Step *step) {
     case MOVE_SWAY:
     case MOVE_NOD: return 2 * (2 * step->reach / step->speed + MOVE_REST_S);
     case MOVE_CIRCLE: return 2 * MATHS_PI * step->reach / step->speed;
-    case MOVE_JOINT: return 2 * step->flexion.way_s;
+    case MOVE_JOINT: return 2 * step->flexion->way_s;
     }
     return 0;
 }
@@ -361,7 +364,7 @@ static bool moves(const Node *node) {
 static void read_times(Reader *reader, const Node *node, Step *step) {
     if (has_word(node, "slowly")) {
         step->speed /= 2;
-        step->flexion.way_s *= 2;
+        if (step->flexion) step->flexion->way_s *= 2;
     }
     step->written = true;
     step->seconds = quantity_of(QUANTITY_COUNT, &node->values[0]) * step_cycle_s(step);

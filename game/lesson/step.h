@@ -14,6 +14,13 @@ typedef enum AnchorKind {
     ANCHOR_EVERY  /* again and again, with so many seconds between */
 } AnchorKind;
 
+/* A recording, in the place of speech or as a sound. */
+typedef struct LineClip {
+    Text name; /* with its placeholders */
+    Span span;
+    const ClipTerm *on[SIDE_TERMS]; /* what it is by the phase's side; NULL: none that can be heard */
+} LineClip;
+
 typedef struct Line {
     LineKind kind;
     AnchorKind anchor;
@@ -21,17 +28,20 @@ typedef struct Line {
     double amount;  /* seconds, or a part, as `anchor` says */
     double after_s; /* added to it: the time of the lines at the same place that come before this one */
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
-    const Language *language; /* whose words fill the placeholders of the text */
-    Text tag;                 /* of the language that the text is in */
-    Text clip; /* the name of a recording of it, or of the sound, with its placeholders; or empty */
-    const ClipTerm *clips[SIDE_TERMS]; /* the recordings by the phase's side; NULL: none that can be heard */
-    const MistakeTerm *mistake;        /* of LINE_MISTAKE */
+    const Language *language;   /* whose words fill the placeholders of the text */
+    Text tag;                   /* of the language that the text is in */
+    const LineClip *clip;       /* its recording, or NULL */
+    const MistakeTerm *mistake; /* of LINE_MISTAKE */
     double
         seconds; /* how long saying (lesson/speech.h, or the longest clip), reading or showing it takes; 0 for a
                      * sound */
     Span span;   /* of the text in the source */
-    Span clip_span; /* of the clip's name */
 } Line;
+
+/* The recording of a line in a phase of this side, or NULL. */
+static inline const ClipTerm *line_clip(const Line *line, Side side) {
+    return line->clip ? line->clip->on[side] : NULL;
+}
 
 #define PRESSURE_MOST 7.0 /* of 10: it stays easy to breathe */
 #define MOVE_REST_S   1.0 /* a movement to either side rests so long at each end */
@@ -44,30 +54,30 @@ typedef struct Flexion {
 } Flexion;
 
 typedef struct Step {
+    const struct Lesson *of; /* the lesson that it was written in, also when a routine plays it */
     PhaseKind kind;
-    const struct Lesson *of;          /* the lesson that it was written in, also when a routine plays it */
-    int number;                       /* counts the steps of a lesson in the order of the file, from 0 */
-    double seconds;                   /* the usual length */
-    bool written;                     /* the length stands in the file; else it is that of what is said */
-    int breaths;                      /* the length in breaths if it is written so, else 0 */
-    bool or_ready;                    /* may end when the person says so, */
-    double max_s;                     /* at the latest after this */
-    bool unless_last;                 /* left out in the last round, or on the last side */
+    int number;       /* counts the steps of a lesson in the order of the file, from 0 */
+    double seconds;   /* the usual length */
+    double max_s;     /* at the latest after this, with or_ready */
+    int breaths;      /* the length in breaths if it is written so, else 0 */
+    bool written;     /* the length stands in the file; else it is that of what is said */
+    bool or_ready;    /* may end when the person says so */
+    bool unless_last; /* left out in the last round, or on the last side */
+    bool spread;      /* where the pain of the lesson's muscle may be felt is shown */
+    bool never;       /* so is what is never pressed near it */
+    int mark;         /* which spot of the muscle is shown, from 1; 0: none */
+    Facing facing;
     Text pose;                        /* or empty: goes on with the last one */
     float pressure_from, pressure_to; /* 0..10 */
     double ramp_s;                    /* how long pressure takes from one to the other */
     BreathPattern breath;
     MoveKind move;
-    double reach;    /* to either side: metres, or radians of a nod */
-    double speed;    /* metres or radians a second, on average */
-    Flexion flexion; /* of MOVE_JOINT */
-    Facing facing;
-    int mark;          /* which spot of the lesson's muscle is shown, from 1; 0: none */
-    bool spread;       /* so is where its pain may be felt */
-    bool never;        /* so is what is never pressed near it */
-    const Line *lines; /* in the order of the file */
     int line_count;
-    Span span; /* of the statement */
+    double reach;      /* to either side: metres, or radians of a nod */
+    double speed;      /* metres or radians a second, on average */
+    Flexion *flexion;  /* of MOVE_JOINT; else it may be NULL */
+    const Line *lines; /* in the order of the file */
+    Span span;         /* of the statement */
 } Step;
 
 /* When the line comes for the nth time, n from 0, in a phase of this length: seconds from its start. Only

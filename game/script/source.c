@@ -80,27 +80,39 @@ static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends)
     for (; ends; ends &= ends - 1) lines->at[lines->count++] = at + bytes_first(ends) + 1;
 }
 
-Source *source_new(Arena *arena, Text path, Text text) {
+/* Just as many as there are, where what is kept lies apart from what is not. */
+static const size_t *kept_lines(Arena *arena, const Arena *looks, const LineStarts *lines) {
+    if (arena == looks) return lines->at;
+    size_t bytes = (size_t)lines->count * sizeof *lines->at;
+    return memcpy(arena_alloc(arena, bytes), lines->at, bytes);
+}
+
+Source *source_new_apart(Arena *arena, Arena *looks, Text path, Text text) {
     size_t steps = text.count / SOURCE_BITS;
-    SourceBits *bits = arena_alloc(arena, (steps + 1) * sizeof *bits);
+    SourceBits *bits = arena_alloc(looks, (steps + 1) * sizeof *bits);
     LineStarts lines = {.room = (int)(text.count / BYTES_A_LINE) + SOURCE_BITS + 1};
-    lines.at = arena_alloc(arena, (size_t)lines.room * sizeof *lines.at);
+    lines.at = arena_alloc(looks, (size_t)lines.room * sizeof *lines.at);
     if (!text.at) text = TEXT(""); /* so that places in it can be pointed at */
-    *vec_push(arena, &lines) = 0;
+    *vec_push(looks, &lines) = 0;
     bool strange = false;
     for (size_t i = 0; i < steps; i++) {
         const char *at = text.at + i * SOURCE_BITS;
         Look look = look_at(at);
         bits[i] = look.bits;
         strange |= look.strange;
-        add_lines(arena, &lines, i * SOURCE_BITS, look.ends);
+        add_lines(looks, &lines, i * SOURCE_BITS, look.ends);
     }
     Look last = look_at_last(text.at + steps * SOURCE_BITS, text.count % SOURCE_BITS);
     bits[steps] = last.bits;
-    add_lines(arena, &lines, steps * SOURCE_BITS, last.ends);
+    add_lines(looks, &lines, steps * SOURCE_BITS, last.ends);
     Source *source = arena_alloc(arena, sizeof *source);
-    *source = (Source){path, text, lines.at, lines.count, bits, !strange && !last.strange};
+    *source =
+        (Source){path, text, kept_lines(arena, looks, &lines), lines.count, bits, !strange && !last.strange};
     return source;
+}
+
+Source *source_new(Arena *arena, Text path, Text text) {
+    return source_new_apart(arena, arena, path, text);
 }
 
 static int line_of(const Source *source, size_t at) {

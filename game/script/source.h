@@ -23,7 +23,7 @@ typedef struct Source {
     Text text;              /* the whole file, as read */
     const size_t *lines;    /* the offset of each line's first byte */
     int line_count;         /* at least 1 */
-    const SourceBits *bits; /* of all bytes, and of none at the end */
+    const SourceBits *bits; /* of all bytes, and of none at the end; to read it by */
     bool plain;             /* nothing but ends of lines and printable ASCII without backslash: most files */
 } Source;
 
@@ -34,6 +34,9 @@ typedef struct Place {
 
 /* A source over text that outlives it; the line table comes from the arena. */
 Source *source_new(Arena *arena, Text path, Text text);
+
+/* The same with what only reading it needs in an arena of its own, which may be cleared once it has been read. */
+Source *source_new_apart(Arena *arena, Arena *looks, Text path, Text text);
 
 Place source_place(const Source *source, size_t at);
 

@@ -126,7 +126,7 @@ static DueList lines_due(Build *build, int index) {
  * options have made shorter than written, lines that no longer fit are left out, but for the first. */
 static void lay_speech(Layer *layer, int index, Due due, Text text) {
     const Phase *phase = &layer->build->phases[index];
-    const ClipTerm *clip = due.line->clips[layer->build->visits.at[index].side_next];
+    const ClipTerm *clip = line_clip(due.line, layer->build->visits.at[index].side_next);
     const MistakeTerm *mistake = due.line->mistake;
     double seconds = clip      ? clip->seconds
                      : mistake ? due.line->seconds
@@ -156,8 +156,8 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
 
 /* One of the program's own sounds, or a recording. */
 static void lay_sound(Layer *layer, int index, Due due) {
-    const ClipTerm *clip = due.line->clips[layer->build->visits.at[index].side_next];
-    if (!due.line->clip.count)
+    const ClipTerm *clip = line_clip(due.line, layer->build->visits.at[index].side_next);
+    if (!due.line->clip)
         lay_tone(layer, index, tone_named(due.line->text), due.into_s, 0);
     else if (clip)
         lay(layer, (Cue){.at_s = layer->build->phases[index].start_s + due.into_s,

@@ -60,7 +60,7 @@ static void set_phase(Build *build, int index) {
                      .move = step->move,
                      .reach = (float)step->reach,
                      .speed = (float)step->speed,
-                     .flexion = step->flexion,
+                     .flexion = step->flexion ? *step->flexion : (Flexion){0},
                      .of = step->of,
                      .muscle = step->of->kind == LESSON_PLAIN ? step->of->muscle : NULL,
                      .mark = step->mark,
