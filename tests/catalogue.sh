@@ -1,6 +1,7 @@
 #!/bin/sh
 # What is true of every lesson that is shipped: catalogue.sh UNKNOT. Three to eight minutes; as long on the one side as on
-# the other; nothing said faster than 160 words a minute or cut short, in English and Spanish; silence left in a hold;
+# the other; nothing said faster than 160 words a minute, cut short, into another's words, or against the breath, in
+# English and Spanish; silence left in a hold;
 # what is to be moved in a search is seen to move; every muscle has a lesson, or says whose lessons reach it, and a
 # careful one's are gated; who lies on the back or the belly is told what to do when
 # pregnant.
@@ -16,10 +17,21 @@ cd "$top" || exit 1
 minutes='.seconds >= 180 and .seconds <= 480'
 sides='[.phases[] | select(.phase != "change" and .phase != "prepare")]
     | (map(select(.side == "left") | .seconds) | add) == (map(select(.side == "right") | .seconds) | add)'
-said='def said: .cues[] | select(.kind == "say" or .kind == "mistake" or .kind == "tell");'
+said='def said: .cues[] | select((.hushed | not) and (.kind == "say" or .kind == "mistake" or .kind == "tell"));'
 paced="$said [.phases[] | said | select((.text | split(\" \") | length) / .room > 160 / 60 + 0.01)] == []"
 whole="$said [.phases[] | said | select(.seconds > .room + 0.05)] == []"
 silent="$said [.phases[] | select(.phase == \"hold\" and ([said | .seconds] | add) > 0.75 * .seconds)] == []"
+# Whoever speaks has ended before the next word (a mistake is shown for longer than it is said); nobody says "breathe out"
+# while the tone goes in; no line of a lesson is only shown since it would be late.
+voice="$said def voice: if .kind == \"mistake\" then [.seconds, (.text | split(\" \") | length) * 0.4 + 0.3] | min
+    else .seconds end;"
+apart='([.phases[] | said | {at, until: (.at + voice)}] as $all
+    | [range(1; $all | length) | select($all[.].at < $all[. - 1].until - 0.001)] == [])'
+outward='([.phases[] | select(.breath and .breath.in > 0) | . as $phase | ([.breath[]] | add) as $cycle | said
+    | select(.text | test("^(breathe out|long breath out|suelta el aire|espira)"; "i"))
+    | ((.at - $phase.start) * 1000 | round) % ($cycle * 1000 | round) / 1000 - $phase.breath.in - $phase.breath.hold
+    | select(. < -0.001 or . >= $phase.breath.out)] == [])'
+spoken='([.phases[].cues[] | select(.hushed)] == [])'
 reached='(.lessons | length) > 0 or (.through and .through_how)'
 
 holds() { jq -e "$1" "$2" >/dev/null; }
@@ -40,11 +52,12 @@ moves() { ! stands_still "$1"; }
 # That each of them can fail.
 cat >"$here/bad" <<END
 {"seconds": 500, "lessons": [], "phases": [
-  {"phase": "hold", "side": "left", "seconds": 10, "cues": [
-    {"kind": "say", "text": "one two three four five six seven", "seconds": 9, "room": 2}]},
-  {"phase": "hold", "side": "right", "seconds": 11, "cues": []}]}
+  {"phase": "hold", "side": "left", "start": 0, "seconds": 10, "breath": {"in": 4, "hold": 0, "out": 6, "rest": 0}, "cues": [
+    {"at": 3, "kind": "say", "text": "Breathe out three four five six seven", "seconds": 9, "room": 2}]},
+  {"phase": "hold", "side": "right", "start": 10, "seconds": 11, "cues": [
+    {"at": 11, "kind": "tell", "text": "one", "seconds": 1, "room": 9}, {"at": 20, "kind": "say", "text": "two", "seconds": 1, "room": 1, "hushed": true}]}]}
 END
-for rule in "$minutes" "$sides" "$paced" "$whole" "$silent" "$reached"; do
+for rule in "$minutes" "$sides" "$paced" "$whole" "$silent" "$voice $apart" "$voice $outward" "$spoken" "$reached"; do
     check "this rule never fails: $rule" fails "$rule" "$here/bad"
 done
 printf 'find  20s\n    say  "Roll it slowly."\nhold  30s\n    move  roll 3cm\n' >"$here/still"
@@ -59,6 +72,8 @@ while read -r id path; do
         check "$id says something too fast ($language)" holds "$paced" "$here/outline"
         check "$id cuts something short ($language)" holds "$whole" "$here/outline"
         check "$id leaves no silence in a hold ($language)" holds "$silent" "$here/outline"
+        check "$id says something late, into another's words or against the breath ($language)" \
+            holds "$voice $apart and $outward and $spoken" "$here/outline"
     done
     check "$id says how to move in its search, and stands still" moves "$path"
     grep -qE 'pose +(lie-|wall-lie|figure-four|floor-|roller-|prone-)' "$path" || continue

@@ -67,6 +67,9 @@ static const Word WORDS[] = {
      "What is said with the first breaths in; then the tone is enough.", "breathe-in  \"Inspira.\""},
     {"breathe-out", "language", NULL, "<text>", OFTEN_ONCE, false, "The same with the first breaths out.",
      "breathe-out  \"Espira.\""},
+    {"when-out", "language", NULL, "<text>", OFTEN_ANY, false,
+     "Words by which a line speaks of the breath out; where a breath is paced, it waits for that.",
+     "when-out  \"suelta el aire\""},
     {"found", "language", NULL, "<text>", OFTEN_ONCE, false,
      "What is said in a search that waits for the person.", "found  \"Cuando lo tengas, pulsa OK.\""},
     {"done", "language", NULL, "<text>", OFTEN_ONCE, false, "What is said last of all.",
@@ -292,8 +295,18 @@ static void phases_in(const Reading *reading, const Node *block, Language *langu
     }
 }
 
+static void out_words_in(const Reading *reading, const Node *block, Language *language) {
+    Text *words = arena_alloc(reading->arena, (size_t)block->children * sizeof *words);
+    language->out_words = words;
+    for (const Node *node = block->first; node; node = node->next)
+        if (!node->broken && text_is(node->word, "when-out"))
+            words[language->out_word_count++] =
+                utf8_fold(reading->arena, plain_text(reading, &node->values[0]));
+}
+
 static void coach_in(const Reading *reading, const Node *block, Language *language) {
     phases_in(reading, block, language);
+    out_words_in(reading, block, language);
     language->coach.half = plain_in(reading, block, "half");
     language->coach.found = plain_in(reading, block, "found");
     language->coach.done = plain_in(reading, block, "done");

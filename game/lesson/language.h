@@ -39,7 +39,9 @@ typedef struct Language {
     Text and;                /* before the last of several */
     struct {
         Text phases[PHASE_KINDS], half, ten_seconds, breathe_in, breathe_out, found, done;
-    } coach; /* what a coach adds to a lesson's own lines; empty: nothing */
+    } coach;               /* what a coach adds to a lesson's own lines; empty: nothing */
+    const Text *out_words; /* how a line speaks of the breath out, folded as by utf8_fold() */
+    int out_word_count;
     struct {
         Text bowl, bell, gong;
     } sounds; /* how they are shown to who does not hear them; empty: not at all */

@@ -2,42 +2,74 @@
 
 #include "core/maths.h"
 #include "lesson/speech.h"
+#include "timeline/breaths.h"
 
 enum { BREATHS_TOLD = 3, SEEN_BACK = 24 };
 
 static const double GAP_S = 0.2, OPENING_S = 0.8, OPENING_WITHIN_S = 2.5;
 static const double HALF_LEAST_S = 30, HALF_CLEAR_S = 3, TEN_S = 10, TEN_LEAST_S = 20, TEN_CLEAR_S = 2;
-static const double AGAIN_S = 20, LATER_S = 6, DONE_AFTER_S = 1.2;
+static const double HALF_EARLY_S = 3, AGAIN_S = 20, LATER_S = 6, DONE_AFTER_S = 1.2;
+
+/* Texts that are laid already, in order. */
+typedef struct Texts {
+    int count;
+    double *from_s, *until_s, *all_until_s; /* each, and the latest end of it and all before it */
+} Texts;
 
 typedef struct Coach {
     Build *build;
-    int count;                              /* of the texts that are laid already */
-    double *from_s, *until_s, *all_until_s; /* each, and the latest end of it and all before it */
+    Texts shown; /* all of them: a caption is not taken away before its time */
+    Texts heard; /* those that somebody speaks, */
+    Texts out;   /* and those that begin with the breath out */
     Cues lines;
     const Phase *paced; /* the last one with a breath to follow, or NULL */
     int ins, outs;      /* told of its pattern */
 } Coach;
 
+static Texts texts_new(Arena *arena, int most) {
+    size_t bytes = ((size_t)most + 1) * sizeof(double);
+    return (Texts){.from_s = arena_alloc(arena, bytes),
+                   .until_s = arena_alloc(arena, bytes),
+                   .all_until_s = arena_alloc(arena, bytes)};
+}
+
+static void add_text(Texts *texts, double from_s, double seconds) {
+    int n = texts->count++;
+    texts->from_s[n] = from_s;
+    texts->until_s[n] = from_s + seconds;
+    texts->all_until_s[n] = n ? fmax(texts->all_until_s[n - 1], from_s + seconds) : from_s + seconds;
+}
+
+/* A mistake is shown for longer than it is said. */
+static double heard_seconds(const Cue *cue) {
+    return cue->mistake && !cue->clip.count ? speech_seconds(cue->text) : cue->seconds;
+}
+
+static bool asks_for_out(const Coach *coach, const Cue *cue) {
+    const Phase *phase = &coach->build->phases[cue->phase];
+    if (phase->out_s <= 0) return false;
+    return breath_out_share(coach->build->arena, phase->of->language, cue->text) == 0;
+}
+
 static void take_texts(Coach *coach, const Cue *cues, int count) {
-    size_t bytes = ((size_t)count + 1) * sizeof(double);
-    coach->from_s = arena_alloc(coach->build->arena, bytes);
-    coach->until_s = arena_alloc(coach->build->arena, bytes);
-    coach->all_until_s = arena_alloc(coach->build->arena, bytes);
+    coach->shown = texts_new(coach->build->arena, count);
+    coach->heard = texts_new(coach->build->arena, count);
+    coach->out = texts_new(coach->build->arena, count);
     for (int i = 0; i < count; i++) {
-        if (cues[i].kind == CUE_TONE) continue;
-        int n = coach->count++;
-        coach->from_s[n] = cues[i].at_s;
-        coach->until_s[n] = cues[i].at_s + cues[i].seconds;
-        coach->all_until_s[n] = n ? fmax(coach->all_until_s[n - 1], coach->until_s[n]) : coach->until_s[n];
+        const Cue *cue = &cues[i];
+        if (cue->kind != CUE_TONE) add_text(&coach->shown, cue->at_s, cue->seconds);
+        if (cue->kind != CUE_SAY || cue->hushed) continue;
+        add_text(&coach->heard, cue->at_s, heard_seconds(cue));
+        if (asks_for_out(coach, cue)) add_text(&coach->out, cue->at_s, cue->seconds);
     }
 }
 
 /* How many texts begin before t. */
-static int texts_before(const Coach *coach, double t_s) {
-    int low = 0, high = coach->count;
+static int texts_before(const Texts *texts, double t_s) {
+    int low = 0, high = texts->count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (coach->from_s[middle] < t_s)
+        if (texts->from_s[middle] < t_s)
             low = middle + 1;
         else
             high = middle;
@@ -45,26 +77,32 @@ static int texts_before(const Coach *coach, double t_s) {
     return low;
 }
 
-/* Whether nobody else's words lie in that time. */
-static bool is_free(const Coach *coach, double from_s, double until_s) {
-    int before = texts_before(coach, until_s);
-    if (before && coach->all_until_s[before - 1] > from_s) return false;
+/* When the first of the words begins that lie in that time, the lesson's or the coach's own; HUGE_VAL: none do. */
+static double busy_from(const Coach *coach, const Texts *texts, double from_s, double until_s) {
+    double first_s = HUGE_VAL;
+    for (int i = texts_before(texts, until_s) - 1; i >= 0 && texts->all_until_s[i] > from_s; i--)
+        if (texts->until_s[i] > from_s) first_s = texts->from_s[i];
     for (int i = coach->lines.count - 1; i >= 0 && i >= coach->lines.count - SEEN_BACK; i--) {
         const Cue *cue = &coach->lines.at[i];
-        if (cue->at_s < until_s && cue->at_s + cue->seconds > from_s) return false;
+        bool within = cue->at_s < until_s && cue->at_s + cue->seconds > from_s;
+        if (within) first_s = fmin(first_s, cue->at_s);
     }
-    return true;
+    return first_s;
 }
 
 static bool begins_within(const Coach *coach, double from_s, double until_s) {
-    return texts_before(coach, until_s) > texts_before(coach, from_s);
+    return texts_before(&coach->shown, until_s) > texts_before(&coach->shown, from_s);
 }
 
-static bool fits(const Coach *coach, const Phase *phase, double at_s, Text text) {
+static bool fits_beside(const Coach *coach, const Texts *texts, const Phase *phase, double at_s, Text text) {
     double seconds = speech_seconds(text);
     if (!text.count || at_s < phase->start_s || at_s + seconds > phase->start_s + phase->seconds)
         return false;
-    return is_free(coach, at_s - GAP_S, at_s + seconds + GAP_S);
+    return busy_from(coach, texts, at_s - GAP_S, at_s + seconds + GAP_S) == HUGE_VAL;
+}
+
+static bool fits(const Coach *coach, const Phase *phase, double at_s, Text text) {
+    return fits_beside(coach, &coach->shown, phase, at_s, text);
 }
 
 static void add(Coach *coach, int index, CueKind kind, double at_s, Text text) {
@@ -87,20 +125,28 @@ static void say_opening(Coach *coach, int index) {
     if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
 }
 
+/* What somebody does who would like to know how long it still goes on. */
 static bool is_long_effort(const Phase *phase, double least_s) {
-    return (phase->kind == PHASE_HOLD || phase->kind == PHASE_STRETCH) && phase->seconds >= least_s;
+    static const bool EFFORT[PHASE_KINDS] = {
+        [PHASE_HOLD] = true, [PHASE_STRETCH] = true, [PHASE_MOBILISE] = true, [PHASE_BREATHE] = true};
+    return EFFORT[phase->kind] && phase->seconds >= least_s;
 }
 
-/* Where it was planned to be half-time: a phase that is made longer meanwhile has no second one. What the lesson says
- * just then comes right after it. */
+/* Where it was planned to be half-time: a phase that is made longer meanwhile has no second one. What is said just then
+ * comes right after it. */
 static void say_half(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     double half_s = phase->start_s + phase->usual_s / 2, at_s = half_s;
     Text text = phase->of->language->coach.half;
+    double seconds = speech_seconds(text);
     if (!is_long_effort(phase, HALF_LEAST_S) || begins_within(coach, half_s - HALF_CLEAR_S, half_s)) return;
-    int next = texts_before(coach, half_s);
-    if (next < coach->count) at_s = fmin(at_s, coach->from_s[next] - 2 * GAP_S - speech_seconds(text));
-    if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
+    while (at_s >= half_s - HALF_EARLY_S && at_s >= phase->start_s) {
+        double busy_s = busy_from(coach, &coach->shown, at_s - GAP_S, at_s + seconds + GAP_S);
+        if (busy_s == HUGE_VAL) break;
+        at_s = fmin(busy_s, at_s) - 2 * GAP_S - seconds;
+    }
+    if (at_s >= half_s - HALF_EARLY_S && fits(coach, phase, at_s, text))
+        add(coach, index, CUE_SAY, at_s, text);
 }
 
 static void say_ten(Coach *coach, int index) {
@@ -126,8 +172,9 @@ static void say_found(Coach *coach, int index) {
 static void say_done(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     Text text = phase->of->language->coach.done;
-    if (index + 1 < coach->build->visits.count || phase->kind != PHASE_CLOSE || !coach->count) return;
-    double at_s = fmax(coach->all_until_s[coach->count - 1] + DONE_AFTER_S, phase->start_s + OPENING_S);
+    if (index + 1 < coach->build->visits.count || phase->kind != PHASE_CLOSE || !coach->shown.count) return;
+    double said_s = coach->shown.all_until_s[coach->shown.count - 1];
+    double at_s = fmax(said_s + DONE_AFTER_S, phase->start_s + OPENING_S);
     if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
 }
 
@@ -135,14 +182,21 @@ static bool same_breath(const Phase *a, const Phase *b) {
     return a->in_s == b->in_s && a->full_s == b->full_s && a->out_s == b->out_s && a->empty_s == b->empty_s;
 }
 
-static bool tell_breath(Coach *coach, int index, double at_s, Text text, int told) {
-    if (told >= BREATHS_TOLD || !fits(coach, &coach->build->phases[index], at_s, text)) return false;
+/* No caption: what is only shown meanwhile stays. */
+static bool tell_breath(Coach *coach, int index, double at_s, double seconds, Text text, int told) {
+    const Phase *phase = &coach->build->phases[index];
+    bool whole = at_s + seconds <= phase->start_s + phase->seconds;
+    if (told >= BREATHS_TOLD || !whole || !fits_beside(coach, &coach->heard, phase, at_s, text)) return false;
     add(coach, index, CUE_TELL, at_s, text);
     return true;
 }
 
-/* Each way of a pattern three times, in before out, wherever there is room, over several phases if need be; then people
- * know it. */
+/* Whether the lesson itself says it of this breath out. */
+static bool is_asked_for(const Coach *coach, double out_s, double seconds) {
+    return texts_before(&coach->out, out_s + seconds) > texts_before(&coach->out, out_s);
+}
+
+/* Each way of a pattern three times, wherever there is room, over several phases if need be; then people know it. */
 static void tell_breaths(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     double cycle_s = phase->in_s + phase->full_s + phase->out_s + phase->empty_s;
@@ -150,11 +204,13 @@ static void tell_breaths(Coach *coach, int index) {
     if (!coach->paced || !same_breath(coach->paced, phase)) coach->ins = coach->outs = 0;
     coach->paced = phase;
     Text in = phase->of->language->coach.breathe_in, out = phase->of->language->coach.breathe_out;
-    for (int n = 0; (n + 1) * cycle_s <= phase->seconds; n++) {
-        double in_s = phase->start_s + n * cycle_s;
-        coach->ins += tell_breath(coach, index, in_s, in, coach->ins);
-        if (coach->ins)
-            coach->outs += tell_breath(coach, index, in_s + phase->in_s + phase->full_s, out, coach->outs);
+    for (int n = 0; n * cycle_s < phase->seconds; n++) {
+        double in_s = phase->start_s + n * cycle_s, out_s = in_s + phase->in_s + phase->full_s;
+        coach->ins += tell_breath(coach, index, in_s, phase->in_s, in, coach->ins);
+        if (is_asked_for(coach, out_s, phase->out_s))
+            coach->outs++;
+        else
+            coach->outs += tell_breath(coach, index, out_s, phase->out_s, out, coach->outs);
     }
 }
 
@@ -165,9 +221,9 @@ Cues coach_cues(Build *build, const Cue *cues, int count) {
     for (int i = 0; i < build->visits.count; i++) {
         say_opening(&coach, i);
         say_ten(&coach, i);
-        if (build->options->talk == TALK_FULL) say_half(&coach, i);
         say_found(&coach, i);
         tell_breaths(&coach, i);
+        if (build->options->talk == TALK_FULL) say_half(&coach, i);
         say_done(&coach, i);
     }
     return coach.lines;

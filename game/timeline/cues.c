@@ -2,6 +2,7 @@
  * first instant: a bell for a hold or a change-over, a bowl for all others. The last three seconds of a
  * hold tick, and the instant of letting go has the last tick, which lies on the start of the next phase.
  * The gong comes four seconds before the end, so that it can be heard. */
+#include "timeline/breaths.h"
 #include "timeline/coach.h"
 #include "timeline/ghosts.h"
 
@@ -9,6 +10,7 @@
 #include "lesson/speech.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const double GONG_BEFORE_END_S = 4, TICKS_S = 3;
 static const double SPEECH_GAP_S = 0.2, LATE_MOST_S = 0.3, CAPTION_LINGERS_S = 2, CAPTION_PAUSE_S = 1.5;
@@ -106,6 +108,41 @@ static int by_time(const void *a, const void *b) {
 
 typedef VEC(Due) DueList;
 
+static bool is_spoken(const Line *line) {
+    return line->kind == LINE_SAY || line->kind == LINE_MISTAKE;
+}
+
+/* When the next line is spoken after the one at `index`, or the phase ends. */
+static double next_s(const Phase *phase, const DueList *due, int index) {
+    for (int i = index + 1; i < due->count; i++)
+        if (is_spoken(due->at[i].line)) return due->at[i].into_s;
+    return phase->seconds;
+}
+
+static void leave_out(DueList *due, int index) {
+    due->count--;
+    memmove(&due->at[index], &due->at[index + 1], (size_t)(due->count - index) * sizeof *due->at);
+}
+
+/* A line that speaks of the breath out waits for it, where that leaves the next one in its place. Where the viewer's
+ * options have left no room for that, nobody is told to breathe out while the tone goes in. */
+static void wait_for_breaths(Build *build, int index, DueList *due) {
+    const Phase *phase = &build->phases[index];
+    bool shortened = phase->usual_s < build->tracks[index].step->seconds;
+    for (int i = due->count - 1; i >= 0 && phase->out_s > 0; i--) {
+        const Line *line = due->at[i].line;
+        double share =
+            line->kind == LINE_SAY ? breath_out_share(build->arena, line->language, line->text) : -1;
+        if (share < 0) continue;
+        double waited_s = breath_out_s(phase, due->at[i].into_s, share * line->seconds);
+        bool fits = waited_s + line->seconds <= next_s(phase, due, i);
+        if (fits)
+            due->at[i].into_s = waited_s;
+        else if (shortened && i > 0 && waited_s > due->at[i].into_s)
+            leave_out(due, i);
+    }
+}
+
 static DueList lines_due(Build *build, int index) {
     const Phase *phase = &build->phases[index];
     const Step *step = build->tracks[index].step;
@@ -118,6 +155,7 @@ static DueList lines_due(Build *build, int index) {
         }
     }
     if (due.count) qsort(due.at, (size_t)due.count, sizeof *due.at, by_time);
+    wait_for_breaths(build, index, &due);
     return due;
 }
 
@@ -184,7 +222,7 @@ static void lay_lines(Layer *layer, int index) {
         }
         if (line->language != filled) filling = build_filling(build, index, filled = line->language);
         Text text = fill_text(build->arena, line->text, &filling);
-        if (line->kind == LINE_SAY || line->kind == LINE_MISTAKE)
+        if (is_spoken(line))
             lay_speech(layer, index, due.at[i], text);
         else
             lay(layer, (Cue){.at_s = phase->start_s + due.at[i].into_s,
