@@ -2,7 +2,7 @@
 # Lessons end to end: soak.sh [PART...]. Whatever a tool reports is a failure. The parts:
 #   valgrind  every lesson by the sound's clock, and a session by keys, under memcheck: no error, nothing lost
 #   threads   the same, built with ThreadSanitizer: no race
-#   calls     a million calls of the sound in any order, built so too
+#   calls     a million calls of the sound in any order, with music of every sort, recordings and voices, built so too
 #   memory    four hours of lessons, one after another: the memory at the end is what it was when each lesson had
 #             been played twice (so that what is kept of drawn text is full)
 # Builds in build/soak. By the sound's clock a lesson never pauses because a tool makes the program slow.
@@ -185,6 +185,14 @@ four_hours() {
     check "what was said" silent
 }
 
+# ---- calls ----
+
+music_of_every_sort() {
+    for sort in flac mp3 opus; do
+        ffmpeg -loglevel error -f lavfi -i 'sine=frequency=300:duration=20' "$here/music.$sort" </dev/null || return
+    done
+}
+
 # ---- the parts ----
 
 need long || give_up "set-up: not everything could be installed"
@@ -211,7 +219,9 @@ for part in $wanted; do
         ;;
     calls)
         build tsan-calls -DCMAKE_C_COMPILER=clang -DUNKNOT_SANITIZE=thread -DUNKNOT_TESTS=ON
-        check "a million calls of the sound" "$out/tsan-calls/tests/sound_random_test" 1000000
+        check "the music was not made" music_of_every_sort
+        check "a million calls of the sound" "$out/tsan-calls/tests/sound_random_test" 1000000 17 \
+            "$here/music.flac" "$here/music.mp3" "$here/music.opus"
         ;;
     memory) four_hours ;;
     *) give_up "there is no part $part" ;;
