@@ -633,6 +633,10 @@ for each in loud '' FULL; do
     try 2 - 'full, key or silent' play --talk "$each" "$id"
     try 2 - 'full, key or silent' film --talk "$each" "$id" -o x.wav
 done
+for each in loud '' box 4-7-8; do
+    SDL_VIDEODRIVER=dummy try 1 - 'are release, long-exhale, coherent, beginner' play --breath "$each" --windowed "$id"
+    try 1 - 'are release, long-exhale, coherent, beginner' shot --breath "$each" --screen lesson "$id" -o x.png
+done
 for each in large '' 90 110 300; do
     try 2 - 'size of texts' play --text-size "$each" "$id"
     try 2 - 'size of texts' shot --text-size "$each" "$id" -o x.png

@@ -16,23 +16,16 @@
 
 enum { SHEET_COLUMNS = 4, SHEET_GAP = 4, SHEET_FACTOR = 2 };
 
-static const struct option options[] = {{"from", required_argument, NULL, 'f'},
-                                        {"to", required_argument, NULL, 't'},
-                                        {"out", required_argument, NULL, 'o'},
-                                        {"size", required_argument, NULL, 's'},
-                                        {"fps", required_argument, NULL, 'p'},
-                                        {"tiles", required_argument, NULL, 'n'},
-                                        {"side", required_argument, NULL, 'l'},
-                                        {"screen", required_argument, NULL, 'v'},
-                                        {"language", required_argument, NULL, 'g'},
-                                        {"theme", required_argument, NULL, 'm'},
-                                        {"figure", required_argument, NULL, 'F'},
-                                        {"skin", required_argument, NULL, 'S'},
-                                        {"hair", required_argument, NULL, 'H'},
-                                        {"clothes", required_argument, NULL, 'C'},
-                                        {"voice", required_argument, NULL, 'c'},
-                                        {"talk", required_argument, NULL, 'k'},
-                                        {NULL, 0, NULL, 0}};
+static const struct option options[] = {
+    {"from", required_argument, NULL, 'f'},     {"to", required_argument, NULL, 't'},
+    {"out", required_argument, NULL, 'o'},      {"size", required_argument, NULL, 's'},
+    {"fps", required_argument, NULL, 'p'},      {"tiles", required_argument, NULL, 'n'},
+    {"side", required_argument, NULL, 'l'},     {"screen", required_argument, NULL, 'v'},
+    {"language", required_argument, NULL, 'g'}, {"theme", required_argument, NULL, 'm'},
+    {"figure", required_argument, NULL, 'F'},   {"skin", required_argument, NULL, 'S'},
+    {"hair", required_argument, NULL, 'H'},     {"clothes", required_argument, NULL, 'C'},
+    {"voice", required_argument, NULL, 'c'},    {"talk", required_argument, NULL, 'k'},
+    {"breath", required_argument, NULL, 'b'},   {NULL, 0, NULL, 0}};
 
 typedef struct Film {
     EaselDesc easel;
@@ -171,6 +164,7 @@ static bool take(int option, const char *value, Film *film) {
     case 'g': return args_language(value, &film->easel.language);
     case 'l': return args_side(value, &film->easel.options.first_side);
     case 'k': return args_talk(value, &film->easel.options.talk);
+    case 'b': film->easel.breath = value; return true;
     case 'c': return talk_voice(value, &film->voice);
     case 'v': return easel_view(value, &film->easel.view);
     default: return false;

@@ -25,7 +25,8 @@ enum {
     OPTION_VOLUME,
     OPTION_MUSIC,
     OPTION_VOICE,
-    OPTION_TALK
+    OPTION_TALK,
+    OPTION_BREATH
 };
 
 static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_WINDOWED},
@@ -38,6 +39,7 @@ static const struct option options[] = {{"windowed", no_argument, NULL, OPTION_W
                                         {"volume", required_argument, NULL, OPTION_VOLUME},
                                         {"voice", required_argument, NULL, OPTION_VOICE},
                                         {"talk", required_argument, NULL, OPTION_TALK},
+                                        {"breath", required_argument, NULL, OPTION_BREATH},
                                         {"simd", required_argument, NULL, OPTION_SIMD},
                                         {"theme", required_argument, NULL, OPTION_THEME},
                                         {"figure", required_argument, NULL, OPTION_FIGURE},
@@ -69,6 +71,7 @@ static bool take(int option, const char *value, RunDesc *desc) {
     case OPTION_MUSIC: desc->music = value; return true;
     case OPTION_VOLUME: desc->volumes = value; return settings_volumes(value, &(Volumes){0});
     case OPTION_TALK: desc->talk_given = true; return args_talk(value, &desc->options.talk);
+    case OPTION_BREATH: desc->breath = value; return true;
     case OPTION_VOICE: desc->voice_given = true; return talk_voice(value, &desc->voice);
     case OPTION_SIMD: return args_simd(value, &desc->simd);
     case OPTION_CLOCK:

@@ -9,17 +9,27 @@
 #include <getopt.h>
 #include <stdio.h>
 
-static const struct option options[] = {
-    {"at", required_argument, NULL, 'a'},       {"out", required_argument, NULL, 'o'},
-    {"size", required_argument, NULL, 's'},     {"side", required_argument, NULL, 'l'},
-    {"turn", required_argument, NULL, 't'},     {"screen", required_argument, NULL, 'v'},
-    {"simd", required_argument, NULL, 'x'},     {"language", required_argument, NULL, 'g'},
-    {"theme", required_argument, NULL, 'm'},    {"journal", required_argument, NULL, 'j'},
-    {"today", required_argument, NULL, 'd'},    {"figure", required_argument, NULL, 'F'},
-    {"skin", required_argument, NULL, 'S'},     {"hair", required_argument, NULL, 'H'},
-    {"clothes", required_argument, NULL, 'C'},  {"text-size", required_argument, NULL, 'z'},
-    {"reduced-motion", no_argument, NULL, 'c'}, {"detail", required_argument, NULL, 'D'},
-    {"anatomy", no_argument, NULL, 'y'},        {NULL, 0, NULL, 0}};
+static const struct option options[] = {{"at", required_argument, NULL, 'a'},
+                                        {"out", required_argument, NULL, 'o'},
+                                        {"size", required_argument, NULL, 's'},
+                                        {"side", required_argument, NULL, 'l'},
+                                        {"turn", required_argument, NULL, 't'},
+                                        {"screen", required_argument, NULL, 'v'},
+                                        {"simd", required_argument, NULL, 'x'},
+                                        {"language", required_argument, NULL, 'g'},
+                                        {"theme", required_argument, NULL, 'm'},
+                                        {"journal", required_argument, NULL, 'j'},
+                                        {"today", required_argument, NULL, 'd'},
+                                        {"figure", required_argument, NULL, 'F'},
+                                        {"skin", required_argument, NULL, 'S'},
+                                        {"hair", required_argument, NULL, 'H'},
+                                        {"clothes", required_argument, NULL, 'C'},
+                                        {"text-size", required_argument, NULL, 'z'},
+                                        {"reduced-motion", no_argument, NULL, 'c'},
+                                        {"detail", required_argument, NULL, 'D'},
+                                        {"anatomy", no_argument, NULL, 'y'},
+                                        {"breath", required_argument, NULL, 'b'},
+                                        {NULL, 0, NULL, 0}};
 
 typedef struct Shoot {
     EaselDesc easel;
@@ -41,6 +51,7 @@ static bool take(int option, const char *value, Shoot *shoot) {
     case 'j': shoot->easel.journal = value; return true;
     case 'd': return args_day(value, &shoot->easel.today);
     case 'v': return easel_view(value, &shoot->easel.view);
+    case 'b': shoot->easel.breath = value; return true;
     case 'm': shoot->easel.theme = value; return true;
     case 'F': shoot->easel.guise.of[GUISE_FIGURE] = value; return true;
     case 'S': shoot->easel.guise.of[GUISE_SKIN] = value; return true;

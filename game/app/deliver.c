@@ -302,6 +302,16 @@ static void set_talk(App *app, Talk talk) {
     app->show.world.talk = app->options.talk = talk;
 }
 
+static void set_breath(App *app, Text id) {
+    Text problem;
+    char name[SETTINGS_NAME];
+    snprintf(name, sizeof name, "%.*s", TEXT_ARGS(id));
+    if (show_breath(&app->show, name, &app->options.breath, &problem))
+        settings_breath(&app->settings, name, app->show.world.now_s);
+    else
+        snprintf(app->message, sizeof app->message, "%.*s", TEXT_ARGS(problem));
+}
+
 static void set_voice(App *app, VoiceChoice voice) {
     settings_voice(&app->settings, voice, app->show.world.now_s);
     app->show.world.voice = voice;
@@ -348,6 +358,7 @@ static void deliver(App *app, const Request *request) {
         return;
     case REQUEST_THEME: set_theme(app, request->id); return;
     case REQUEST_LANGUAGE: set_language(app, request->id); return;
+    case REQUEST_BREATH: set_breath(app, request->id); return;
     case REQUEST_TALK: set_talk(app, request->talk); return;
     case REQUEST_VOICE: set_voice(app, request->voice); return;
     case REQUEST_SOUND_LISTEN: listen_to(app, request->on); return;

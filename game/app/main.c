@@ -23,6 +23,7 @@ static const Command commands[] = {
      "      --volume voice=80,tones=100,breath=60,pad=40,music=50   for this time, 0 to 100\n"
      "      --music FOLDER           of ogg, mp3, flac, wav or opus files, to lie under the lesson\n"
      "      --talk full|key|silent   how much of it is spoken; the rest stands on the screen\n"
+     "      --breath NAME            how holds are breathed, such as long-exhale\n"
      "      --voice rms|slt|off|COMMAND   who speaks; a command reads the text and writes a WAV file\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
      "      --detail 1|2|3           of the stage, 3 all of it; without it as much as the machine draws in "
@@ -58,12 +59,13 @@ static const Command commands[] = {
      "player|stage|home|area|lesson|gate|instead|before|pause|leave|stop|sound|after|advice|settings|where|"
      "journal|body|held|safety|told|learn\n"
      "      --journal FILE  --today DAY  --language es  --theme NAME  --text-size 200  --reduced-motion\n"
-     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME  --simd c|sse2|avx2  --detail 1|2|3\n"},
+     "      --breath NAME  --figure NAME  --skin NAME  --hair NAME  --clothes NAME  --simd c|sse2|avx2  "
+     "--detail 1|2|3\n"},
     {"film", command_film,
      "  unknot film FILE|ID -o x.mp4 | x.png   a film by ffmpeg, or a contact sheet\n"
      "      --from T  --to T  --size WxH  --fps N  --tiles N  --screen player|stage\n"
      "      --language es  --theme NAME  --talk full|key|silent  --voice rms|slt|off|COMMAND\n"
-     "      --figure NAME  --skin NAME  --hair NAME  --clothes NAME\n"},
+     "      --breath NAME  --figure NAME  --skin NAME  --hair NAME  --clothes NAME\n"},
     {"journal", command_journal,
      "  unknot journal               what was done: the latest sessions as a table   [--last N]\n"
      "      --json | --csv           all of it, to read elsewhere\n"

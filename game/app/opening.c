@@ -29,6 +29,18 @@ static void set_guise(App *app) {
     }
 }
 
+/* The breath that was set for holds, or given for this time; false where that is none. */
+static bool set_breath(App *app) {
+    Text problem;
+    const char *given = app->desc->breath, *set = *app->settings.breath ? app->settings.breath : NULL;
+    if (show_breath(&app->show, given ? given : set, &app->options.breath, &problem)) return true;
+    if (given)
+        fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+    else
+        snprintf(app->settings.message, sizeof app->settings.message, "%.*s", TEXT_ARGS(problem));
+    return !given;
+}
+
 static bool open_show(App *app) {
     const RunDesc *desc = app->desc;
     const char *set = *app->settings.language ? app->settings.language : NULL;
@@ -109,6 +121,7 @@ static void draw_ahead(Opening *opening) {
 static bool make_ready(App *app) {
     if (!open_show(app)) return false;
     use_settings(app);
+    if (!set_breath(app)) return false;
     open_journal(app);
     return open_first_screen(app);
 }

@@ -229,7 +229,13 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
     int lesson = show_lesson(&easel->show, desc->lesson);
     if (lesson < 0 || (desc->journal && !open_past(&easel->show, desc))) return false;
     easel->home = home_new();
-    easel->player = player_new(lesson_to_play(easel->show.lessons[lesson], 0), &desc->options, 0);
+    Options options = desc->options;
+    Text problem;
+    if (!show_breath(&easel->show, desc->breath, &options.breath, &problem)) {
+        fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
+        return false;
+    }
+    easel->player = player_new(lesson_to_play(easel->show.lessons[lesson], 0), &options, 0);
     if (!easel->home || !easel->player) {
         fputs("unknot: out of memory\n", stderr);
         return false;

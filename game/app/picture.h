@@ -87,6 +87,7 @@ typedef struct EaselDesc {
     SimdLevel simd;
     const char *language; /* of texts, or NULL: as the environment says */
     const char *theme;    /* or NULL: the dark one */
+    const char *breath;   /* of holds, by name, or NULL: the usual one */
     const char *journal;  /* an exported one, whose past is shown; or NULL: nobody has done anything */
     int64_t today;        /* calendar_day(), for that past */
     Guise guise;

@@ -20,6 +20,7 @@ typedef struct RunDesc {
     const char *volumes;          /* as settings_volumes() reads them, for this time; or NULL */
     const char *language;         /* of texts, or NULL: as the environment says */
     const char *theme;            /* or NULL: as it is set */
+    const char *breath;           /* how holds are breathed, by name; or NULL: as it is set */
     int text_percent;             /* size of texts; 0: as it is set */
     bool calm;                    /* little motion, whatever is set */
     int detail;                   /* of the stage, 1 + DetailLevel; 0: as much as is drawn in time */

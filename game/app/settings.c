@@ -182,6 +182,8 @@ static void read_all(Settings *settings, const Tree *tree, Diags *diags) {
             if (text_is(node->word, guise_names[part])) read_guise(&reader, settings->guise[part]);
         if (text_is(node->word, "language")) read_language(&reader, settings->language);
         if (text_is(node->word, "talk")) read_talk(&reader, &settings->talk);
+        if (text_is(node->word, "breath"))
+            read_chosen(&reader, "the name of a breath, such as long-exhale", settings->breath);
         if (text_is(node->word, "voice")) read_voice(&reader, &settings->voice);
         if (text_is(node->word, "voice-command")) read_command(&reader, settings, voice_said);
         if (text_is(node->word, "minutes")) read_minutes(&reader, &settings->filter);
@@ -251,11 +253,11 @@ void settings_load(Settings *settings) {
 
 /* The words of the lines behind the volumes. */
 static const char *const words[SETTING_ACCESS] = {
-    [SETTING_RUMBLE] = "rumble",   [SETTING_THEME] = "theme",       [SETTING_LANGUAGE] = "language",
-    [SETTING_TALK] = "talk",       [SETTING_VOICE] = "voice",       [SETTING_SAFETY] = "safety",
-    [SETTING_MINUTES] = "minutes", [SETTING_POSITION] = "position", [SETTING_WITHOUT] = "without",
-    [SETTING_FIGURE] = "figure",   [SETTING_SKIN] = "skin",         [SETTING_HAIR] = "hair",
-    [SETTING_CLOTHES] = "clothes"};
+    [SETTING_RUMBLE] = "rumble",   [SETTING_THEME] = "theme",     [SETTING_LANGUAGE] = "language",
+    [SETTING_BREATH] = "breath",   [SETTING_TALK] = "talk",       [SETTING_VOICE] = "voice",
+    [SETTING_SAFETY] = "safety",   [SETTING_MINUTES] = "minutes", [SETTING_POSITION] = "position",
+    [SETTING_WITHOUT] = "without", [SETTING_FIGURE] = "figure",   [SETTING_SKIN] = "skin",
+    [SETTING_HAIR] = "hair",       [SETTING_CLOTHES] = "clothes"};
 
 static const char *word_of(int line) {
     return line < SETTING_ACCESS ? words[line] : access_term((AccessKind)(line - SETTING_ACCESS))->name;
@@ -266,6 +268,7 @@ static const char *value_of(const Settings *settings, int line) {
     case SETTING_RUMBLE: return states[settings->rumble];
     case SETTING_THEME: return settings->theme;
     case SETTING_LANGUAGE: return settings->language;
+    case SETTING_BREATH: return settings->breath;
     case SETTING_TALK: return talks[settings->talk];
     case SETTING_VOICE: return voices[settings->voice];
     case SETTING_POSITION: return positions[settings->filter.position];
@@ -394,6 +397,11 @@ void settings_theme(Settings *settings, const char *name, double now_s) {
 void settings_talk(Settings *settings, Talk talk, double now_s) {
     settings->talk = talk;
     note_change(settings, SETTING_TALK, now_s);
+}
+
+void settings_breath(Settings *settings, const char *name, double now_s) {
+    snprintf(settings->breath, sizeof settings->breath, "%s", name);
+    note_change(settings, SETTING_BREATH, now_s);
 }
 
 void settings_voice(Settings *settings, VoiceChoice voice, double now_s) {

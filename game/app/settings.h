@@ -21,6 +21,7 @@ enum {
     SETTING_THEME,
     SETTING_LANGUAGE,
     SETTING_TALK,
+    SETTING_BREATH,
     SETTING_VOICE,
     SETTING_SAFETY,
     SETTING_MINUTES, /* these three: which lessons are wanted */
@@ -44,6 +45,7 @@ typedef struct Settings {
     char language[SETTINGS_NAME];           /* its tag, such as es; "": the machine's */
     char guise[GUISE_PARTS][SETTINGS_NAME]; /* the names of what was chosen; "": the usual */
     Talk talk;
+    char breath[SETTINGS_NAME]; /* its name; "": the usual one */
     VoiceChoice voice;
     char command[SETTINGS_COMMAND]; /* of VOICE_COMMAND; "": there is none. It is only read */
     double unkept_s; /* since when a change waits to be written, on the program's clock; below 0: none does */
@@ -61,6 +63,7 @@ void settings_access(Settings *settings, AccessKind kind, int value, double now_
 void settings_theme(Settings *settings, const char *name, double now_s);
 void settings_language(Settings *settings, const char *tag, double now_s);
 void settings_talk(Settings *settings, Talk talk, double now_s);
+void settings_breath(Settings *settings, const char *name, double now_s);
 void settings_voice(Settings *settings, VoiceChoice voice, double now_s);
 void settings_guise(Settings *settings, GuisePart part, const char *name, double now_s);
 void settings_filter(Settings *settings, const Filter *filter, double now_s);

@@ -2,6 +2,7 @@
 
 #include "app/fonts.h"
 #include "app/texts.h"
+#include "screens/choices.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -169,6 +170,8 @@ bool show_open(Show *show, const ShowDesc *desc) {
                               .phrases = show->library.phrases,
                               .languages = show->library.vocabulary.languages,
                               .language_count = show->library.vocabulary.language_count,
+                              .breaths = show->library.vocabulary.breaths,
+                              .breath_count = show->library.vocabulary.breath_count,
                               .guide = &show->guide,
                               .measure = {paint_width, show->paint},
                               .frame = show->frame,
@@ -223,6 +226,26 @@ static bool stage_anew(Show *show, const char *theme, Text *problem) {
     paint_forget(show->paint);
     show->world.looks++;
     return true;
+}
+
+static Text breaths_said(Show *show) {
+    const Vocabulary *words = &show->library.vocabulary;
+    Text said = {0};
+    for (int i = 0; i < words->breath_count; i++)
+        if (choices_can_breathe(&words->breaths[i]))
+            said = text_format(show->arena, "%.*s%s%.*s", TEXT_ARGS(said), said.count ? ", " : "",
+                               TEXT_ARGS(words->breaths[i].id));
+    return said;
+}
+
+bool show_breath(Show *show, const char *name, BreathPattern *breath, Text *problem) {
+    const BreathTerm *term = name ? vocabulary_breath(&show->library.vocabulary, text_of(name)) : NULL;
+    bool good = !name || (term && choices_can_breathe(term));
+    if (good) *breath = term ? term->pattern : (BreathPattern){0};
+    if (!good)
+        *problem = text_format(show->arena, "no breath for holds is called %s: there are %.*s", name,
+                               TEXT_ARGS(breaths_said(show)));
+    return good;
 }
 
 bool show_theme(Show *show, const char *name, Text *problem) {

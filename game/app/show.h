@@ -54,6 +54,10 @@ typedef struct ShowDesc {
 /* False after one line (or the diagnostics of shipped files) on stderr. */
 bool show_open(Show *show, const ShowDesc *desc);
 
+/* The breath of this name, for Options; the usual one for NULL. False with the reason in *problem: there is none, or it
+ * is held, which nobody should do under pressure. */
+bool show_breath(Show *show, const char *name, BreathPattern *breath, Text *problem);
+
 /* Changes to another theme; what was drawn before is drawn anew. False with the reason in *problem. */
 bool show_theme(Show *show, const char *name, Text *problem);
 

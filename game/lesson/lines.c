@@ -71,16 +71,17 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
 }
 
 /* The seconds of so many breaths; 0 after reporting that the phase has none. */
-static double seconds_of_breaths(Reader *reader, const Value *count, const Step *step) {
+static double seconds_of_breaths(Reader *reader, const Value *count, Step *step) {
     double cycle_s = breath_cycle_s(step->breath);
     if (cycle_s <= 0)
         diag_error(reader->diags, reader->source, count->span, CODE_UNPACED,
                    "breaths cannot be counted where breathing is natural")
             ->help = TEXT("give the phase a breath, such as breathe 4 in, 6 out, or write a time");
+    step->breath_own = true;
     return quantity_of(QUANTITY_COUNT, count) * cycle_s;
 }
 
-static Anchor read_anchor(Reader *reader, const Node *node, const Step *step) {
+static Anchor read_anchor(Reader *reader, const Node *node, Step *step) {
     const Value *value = &node->values[0];
     double amount = 0;
     if (pattern_end_anchor(value, &amount)) return (Anchor){.anchor = ANCHOR_END, .amount = amount};
@@ -91,7 +92,7 @@ static Anchor read_anchor(Reader *reader, const Node *node, const Step *step) {
     return (Anchor){.anchor = ANCHOR_START, .amount = amount};
 }
 
-static Anchor read_every(Reader *reader, const Node *node, const Step *step) {
+static Anchor read_every(Reader *reader, const Node *node, Step *step) {
     const Value *value = &node->values[0];
     double seconds;
     if (!quantity_read(QUANTITY_TIME, value, &seconds)) {

@@ -61,6 +61,7 @@ static Diag *mistake(Reader *reader, Span span, Code code, const char *message) 
 
 static void read_breath(Reader *reader, const Node *node, Step *step) {
     const Value *first = &node->values[0];
+    step->breath_own = true;
     if (first->kind == VALUE_WORD) {
         const BreathTerm *term = vocabulary_breath(reader->vocabulary, first->text);
         step->breath = term ? term->pattern : (BreathPattern){0};

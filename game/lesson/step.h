@@ -71,6 +71,7 @@ typedef struct Step {
     float pressure_from, pressure_to; /* 0..10 */
     double ramp_s;                    /* how long pressure takes from one to the other */
     BreathPattern breath;
+    bool breath_own; /* the lesson writes it, or counts lines in it: not the viewer's to choose */
     MoveKind move;
     int line_count;
     double reach;      /* to either side: metres, or radians of a nod */
@@ -88,6 +89,11 @@ static inline double line_at_s(const Line *line, double phase_s, int n) {
     if (line->anchor == ANCHOR_END) from_s = phase_s - line->amount;
     if (line->anchor == ANCHOR_EVERY) from_s = line->amount * (n + 1);
     return from_s + line->after_s;
+}
+
+/* Whether the viewer may breathe otherwise in it: a hold with a breath to follow that its lesson does not write. */
+static inline bool step_lets_breath(const Step *step) {
+    return step->kind == PHASE_HOLD && !step->breath_own;
 }
 
 /* How long the movement takes there and back: to both sides, or once round. 0 without a movement. */

@@ -23,6 +23,11 @@ static const Word WORDS[] = {
     {"use", "breath", NULL, "<text>", OFTEN_ONCE, false, "When it helps.", "use  \"A strong point.\""},
     {"caution", "breath", NULL, "<text>", OFTEN_ONCE, false, "What to mind.",
      "caution  \"Breathe small, not deep.\""},
+    {"holds", "breath", NULL, "", OFTEN_ONCE, false,
+     "A person can choose it for the holds of any lesson that does not write its breath; a pattern that "
+     "holds the "
+     "breath cannot be.",
+     "holds"},
 };
 
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS, TOOL_WORDS = 4 };
@@ -164,6 +169,16 @@ static BreathPattern pattern_in(const Source *source, const Node *node, Diags *d
     return (BreathPattern){0};
 }
 
+/* Whether it can be chosen for holds; told where it cannot, though its file says so. */
+static bool holds_in(const Source *source, const Node *node, BreathPattern pattern, Diags *diags) {
+    const Node *holds = script_child(node, "holds");
+    if (!holds || (pattern.full_s <= 0 && pattern.empty_s <= 0)) return holds != NULL;
+    diag_warning(diags, source, script_statement(holds), CODE_BREATH_HELD,
+                 "this pattern holds the breath while the muscle is pressed")
+        ->help = TEXT("holding the breath braces the muscles; leave `holds` out here");
+    return false;
+}
+
 static void take_breath(Taking *taking, const Node *node) {
     Text id = name_on(node);
     const BreathTerm *other = vocabulary_breath(taking->to, id);
@@ -178,6 +193,7 @@ static void take_breath(Taking *taking, const Node *node) {
                        .caution = text_in(node, "caution"),
                        .pattern = pattern_in(taking->source, node, taking->diags),
                        .source = taking->source};
+    term.holds = holds_in(taking->source, node, term.pattern, taking->diags);
     term.broken = has_mistake(taking->diags, taking->source, node);
     taking->breaths[taking->to->breath_count++] = term;
 }

@@ -53,6 +53,7 @@ typedef struct BreathTerm {
     Text use;      /* what it is for, or empty */
     Text caution;  /* or empty */
     BreathPattern pattern;
+    bool holds; /* a person can choose it for the holds of any lesson */
     bool broken;
     const Source *source;
 } BreathTerm;

@@ -9,13 +9,17 @@ static const double HOLDS_S[] = {10, 15, 20, 30, 45, 60, 75, 90, 105, 120};
 
 enum { HOLDS = sizeof HOLDS_S / sizeof *HOLDS_S };
 
-Choices choices_of(Arena *scratch, const Lesson *lesson) {
-    Choices choices = {0};
+static const BreathPattern usual = {.in_s = 4, .out_s = 6};
+
+Choices choices_of(Arena *scratch, const Lesson *lesson, const BreathTerm *breaths, int breath_count) {
+    Choices choices = {.breaths = breaths, .breath_count = breath_count};
+    bool breathes = false;
     Visits visits = lesson_visits(scratch, lesson, (WalkOptions){0});
     for (int i = 0; i < visits.count; i++) {
         const Visit *visit = &visits.at[i];
         choices.sides |= visit->side != SIDE_NONE;
         if (visit->rounds > choices.rounds) choices.rounds = visit->rounds;
+        breathes |= step_lets_breath(visit->step);
         if (visit->step->kind == PHASE_HOLD && choices.hold_s <= 0) choices.hold_s = visit->step->seconds;
     }
     bool own = lesson->kind == LESSON_PLAIN;
@@ -24,6 +28,7 @@ Choices choices_of(Arena *scratch, const Lesson *lesson) {
     if (choices.rounds > 0) choices.list[choices.count++] = CHOICE_ROUNDS;
     if (choices.sides) choices.list[choices.count++] = CHOICE_SIDE;
     choices.list[choices.count++] = CHOICE_TALK;
+    if (own && breathes && breath_count) choices.list[choices.count++] = CHOICE_BREATH;
     return choices;
 }
 
@@ -44,14 +49,47 @@ static double next_hold(double hold_s, int step) {
     return hold_s;
 }
 
+bool choices_can_breathe(const BreathTerm *breath) {
+    return breath->holds && !breath->broken;
+}
+
+static bool is_usual(const Options *options) {
+    return breath_cycle_s(options->breath) <= 0;
+}
+
+static bool same_breath(BreathPattern a, BreathPattern b) {
+    return a.in_s == b.in_s && a.full_s == b.full_s && a.out_s == b.out_s && a.empty_s == b.empty_s;
+}
+
+const BreathTerm *choices_breath(const Choices *choices, const Options *options) {
+    BreathPattern now = is_usual(options) ? usual : options->breath;
+    for (int i = 0; i < choices->breath_count; i++)
+        if (choices_can_breathe(&choices->breaths[i]) && same_breath(choices->breaths[i].pattern, now))
+            return &choices->breaths[i];
+    return NULL;
+}
+
+/* The next one in the order of the file, for step -1 the one before; NULL: there is none. */
+static const BreathTerm *next_breath(const Choices *choices, int step, const Options *options) {
+    const BreathTerm *now = choices_breath(choices, options);
+    for (int i = now ? (int)(now - choices->breaths) + step : 0; i >= 0 && i < choices->breath_count;
+         i += step)
+        if (choices_can_breathe(&choices->breaths[i])) return &choices->breaths[i];
+    return NULL;
+}
+
 void choices_turn(const Choices *choices, Choice choice, int step, Options *options) {
     double hold_s = next_hold(hold_of(choices, options), step);
     int rounds = clamp_i(rounds_of(choices, options) + step, 1, ROUNDS_MAX);
+    const BreathTerm *breath = next_breath(choices, step, options);
     switch (choice) {
     case CHOICE_HOLD: options->hold_s = hold_s == choices->hold_s ? 0 : hold_s; return;
     case CHOICE_ROUNDS: options->rounds = rounds == choices->rounds ? 0 : rounds; return;
     case CHOICE_SIDE: options->first_side = step > 0 ? SIDE_RIGHT : SIDE_LEFT; return;
     case CHOICE_TALK: options->talk = (Talk)clamp_i((int)options->talk + step, 0, TALKS - 1); return;
+    case CHOICE_BREATH:
+        if (breath) options->breath = breath->pattern;
+        return;
     }
 }
 
@@ -63,6 +101,7 @@ bool choices_can_turn(const Choices *choices, Choice choice, int step, const Opt
     case CHOICE_ROUNDS: return step > 0 ? rounds < ROUNDS_MAX : rounds > 1;
     case CHOICE_SIDE: return (options->first_side == SIDE_RIGHT) == (step < 0);
     case CHOICE_TALK: return options->talk != (step > 0 ? TALK_SILENT : TALK_FULL);
+    case CHOICE_BREATH: return next_breath(choices, step, options) != NULL;
     }
     return false;
 }
@@ -72,7 +111,8 @@ Text choices_setting(Choice choice) {
     case CHOICE_HOLD: return TEXT("hold");
     case CHOICE_ROUNDS: return TEXT("rounds");
     case CHOICE_SIDE: return TEXT("side");
-    case CHOICE_TALK: break;
+    case CHOICE_TALK:
+    case CHOICE_BREATH: break;
     }
     return (Text){0};
 }
@@ -82,7 +122,8 @@ double choices_kept(Choice choice, const Options *options) {
     case CHOICE_HOLD: return options->hold_s;
     case CHOICE_ROUNDS: return options->rounds;
     case CHOICE_SIDE: return options->first_side == SIDE_RIGHT ? SIDE_RIGHT : 0;
-    case CHOICE_TALK: break;
+    case CHOICE_TALK:
+    case CHOICE_BREATH: break;
     }
     return 0;
 }
@@ -98,7 +139,8 @@ void choices_take(Choice choice, double value, Options *options) {
     case CHOICE_SIDE:
         if (value == SIDE_RIGHT) options->first_side = SIDE_RIGHT;
         return;
-    case CHOICE_TALK: return;
+    case CHOICE_TALK:
+    case CHOICE_BREATH: return;
     }
 }
 
@@ -113,8 +155,24 @@ Text choices_name(const Phrases *phrases, Choice choice) {
     case CHOICE_ROUNDS: return phrases->lesson.rounds;
     case CHOICE_SIDE: return phrases->lesson.first_side;
     case CHOICE_TALK: return phrases->talk.title;
+    case CHOICE_BREATH: return phrases->lesson.breath;
     }
     return (Text){0};
+}
+
+/* "5½": a point would be a comma elsewhere. */
+static Text seconds_text(Arena *arena, double seconds) {
+    double whole = floor(seconds);
+    if (seconds - whole == 0.5) return text_format(arena, "%.0f\u00bd", whole);
+    return text_format(arena, "%g", seconds);
+}
+
+/* "4 in, 6 out"; "5½ each". */
+static Text breath_value(Arena *arena, const Phrases *phrases, BreathPattern breath) {
+    if (breath.in_s == breath.out_s)
+        return phrase_with(arena, phrases->lesson.even, "seconds", seconds_text(arena, breath.in_s));
+    Text in = seconds_text(arena, breath.in_s), out = seconds_text(arena, breath.out_s);
+    return phrase_with(arena, phrase_with(arena, phrases->lesson.in_out, "in", in), "out", out);
 }
 
 Text choices_value(Arena *arena, const Phrases *phrases, const Choices *choices, Choice choice,
@@ -125,6 +183,7 @@ Text choices_value(Arena *arena, const Phrases *phrases, const Choices *choices,
     case CHOICE_ROUNDS: return text_format(arena, "%d", rounds_of(choices, options));
     case CHOICE_SIDE: return options->first_side == SIDE_RIGHT ? phrases->lesson.right : phrases->lesson.left;
     case CHOICE_TALK: return choices_talk(phrases, options->talk);
+    case CHOICE_BREATH: return breath_value(arena, phrases, is_usual(options) ? usual : options->breath);
     }
     return (Text){0};
 }

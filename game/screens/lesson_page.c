@@ -11,7 +11,7 @@
 
 static void look_up(void *with) {
     LessonPage *page = with;
-    page->choices = choices_of(page->scratch, page->lesson);
+    page->choices = choices_of(page->scratch, page->lesson, page->breaths, page->breath_count);
     page->seconds = timeline_new(page->scratch, page->lesson, &page->options)->seconds;
 }
 
@@ -27,6 +27,8 @@ LessonPage *lesson_page_new(const World *world, int index, const Options *option
     page->index = index;
     page->lesson = lesson_to_play(world->lessons[index], world->past[index].day);
     page->options = *options;
+    page->breaths = world->breaths;
+    page->breath_count = world->breath_count;
     page->arena = arena_new();
     page->scratch = arena_new();
     if (page->arena && page->scratch && renew(page)) {
@@ -60,7 +62,7 @@ static void keep(const LessonPage *page, World *world, Choice choice) {
     request->value = choices_kept(choice, &page->options);
 }
 
-/* How much is spoken is kept for other lessons, too. */
+/* How much is spoken and how one breathes is kept for other lessons, too. */
 static void turn(LessonPage *page, World *world, int step) {
     if (is_spot(page, page->focus)) marking_turn(world, page->lesson->muscle, step);
     if (page->focus >= page->choices.count) return;
@@ -70,6 +72,9 @@ static void turn(LessonPage *page, World *world, int step) {
     if (!renew(page)) page->options = before;
     if (choices_kept(choice, &before) != choices_kept(choice, &page->options)) keep(page, world, choice);
     if (page->options.talk != before.talk) outbox_add(world->outbox, REQUEST_TALK)->talk = page->options.talk;
+    const BreathTerm *breath = choices_breath(&page->choices, &page->options);
+    if (breath && breath != choices_breath(&page->choices, &before))
+        outbox_add(world->outbox, REQUEST_BREATH)->id = breath->id;
 }
 
 /* OK on a choice goes on through its values, and from the last to the first. */

@@ -11,6 +11,8 @@ typedef struct LessonPage {
     const Lesson *lesson; /* what is played: of a programme, its day */
     Choices choices;
     Options options;
+    const BreathTerm *breaths; /* those there are */
+    int breath_count;
     double seconds; /* as it will be played */
     int focus;      /* a choice; behind them the spot, where there is a muscle to mark, and Start */
     StageShown picture;

@@ -8,18 +8,22 @@
 #include "stage/captions.h"
 #include "stage/icons.h"
 
-#define COLUMN_WIDE   824
-#define COLUMN_NARROW 700
-#define CLOSE_WIDE    400
-#define CLOSE_NARROW  280
-#define CLOSE_HIGH    242
-#define OPTIONS_END   794
-#define OPTION_HIGH   66
-#define OPTION_LOW    50 /* where there are three lines of them */
-#define OPTION_GAP    14
-#define START_TOP     850
-#define START_HIGH    112
-#define PLAYS_MAX     5 /* lines of what a routine plays */
+#define COLUMN_WIDE      824
+#define COLUMN_NARROW    700
+#define CLOSE_WIDE       400
+#define CLOSE_NARROW     280
+#define CLOSE_HIGH       242
+#define OPTIONS_END      794
+#define OPTIONS_END_LOW  786
+#define OPTION_HIGH      66
+#define OPTION_LOW       50 /* where there are three lines of them */
+#define OPTION_GAP       14
+#define OPTION_CLOSE     10 /* between low ones */
+#define START_TOP        850
+#define START_HIGH       112
+#define WIDE_MORE_NARROW 46
+#define WIDE_MORE        66 /* for values such as "4 in, 6 out" */
+#define PLAYS_MAX        5  /* lines of what a routine plays */
 
 typedef struct Build {
     LessonPage *page;
@@ -31,9 +35,14 @@ static float option_high(const LessonPage *page) {
     return start_row(page) > 4 ? OPTION_LOW : OPTION_HIGH;
 }
 
+static float option_gap(const LessonPage *page) {
+    return start_row(page) > 4 ? OPTION_CLOSE : OPTION_GAP;
+}
+
 static float options_top(const LessonPage *page) {
     int lines = (start_row(page) + 1) / 2;
-    return OPTIONS_END - (float)lines * (option_high(page) + OPTION_GAP) + OPTION_GAP;
+    float end = start_row(page) > 4 ? OPTIONS_END_LOW : OPTIONS_END;
+    return end - (float)lines * (option_high(page) + option_gap(page)) + option_gap(page);
 }
 
 /* ---- pictures ---- */
@@ -228,7 +237,7 @@ static void draw_arrow(const Pen *pen, float x, float y, Arrow arrow, bool can, 
 /* What is chosen in a row, and whether there is more before it and after. */
 typedef struct Chosen {
     Text name, value;
-    bool less, more;
+    bool less, more, wide; /* wide: its values are long, its name is short */
 } Chosen;
 
 static Chosen chosen_in(const Pen *pen, int row) {
@@ -237,12 +246,12 @@ static Chosen chosen_in(const Pen *pen, int row) {
     const Muscle *muscle = page->lesson->muscle;
     if (is_spot(page, row))
         return (Chosen){world->phrases->marking.name, marking_value(world, muscle),
-                        marking_can_turn(world, muscle, -1), marking_can_turn(world, muscle, 1)};
+                        marking_can_turn(world, muscle, -1), marking_can_turn(world, muscle, 1), false};
     Choice choice = page->choices.list[row];
     return (Chosen){choices_name(world->phrases, choice),
                     choices_value(pen->scene->arena, world->phrases, &page->choices, choice, &page->options),
                     choices_can_turn(&page->choices, choice, -1, &page->options),
-                    choices_can_turn(&page->choices, choice, 1, &page->options)};
+                    choices_can_turn(&page->choices, choice, 1, &page->options), choice == CHOICE_BREATH};
 }
 
 static void draw_choice(const Pen *pen, int i, Area area) {
@@ -255,6 +264,7 @@ static void draw_choice(const Pen *pen, int i, Area area) {
     ui_plate(pen->scene, world, area, focus);
     bool narrow = world->layout.narrow;
     float inset = narrow ? 20 : 28, reach = narrow ? 160 : 184; /* from the right edge to the left arrow */
+    if (chosen.wide) reach += narrow ? WIDE_MORE_NARROW : WIDE_MORE;
     float name_room = area.x1 - area.x0 - (inset + reach + 14) * s, value_room = (reach - 34 - 32) * s;
     ui_text(pen->scene, world, chosen.name, area.x0 + inset * s, baseline,
             ui_fit(world, chosen.name, narrow ? 28 : 30, false, name_room), false, ALIGN_LEFT,
@@ -268,16 +278,17 @@ static void draw_choice(const Pen *pen, int i, Area area) {
 
 /* Two columns, filled line by line; one where large texts leave no room for two. */
 static void draw_choices(Pen *pen) {
-    float s = pen->s, gap = OPTION_GAP * s, whole = pen->column.x1 - pen->column.x0;
+    float s = pen->s, gap = OPTION_GAP * s, low = option_gap(pen->page),
+          whole = pen->column.x1 - pen->column.x0;
     int columns = pen->world->layout.large && whole < COLUMN_NARROW * s ? 1 : 2, count = start_row(pen->page);
     float wide = columns == 1 ? whole : (whole - gap) / 2;
     float top = options_top(pen->page), high = option_high(pen->page);
     for (int i = 0; i < count; i++) {
         float x = pen->column.x0 + (float)(i % columns) * (wide + gap);
-        float y = (top + (float)(i / columns) * (high + OPTION_GAP)) * s + pen->down;
+        float y = (top + (float)(i / columns) * (high + low)) * s + pen->down;
         draw_choice(pen, i, (Area){x, y, x + wide, y + high * s});
     }
-    if (columns == 1) pen->down += (float)(count / 2) * (high + OPTION_GAP) * s; /* lines more than in two */
+    if (columns == 1) pen->down += (float)(count / 2) * (high + low) * s; /* lines more than in two */
 }
 
 static void draw_start(const Pen *pen) {

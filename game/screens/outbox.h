@@ -49,6 +49,7 @@ typedef enum RequestKind {
     REQUEST_MARK,         /* this spot, muscle and side, is the person's, or, without `on`, no longer */
     REQUEST_SETTING,      /* how this lesson was set, by the setting's name */
     REQUEST_LANGUAGE,     /* the one with the tag `id` */
+    REQUEST_BREATH,       /* so is this one, by its id */
     REQUEST_TALK,         /* kept for ever, for lessons that are opened from now on */
     REQUEST_VOICE,        /* kept for ever, and let hear */
     REQUEST_GUISE,        /* the choice named `id` of `guise_part`, empty: the usual one */

@@ -113,6 +113,8 @@ typedef struct World {
     const Guise *guise;
     int looks; /* how often theme or figure has changed: pictures that were kept are old then */
     const Phrases *phrases;
+    const BreathTerm *breaths; /* by which holds can be breathed, and others */
+    int breath_count;
     const Guide *guide;                /* from where it hurts to muscles; or NULL */
     const LearnPages *learn;           /* or NULL: there are none */
     const Gate *not_today, *ask_first; /* what the safety check asks; both or neither */

@@ -28,8 +28,8 @@ typedef struct Phrases {
             quit, stay, leave, none, one, many, each, between, front, back, journal;
     } home;
     struct {
-        Text press, felt, hold, rounds, first_side, left, right, seconds, length, start, with, plays, change,
-            options;
+        Text press, felt, hold, rounds, first_side, breath, in_out, even, left, right, seconds, length, start,
+            with, plays, change, options;
     } lesson;
     struct {
         Text name, mark, none, both, marked;

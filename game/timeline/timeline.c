@@ -16,8 +16,14 @@ static int key_of(const Visit *visit) {
     return (visit->step->number * 3 + (int)visit->side) * (ROUNDS_MAX + 1) + visit->round;
 }
 
+/* Whether the viewer's breath takes the place of the usual one. What a lesson writes stays: its lines may speak of it. */
+static bool takes_breath(const Step *step, const Options *options) {
+    return step_lets_breath(step) && breath_cycle_s(options->breath) > 0;
+}
+
 static double usual_length(const Step *step, const Options *options) {
     if (step->kind == PHASE_HOLD && options->hold_s > 0) return clamp_d(options->hold_s, 10, 120);
+    if (step->breaths && takes_breath(step, options)) return step->breaths * breath_cycle_s(options->breath);
     if (step->kind == PHASE_REST && options->rest_s > 0) return clamp_d(options->rest_s, 5, 300);
     if (step->kind == PHASE_CHANGE && options->change_s > 0) return clamp_d(options->change_s, 3, 60);
     return step->seconds;
@@ -39,6 +45,18 @@ static void set_length(const Build *build, Phase *phase, Track *track) {
     track->edited = edit != NULL;
 }
 
+/* A rise of pressure keeps to two breaths. */
+static void set_breath(const Build *build, Phase *phase, const Step *step) {
+    bool taken = takes_breath(step, build->options);
+    BreathPattern breath = taken ? build->options->breath : step->breath;
+    phase->in_s = breath.in_s;
+    phase->full_s = breath.full_s;
+    phase->out_s = breath.out_s;
+    phase->empty_s = breath.empty_s;
+    phase->ramp_s = step->ramp_s;
+    if (taken && step->ramp_s > 0) phase->ramp_s = fmin(2 * breath_cycle_s(breath), phase->usual_s);
+}
+
 static void set_phase(Build *build, int index) {
     const Visit *visit = &build->visits.at[index];
     const Step *step = visit->step;
@@ -52,11 +70,6 @@ static void set_phase(Build *build, int index) {
                      .rounds = visit->rounds,
                      .pressure_from = step->pressure_from,
                      .pressure_to = step->pressure_to,
-                     .ramp_s = step->ramp_s,
-                     .in_s = step->breath.in_s,
-                     .full_s = step->breath.full_s,
-                     .out_s = step->breath.out_s,
-                     .empty_s = step->breath.empty_s,
                      .move = step->move,
                      .reach = (float)step->reach,
                      .speed = (float)step->speed,
@@ -68,6 +81,7 @@ static void set_phase(Build *build, int index) {
                      .never = step->never,
                      .facing = step->facing};
     set_length(build, phase, track);
+    set_breath(build, phase, step);
 }
 
 static void lay_phases(Build *build) {

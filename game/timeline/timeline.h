@@ -37,7 +37,8 @@ typedef struct Options {
     double rest_s;   /* 5..300 */
     double change_s; /* change-over between sides, 3..60; 8 by default */
     Talk talk;
-    bool waits; /* `find ... or ready` lasts up to its longest, until the person edits it */
+    BreathPattern breath; /* of holds that leave it to the program; all 0: release breath */
+    bool waits;           /* `find ... or ready` lasts up to its longest, until the person edits it */
     const PhaseEdit *edits;
     int edit_count;
 } Options;

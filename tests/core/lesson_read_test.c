@@ -170,6 +170,19 @@ static void a_bad_file_of_tools_or_breaths_is_told(void **state) {
     assert_int_equal(vocabulary.tool_count, 2);
 }
 
+static void a_breath_that_is_held_is_not_for_holds(void **state) {
+    Arena *arena = *state;
+    Diags diags = diags_in(arena);
+    Vocabulary vocabulary = {0};
+    Text breaths = TEXT(
+        "breath a\n    name \"A\"\n    pattern 4 in, 4 hold, 4 out\n    holds\nbreath b\n    name \"B\"\n"
+        "    pattern 4 in, 4 out\n    holds\nbreath c\n    name \"C\"\n    pattern 4 in, 4 out\n");
+    vocabulary_read_breaths(arena, script_parse(arena, source_new(arena, TEXT("u"), breaths), &diags),
+                            &vocabulary, &diags);
+    assert_true(diags.list.count == 1 && diags.list.at[0].code == CODE_BREATH_HELD && !diags.errors);
+    for (int i = 0; i < 3; i++) assert_true(vocabulary.breaths[i].holds == (i == 1));
+}
+
 static void the_header_is_read(void **state) {
     const Lesson *lesson =
         test_lesson(*state, test_source(*state, UNKNOT_ROOT "/tests/lessons/clean-all-words.lesson"));
@@ -313,6 +326,7 @@ int main(void) {
         TEST(names_that_come_later_are_known),
         TEST(placeholders_are_filled_and_strange_braces_stay),
         TEST(a_bad_file_of_tools_or_breaths_is_told),
+        TEST(a_breath_that_is_held_is_not_for_holds),
         TEST(tools_and_breaths_come_from_their_files),
         TEST(the_release_breath_is_that_of_a_hold),
         TEST(a_careful_lesson_without_an_error_is_whole_and_with_one_is_broken),

@@ -291,12 +291,16 @@ static void what_is_chosen_is_played(void **state) {
     app_press(&app, PRESS_RIGHT);
     assert_true(scene_says(app_draw(&app), "Less"));
     assert_int_equal(app.world.talk, TALK_KEY); /* kept for other lessons, too */
+    app_press(&app, PRESS_DOWN);
+    app_press(&app, PRESS_RIGHT);
+    assert_true(scene_says(app_draw(&app), "3 in, 7 out") && text_is(app.breath, "long-exhale"));
     assert_true(page->seconds > as_written_s + 60);
     double planned_s = page->seconds;
     app_press(&app, PRESS_DOWN); /* over the spot to mark */
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_OK);
     assert_int_equal(app.player->options.talk, TALK_KEY);
+    assert_true(app.player->options.breath.out_s == 7);
     assert_true(app.player->options.hold_s == 45 && app.player->options.rounds == 3);
     assert_int_equal(app.player->options.first_side, SIDE_RIGHT);
     app.player->options.waits = false;
@@ -376,7 +380,7 @@ static void what_was_kept_and_cannot_be_is_as_if_it_were_not(void **state) {
         double value = i == CHOICE_HOLD ? 45 : 2;
         choices_take((Choice)i, value, &options);
         assert_true(choices_kept((Choice)i, &options) == (kept ? value : 0));
-        assert_true(kept == (i != CHOICE_TALK));
+        assert_true(kept == (i < CHOICE_TALK));
     }
 }
 
@@ -451,6 +455,36 @@ static void start_has_no_value_to_turn(void **state) {
     assert_true(page->options.hold_s == 0 && page->options.rounds == 0 &&
                 page->options.first_side == SIDE_NONE);
     assert_null(app.player);
+    app_close(&app);
+}
+
+/* Those that their file offers for holds, in its order; what holds the breath is none. */
+static void all_breaths_for_holds_can_be_chosen_and_no_other(void **state) {
+    static const char *const said[] = {"4 in, 6 out", "3 in, 7 out", "5\u00bd each", "3 in, 4 out"};
+    static const char *const ids[] = {"release", "long-exhale", "coherent", "beginner"};
+    Ground *ground = *state;
+    FakeApp app;
+    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    LessonPage *page = open_page(&app, 0);
+    while (page->focus != page->choices.count - 1) app_press(&app, PRESS_UP);
+    assert_int_equal(page->choices.list[page->focus], CHOICE_BREATH);
+    app_press(&app, PRESS_LEFT);
+    assert_int_equal(app.asked[REQUEST_BREATH], 0); /* there is none before the first */
+    for (int i = 0; i < 4; i++) {
+        assert_true(scene_says(app_draw(&app), said[i]));
+        assert_true(!i || text_is(app.breath, ids[i]));
+        app_press(&app, PRESS_RIGHT);
+    }
+    assert_true(text_is(app.breath, "beginner") && app.asked[REQUEST_BREATH] == 3);
+    app_press(&app, PRESS_OK); /* round */
+    assert_true(text_is(app.breath, "release") && scene_says(app_draw(&app), said[0]));
+    page->options.breath = (BreathPattern){2, 0, 2, 0}; /* as of a file that is gone */
+    assert_true(scene_says(app_draw(&app), "2 each"));
+    app_press(&app, PRESS_RIGHT);
+    assert_true(text_is(app.breath, "release"));
+    app.world.breath_count = 0;
+    page = open_page(&app, 0);
+    assert_int_equal(page->choices.count, CHOICES - 1);
     app_close(&app);
 }
 
@@ -671,6 +705,7 @@ int main(void) {
         cmocka_unit_test(a_lesson_is_liked_and_disliked_by_the_menu_key),
         cmocka_unit_test(a_spot_is_marked_beside_the_choices),
         cmocka_unit_test(start_has_no_value_to_turn),
+        cmocka_unit_test(all_breaths_for_holds_can_be_chosen_and_no_other),
         cmocka_unit_test(a_routine_lets_only_the_side_and_the_talk_be_chosen),
         cmocka_unit_test(choices_and_start_can_be_clicked),
         cmocka_unit_test(the_page_says_what_one_needs_and_minds),

@@ -169,6 +169,57 @@ static void a_hold_in_breaths_is_as_long_as_they_are(void **state) {
     assert_near(nth_tone(timeline, TONE_BOWL, 0)->at_s, 60 + 24);
 }
 
+static void assert_breath(const Timeline *timeline, int index, BreathPattern wanted) {
+    const Phase *phase = &timeline->phases[index];
+    assert_near(phase->in_s, wanted.in_s);
+    assert_near(phase->full_s, wanted.full_s);
+    assert_near(phase->out_s, wanted.out_s);
+    assert_near(phase->empty_s, wanted.empty_s);
+}
+
+static bool cue_at(const Timeline *timeline, CueKind kind, double t_s) {
+    bool found = false;
+    for (int i = 0; i < timeline->cue_count; i++)
+        found |= timeline->cues[i].kind == kind && fabs(timeline->cues[i].at_s - t_s) < 1e-6;
+    return found;
+}
+
+/* What a lesson writes stays, and so do counted lines; nobody is asked to follow a breath where there was none. */
+static void a_chosen_breath_is_that_of_holds_whose_lesson_leaves_it_open(void **state) {
+    const char *parts =
+        "find 9s\nhold 30s\n    pressure 3 to 5\nhold 6 breaths\nhold 30s\n    breathe 4 in, 6 out\n"
+        "hold 30s\n    at 2 breaths show \"Two.\"\nhold 15s\n    breathe natural\nrest 20s\n    breathe 3 "
+        "in, 5 "
+        "out\n"
+        "breathe 20s\nhold 12s\n    say \"{hold} {breaths}\"\n";
+    BreathPattern usual = {.in_s = 4, .out_s = 6}, chosen = {.in_s = 3, .out_s = 4}, none = {0};
+    const Timeline *before = build(*state, parts, (Options){0});
+    const Timeline *after = build(*state, parts, (Options){.breath = chosen});
+    for (int i = 0; i < after->phase_count; i++) {
+        bool open = i == 1 || i == 2 || i == 8;
+        BreathPattern rest = {.in_s = 3, .out_s = 5}, own = i == 6 ? rest : i == 3 || i == 4 ? usual : none;
+        assert_breath(before, i, open ? usual : own);
+        assert_breath(after, i, open ? chosen : own);
+        assert_near(after->phases[i].seconds, i == 2 ? 6 * 7 : before->phases[i].seconds);
+    }
+    assert_near(before->phases[1].ramp_s, 20);
+    assert_near(after->phases[1].ramp_s, 14);
+    assert_true(cue_at(after, CUE_SHOW, after->phases[4].start_s + 20));
+    assert_near(build(*state, "hold 6 breaths\n", (Options){.breath = chosen, .hold_s = 20})->seconds, 20);
+    assert_near(
+        build(*state, "hold 10s\n    pressure 3 to 5\n", (Options){.breath = chosen})->phases[0].ramp_s, 10);
+}
+
+static void what_is_heard_and_shown_follows_the_chosen_breath(void **state) {
+    const Timeline *timeline =
+        build(*state, "hold 45s\n    say \"One.\"\n", (Options){.breath = {.in_s = 3, .out_s = 4}});
+    assert_near(nth_tone(timeline, TONE_BREATH_IN, 1)->at_s, 7);
+    assert_near(nth_tone(timeline, TONE_BREATH_OUT, 1)->at_s, 10);
+    assert_int_equal(moment_at(timeline, 8).breath.part, BREATH_IN);
+    assert_int_equal(moment_at(timeline, 10.5).breath.part, BREATH_OUT);
+    assert_int_equal(moment_at(timeline, 1).breath.count, 6);
+}
+
 /* The view turns to the side that a phase asks for, and back, also when the phase is cut short. */
 static void the_view_turns_without_a_jump(void **state) {
     const char *parts = "rest 4s\nrest 4s\n    camera back\nrest 1s\n    camera front\nrest 4s\n";
@@ -204,6 +255,8 @@ int main(void) {
         TEST(an_edit_changes_the_length_of_its_phase_alone),
         TEST(keys_stay_with_their_phase_under_options),
         TEST(a_hold_in_breaths_is_as_long_as_they_are),
+        TEST(a_chosen_breath_is_that_of_holds_whose_lesson_leaves_it_open),
+        TEST(what_is_heard_and_shown_follows_the_chosen_breath),
         cmocka_unit_test_setup_teardown(the_view_turns_without_a_jump, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,9 @@ static void three_breaths_are_told_of_each_pattern(void **state) {
         "25.0 Breathe in. 33.0 Breathe in. 36.0 Breathe out. 41.0 Breathe in. 44.0 Breathe out. "
         "52.0 Breathe out.");
     assert_coach(*state, "hold 45s\n    breathe natural\n", (Options){0}, CUE_TELL, "");
+    assert_coach(*state, "hold 25s\n    at 1s say \"One.\"\n", (Options){.breath = {.in_s = 3, .out_s = 4}},
+                 CUE_TELL,
+                 "0.0 Breathe in. 3.0 And out. 7.0 Breathe in. 10.0 And out. 14.0 Breathe in. 17.0 And out.");
 }
 
 /* Half-time gives way to a breath, which has only one place. */

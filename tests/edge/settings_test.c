@@ -89,6 +89,7 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings_theme(&settings, "light", 10.5);
     settings_language(&settings, "pt-BR", 10.5);
     settings_talk(&settings, TALK_SILENT, 10.5);
+    settings_breath(&settings, "long-exhale", 10.5);
     settings_voice(&settings, VOICE_OFF, 10.5);
     settings_guise(&settings, GUISE_FIGURE, "woman", 10.5);
     settings_guise(&settings, GUISE_HAIR, "grey", 10.5);
@@ -118,6 +119,7 @@ static void what_is_set_is_there_at_the_next_start(void **state) {
     settings.filter.minutes = settings.filter.position = 0;
     Filter none = settings.filter;
     assert_int_equal(settings.talk, TALK_SILENT);
+    assert_string_equal(settings.breath, "long-exhale");
     assert_int_equal(settings.voice, VOICE_OFF);
     assert_string_equal(settings.guise[GUISE_FIGURE], "woman");
     assert_string_equal(settings.guise[GUISE_HAIR], "grey");
@@ -193,6 +195,9 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
                                         "talk\n",
                                         "talk loudly\n",
                                         "talk key full\n",
+                                        "breath\n",
+                                        "breath 4\n",
+                                        "breath a b\n",
                                         "voice\n",
                                         "voice \"slt\"\n",
                                         "voice bass\n",
@@ -236,6 +241,7 @@ static void a_mistake_is_told_and_costs_its_own_line_alone(void **state) {
         assert_string_equal(settings.theme, "");
         assert_string_equal(settings.language, "");
         assert_int_equal(settings.talk, TALK_FULL);
+        assert_string_equal(settings.breath, "");
         assert_int_equal(settings.voice, VOICE_RMS);
         assert_string_equal(settings.command, "");
         settings_volume(&settings, VOLUME_PAD, 0, 0);

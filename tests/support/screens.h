@@ -49,8 +49,8 @@ typedef struct FakeApp {
     Over over;
     SettingsPage settings;
     JournalScreen diary;
-    Text theme, language; /* that were asked for last */
-    Request guise;        /* what was asked for of the figure last */
+    Text theme, language, breath; /* that were asked for last */
+    Request guise;                /* what was asked for of the figure last */
     Screen stack[DEPTH_MAX];
     int depth, asked[REQUEST_SESSION_END + 1]; /* how often each kind was asked for */
     SorenessPast soreness[AREAS];
@@ -213,6 +213,7 @@ static inline void app_does(FakeApp *app, const Request *request) {
         app->said = *request;
     if (request->kind == REQUEST_LANGUAGE) app->language = request->id;
     if (request->kind == REQUEST_TALK) app->world.talk = request->talk;
+    if (request->kind == REQUEST_BREATH) app->breath = request->id;
     if (request->kind == REQUEST_VOICE) app->world.voice = request->voice;
     if (request->kind == REQUEST_GUISE) app->guise = *request;
     if (request->kind == REQUEST_SAFETY_CHECK) app_put(app, safety_screen(safety_new(&app->world, false)));
@@ -334,6 +335,8 @@ static inline void app_open(FakeApp *app, House *house, const Lesson *const *les
                          .stage = house->stage,
                          .theme = &house->theme,
                          .phrases = &house->phrases,
+                         .breaths = house->vocabulary.breaths,
+                         .breath_count = house->vocabulary.breath_count,
                          .not_today = vocabulary_gate(&house->vocabulary, TEXT("not-today")),
                          .ask_first = vocabulary_gate(&house->vocabulary, TEXT("ask-first")),
                          .measure = {fake_width, NULL},
