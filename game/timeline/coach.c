@@ -4,10 +4,11 @@
 #include "lesson/speech.h"
 #include "timeline/breaths.h"
 
-enum { BREATHS_TOLD = 3, SEEN_BACK = 24 };
+enum { BREATHS_TOLD = 3, SEEN_BACK = 24, TEN_TRIES = 4 };
 
 static const double GAP_S = 0.2, OPENING_S = 0.8, OPENING_WITHIN_S = 2.5;
-static const double HALF_LEAST_S = 30, HALF_CLEAR_S = 3, TEN_S = 10, TEN_LEAST_S = 20, TEN_CLEAR_S = 2;
+static const double HALF_LEAST_S = 30, HALF_CLEAR_S = 3, TEN_S = 10, TEN_LEAST_S = 20, TEN_CLEAR_S = 2,
+                    TEN_STEP_S = 0.25;
 static const double HALF_EARLY_S = 3, AGAIN_S = 20, LATER_S = 6, DONE_AFTER_S = 1.2;
 
 /* Texts that are laid already, in order. */
@@ -149,12 +150,17 @@ static void say_half(Coach *coach, int index) {
         add(coach, index, CUE_SAY, at_s, text);
 }
 
+/* Words that last longer push it back by no more than anybody would notice. */
 static void say_ten(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     double end_s = phase->start_s + phase->seconds, at_s = end_s - TEN_S;
-    if (!is_long_effort(phase, TEN_LEAST_S) || begins_within(coach, at_s - TEN_CLEAR_S, end_s)) return;
     Text text = phase->of->language->coach.ten_seconds;
-    if (fits(coach, phase, at_s, text)) add(coach, index, CUE_SAY, at_s, text);
+    if (!is_long_effort(phase, TEN_LEAST_S) || begins_within(coach, at_s - TEN_CLEAR_S, end_s)) return;
+    for (int n = 0; n <= TEN_TRIES; n++)
+        if (fits(coach, phase, at_s + n * TEN_STEP_S, text)) {
+            add(coach, index, CUE_SAY, at_s + n * TEN_STEP_S, text);
+            return;
+        }
 }
 
 /* Who only listens must be told that it waits: when the search has lasted its usual time, and once again. */

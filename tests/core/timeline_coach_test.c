@@ -47,6 +47,14 @@ static void a_long_hold_has_a_half_time_and_a_last_ten_seconds(void **state) {
                  "28.8 Halfway. 50.0 Ten seconds.");
 }
 
+static void the_last_ten_seconds_may_be_nine(void **state) {
+    const char *parts = "stretch 30s\n    at 17s say \"One two three four five six seven eight nine.\"\n";
+    assert_coach(*state, parts, (Options){0}, CUE_SAY, "0.8 Stretch. 15.0 Halfway. 21.0 Ten seconds.");
+    const char *longer =
+        "stretch 30s\n    at 17s say \"One two three four five six seven eight nine ten.\"\n";
+    assert_coach(*state, longer, (Options){0}, CUE_SAY, "0.8 Stretch. 15.0 Halfway.");
+}
+
 static void the_lessons_own_words_come_first(void **state) {
     const char *half = "hold 60s\n    say \"Here.\"\n    at 28s say \"Half.\"\n";
     assert_coach(*state, half, (Options){0}, CUE_SAY, "50.0 Ten seconds.");
@@ -248,6 +256,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_phase_without_words_is_named),
         TEST(a_long_hold_has_a_half_time_and_a_last_ten_seconds),
+        TEST(the_last_ten_seconds_may_be_nine),
         TEST(the_lessons_own_words_come_first),
         TEST(an_edit_moves_the_last_ten_seconds_but_not_the_half),
         TEST(a_search_that_waits_says_so_and_the_end_is_told),
