@@ -258,6 +258,17 @@ kill_program
 check "what was set is not taken up at the next start: $(cat "$settings")" \
     [ "$(grep -c -e '^talk full$' -e '^voice rms$' "$settings")" = 2 ]
 
+# ---- one button: any key takes what is lit ----
+
+printf 'one-button on\ndwell 20s\n' >>"$settings"
+again
+sleep 1
+grab one
+key F13
+check "with one button a key without a meaning does not open the area that is lit" leaves one one_taken
+kill_program
+sed -i '/^one-button/d; /^dwell/d' "$settings"
+
 # ---- a lesson that is saved while it plays ----
 
 cp "$lessons/hips-glutes/chair-glutes.lesson" "$here/live.lesson"

@@ -156,10 +156,18 @@ static void give(App *app, const Input *input) {
     app_deliver(app);
 }
 
+/* Any key or button, also one that means nothing else: a switch sends whatever its maker chose. */
+static bool is_any_button(const SDL_Event *event) {
+    if (event->type == SDL_CONTROLLERBUTTONDOWN) return true;
+    SDL_Keycode sym = event->key.keysym.sym;
+    return event->type == SDL_KEYDOWN && !event->key.repeat && !(sym >= SDLK_LCTRL && sym <= SDLK_RGUI);
+}
+
 /* Whatever was pressed or touched takes what is lit; in a lesson that plays it is OK. False: it is nothing then. */
 static bool as_one(App *app, Input *input) {
     if (input->kind == INPUT_AWAY) return true;
-    if (input->kind == INPUT_POINT || input->kind == INPUT_TEXT || input->held) return false;
+    if (input->kind != INPUT_PRESS && input->kind != INPUT_CLICK) return false;
+    if (input->held) return false;
     Press press = plays(app) ? PRESS_OK : scan_press(&app->scan, &app->show.world, app_now_s());
     *input = (Input){.kind = INPUT_PRESS, .press = press};
     return true;
@@ -231,7 +239,9 @@ static void take_event(App *app, const SDL_Event *event) {
         return;
     }
     if (hold_ends(&app->hold, event)) let_go(app);
-    if (!inputs_read(&app->inputs, event, app->window.width, app->window.height, &input)) return;
+    bool read = inputs_read(&app->inputs, event, app->window.width, app->window.height, &input);
+    if (is_one(app) && is_any_button(event)) input = (Input){.kind = INPUT_PRESS}, read = true;
+    if (!read) return;
     app->show.world.device = app->inputs.device;
     app->show.world.pad_kind = app->inputs.pad_kind;
     if (takes_help_away(app, &input)) return;
