@@ -665,7 +665,7 @@ while read -r each; do
     "$unknot" outline --json "$each" 2>err |
         jq -r --arg each "$each" '(.phases[] | select(.cues | all(.kind != "say" and .kind != "mistake")) | "\($each): \(.start) s: nothing is said"),
             (.phases[] | .start as $start | select(.cues | all(.at > $start + 2.5 or .kind == "sound")) | "\($each): \(.start) s: begins in silence"),
-            (.phases[] | (.start + .seconds - 12) as $late | select((.phase | test("hold|stretch|mobilise|breathe")) and .seconds >= 20) |
+            (.phases[] | (.start + .seconds - 12) as $late | select((.phase | test("hold|stretch|mobilise")) and .seconds >= 20) |
                 select(.cues | all(.at < $late or (.text | test("few more|Ten seconds") | not))) | "\($each): \(.start) s: no end is told"),
             (.phases[-1] | select(.cues | all(.text != "gong")) | "\($each): no gong at the end")' 2>&1
 done <ids >unsaid
