@@ -124,11 +124,17 @@ static void leave_out(DueList *due, int index) {
     memmove(&due->at[index], &due->at[index + 1], (size_t)(due->count - index) * sizeof *due->at);
 }
 
+/* Whether the viewer's options have given the phase another length or another breath than the lesson has. */
+static bool is_changed(const Phase *phase, const Step *step) {
+    return phase->usual_s != step->seconds || phase->in_s != step->breath.in_s ||
+           phase->out_s != step->breath.out_s;
+}
+
 /* A line that speaks of the breath out waits for it, where that leaves the next one in its place. Where the viewer's
  * options have left no room for that, nobody is told to breathe out while the tone goes in. */
 static void wait_for_breaths(Build *build, int index, DueList *due) {
     const Phase *phase = &build->phases[index];
-    bool shortened = phase->usual_s < build->tracks[index].step->seconds;
+    bool changed = is_changed(phase, build->tracks[index].step);
     for (int i = due->count - 1; i >= 0 && phase->out_s > 0; i--) {
         const Line *line = due->at[i].line;
         double share =
@@ -138,7 +144,7 @@ static void wait_for_breaths(Build *build, int index, DueList *due) {
         bool fits = waited_s + line->seconds <= next_s(phase, due, i);
         if (fits)
             due->at[i].into_s = waited_s;
-        else if (shortened && i > 0 && waited_s > due->at[i].into_s)
+        else if (changed && i > 0 && waited_s > due->at[i].into_s)
             leave_out(due, i);
     }
 }

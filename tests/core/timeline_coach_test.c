@@ -110,7 +110,8 @@ static void three_breaths_are_told_of_each_pattern(void **state) {
     assert_coach(*state, "hold 45s\n    breathe natural\n", (Options){0}, CUE_TELL, "");
     assert_coach(*state, "hold 25s\n    at 1s say \"One.\"\n", (Options){.breath = {.in_s = 3, .out_s = 4}},
                  CUE_TELL,
-                 "0.0 Breathe in. 3.0 And out. 7.0 Breathe in. 10.0 And out. 14.0 Breathe in. 17.0 And out.");
+                 "0.0 Breathe in. 3.0 Breathe out. 7.0 Breathe in. 10.0 Breathe out. 14.0 Breathe in. 17.0 "
+                 "Breathe out.");
 }
 
 /* Half-time gives way to a breath, which has only one place. */
@@ -151,6 +152,17 @@ static void a_line_that_asks_for_a_breath_out_waits_for_it(void **state) {
                          "    at 10s say \"Breathe out.\"\n";
     assert_near(line_s(*state, others, 0, 0), 10);
     assert_near(line_s(*state, others, 0, 1), 40);
+}
+
+static void it_waits_for_the_breath_that_the_person_chose(void **state) {
+    const char *parts = "hold 30s\n    say \"Here.\"\n    at half say \"Breathe out, and sink.\"\n"
+                        "    at end-7s say \"Soon.\"\n";
+    Options options = {.breath = {.in_s = 3, .out_s = 4}, .talk = TALK_SILENT};
+    assert_near(nth_line(build(*state, parts, options), 1)->at_s, 17);
+    options.breath = (BreathPattern){.in_s = 9, .out_s = 1}; /* out at 19 .. 20: "Soon." is at 23 */
+    assert_near(nth_line(build(*state, parts, options), 1)->at_s, 19);
+    options.breath = (BreathPattern){.in_s = 23, .out_s = 6};
+    assert_text(nth_line(build(*state, parts, options), 1)->text, "Soon.");
 }
 
 /* Nor is it said while the tone goes in because the person wanted it short. */
@@ -264,6 +276,7 @@ int main(void) {
         TEST(half_time_leaves_the_breath_its_place),
         TEST(what_nobody_speaks_is_in_no_breaths_way),
         TEST(a_line_that_asks_for_a_breath_out_waits_for_it),
+        TEST(it_waits_for_the_breath_that_the_person_chose),
         TEST(a_breath_out_for_which_there_is_no_room_stays_or_is_left_out),
         TEST(a_breath_that_the_lesson_asks_for_is_not_told_again),
         TEST(fast_breaths_are_told_only_as_far_as_there_is_time),
