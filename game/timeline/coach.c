@@ -133,6 +133,11 @@ static bool is_long_effort(const Phase *phase, double least_s) {
     return EFFORT[phase->kind] && phase->seconds >= least_s;
 }
 
+/* A search, too, ends by itself where it does not wait. */
+static bool is_long_search(const Phase *phase) {
+    return phase->kind == PHASE_FIND && !phase->waits && phase->seconds >= TEN_LEAST_S;
+}
+
 /* Where it was planned to be half-time: a phase that is made longer meanwhile has no second one. What is said just then
  * comes right after it. */
 static void say_half(Coach *coach, int index) {
@@ -155,7 +160,8 @@ static void say_ten(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     double end_s = phase->start_s + phase->seconds, at_s = end_s - TEN_S;
     Text text = phase->of->language->coach.ten_seconds;
-    if (!is_long_effort(phase, TEN_LEAST_S) || begins_within(coach, at_s - TEN_CLEAR_S, end_s)) return;
+    if (!is_long_effort(phase, TEN_LEAST_S) && !is_long_search(phase)) return;
+    if (begins_within(coach, at_s - TEN_CLEAR_S, end_s)) return;
     for (int n = 0; n <= TEN_TRIES; n++)
         if (fits(coach, phase, at_s + n * TEN_STEP_S, text)) {
             add(coach, index, CUE_SAY, at_s + n * TEN_STEP_S, text);

@@ -85,7 +85,7 @@ static void a_search_that_waits_says_so_and_the_end_is_told(void **state) {
     assert_coach(
         *state, parts, (Options){.waits = true}, CUE_SAY,
         "20.0 When you have found it, press OK. 40.0 When you have found it, press OK. 62.8 That is all.");
-    assert_coach(*state, parts, (Options){0}, CUE_SAY, "22.8 That is all.");
+    assert_coach(*state, parts, (Options){0}, CUE_SAY, "10.0 Ten seconds. 22.8 That is all.");
     assert_coach(*state, parts, (Options){.talk = TALK_SILENT, .waits = true}, CUE_SAY, "");
     const char *busy = "find 20s or ready max 23s\n    at 20s say \"Search.\"\nclose 1s\n";
     assert_coach(*state, busy, (Options){.waits = true}, CUE_SAY, "0.8 Find the spot."); /* no time */
