@@ -149,6 +149,19 @@ static void wait_for_breaths(Build *build, int index, DueList *due) {
     }
 }
 
+/* In a phase that the viewer's options have made shorter, what tells its end comes before what lies in its way. */
+static void make_way_for_ends(Build *build, int index, DueList *due) {
+    const Phase *phase = &build->phases[index];
+    if (phase->usual_s >= build->tracks[index].step->seconds) return;
+    for (int i = due->count - 2; i > 0; i--) {
+        const Line *line = due->at[i].line, *next = due->at[i + 1].line;
+        if (!is_spoken(line) || !is_spoken(next) || line->anchor == ANCHOR_END || next->anchor != ANCHOR_END)
+            continue;
+        double until_s = due->at[i].into_s + line->seconds + SPEECH_GAP_S;
+        if (until_s > due->at[i + 1].into_s + LATE_MOST_S) leave_out(due, i);
+    }
+}
+
 static DueList lines_due(Build *build, int index) {
     const Phase *phase = &build->phases[index];
     const Step *step = build->tracks[index].step;
@@ -161,6 +174,7 @@ static DueList lines_due(Build *build, int index) {
         }
     }
     if (due.count) qsort(due.at, (size_t)due.count, sizeof *due.at, by_time);
+    make_way_for_ends(build, index, &due);
     wait_for_breaths(build, index, &due);
     return due;
 }

@@ -137,6 +137,18 @@ static void a_line_that_no_longer_fits_a_shortened_hold_is_left_out(void **state
     assert_true(nth_line(timeline, 2)->at_s > nth_line(timeline, 1)->at_s + nth_line(timeline, 1)->seconds);
 }
 
+static void in_a_shortened_hold_its_end_is_told_all_the_same(void **state) {
+    const char *parts =
+        "hold 40s\n    say \"Here.\"\n    at 20s say \"One two three four five six seven eight.\"\n"
+        "    at end-7s say \"Soon.\"\n";
+    const Timeline *timeline = build(*state, parts, (Options){.hold_s = 29});
+    assert_text(nth_line(timeline, 1)->text, "Soon.");
+    assert_false(nth_line(timeline, 1)->hushed);
+    assert_near(nth_line(timeline, 1)->at_s, 22);
+    assert_text(nth_line(build(*state, parts, (Options){.hold_s = 31}), 1)->text,
+                "One two three four five six seven eight.");
+}
+
 static void placeholders_are_filled_for_each_phase(void **state) {
     const char *parts =
         "prepare 30s\n    say \"{side} {other} {hold}.\"\neach side\n    repeat 2\n        hold 45s\n"
@@ -300,6 +312,7 @@ int main(void) {
         TEST(speech_that_an_edit_cut_delays_nothing),
         TEST(texts_before_and_after_a_hold_speak_of_it),
         TEST(a_line_that_no_longer_fits_a_shortened_hold_is_left_out),
+        TEST(in_a_shortened_hold_its_end_is_told_all_the_same),
         TEST(placeholders_are_filled_for_each_phase),
         TEST(poses_run_on_until_another_is_asked_for),
         TEST(a_pose_cut_short_is_told_of_the_next),
