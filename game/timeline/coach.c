@@ -133,9 +133,9 @@ static bool is_long_effort(const Phase *phase, double least_s) {
     return EFFORT[phase->kind] && phase->seconds >= least_s;
 }
 
-/* A search, too, ends by itself where it does not wait. */
+/* A search, too, ends by itself, also one that waits: who lies on both hands must know that it goes on without them. */
 static bool is_long_search(const Phase *phase) {
-    return phase->kind == PHASE_FIND && !phase->waits && phase->seconds >= TEN_LEAST_S;
+    return phase->kind == PHASE_FIND && phase->seconds >= TEN_LEAST_S;
 }
 
 /* Where it was planned to be half-time: a phase that is made longer meanwhile has no second one. What is said just then
@@ -232,8 +232,8 @@ Cues coach_cues(Build *build, const Cue *cues, int count) {
     take_texts(&coach, cues, count);
     for (int i = 0; i < build->visits.count; i++) {
         say_opening(&coach, i);
-        say_ten(&coach, i);
         say_found(&coach, i);
+        say_ten(&coach, i);
         tell_breaths(&coach, i);
         if (build->options->talk == TALK_FULL) say_half(&coach, i);
         say_done(&coach, i);

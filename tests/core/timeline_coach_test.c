@@ -84,7 +84,8 @@ static void a_search_that_waits_says_so_and_the_end_is_told(void **state) {
     const char *parts = "find 20s or ready\n    say \"Search.\"\nclose 9s\n    say \"Good.\"\n";
     assert_coach(
         *state, parts, (Options){.waits = true}, CUE_SAY,
-        "20.0 When you have found it, press OK. 40.0 When you have found it, press OK. 62.8 That is all.");
+        "20.0 When you have found it, press OK. 40.0 When you have found it, press OK. 50.0 Ten seconds. "
+        "62.8 That is all.");
     assert_coach(*state, parts, (Options){0}, CUE_SAY, "10.0 Ten seconds. 22.8 That is all.");
     assert_coach(*state, parts, (Options){.talk = TALK_SILENT, .waits = true}, CUE_SAY, "");
     const char *busy = "find 20s or ready max 23s\n    at 20s say \"Search.\"\nclose 1s\n";
