@@ -78,16 +78,28 @@ static int texts_before(const Texts *texts, double t_s) {
     return low;
 }
 
-/* When the first of the words begins that lie in that time, the lesson's or the coach's own; HUGE_VAL: none do. */
-static double busy_from(const Coach *coach, const Texts *texts, double from_s, double until_s) {
-    double first_s = HUGE_VAL;
-    for (int i = texts_before(texts, until_s) - 1; i >= 0 && texts->all_until_s[i] > from_s; i--)
+static bool lies_in(const Cue *cue, double from_s, double until_s) {
+    return cue->at_s < until_s && cue->at_s + cue->seconds > from_s;
+}
+
+/* Whether none of those texts lies in that time, nor what the coach has said. */
+static bool is_free(const Coach *coach, const Texts *texts, double from_s, double until_s) {
+    int before = texts_before(texts, until_s);
+    if (before && texts->all_until_s[before - 1] > from_s) return false;
+    for (int i = coach->lines.count - 1; i >= 0 && i >= coach->lines.count - SEEN_BACK; i--)
+        if (lies_in(&coach->lines.at[i], from_s, until_s)) return false;
+    return true;
+}
+
+/* When the first of the words begins that lie in that time; until_s if none do. */
+static double busy_from(const Coach *coach, double from_s, double until_s) {
+    const Texts *texts = &coach->shown;
+    double first_s = until_s;
+    int before = texts_before(texts, until_s);
+    for (int i = before - 1; i >= 0 && i >= before - SEEN_BACK && texts->all_until_s[i] > from_s; i--)
         if (texts->until_s[i] > from_s) first_s = texts->from_s[i];
-    for (int i = coach->lines.count - 1; i >= 0 && i >= coach->lines.count - SEEN_BACK; i--) {
-        const Cue *cue = &coach->lines.at[i];
-        bool within = cue->at_s < until_s && cue->at_s + cue->seconds > from_s;
-        if (within) first_s = fmin(first_s, cue->at_s);
-    }
+    for (int i = coach->lines.count - 1; i >= 0 && i >= coach->lines.count - SEEN_BACK; i--)
+        if (lies_in(&coach->lines.at[i], from_s, until_s)) first_s = fmin(first_s, coach->lines.at[i].at_s);
     return first_s;
 }
 
@@ -99,7 +111,7 @@ static bool fits_beside(const Coach *coach, const Texts *texts, const Phase *pha
     double seconds = speech_seconds(text);
     if (!text.count || at_s < phase->start_s || at_s + seconds > phase->start_s + phase->seconds)
         return false;
-    return busy_from(coach, texts, at_s - GAP_S, at_s + seconds + GAP_S) == HUGE_VAL;
+    return is_free(coach, texts, at_s - GAP_S, at_s + seconds + GAP_S);
 }
 
 static bool fits(const Coach *coach, const Phase *phase, double at_s, Text text) {
@@ -144,15 +156,12 @@ static void say_half(Coach *coach, int index) {
     const Phase *phase = &coach->build->phases[index];
     double half_s = phase->start_s + phase->usual_s / 2, at_s = half_s;
     Text text = phase->of->language->coach.half;
-    double seconds = speech_seconds(text);
-    if (!is_long_effort(phase, HALF_LEAST_S) || begins_within(coach, half_s - HALF_CLEAR_S, half_s)) return;
-    while (at_s >= half_s - HALF_EARLY_S && at_s >= phase->start_s) {
-        double busy_s = busy_from(coach, &coach->shown, at_s - GAP_S, at_s + seconds + GAP_S);
-        if (busy_s == HUGE_VAL) break;
-        at_s = fmin(busy_s, at_s) - 2 * GAP_S - seconds;
-    }
-    if (at_s >= half_s - HALF_EARLY_S && fits(coach, phase, at_s, text))
-        add(coach, index, CUE_SAY, at_s, text);
+    double seconds = speech_seconds(text), end_s = phase->start_s + phase->seconds;
+    if (!is_long_effort(phase, HALF_LEAST_S) || half_s + seconds > end_s) return;
+    if (begins_within(coach, half_s - HALF_CLEAR_S, half_s)) return;
+    while (at_s >= half_s - HALF_EARLY_S && !fits(coach, phase, at_s, text))
+        at_s = fmin(busy_from(coach, at_s - GAP_S, at_s + seconds + GAP_S), at_s) - 2 * GAP_S - seconds;
+    if (at_s >= half_s - HALF_EARLY_S) add(coach, index, CUE_SAY, at_s, text);
 }
 
 /* Words that last longer push it back by no more than anybody would notice. */
