@@ -19,10 +19,12 @@
 #define OPTION_LOW       50 /* where there are three lines of them */
 #define OPTION_GAP       14
 #define OPTION_CLOSE     10 /* between low ones */
+#define TITLE_END        128
 #define START_TOP        850
 #define START_HIGH       112
 #define WIDE_MORE_NARROW 46
 #define WIDE_MORE        66 /* for values such as "4 in, 6 out" */
+#define CLOSE_BY         20 /* how near the next line of words would begin */
 #define PLAYS_MAX        5  /* lines of what a routine plays */
 
 typedef struct Build {
@@ -123,24 +125,31 @@ static float draw_facts(const Pen *pen, float baseline) {
     }
     facts =
         text_format(arena, "%.*s %.*s.", TEXT_ARGS(facts), TEXT_ARGS(facts_level(phrases, lesson->level)));
-    return say(pen, facts, pen->column.x0, baseline, pen->column.x1 - pen->column.x0, 28,
-               pen->world->layout.large ? 3 : 1, INK_TEXT);
+    float x = pen->column.x0, wide = pen->column.x1 - x;
+    bool one = !pen->world->layout.large && ui_width(pen->world, facts, 26, false) <= wide;
+    return say(pen, facts, x, baseline, wide, 28, one ? 1 : 3, INK_TEXT);
 }
 
-static void draw_head(Pen *pen) {
+/* With usual texts it stays where it is while the rest of the page moves up under it. */
+static void draw_title(const Pen *pen, float down) {
     const Lesson *lesson = pen->world->lessons[pen->page->index];
     float x = pen->column.x0, width = pen->column.x1 - x;
     const TextMeasure *measure = &pen->world->measure;
     bool long_title =
         measure->width(measure->with, lesson->title, layout_text(&pen->world->layout, 56), true) > width;
     float size = long_title ? ui_fit(pen->world, lesson->title, 40, true, width) : 56;
-    ui_text(pen->scene, pen->world, lesson->title, x, 104 * pen->s, size, true, ALIGN_LEFT, INK_TEXT);
-    float y = 244 * pen->s;
+    ui_text(pen->scene, pen->world, lesson->title, x, 104 * pen->s + down, size, true, ALIGN_LEFT, INK_TEXT);
+}
+
+static void draw_head(Pen *pen) {
+    const Lesson *lesson = pen->world->lessons[pen->page->index];
+    float x = pen->column.x0, width = pen->column.x1 - x, y = 244 * pen->s;
     float end =
         say(pen, lesson->summary, x, 154 * pen->s, width, 30, pen->world->layout.large ? 4 : 2, INK_TEXT2);
     if (pen->world->layout.large) y = fmaxf(y, end + 6 * pen->s);
     end = draw_facts(pen, y);
-    if (pen->world->layout.large) pen->down = end - (244 + 28 * 1.4f) * pen->s;
+    float below = end - (244 + 28 * 1.4f) * pen->s;
+    pen->down = fmaxf(below, 0);
 }
 
 /* The baseline below it. */
@@ -155,20 +164,17 @@ static float draw_cautions(const Pen *pen, float x, float baseline) {
     const Lesson *lesson = pen->page->lesson;
     const Phrases *phrases = pen->world->phrases;
     Safety safety = pen->world->safety;
-    float end = (options_top(pen->page) - 44) * pen->s;
     if (safety == SAFETY_NOT_TODAY) baseline = draw_caution(pen, phrases->safety.lesson_stop, x, baseline);
     if (safety == SAFETY_ASK_FIRST) baseline = draw_caution(pen, phrases->safety.lesson_ask, x, baseline);
-    for (int i = 0; i < lesson->caution_count; i++) {
-        if (!pen->world->layout.large && baseline >= end) break;
+    for (int i = 0; i < lesson->caution_count; i++)
         baseline = draw_caution(pen, lesson->cautions[i], x, baseline);
-    }
     return baseline;
 }
 
-/* The rest of the page goes down where words end lower than in the design. */
+/* The rest of the page goes down where words end lower than in the design: no caution is left out. */
 static void make_room(Pen *pen, float baseline) {
-    float end = (options_top(pen->page) - 20) * pen->s;
-    if (pen->world->layout.large) pen->down = fmaxf(pen->down, baseline - end);
+    float end = (options_top(pen->page) + (pen->world->layout.large ? -20 : CLOSE_BY)) * pen->s;
+    pen->down = fmaxf(pen->down, baseline - end);
 }
 
 static void draw_marks(const Pen *pen, float x, float y) {
@@ -201,7 +207,7 @@ static void draw_muscle(Pen *pen) {
         scene_picture(pen->scene, page->close_up, x, y, 24 * s);
         draw_marks(pen, x, y);
         draw_key(pen, x, y + (CLOSE_HIGH + 38) * s);
-        make_room(pen, y + (CLOSE_HIGH + 100) * s);
+        if (pen->world->layout.large) make_room(pen, y + (CLOSE_HIGH + 100) * s);
         x += (float)page->close_up->width + 32 * s;
     }
     Text name = facts_muscle(pen->world, page->lesson->muscle);
@@ -213,7 +219,7 @@ static void draw_muscle(Pen *pen) {
 /* What a routine or a day plays, a line each. */
 static void draw_plays(Pen *pen) {
     const Lesson *lesson = pen->page->lesson;
-    float s = pen->s, x = pen->column.x0, baseline = 318 * s + pen->down;
+    float s = pen->s, x = pen->column.x0, baseline = 304 * s + pen->down;
     ui_text(pen->scene, pen->world, pen->world->phrases->lesson.plays, x, baseline, 28, false, ALIGN_LEFT,
             INK_TEXT2);
     int shown = 0;
@@ -359,6 +365,20 @@ static void draw_legend(const Pen *pen) {
     ui_legend(pen->scene, pen->world, keys, count, &pen->page->hots);
 }
 
+/* What has moved up ends below the title. */
+static void pin_title(const Pen *pen, const Sheet *sheet) {
+    const Layout *layout = &pen->world->layout;
+    float s = pen->s, width = (float)layout->width, end = layout_end(layout), x0 = pen->column.x0 - 40 * s;
+    float top = layout->top + TITLE_END * s;
+    Colour page = pen->world->theme->ink[INK_PAGE];
+    if (sheet->moved && sheet->by < layout->top - 1) {
+        sheet_whole_in(sheet, (Area){0, top + 16 * s, width, end + 20 * s});
+        scene_rect(pen->scene, (Area){x0, 0, width, top}, 0, page);
+        scene_scrim(pen->scene, (Area){x0, top, width, top + 24 * s}, EDGE_TOP, page);
+    }
+    draw_title(pen, layout->top);
+}
+
 void lesson_page_draw(void *data, World *world, Scene *scene) {
     LessonPage *page = data;
     Pen pen = {page, world, scene, world->layout.scale, column_of(&world->layout), 0};
@@ -368,6 +388,10 @@ void lesson_page_draw(void *data, World *world, Scene *scene) {
     if (scene->view) stage_outline(&page->picture, world->theme, scene);
     draw_ground(&pen);
     Sheet sheet = sheet_begin(scene, world, &page->hots);
+    if (world->layout.large)
+        draw_title(&pen, 0);
+    else
+        sheet.left = pen.column.x0 - 40 * pen.s;
     draw_head(&pen);
     if (page->lesson->kind == LESSON_PLAIN && page->lesson->muscle)
         draw_muscle(&pen);
@@ -378,5 +402,6 @@ void lesson_page_draw(void *data, World *world, Scene *scene) {
     draw_start(&pen);
     sheet_end(&sheet, page->rows[page->focus], page->rows[start_row(page)].y1);
     sheet_areas(&sheet, page->rows, start_row(page) + 1);
+    if (!world->layout.large) pin_title(&pen, &sheet);
     draw_legend(&pen);
 }

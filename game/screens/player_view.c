@@ -144,7 +144,13 @@ static Text next_note(Arena *arena, const Phrases *phrases, const Phase *next) {
 static void draw_card(Player *player, World *world, const Moment *moment, Scene *scene) {
     const Layout *layout = &world->layout;
     const Phase *next = moment->next;
-    if (layout->narrow || layout->large || !next) return;
+    if (!next) return;
+    if (layout->narrow || layout->large) {
+        Look look = world_look(world);
+        Text heading = next_heading(scene->arena, world->phrases, next);
+        bar_pill(scene, &look, world->phrases->player.next, heading, INK_TEXT);
+        return;
+    }
     Area card = layout->card;
     const SceneView *picture = card_picture(player, world, next, card);
     float s = layout->scale, text_x = card.x0 + 28 * s;

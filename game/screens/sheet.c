@@ -103,9 +103,11 @@ static void draw_edges(const Sheet *sheet, Area window, float end) {
     float high = FADES * sheet->world->layout.scale, ring = RING * sheet->world->layout.base;
     Colour page = sheet->world->theme->ink[INK_PAGE];
     if (end > window.y1 + 1)
-        scene_scrim(sheet->scene, (Area){0, window.y1 - high, window.x1, window.y1}, EDGE_BOTTOM, page);
+        scene_scrim(sheet->scene, (Area){sheet->left, window.y1 - high, window.x1, window.y1}, EDGE_BOTTOM,
+                    page);
     if (sheet->by < sheet->world->layout.top - ring)
-        scene_scrim(sheet->scene, (Area){0, window.y0, window.x1, window.y0 + 2.2f * ring}, EDGE_TOP, page);
+        scene_scrim(sheet->scene, (Area){sheet->left, window.y0, window.x1, window.y0 + 2.2f * ring},
+                    EDGE_TOP, page);
 }
 
 void sheet_end(Sheet *sheet, Area focus, float end) {

@@ -10,6 +10,7 @@ typedef struct Sheet {
     const World *world;
     Hots *hots;
     int from;   /* its first item */
+    float left; /* where its fading edges begin, px: what is left of it is no page */
     bool moved; /* once it is drawn: whether it had to be, */
     float by;   /* and how far down, px */
 } Sheet;

@@ -243,19 +243,26 @@ static void gauge_cell(Scene *scene, const Look *look, int cell, float now, floa
                    colour_fade(theme->ink[INK_TEXT2], 0.6f));
 }
 
-/* "Pressure 5" on a plate over the caption, beside the ring. */
-static void gauge_pill(Scene *scene, const Look *look, int target) {
+void bar_pill(Scene *scene, const Look *look, Text name, Text value, Ink ink) {
     const Layout *layout = look->layout;
-    float b = layout->base, size = layout_text(layout, 32), s = layout->scale;
-    Text name = look->phrases->player.pressure, value = text_format(scene->arena, "%d", target);
-    float wide = width_of(look, name, size, false) + width_of(look, value, size, true) + 12 * s;
-    float x = layout->safe.x0, y1 = layout->caption.y0 - 16 * b;
+    float b = layout->base, size = layout_text(layout, 32), least = layout_text(layout, 26),
+          s = layout->scale;
+    float x = layout->safe.x0, y1 = layout->caption.y0 - 16 * b, gap = 12 * s;
+    float room = layout->ring_x - 272 * layout->ring_scale * s - x - 48 * s;
+    float wide = width_of(look, name, size, false) + width_of(look, value, size, true) + gap;
+    if (wide > room) {
+        size = fmaxf(size * room / wide, least);
+        wide = width_of(look, name, size, false) + width_of(look, value, size, true) + gap;
+    }
+    bool both = wide <= room;
+    if (!both) wide = width_of(look, value, size, true);
     Area pill = {x, y1 - 50 * s, x + wide + 48 * s, y1};
     scene_rect(scene, pill, 25 * s, colour_fade(look->theme->ink[INK_PAGE], 0.88f));
-    scene_text(scene, name, x + 24 * s, pill.y0 + 36 * s, size, false, ALIGN_LEFT,
-               look->theme->ink[INK_TEXT]);
+    if (both)
+        scene_text(scene, name, x + 24 * s, pill.y0 + 36 * s, size, false, ALIGN_LEFT,
+                   look->theme->ink[INK_TEXT]);
     scene_text(scene, value, pill.x1 - 24 * s, pill.y0 + 36 * s, size, true, ALIGN_RIGHT,
-               look->theme->ink[INK_EMBER]);
+               look->theme->ink[ink]);
 }
 
 void bar_large(Scene *scene, const Look *look, Text title, const Moment *moment) {
@@ -283,6 +290,14 @@ void bar_large(Scene *scene, const Look *look, Text title, const Moment *moment)
     scene_text(scene, name, x + 40 * s, y, size, false, ALIGN_LEFT, ink[INK_TEXT]);
 }
 
+/* The cells alone, between the words. */
+static void gauge_small(Scene *scene, const Look *look, float now, float x0, float x1, float y) {
+    float s = look->layout->scale, gap = 4 * s, step = (x1 - x0 - 40 * s + gap) / 10;
+    if (step - gap < 8 * s) return;
+    for (int i = 1; i <= 10; i++)
+        gauge_cell(scene, look, i, now, x0 + 20 * s + step * (float)(i - 1), y, step - gap);
+}
+
 void bar_gauge(Scene *scene, const Look *look, const Moment *moment) {
     const Layout *layout = look->layout;
     const Theme *theme = look->theme;
@@ -290,14 +305,19 @@ void bar_gauge(Scene *scene, const Look *look, const Moment *moment) {
     float s = layout->scale, x0 = gauge_left(layout), x1 = gauge_right(layout), y = gauge_top(layout);
     int target = (int)(moment->press_target + 0.5f);
     if (layout->large) {
-        if (target > 0) gauge_pill(scene, look, target);
+        Text value = text_format(scene->arena, "%d", target);
+        if (target > 0) bar_pill(scene, look, phrases->player.pressure, value, INK_EMBER);
         return;
     }
     float size = layout_text(layout, 34);
     scene_text(scene, phrases->player.pressure, x0, y, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
     Text value = phrase_with_number(scene->arena, phrases->player.of_ten, "number", target);
     scene_text(scene, value, x1, y, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
-    if (layout->narrow) return;
+    if (layout->narrow) {
+        gauge_small(scene, look, moment->pressure, x0 + width_of(look, phrases->player.pressure, size, true),
+                    x1 - width_of(look, value, size, false), y - 24 * s);
+        return;
+    }
     float step = (x1 - x0 + 8 * s) / 10, cell = step - 8 * s, top = y + 44 * s;
     for (int i = 1; i <= 10; i++)
         gauge_cell(scene, look, i, moment->pressure, x0 + step * (float)(i - 1), top, cell);

@@ -22,6 +22,9 @@ void bar_never(Scene *scene, const Look *look, const Moment *moment, const Never
 /* How hard to press, as a number, a sentence and ten cells. */
 void bar_gauge(Scene *scene, const Look *look, const Moment *moment);
 
+/* A name and its value on a plate over the caption, beside the ring: "Pressure 5". Without room only the value. */
+void bar_pill(Scene *scene, const Look *look, Text name, Text value, Ink ink);
+
 /* A heading and up to two lines of a note in the gauge's place. */
 void bar_note(Scene *scene, const Look *look, Text heading, Text note);
 

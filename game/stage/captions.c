@@ -160,8 +160,9 @@ void caption_sound(Scene *scene, const Look *look, Text sound, double since_s, d
     float s = layout->scale, size = layout_text(layout, 30);
     float seen = (float)(clamp_d(since_s / FADE_S, 0, 1) * clamp_d((lasts_s - since_s) / SOUND_GOES_S, 0, 1));
     float wide = look->measure->width(look->measure->with, sound, size, false);
-    Area above = {layout->caption.x0, layout->caption.y0 - 60 * s, layout->caption.x0 + wide + 40 * s,
-                  layout->caption.y0 - 12 * s};
+    float y1 = layout->caption.y0 -
+               (layout->large || layout->narrow ? 78 : 12) * s; /* over the pill that may be there */
+    Area above = {layout->caption.x0, y1 - 48 * s, layout->caption.x0 + wide + 40 * s, y1};
     scene_rect(scene, above, 24 * s, colour_fade(look->theme->ink[INK_PAGE], 0.92f * seen));
     scene_text(scene, sound, above.x0 + 20 * s, above.y1 - 14 * s, size, false, ALIGN_LEFT,
                colour_fade(look->theme->ink[INK_TEXT], seen));

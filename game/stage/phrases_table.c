@@ -214,6 +214,7 @@ static const Entry player[] = {
     {"out", AT(player, out), NULL},
     {"keep-still", AT(player, keep_still), NULL},
     {"breathe-easily", AT(player, breathe_easily), NULL},
+    {"easy", AT(player, easy), NULL},
     {"ok", AT(player, ok), NULL},
     {"found", AT(player, found), NULL},
     {"no-hurry", AT(player, no_hurry), NULL},

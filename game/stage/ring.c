@@ -7,6 +7,7 @@
 enum { FIND_DOTS = 24, FIND_TAIL = 6 };
 
 #define FIND_TURN_S 8.0
+#define WORD_MOST   290 /* across, within the disc of natural breathing */
 #define INNER       376 /* across, for a text with large texts: within the timer */
 #define WHOLE_TURN  ((float)(2 * MATHS_PI))
 
@@ -108,14 +109,21 @@ static Text breath_word(const Phrases *phrases, BreathPart part, bool brief) {
     case BREATH_EMPTY: return phrases->player.keep_still;
     case BREATH_NATURAL: break;
     }
-    return phrases->player.breathe_easily;
+    return brief ? phrases->player.easy : phrases->player.breathe_easily;
+}
+
+/* Whether the long words are wider than the disc at its smallest. */
+static bool is_brief(const Ring *ring) {
+    float size = (ring->large ? 36 : 32) * ring->s;
+    Text easily = ring->phrases->player.breathe_easily;
+    return ring->large || ring->measure->width(ring->measure->with, easily, size, true) > WORD_MOST * ring->s;
 }
 
 static void breath_text(const Ring *ring, const Moment *moment) {
     Colour colour = ring->theme->ink[INK_TEXT];
     bool natural = moment->breath.part == BREATH_NATURAL;
-    text(ring, breath_word(ring->phrases, moment->breath.part, ring->large), natural ? 32 : 36,
-         ring->large ? 112 : 95, true, colour);
+    text(ring, breath_word(ring->phrases, moment->breath.part, natural ? is_brief(ring) : ring->large),
+         natural && !ring->large ? 32 : 36, ring->large ? 112 : 95, true, colour);
     bool in = moment->breath.part == BREATH_IN, out = moment->breath.part == BREATH_OUT;
     if (in || out)
         icon_triangle(ring->scene, ring->x, ring->y + (ring->large ? 142 : 124) * ring->s, 28 * ring->s,

@@ -444,6 +444,38 @@ static void a_spot_is_marked_beside_the_choices(void **state) {
     app_close(&app);
 }
 
+/* What has no room is above: the title stays, and the last cautions are there before anything is pressed. */
+static void no_caution_is_left_out(void **state) {
+    static const char *const said[] = {"Mind 1.", "Mind 2.", "Mind 3.", "Mind 4.",  "Mind 5.",  "Mind 6.",
+                                       "Mind 7.", "Mind 8.", "Mind 9.", "Mind 10.", "Mind 11.", "Mind 12."};
+    Text cautions[12];
+    for (int i = 0; i < 12; i++) cautions[i] = text_of(said[i]);
+    Ground *ground = *state;
+    for (int routine = 0; routine < 2; routine++)
+        for (int narrow = 0; narrow < 2; narrow++) {
+            FakeApp app;
+            Lesson careful = *ground->aside[routine ? SHIPPED : 0];
+            careful.cautions = cautions;
+            careful.caution_count = 12;
+            const Lesson *lessons[] = {&careful};
+            open_lessons(&app, ground, lessons, 1);
+            app_resize(&app, narrow ? 960 : 1280, 720);
+            LessonPage *page = open_page(&app, 0);
+            const Scene *scene = app_draw(&app);
+            for (int i = 6; i < 12; i++) assert_true(scene_says(scene, said[i]));
+            assert_true(scene_says(scene, routine ? "Routine 0" : "Between the blades"));
+            assert_true(page->rows[page->focus].y1 <= 690);
+            page->focus = 0;
+            bool read[12] = {0};
+            for (int k = 0; k < 6; k++, app_press(&app, PRESS_UP)) {
+                scene = app_draw(&app);
+                for (int i = 0; i < 12; i++) read[i] |= scene_says(scene, said[i]);
+            }
+            for (int i = 0; i < 12; i++) assert_true(read[i]);
+            app_close(&app);
+        }
+}
+
 static void start_has_no_value_to_turn(void **state) {
     Ground *ground = *state;
     FakeApp app;
@@ -705,6 +737,7 @@ int main(void) {
         cmocka_unit_test(a_lesson_is_liked_and_disliked_by_the_menu_key),
         cmocka_unit_test(a_spot_is_marked_beside_the_choices),
         cmocka_unit_test(start_has_no_value_to_turn),
+        cmocka_unit_test(no_caution_is_left_out),
         cmocka_unit_test(all_breaths_for_holds_can_be_chosen_and_no_other),
         cmocka_unit_test(a_routine_lets_only_the_side_and_the_talk_be_chosen),
         cmocka_unit_test(choices_and_start_can_be_clicked),

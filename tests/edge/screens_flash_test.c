@@ -234,6 +234,103 @@ static void nor_does_any_screen_on_the_way(void **state) {
     }
 }
 
+/* After each press of a way, from what is on top: half a second, at its end more. */
+static void walk_on(FakeApp *app, const Walk *walk, double fps) {
+    Film *film = film_new(fps);
+    for (int k = 0; k < walk->count; k++) {
+        app_press(app, walk->presses[k]);
+        app_deliver(app);
+        *film = (Film){.fps = fps};
+        for (double t = 0; t < (k + 1 < walk->count ? 0.5 : walk->moves ? 5 : 1.5); t += 1 / fps) {
+            app_tick(app, 1 / fps);
+            take(app, film);
+        }
+    }
+    assert_steady(film, walk->name);
+    assert_true(!walk->moves || film->moved > 10);
+    free(film);
+}
+
+/* The count-in goes on into the lesson. */
+static void nor_does_what_lies_over_a_lesson(void **state) {
+    static const Walk over[] = {
+        {"a pause", false, 1, {PRESS_OK}},
+        {"going on", true, 2, {PRESS_OK, PRESS_OK}},
+        {"the stop", false, 3, {PRESS_OK, PRESS_UP, PRESS_OK}},
+        {"its sounds", false, 6, {PRESS_OK, PRESS_DOWN, PRESS_DOWN, PRESS_DOWN, PRESS_DOWN, PRESS_OK}},
+        {"leaving", false, 1, {PRESS_BACK}},
+        {"a phase on and back", true, 4, {PRESS_RIGHT, PRESS_RIGHT, PRESS_LEFT, PRESS_UP}},
+    };
+    const Lesson *lesson = case_lesson(&((Ground *)*state)->house, PARTS);
+    for (size_t i = 0; i < sizeof over / sizeof *over; i++) {
+        FakeApp app;
+        open_app(&app, *state, false);
+        app.world.lessons = &lesson;
+        app_play(&app, 0, &(Options){0}, 12);
+        app_deliver(&app);
+        app_tick(&app, 0);
+        walk_on(&app, &over[i], all ? 25 : 12);
+        app_close(&app);
+    }
+}
+
+static void nor_do_journal_and_settings(void **state) {
+    static const Walk inside[] = {{"the journal", false, 3, {PRESS_LEFT, PRESS_UP, PRESS_MENU}},
+                                  {"settings", false, 3, {PRESS_DOWN, PRESS_DOWN, PRESS_UP}}};
+    static const Habit habit = {.today = 20785};
+    static const DayLines day = {.day = 20785};
+    static const RequestKind screens[] = {REQUEST_JOURNAL, REQUEST_SETTINGS};
+    for (int i = 0; i < 2; i++) {
+        FakeApp app;
+        open_app(&app, *state, false);
+        app.world.habit = &habit;
+        app.world.day = &day;
+        outbox_add(app.world.outbox, screens[i]);
+        app_deliver(&app);
+        app_tick(&app, 0);
+        walk_on(&app, &inside[i], all ? 25 : 12);
+        app_close(&app);
+    }
+}
+
+/* From one technique to another lies a veil. */
+static void nor_does_a_routine_between_its_techniques(void **state) {
+    House *house = &((Ground *)*state)->house;
+    const Lesson *parts[] = {house_lesson(house, "levels/upper-back/wall-rhomboids.lesson"),
+                             house_lesson(house, "levels/hips-glutes/chair-glutes.lesson")};
+    Vocabulary words = house->vocabulary;
+    words.lessons = parts;
+    words.lesson_count = 2;
+    Text text =
+        TEXT("routine \"Two\"\n    id two\n    summary \"Two.\"\n\nplay wall-rhomboids\n    phases hold\n"
+             "    hold 10s\nplay chair-glutes\n    phases hold\n    hold 10s\n");
+    Tree *tree =
+        script_parse(house->arena, source_new(house->arena, TEXT("two.lesson"), text), &house->diags);
+    const Lesson *routine = lesson_read(house->arena, tree, &words, &house->diags);
+    if (house->diags.errors) house_print(house);
+    assert_false(routine->broken);
+    const Timeline *timeline = timeline_new(house->arena, routine, &(Options){0});
+    int veiled = 0;
+    while (veiled < timeline->phase_count && timeline->phases[veiled].scene == 0) veiled++;
+    assert_true(veiled < timeline->phase_count);
+    FakeApp app;
+    double fps = all ? 25 : 12;
+    Film *film = film_new(fps);
+    open_app(&app, *state, false);
+    app.world.lessons = &routine;
+    app_play(&app, 0, &(Options){0}, timeline->phases[veiled].start_s - 2);
+    app_deliver(&app);
+    app_tick(&app, 0);
+    for (double t = 0; t < 8; t += 1 / fps) { /* the count-in, too */
+        take(&app, film);
+        app_tick(&app, 1 / fps);
+    }
+    assert_true(app.player->t_s > timeline->phases[veiled].start_s + 1);
+    assert_steady(film, "veil");
+    free(film);
+    app_close(&app);
+}
+
 /* ---- that it would be seen ---- */
 
 static void fill(Film *film, unsigned grey, double share) {
@@ -263,6 +360,9 @@ int main(int argc, char **argv) {
         cmocka_unit_test(nor_does_it_with_little_motion),
         cmocka_unit_test(the_body_turns_without_a_flash),
         cmocka_unit_test(nor_does_any_screen_on_the_way),
+        cmocka_unit_test(nor_does_what_lies_over_a_lesson),
+        cmocka_unit_test(nor_do_journal_and_settings),
+        cmocka_unit_test(nor_does_a_routine_between_its_techniques),
     };
     all = argc > 1 && strcmp(argv[1], "all") == 0;
     painter = help_paint(SIMD_C);
