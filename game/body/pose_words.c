@@ -360,8 +360,12 @@ static void read_touch(PoseContext *context, Reader *reader, Pose *pose) {
         read_touch_tool(context, reader, pose);
 }
 
-/* hold TOOL in left|right|both [at POINT] [along DIRECTION] */
+/* hold TOOL in left|right|both [at POINT] [along DIRECTION]; hold nothing */
 static void read_hold(PoseContext *context, Reader *reader, Pose *pose) {
+    if (read_if(reader, "nothing")) {
+        pose->tool_count = 0;
+        return;
+    }
     ToolUse use = {.tool = read_tool(reader, context), .how = TOOL_HELD};
     read_word(reader, "in");
     unsigned sides = read_sides(reader);
