@@ -16,7 +16,7 @@ static void take_person(Body *body) {
 
 /* The mesh names bones and volumes by number: it must have been made from these texts. */
 static bool mesh_fits(Body *body, const BodyFiles *files) {
-    return surface_view(&body->surface, files->mesh, files->mesh_bytes) &&
+    return surface_view_both(&body->surface, &body->lean, files->mesh, files->mesh_bytes) &&
            body->surface.bone_count == body->skeleton.count &&
            body->surface.volume_count == body->flesh.count;
 }

@@ -14,7 +14,7 @@ typedef struct Body {
     Skeleton skeleton;
     Rig rig;
     Flesh flesh;
-    Surface surface;
+    Surface surface, lean; /* of all detail, by which it touches things; with half the triangles */
     Muscles muscles;
     PoseBook book;
 } Body;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { RELAX_ROUNDS = 8 };
+enum { RELAX_ROUNDS = 8, RELAX_VERTICES = 9600 }; /* of a mesh with so many vertices */
 
 typedef struct Point {
     float v[4]; /* x, y, z, 0 */
@@ -28,6 +28,7 @@ typedef struct SkinWork {
     int32_t *beside;  /* a neighbour that gives the frame its direction */
     int32_t *relaxed; /* the vertices that averaging moves */
     int relaxed_count;
+    int rounds; /* of averaging */
 } SkinWork;
 
 static Vec3 vec_of(Point p) {
@@ -51,7 +52,7 @@ static Vec3 breath_shift(Vec3 p) {
 }
 
 static void relax(const Surface *surface, const SkinWork *work, Point **points, Point **other) {
-    for (int round = 0; round < RELAX_ROUNDS; round++) {
+    for (int round = 0; round < work->rounds; round++) {
         const Point *from = *points;
         Point *to = *other;
         for (int j = 0; j < work->relaxed_count; j++) {
@@ -66,6 +67,12 @@ static void relax(const Surface *surface, const SkinWork *work, Point **points, 
         *points = to;
         *other = (Point *)from;
     }
+}
+
+/* Averaging reaches as far as the root of its rounds times the neighbours' distance. */
+static int rounds_of(int vertices) {
+    int rounds = (RELAX_ROUNDS * vertices + RELAX_VERTICES / 2) / RELAX_VERTICES;
+    return rounds > 1 ? rounds : 1;
 }
 
 /* Of triangles from .. to - 1. */
@@ -185,6 +192,7 @@ Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig) {
     float **arrays[] = {&skin->x, &skin->y, &skin->z, &skin->normal_x, &skin->normal_y, &skin->normal_z};
     for (int k = 0; k < 6; k++) *arrays[k] = floats(arena, count);
     SkinWork *work = skin->work;
+    work->rounds = rounds_of(count);
     learn_around(surface, work);
     for (int i = 0; i < count; i++) {
         Vec3 rest = vec3(surface->x[i], surface->y[i], surface->z[i]);

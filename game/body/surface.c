@@ -155,3 +155,13 @@ bool surface_view(Surface *surface, const void *bytes, size_t count) {
     surface->topology.digest = mesh_digest(&surface->topology);
     return vertices_sound(surface, &header) && topology_sound(surface, &header);
 }
+
+bool surface_view_both(Surface *fine, Surface *lean, const void *bytes, size_t count) {
+    SurfaceHeader header;
+    if (count < sizeof header) return false;
+    memcpy(&header, bytes, sizeof header);
+    if (header.bytes > count) return false;
+    return surface_view(fine, bytes, header.bytes) &&
+           surface_view(lean, (const char *)bytes + header.bytes, count - header.bytes) &&
+           lean->bone_count == fine->bone_count && lean->volume_count == fine->volume_count;
+}

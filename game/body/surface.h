@@ -47,8 +47,12 @@ typedef struct Surface {
     int bone_count, volume_count; /* of the Skeleton and Flesh that the mesh was made from */
 } Surface;
 
-/* Views the bytes of a mesh file, which must be aligned to 32 and outlive the surface; false if they are not
+/* Views the bytes of a mesh, which must be aligned to 32 and outlive the surface; false if they are not
  * one of this version, or damaged: lengths and a checksum are looked at, and every index is in range. */
 bool surface_view(Surface *surface, const void *bytes, size_t count);
+
+/* The same of a mesh file, which holds two: all of the body's detail, and the same body with half the triangles, for
+ * where it is small in the picture. */
+bool surface_view_both(Surface *fine, Surface *lean, const void *bytes, size_t count);
 
 #endif

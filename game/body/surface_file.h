@@ -1,12 +1,12 @@
-/* The mesh file: a header, then one array after another, each aligned to 32 bytes, little-endian. For whoever
- * writes it; readers use surface_view(). */
+/* The mesh file: twice, for the fine and the lean mesh, a header, then one array after another, each aligned to 32
+ * bytes, little-endian. For whoever writes it; readers use surface_view_both(). */
 #ifndef BODY_SURFACE_FILE_H
 #define BODY_SURFACE_FILE_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SURFACE_VERSION = 1, SURFACE_ALIGN = 32, SURFACE_COUNT_MAX = 1 << 20 };
+enum { SURFACE_VERSION = 2, SURFACE_ALIGN = 32, SURFACE_COUNT_MAX = 1 << 20 };
 
 #define SURFACE_MAGIC "unkmesh\n"
 
@@ -15,7 +15,7 @@ typedef struct SurfaceHeader {
     uint32_t version;
     uint32_t vertices, corners, triangles, edges, neighbours;
     uint32_t bones, volumes; /* that the indices point into */
-    uint32_t bytes;          /* the whole file */
+    uint32_t bytes;          /* of this mesh */
     uint32_t spare;          /* 0 */
     uint64_t checksum;       /* of all but itself */
 } SurfaceHeader;

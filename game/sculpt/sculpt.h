@@ -12,7 +12,7 @@ typedef struct Sitter {
     Strokes strokes;
 } Sitter;
 
-/* The mesh of a body, all of its memory in the arena. */
+/* The meshes of a body, fine and lean, as its file has them; all of the memory in the arena. */
 Packed sculpt_body(Arena *arena, const Sitter *sitter);
 
 #endif

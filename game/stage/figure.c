@@ -30,6 +30,7 @@ typedef struct SparedSpot {
 
 struct Figure {
     const Body *body;
+    const Surface *surface; /* of the body's two the one it is seen with */
     const LightKernels *kernels;
     const Theme *theme;
     Skin *skin;
@@ -71,22 +72,23 @@ static const uint8_t *kinds_of(Arena *arena, const float *share, int count) {
 
 static void learn_shares(Arena *arena, Figure *figure) {
     const Body *body = figure->body;
+    const Surface *surface = figure->surface;
     Stance neutral = stance_neutral(&body->rig);
     Posed posed;
     rig_solve(&body->rig, &neutral, &posed);
     BulkCapsule capsules[BULK_MAX];
-    int count = bulk_of(&body->rig, &posed, capsules), vertices = body->surface.vertex_count;
+    int count = bulk_of(&body->rig, &posed, capsules), vertices = surface->vertex_count;
     for (int k = 0; k < count; k++) {
         float *share = floats(arena, vertices);
         uint64_t beside = bulk_beside(&body->rig, capsules[k].bone);
-        for (int i = 0; i < vertices; i++) share[i] = bulk_share(&body->surface, i, beside);
+        for (int i = 0; i < vertices; i++) share[i] = bulk_share(surface, i, beside);
         figure->shares.at[k] = share;
         figure->shares.kind[k] = kinds_of(arena, share, vertices);
     }
 }
 
 static void learn_corners(Arena *arena, Figure *figure) {
-    const Surface *surface = &figure->body->surface;
+    const Surface *surface = figure->surface;
     Corners *c = &figure->corners;
     float **arrays[CORNER_ARRAYS] = {&c->x,        &c->y,    &c->z,     &c->normal_x, &c->normal_y,
                                      &c->normal_z, &c->open, &c->lit,   &c->relief,   &c->glow,
@@ -101,13 +103,15 @@ static void learn_corners(Arena *arena, Figure *figure) {
     }
 }
 
-Figure *figure_new(Arena *arena, const Body *body, const Theme *theme, const LightKernels *kernels) {
+Figure *figure_new(Arena *arena, const Body *body, const Surface *surface, const Theme *theme,
+                   const LightKernels *kernels) {
     Figure *figure = arena_alloc(arena, sizeof *figure);
-    int vertices = body->surface.vertex_count;
+    int vertices = surface->vertex_count;
     figure->body = body;
+    figure->surface = surface;
     figure->kernels = kernels;
     figure->theme = theme;
-    figure->skin = skin_new(arena, &body->surface, &body->rig);
+    figure->skin = skin_new(arena, surface, &body->rig);
     figure->glow = floats(arena, vertices);
     figure->haze = floats(arena, vertices);
     for (int k = 0; k < 3; k++) figure->below[k] = floats(arena, vertices);
@@ -131,7 +135,7 @@ static bool stays(Material material) {
 }
 
 void figure_show_anatomy(Figure *figure, float amount) {
-    const Surface *surface = &figure->body->surface;
+    const Surface *surface = figure->surface;
     Corners *c = &figure->corners;
     if (!(fabsf(amount - figure->anatomy) > 0)) return;
     if (!figure->painted)
@@ -157,8 +161,7 @@ static void lay_spared(Figure *figure, const Spared *spared) {
     if (signs > SPARED_SIGNS) signs = SPARED_SIGNS;
     for (int i = 0; i < signs; i++) {
         Vec3 at = vec3_mix(spared->at, spared->to, signs > 1 ? (float)i / (float)(signs - 1) : 0);
-        figure->spared[figure->spared_count++] =
-            (SparedSpot){spot_near(&figure->body->surface, at), spared->paired};
+        figure->spared[figure->spared_count++] = (SparedSpot){spot_near(figure->surface, at), spared->paired};
     }
 }
 
@@ -174,12 +177,12 @@ void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side) {
     const Body *body = figure->body;
     figure->area = NULL;
     for (int i = 0; muscle && figure->muscle != muscle && i < muscle->point_count; i++)
-        figure->spots[i] = spot_near(&body->surface, muscle->points[i].at);
+        figure->spots[i] = spot_near(figure->surface, muscle->points[i].at);
     if (figure->muscle != muscle) lay_all_spared(figure, muscle);
     figure->muscle = muscle;
     figure->side = side;
     if (muscle)
-        muscle_weights(&body->muscles, muscle, side, &body->flesh, &body->surface, figure->glow,
+        muscle_weights(&body->muscles, muscle, side, &body->flesh, figure->surface, figure->glow,
                        figure->haze);
 }
 
@@ -191,7 +194,7 @@ static float near_area(const Surface *surface, int vertex, const AreaSpot *area)
 
 void figure_show_area(Figure *figure, const AreaSpot *area) {
     if (figure->area == area) return;
-    const Surface *surface = &figure->body->surface;
+    const Surface *surface = figure->surface;
     for (int i = 0; i < surface->vertex_count; i++) {
         figure->glow[i] = near_area(surface, i, area);
         figure->haze[i] = 0;
@@ -200,7 +203,7 @@ void figure_show_area(Figure *figure, const AreaSpot *area) {
 }
 
 Vec3 figure_at(const Figure *figure, const Spot *spot, int side, Vec3 *normal) {
-    Spot there = side < 0 ? spot_mirror(&figure->body->surface, spot) : *spot;
+    Spot there = side < 0 ? spot_mirror(figure->surface, spot) : *spot;
     return spot_at(figure->skin, &there, normal);
 }
 
@@ -271,7 +274,7 @@ static void occlude(Figure *figure, const Lights *lights, const Occluder *occlud
 }
 
 static void fill_corners(Figure *figure, float glow, float haze) {
-    const Surface *surface = &figure->body->surface;
+    const Surface *surface = figure->surface;
     const Skin *skin = figure->skin;
     Corners *c = &figure->corners;
     if (!figure->muscle && !figure->area) glow = haze = 0;
@@ -292,7 +295,7 @@ static void fill_corners(Figure *figure, float glow, float haze) {
 }
 
 static void shade(Figure *figure, Arena *arena, const Camera *camera, const Lights *lights, SceneMesh *mesh) {
-    int count = figure->body->surface.corner_count;
+    int count = figure->surface->corner_count;
     const Corners *c = &figure->corners;
     float *red = floats(arena, count), *green = floats(arena, count), *blue = floats(arena, count);
     ShadeJob job = {.points = {count, c->x, c->y, c->z, c->normal_x, c->normal_y, c->normal_z},
@@ -319,7 +322,7 @@ static void shade(Figure *figure, Arena *arena, const Camera *camera, const Ligh
 
 void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Lights *lights,
                  const Occluder *occluders, int occluder_count, float glow, float haze, SceneMesh *mesh) {
-    const Surface *surface = &figure->body->surface;
+    const Surface *surface = figure->surface;
     CHECK(occluder_count <= OCCLUDERS_MAX);
     occlude(figure, lights, occluders, occluder_count);
     fill_corners(figure, glow, haze);
@@ -328,6 +331,6 @@ void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Light
     const Corners *c = &figure->corners;
     camera_project_all(camera, count, c->x, c->y, c->z, x, y, near);
     *mesh = (SceneMesh){
-        .topology = &figure->body->surface.topology, .vertex_count = count, .x = x, .y = y, .near = near};
+        .topology = &figure->surface->topology, .vertex_count = count, .x = x, .y = y, .near = near};
     shade(figure, arena, camera, lights, mesh);
 }

@@ -51,9 +51,11 @@ static Hit nearest_hit(const SceneView *view, float x, float y) {
 
 Pick stage_pick(const Stage *stage, const StageShown *shown, float x, float y) {
     const Body *body = stage->desc.body;
-    const Surface *surface = &body->surface;
     Hit hit = nearest_hit(shown->view, x, y);
-    if (!hit.mesh || hit.mesh->topology != &surface->topology) return (Pick){0};
+    const Surface *surface = NULL;
+    if (hit.mesh && hit.mesh->topology == &body->surface.topology) surface = &body->surface;
+    if (hit.mesh && hit.mesh->topology == &body->lean.topology) surface = &body->lean;
+    if (!surface) return (Pick){0};
     Vec3 at = vec3(0, 0, 0), normal = at;
     for (int k = 0; k < 3; k++) {
         int v = surface->corner_vertex[hit.triangle[k]];

@@ -71,17 +71,14 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     for (int i = 0; i < body->book.tool_count; i++)
         stage->tools[i] = prop_tool(arena, &body->book.tools[i], desc->theme);
     stage->ground = ground_new(arena, desc->theme, stage->kernels);
-    stage->figure = figure_new(arena, body, desc->theme, stage->kernels);
+    stage->fine.surface = &body->surface;
+    stage->lean.surface = &body->lean;
     return stage;
-}
-
-void stage_coarse(Stage *stage, bool coarse) {
-    stage->coarse = coarse;
 }
 
 void stage_workers(Stage *stage, const Workers *workers) {
     stage->workers = workers;
-    figure_workers(stage->figure, workers);
+    if (stage->seen) figure_workers(stage->seen->figure, workers);
     ground_workers(stage->ground, workers);
 }
 
@@ -331,7 +328,7 @@ static const Prop *furniture_at(const Stage *stage, const Show *show, int plane)
 
 static void look_around(const Stage *stage, const Show *show, const Performance *performance,
                         Around *around) {
-    around->body = around->count = figure_occluders(stage->figure, performance, around->list);
+    around->body = around->count = figure_occluders(stage->seen->figure, performance, around->list);
     for (int i = 0; i < performance->tool_count; i++) {
         const ToolSeen *seen = &performance->tools[i];
         prop_occluders(tool_prop(show->troupe, seen), seen->turn, seen->at, around->list, &around->count);
@@ -346,9 +343,9 @@ static void look_around(const Stage *stage, const Show *show, const Performance 
 static void show_meshes(const Stage *stage, Arena *arena, const Show *show, const Performance *performance,
                         const Camera *camera, const Around *around, SceneView *view) {
     Lights lights = lights_of(camera);
-    figure_pose(stage->figure, performance);
-    figure_mesh(stage->figure, arena, camera, &lights, around->list, around->count, show->glow, show->haze,
-                next_mesh(view));
+    figure_pose(stage->seen->figure, performance);
+    figure_mesh(stage->seen->figure, arena, camera, &lights, around->list, around->count, show->glow,
+                show->haze, next_mesh(view));
     for (int i = 0; i < performance->tool_count; i++) {
         const ToolSeen *seen = &performance->tools[i];
         prop_mesh(stage, arena, tool_prop(show->troupe, seen), seen->turn, seen->at, camera, &lights,
@@ -416,6 +413,8 @@ StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageF
     StageShown shown;
     Camera ghost_camera = take_places(stage, show, frame, &performance.posed, &shown);
     zoom(frame, show, &performance.posed, &shown.camera);
+    stage_see_at(stage, &shown.camera, performance.posed.head[0]);
+    Figure *figure = stage->seen->figure;
     ghost_camera.focal_px = shown.camera.focal_px;
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
@@ -423,12 +422,12 @@ StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageF
     Around around;
     look_around(stage, show, &performance, &around);
     show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, around.count, view);
-    figure_show_muscle(stage->figure, show->muscle, show->side);
-    if (show->spot) figure_show_area(stage->figure, show->spot);
-    figure_show_anatomy(stage->figure, frame->anatomy);
+    figure_show_muscle(figure, show->muscle, show->side);
+    if (show->spot) figure_show_area(figure, show->spot);
+    figure_show_anatomy(figure, frame->anatomy);
     show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
-    marks_find(stage->figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
-    never_find(stage->figure, show->side, show->never, &shown.camera, view, &shown.never);
+    marks_find(figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
+    never_find(figure, show->side, show->never, &shown.camera, view, &shown.never);
     if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;

@@ -21,20 +21,27 @@ typedef struct Troupe {
     Cast *cast;
 } Troupe;
 
+/* The figure as it is seen with one of the body's meshes. */
+typedef struct Likeness {
+    const Surface *surface;
+    Figure *figure;      /* NULL until it was first needed */
+    Spot on_skin[AREAS]; /* of each area, the left one, once it was asked for */
+    bool spots_found;
+    Spot zones[ZONES_MAX]; /* of each zone, the left one, once they were asked for */
+    bool zones_found;
+} Likeness;
+
 struct Stage {
     Arena *arena;
     StageDesc desc;
     Shots shots;
     AreaSpots spots;
-    Spot on_skin[AREAS]; /* of each area, the left one, once it was asked for */
-    bool spots_found;
-    Spot zones[ZONES_MAX]; /* of each zone, the left one, once they were asked for */
-    bool zones_found;
     const LightKernels *kernels;
-    Figure *figure;
+    Likeness fine, lean;
+    Likeness *seen; /* the one of the two that is shown */
     Ground *ground;
     const Workers *workers;         /* or NULL */
-    bool coarse;                    /* its shadows */
+    bool coarse;                    /* its shadows, and the figure */
     struct Prop **tools;            /* of the stage's own body */
     struct Prop *furniture[PLANES]; /* NULL where none is built of boxes */
     const Troupe *open;             /* of each scene of the lesson that is open; NULL: none is */
@@ -59,6 +66,11 @@ typedef struct Show {
 
 /* The view of it; the view lives in the arena. */
 StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame);
+
+/* From now on the figure is the one with this mesh, or the one that is good enough for what this camera sees at
+ * `middle` of the body, m. */
+void stage_see(Stage *stage, Likeness *likeness);
+void stage_see_at(Stage *stage, const Camera *camera, Vec3 middle);
 
 /* A body with its poses, and the tools that the stage's own does not have. */
 Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body);

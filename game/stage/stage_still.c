@@ -87,7 +87,7 @@ static Show standing(Stage *stage) {
 static void aim_close(const Stage *stage, const BodyMuscle *muscle, Shot *shot) {
     Vec3 middle = vec3(0, 0, 0), out = vec3(0, 0, 0);
     for (int i = 0; i < muscle->point_count; i++) {
-        Vec3 normal, at = figure_spot(stage->figure, i, 1, &normal);
+        Vec3 normal, at = figure_spot(stage->seen->figure, i, 1, &normal);
         middle = vec3_along(middle, at, 1 / (float)muscle->point_count);
         out = vec3_add(out, normal);
     }
@@ -107,8 +107,9 @@ bool stage_close_up(Stage *stage, Arena *arena, const Muscle *muscle, const Stag
     Show show = standing(stage);
     Performance performance;
     cast_perform(show.troupe->cast, &show.ask, &performance);
-    figure_show_muscle(stage->figure, found, 1);
-    figure_pose(stage->figure, &performance);
+    stage_see(stage, &stage->fine);
+    figure_show_muscle(stage->seen->figure, found, 1);
+    figure_pose(stage->seen->figure, &performance);
     aim_close(stage, found, &show.aim.shot);
     show.muscle = found;
     show.glow = 1;
@@ -120,15 +121,18 @@ bool stage_close_up(Stage *stage, Arena *arena, const Muscle *muscle, const Stag
 
 /* ---- the areas of the body ---- */
 
-static void find_spots(Stage *stage) {
-    for (int i = 0; i < AREAS && !stage->spots_found; i++)
-        stage->on_skin[i] = spot_near(&stage->desc.body->surface, stage->spots.of[i].at);
-    stage->spots_found = true;
+/* On the figure as it is seen. */
+static const Spot *find_spots(Stage *stage) {
+    Likeness *seen = stage->seen;
+    for (int i = 0; i < AREAS && !seen->spots_found; i++)
+        seen->on_skin[i] = spot_near(seen->surface, stage->spots.of[i].at);
+    seen->spots_found = true;
+    return seen->on_skin;
 }
 
 static AreaShown seen(const Stage *stage, const Spot *spot, float radius_m, int side, const Camera *camera) {
     AreaShown shown = {.behind = true};
-    Vec3 normal, at = figure_at(stage->figure, spot, side, &normal);
+    Vec3 normal, at = figure_at(stage->seen->figure, spot, side, &normal);
     float near;
     if (!camera_project(camera, at, &shown.x, &shown.y, &near)) return shown;
     shown.radius = radius_m * camera->focal_px * near;
@@ -148,16 +152,15 @@ static AreaShown seen_on_the_right(const Stage *stage, const Spot *spot, float r
 StageShown stage_body(Stage *stage, Arena *arena, BodyArea area, const StageFrame *frame, AreasShown *areas) {
     Show show = standing(stage);
     StageFrame straight = *frame;
-    find_spots(stage);
     show.spot = &stage->spots.of[area];
     show.glow = 1;
     show.aim.shot.yaw_rad +=
         frame->turn_rad; /* it stands upright: however it turns, it fills the same height */
     straight.turn_rad = 0;
     StageShown shown = stage_show(stage, arena, &show, &straight);
+    const Spot *on_skin = find_spots(stage);
     for (int i = 0; i < AREAS; i++)
-        areas->of[i] =
-            seen_on_the_right(stage, &stage->on_skin[i], stage->spots.of[i].radius_m, &shown.camera);
+        areas->of[i] = seen_on_the_right(stage, &on_skin[i], stage->spots.of[i].radius_m, &shown.camera);
     return shown;
 }
 
@@ -167,7 +170,7 @@ static AreaShown seen_muscle(const Stage *stage, const MuscleSide *wanted, const
     if (!muscle || !muscle->point_count) return (AreaShown){.behind = true};
     for (int i = 0; i < muscle->point_count; i++)
         middle = vec3_along(middle, muscle->points[i].at, 1 / (float)muscle->point_count);
-    Spot spot = spot_near(&stage->desc.body->surface, middle);
+    Spot spot = spot_near(stage->seen->surface, middle);
     return seen(stage, &spot, MAP_SPOT_M, wanted->side == SIDE_RIGHT ? -1 : 1, camera);
 }
 
@@ -175,13 +178,13 @@ StageShown stage_map(Stage *stage, Arena *arena, const MuscleSide *muscles, int 
                      const StageFrame *frame, AreaShown areas[AREAS][2], AreaShown *spots) {
     Show show = standing(stage);
     StageFrame straight = *frame;
-    find_spots(stage);
     show.aim.shot.yaw_rad += frame->turn_rad;
     straight.turn_rad = 0;
     StageShown shown = stage_show(stage, arena, &show, &straight);
+    const Spot *on_skin = find_spots(stage);
     for (int i = 0; i < 2 * AREAS; i++)
-        areas[i / 2][i % 2] = seen(stage, &stage->on_skin[i / 2], stage->spots.of[i / 2].radius_m,
-                                   i % 2 ? -1 : 1, &shown.camera);
+        areas[i / 2][i % 2] =
+            seen(stage, &on_skin[i / 2], stage->spots.of[i / 2].radius_m, i % 2 ? -1 : 1, &shown.camera);
     for (int i = 0; i < count; i++) spots[i] = seen_muscle(stage, &muscles[i], &shown.camera);
     return shown;
 }
@@ -192,11 +195,13 @@ bool stage_area_behind(const Stage *stage, BodyArea area) {
 
 /* ---- the zones where pain is felt ---- */
 
-static void find_zones(Stage *stage) {
+static const Spot *find_zones(Stage *stage) {
     const Muscles *muscles = &stage->desc.body->muscles;
-    for (int i = 0; i < muscles->zone_count && !stage->zones_found; i++)
-        stage->zones[i] = spot_near(&stage->desc.body->surface, muscles->zones[i].at);
-    stage->zones_found = true;
+    Likeness *seen = stage->seen;
+    for (int i = 0; i < muscles->zone_count && !seen->zones_found; i++)
+        seen->zones[i] = spot_near(seen->surface, muscles->zones[i].at);
+    seen->zones_found = true;
+    return seen->zones;
 }
 
 StageShown stage_zones(Stage *stage, Arena *arena, const Muscle *muscle, const StageFrame *frame,
@@ -204,7 +209,6 @@ StageShown stage_zones(Stage *stage, Arena *arena, const Muscle *muscle, const S
     const Muscles *muscles = &stage->desc.body->muscles;
     Show show = standing(stage);
     StageFrame straight = *frame;
-    find_zones(stage);
     show.muscle = muscle ? muscles_find(muscles, muscle->id) : NULL;
     show.side =
         cos_f(frame->turn_rad) > 0 ? 1 : -1; /* as the person's left is right in a picture of the front */
@@ -214,9 +218,10 @@ StageShown stage_zones(Stage *stage, Arena *arena, const Muscle *muscle, const S
     show.aim.shot.yaw_rad += frame->turn_rad;
     straight.turn_rad = 0;
     StageShown shown = stage_show(stage, arena, &show, &straight);
+    const Spot *at = find_zones(stage);
     zones->count = muscles->zone_count;
     for (int i = 0; i < zones->count; i++)
-        zones->of[i] = seen_on_the_right(stage, &stage->zones[i], muscles->zones[i].radius_m, &shown.camera);
+        zones->of[i] = seen_on_the_right(stage, &at[i], muscles->zones[i].radius_m, &shown.camera);
     return shown;
 }
 

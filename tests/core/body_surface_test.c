@@ -20,51 +20,61 @@ static unsigned char *copy_of(const BodyUnderTest *body) {
 
 static void files_cut_short_are_refused(void **state) {
     const BodyUnderTest *body = *state;
-    Surface surface;
+    Surface surface, lean;
     uint32_t random = 5;
     for (int i = 0; i < 600; i++) {
         size_t count = i < 200 ? (size_t)i : next_random(&random) % body->mesh_bytes;
         unsigned char *exact = aligned_alloc(32, (count / 32 + 1) * 32);
         assert_non_null(exact);
         memcpy(exact, body->mesh, count);
-        assert_false(surface_view(&surface, exact, count));
+        assert_false(surface_view_both(&surface, &lean, exact, count));
         free(exact);
     }
 }
 
+/* A file with one mesh, as they once were. */
+static void a_file_without_the_lean_mesh_is_refused(void **state) {
+    const BodyUnderTest *body = *state;
+    Surface surface, lean;
+    SurfaceHeader header;
+    memcpy(&header, body->mesh, sizeof header);
+    assert_true(surface_view(&surface, body->mesh, header.bytes));
+    assert_false(surface_view_both(&surface, &lean, body->mesh, header.bytes));
+}
+
 static void bytes_that_are_not_aligned_are_refused(void **state) {
     const BodyUnderTest *body = *state;
-    Surface surface;
+    Surface surface, lean;
     unsigned char *bytes = aligned_alloc(32, (body->mesh_bytes / 32 + 2) * 32);
     assert_non_null(bytes);
     memcpy(bytes + 4, body->mesh, body->mesh_bytes);
-    assert_false(surface_view(&surface, bytes + 4, body->mesh_bytes));
+    assert_false(surface_view_both(&surface, &lean, bytes + 4, body->mesh_bytes));
     free(bytes);
 }
 
 static void every_changed_byte_of_the_header_is_seen(void **state) {
     const BodyUnderTest *body = *state;
-    Surface surface;
+    Surface surface, lean;
     unsigned char *bytes = copy_of(body);
     for (size_t i = 0; i < sizeof(SurfaceHeader); i++) {
         bytes[i] ^= 0x40;
-        assert_false(surface_view(&surface, bytes, body->mesh_bytes));
+        assert_false(surface_view_both(&surface, &lean, bytes, body->mesh_bytes));
         bytes[i] ^= 0x40;
     }
-    assert_true(surface_view(&surface, bytes, body->mesh_bytes));
+    assert_true(surface_view_both(&surface, &lean, bytes, body->mesh_bytes));
     free(bytes);
 }
 
 static void changed_bytes_anywhere_are_seen(void **state) {
     const BodyUnderTest *body = *state;
-    Surface surface;
+    Surface surface, lean;
     unsigned char *bytes = copy_of(body);
     uint32_t random = 9;
     for (int i = 0; i < 500; i++) {
         size_t at = next_random(&random) % body->mesh_bytes;
         unsigned char bit = (unsigned char)(1 << (i % 8));
         bytes[at] ^= bit;
-        assert_false(surface_view(&surface, bytes, body->mesh_bytes));
+        assert_false(surface_view_both(&surface, &lean, bytes, body->mesh_bytes));
         bytes[at] ^= bit;
     }
     free(bytes);
@@ -108,9 +118,9 @@ static void indices_out_of_range_are_refused_though_the_checksum_fits(void **sta
         size_t at = section + next_random(&random) % 60 * 4;
         uint32_t wrong = i % 3 ? next_random(&random) : header.vertices * 3;
         memcpy(bytes + at, &wrong, sizeof wrong);
-        uint64_t checksum = surface_checksum(bytes, body->mesh_bytes);
+        uint64_t checksum = surface_checksum(bytes, header.bytes);
         memcpy(bytes + offsetof(SurfaceHeader, checksum), &checksum, sizeof checksum);
-        if (surface_view(&surface, bytes, body->mesh_bytes))
+        if (surface_view(&surface, bytes, header.bytes))
             touched = walk(&surface);
         else
             refused++;
@@ -125,6 +135,7 @@ static void it_was_made_from_this_skeleton_and_flesh(void **state) {
     assert_int_equal(body->surface.bone_count, body->skeleton.count);
     assert_int_equal(body->surface.volume_count, body->flesh.count);
     assert_in_range(body->surface.topology.triangle_count, 16000, 19200);
+    assert_in_range(body->lean.topology.triangle_count, 8000, 10400);
 }
 
 static void mirror_partners_are_mirror_images_bit_by_bit(void **state) {
@@ -195,7 +206,7 @@ static void stiff_parts_are_not_relaxed(void **state) {
         if (stiff > 0.96f) assert_true(s->relax[v] == 0);
         relaxed += s->relax[v] > 0.5f;
     }
-    assert_true(relaxed > 1000);
+    assert_true(relaxed > 500);
 }
 
 typedef struct Skin {
@@ -244,7 +255,7 @@ static void bare_skin_lies_on_the_field_and_faces_out_of_it(void **state) {
     const BodyUnderTest *body = *state;
     const Surface *s = &body->surface;
     Skin skin = skin_of(s);
-    int bare = 0;
+    int bare = 0, creases = 0; /* where 2 mm out is inside again, as between the toes */
     for (int v = 0; v < s->vertex_count; v++) {
         Vec3 p = {s->x[v], s->y[v], s->z[v]}, normal = {s->normal_x[v], s->normal_y[v], s->normal_z[v]};
         assert_float_equal(vec3_length(normal), 1, 1e-4);
@@ -254,10 +265,11 @@ static void bare_skin_lies_on_the_field_and_faces_out_of_it(void **state) {
             continue;
         }
         assert_true(fabsf(distance) < 0.001f);
-        assert_true(flesh_distance(&body->flesh, vec3_along(p, normal, 0.002f), NULL, 0) > distance);
+        creases += flesh_distance(&body->flesh, vec3_along(p, normal, 0.002f), NULL, 0) <= distance;
         bare++;
     }
-    assert_true(bare > 3000);
+    assert_true(bare > 1700);
+    assert_true(creases <= 3);
     skin_drop(&skin);
 }
 
@@ -395,6 +407,13 @@ static int set_up(void **state) {
     return body_with_surface(&body) ? 0 : 1;
 }
 
+static int set_up_lean(void **state) {
+    if (set_up(state)) return 1;
+    BodyUnderTest *body = *state;
+    body->surface = body->lean;
+    return 0;
+}
+
 static int tear_down(void **state) {
     body_drop(*state);
     return 0;
@@ -403,6 +422,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_cut_short_are_refused),
+        cmocka_unit_test(a_file_without_the_lean_mesh_is_refused),
         cmocka_unit_test(bytes_that_are_not_aligned_are_refused),
         cmocka_unit_test(every_changed_byte_of_the_header_is_seen),
         cmocka_unit_test(changed_bytes_anywhere_are_seen),
@@ -419,5 +439,18 @@ int main(void) {
         cmocka_unit_test(skin_and_clothes_are_one_piece_without_holes),
         cmocka_unit_test(every_vertex_knows_a_part_that_has_a_name),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    const struct CMUnitTest lean[] = {
+        cmocka_unit_test(mirror_partners_are_mirror_images_bit_by_bit),
+        cmocka_unit_test(the_midline_follows_both_sides_alike),
+        cmocka_unit_test(weights_sum_to_one_and_fall),
+        cmocka_unit_test(stiff_parts_are_not_relaxed),
+        cmocka_unit_test(bare_skin_lies_on_the_field_and_faces_out_of_it),
+        cmocka_unit_test(a_garment_lies_over_the_one_under_it),
+        cmocka_unit_test(triangles_face_outward),
+        cmocka_unit_test(every_edge_has_two_triangles_but_at_strokes),
+        cmocka_unit_test(skin_and_clothes_are_one_piece_without_holes),
+        cmocka_unit_test(every_vertex_knows_a_part_that_has_a_name),
+    };
+    int failed = cmocka_run_group_tests(tests, set_up, tear_down);
+    return failed + cmocka_run_group_tests_name("lean", lean, set_up_lean, tear_down);
 }

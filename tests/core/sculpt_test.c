@@ -138,12 +138,12 @@ static void the_same_texts_give_the_bytes_of_the_build(void **state) {
 
 static void a_body_may_be_naked(void **state) {
     (void)state;
-    Surface surface;
+    Surface surface, lean;
     size_t count;
     write_text("# nothing\n");
     assert_int_equal(sculpt("-o " MESH " " BONES FLESH BROKEN " " BROKEN), 0);
     void *bytes = file_bytes(MESH, &count);
-    assert_true(bytes && surface_view(&surface, bytes, count));
+    assert_true(bytes && surface_view_both(&surface, &lean, bytes, count));
     for (int c = 0; c < surface.corner_count; c++) assert_true(surface.corner_material[c] <= MATERIAL_HAIR);
     for (int e = 0; e < surface.topology.edge_count; e++)
         assert_true(surface.topology.edges[e].t1 < surface.topology.triangle_count);

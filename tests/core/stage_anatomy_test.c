@@ -22,7 +22,7 @@ static int open_house(void **state) {
     if (!house_open(&house)) return -1;
     timeline = house_timeline(&house, 0, &(Options){0});
     stage_open(house.stage, house.arena, timeline);
-    surface = &house.body->surface;
+    surface = &house.body->lean; /* the pictures are small */
     for (int k = 0; k < 3; k++)
         rgb[k] = arena_alloc(house.arena, (size_t)surface->vertex_count * sizeof(float));
     anatomy_paint(&house.body->flesh, surface, &house.theme, rgb[0], rgb[1], rgb[2]);
@@ -67,11 +67,19 @@ static void both_sides_are_the_same(void **state) {
         for (int k = 0; k < 3; k++) assert_true(fabsf(rgb[k][v] - rgb[k][surface->mirror[v]]) < 0.03f);
 }
 
-static const SceneMesh *figure_with(float anatomy) {
+static const SceneMesh *figure_near(float anatomy, float zoom) {
     Moment moment = moment_at(timeline, 60);
-    StageFrame frame = {
-        .width = 1280, .height = 720, .free = {0, 0, 1280, 720}, .still = true, .anatomy = anatomy};
+    StageFrame frame = {.width = 1280,
+                        .height = 720,
+                        .free = {0, 0, 1280, 720},
+                        .still = true,
+                        .anatomy = anatomy,
+                        .zoom = zoom};
     return &stage_at(house.stage, house.arena, &moment, &frame).view->meshes[0];
+}
+
+static const SceneMesh *figure_with(float anatomy) {
+    return figure_near(anatomy, 1);
 }
 
 static bool same(const SceneMesh *a, const SceneMesh *b) {
@@ -92,11 +100,27 @@ static void the_skin_comes_back_as_it_was(void **state) {
         if (surface->corner_material[i] == MATERIAL_HAIR) assert_true(fabsf(skin->red[i] - off->red[i]) <= 0);
 }
 
+/* And nothing is left of what was shown before. */
+static void half_the_triangles_do_where_the_figure_is_small(void **state) {
+    (void)state;
+    const SceneMesh *small = figure_near(0, 1), *large = figure_near(0.5f, 4), *again = figure_near(0, 1);
+    assert_ptr_equal(small->topology, &house.body->lean.topology);
+    assert_ptr_equal(large->topology, &house.body->surface.topology);
+    assert_ptr_equal(again->topology, small->topology);
+    assert_memory_equal(again->x, small->x, (size_t)small->vertex_count * sizeof(float));
+    assert_true(same(again, small));
+    stage_coarse(house.stage, true); /* a slow machine has it up to twice as near */
+    assert_ptr_equal(figure_near(0, 2)->topology, &house.body->lean.topology);
+    stage_coarse(house.stage, false);
+    assert_ptr_equal(figure_near(0, 2)->topology, &house.body->surface.topology);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(muscles_are_red_and_bone_is_pale),
         cmocka_unit_test(both_sides_are_the_same),
         cmocka_unit_test(the_skin_comes_back_as_it_was),
+        cmocka_unit_test(half_the_triangles_do_where_the_figure_is_small),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }

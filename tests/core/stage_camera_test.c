@@ -240,7 +240,8 @@ static uint64_t bones_shown(const Moment *moment, double takes_s) {
 
 /* Pixels by which the skin of these bones lies outside at most; negative: inside. */
 static float outside(const SceneMesh *mesh, uint64_t bones, Area free) {
-    const Surface *surface = &house.body->surface;
+    const Body *body = house.body;
+    const Surface *surface = mesh->topology == &body->lean.topology ? &body->lean : &body->surface;
     float most = -1e9f;
     for (int c = 0; c < mesh->vertex_count; c++) {
         if (belongs_to(surface, surface->corner_vertex[c], bones) <= 0.5f) continue;

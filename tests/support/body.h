@@ -16,7 +16,7 @@ typedef struct BodyUnderTest {
     Flesh flesh;
     void *mesh; /* aligned to 32, freed with the rest */
     size_t mesh_bytes;
-    Surface surface;
+    Surface surface, lean;
 } BodyUnderTest;
 
 /* A text that a test wrote, as a tree; the text must outlive it. */
@@ -73,7 +73,7 @@ static inline bool body_under_test(BodyUnderTest *body) {
 static inline bool body_with_surface(BodyUnderTest *body) {
     if (!body_under_test(body)) return false;
     body->mesh = file_bytes(UNKNOT_BUILD "/share/unknot/body.mesh", &body->mesh_bytes);
-    return body->mesh && surface_view(&body->surface, body->mesh, body->mesh_bytes);
+    return body->mesh && surface_view_both(&body->surface, &body->lean, body->mesh, body->mesh_bytes);
 }
 
 static inline void body_drop(BodyUnderTest *body) {
