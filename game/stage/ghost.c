@@ -43,21 +43,29 @@ static Vec3 make_room_behind(Shot *shot, float share) {
     return away;
 }
 
-void ghost_place(Shot shot, const Shot *whole, Area free, float strength, Camera *real, Camera *ghost,
+void ghost_place(Shot shot, const Shot *whole, Area free, float strength, Camera *real, GhostPlace *ghost,
                  Sign *sign) {
     float x, y, near, behind = share_behind(whole);
     Shot alone = shot_mix(shot, *whole, behind * strength), both = alone;
     Vec3 away = vec3_scale(make_room_behind(&both, behind * strength), behind);
     both.half_w_m *= 1 + (1 + GAP) * (1 - behind) * strength;
-    *real = *ghost = camera_frame(both, free);
-    ghost->eye = vec3_sub(ghost->eye, away);
-    if (!camera_project(ghost, alone.middle, &x, &y, &near)) return;
-    float width = in_pixels(ghost, 2 * alone.half_w_m, near),
-          height = in_pixels(ghost, 2 * alone.half_h_m, near);
+    Camera *camera = &ghost->camera;
+    *real = *camera = camera_frame(both, free);
+    camera->eye = vec3_sub(camera->eye, away);
+    ghost->behind = away;
+    if (!camera_project(camera, alone.middle, &x, &y, &near)) return;
+    float width = in_pixels(camera, 2 * alone.half_w_m, near),
+          height = in_pixels(camera, 2 * alone.half_h_m, near);
     float dx = apart(width, free.x1 - free.x0) * (1 - behind);
-    ghost->centre_x -= dx * (1 - strength / 2);
+    ghost->beside = vec3_scale(camera->right, -dx / in_pixels(camera, 1, near));
+    camera->centre_x -= dx * (1 - strength / 2);
     real->centre_x += dx * strength / 2;
     *sign = (Sign){x - dx * (1 - strength / 2) - width * SIGN_ASIDE, y - height * SIGN_ABOVE, strength};
+}
+
+void ghost_zoom(GhostPlace *ghost, float focal_px) {
+    ghost->beside = vec3_scale(ghost->beside, ghost->camera.focal_px / focal_px);
+    ghost->camera.focal_px = focal_px;
 }
 
 static float *tinted(Arena *arena, const SceneMesh *mesh, const float *own, float tint, float amount) {

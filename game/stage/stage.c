@@ -120,10 +120,6 @@ BendJoint stage_bend(Joint joint) {
     return BEND_KNEE;
 }
 
-static unsigned sides_of(Side side) {
-    return (side == SIDE_RIGHT ? 0 : 1u << LEFT) | (side == SIDE_LEFT ? 0 : 1u << RIGHT);
-}
-
 /* A pose that only ghosts are in is never walked to. */
 static void prepare_mistake(const Troupe *troupe, const MistakeTerm *mistake) {
     if (!mistake || !mistake->pose.count) return;
@@ -295,26 +291,6 @@ static void show_ground(const Stage *stage, Arena *arena, const Show *show, cons
     ground_describe(stage->ground, arena, &ask, view);
 }
 
-static void set_movement(const Movement *move, Ask *ask) {
-    ask->move = stage_axis(move->kind);
-    ask->reach_m = move->reach;
-    ask->offset = move->offset;
-    ask->bend = (Bend){stage_bend(move->joint), sides_of(move->side), move->angle_rad, move->share};
-}
-
-static Ask ghost_ask(const Troupe *troupe, const Ghost *ghost, const Ask *usual) {
-    const MistakeTerm *mistake = ghost->mistake;
-    Ask ask = *usual;
-    set_movement(&ghost->move, &ask);
-    ask.fault = (Fault){(float)mistake->shrug_m, (float)mistake->arch_rad, mistake->tool_on_midline};
-    if (mistake->breath_held) ask.breath = 1;
-    if (!mistake->pose.count) return ask;
-    Side side = usual->to.side < 0 ? SIDE_RIGHT : SIDE_LEFT;
-    ask.from = ask.to = stage_stand(troupe, (PoseRef){mistake->pose, side});
-    ask.cut_count = 0;
-    return ask;
-}
-
 /* What stands about a performance: first the body's own, then its tools', then the furniture's. */
 typedef struct Around {
     Occluder list[OCCLUDERS_MAX];
@@ -357,28 +333,45 @@ static void show_meshes(const Stage *stage, Arena *arena, const Show *show, cons
                       around->list, around->tools, next_mesh(view));
 }
 
-/* The second figure: as the first, but for its mistake; nothing casts a shadow on it. */
-static void show_ghost(const Stage *stage, Arena *arena, const Show *show, const Camera *camera,
-                       SceneView *view) {
+/* The second figure: as the first, but for its mistake. */
+typedef struct Second {
+    Show show;
     Performance performance;
-    Show other = *show;
-    other.glow = other.haze = 0;
-    other.ask = ghost_ask(show->troupe, &show->ghost, &show->ask);
-    cast_perform(show->troupe->cast, &other.ask, &performance);
+    GhostPlace place;
+} Second;
+
+static void perform_second(Second *second) {
+    Show *show = &second->show;
+    show->glow = show->haze = 0;
+    show->ask = stage_ghost_ask(show->troupe, &show->ghost, &show->ask);
+    cast_perform(show->troupe->cast, &show->ask, &second->performance);
+}
+
+/* Casts its shadows on the ground only, behind those of the first in the list; how many there are then. */
+static int cast_shadows(const Stage *stage, const Second *second, Around *around) {
+    Around own;
+    Vec3 aside = vec3_add(second->place.behind, second->place.beside);
+    look_around(stage, &second->show, &second->performance, &own);
+    return stage_shadows_aside(own.list, own.count, aside, second->show.ghost.strength, around->list,
+                               around->count);
+}
+
+/* Nothing casts a shadow on it. */
+static void show_second(const Stage *stage, Arena *arena, const Second *second, SceneView *view) {
     SceneView *ghost = arena_alloc(arena, sizeof *ghost);
     *ghost = (SceneView){.width = view->width, .height = view->height};
     Around nothing = {.count = 0};
-    show_meshes(stage, arena, &other, &performance, camera, &nothing, ghost);
-    const MistakeTerm *mistake = show->ghost.mistake;
-    int wrong_tools = mistake->pose.count ? performance.tool_count : mistake->tool_on_midline;
+    show_meshes(stage, arena, &second->show, &second->performance, &second->place.camera, &nothing, ghost);
+    const MistakeTerm *mistake = second->show.ghost.mistake;
+    int wrong_tools = mistake->pose.count ? second->performance.tool_count : mistake->tool_on_midline;
     ghost_tint(arena, stage->desc.theme, wrong_tools, ghost);
     view->ghost = ghost;
-    view->ghost_opacity = GHOST_OPACITY * show->ghost.strength;
+    view->ghost_opacity = GHOST_OPACITY * second->show.ghost.strength;
 }
 
-/* The camera, or the two of them while a mistake is shown; the ghost's is returned. */
-static Camera take_places(const Stage *stage, const Show *show, const StageFrame *frame, const Posed *posed,
-                          StageShown *shown) {
+/* The camera, or the two of them while a mistake is shown; the ghost's place is returned. */
+static GhostPlace take_places(const Stage *stage, const Show *show, const StageFrame *frame,
+                              const Posed *posed, StageShown *shown) {
     const Rig *rig = &stage->desc.body->rig;
     float turn_rad = show->turn_rad + frame->turn_rad;
     Aim open = show->aim;
@@ -386,7 +379,7 @@ static Camera take_places(const Stage *stage, const Show *show, const StageFrame
     Shot shot = shot_turned(aim_taken(&show->aim, rig, posed), turn_rad),
          whole = shot_turned(aim_taken(&open, rig, posed), turn_rad);
     *shown = (StageShown){.camera = camera_frame(shot, frame->free)};
-    Camera ghost = shown->camera;
+    GhostPlace ghost = {.camera = shown->camera};
     if (show->ghost.strength > 0)
         ghost_place(shot, &whole, frame->free, show->ghost.strength, &shown->camera, &ghost, &shown->sign);
     return ghost;
@@ -411,24 +404,27 @@ StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageF
     Performance performance;
     cast_perform(show->troupe->cast, &show->ask, &performance);
     StageShown shown;
-    Camera ghost_camera = take_places(stage, show, frame, &performance.posed, &shown);
+    Second second = {.show = *show, .place = take_places(stage, show, frame, &performance.posed, &shown)};
     zoom(frame, show, &performance.posed, &shown.camera);
     stage_see_at(stage, &shown.camera, performance.posed.head[0]);
     Figure *figure = stage->seen->figure;
-    ghost_camera.focal_px = shown.camera.focal_px;
+    ghost_zoom(&second.place, shown.camera.focal_px);
     Lights lights = lights_of(&shown.camera);
     SceneView *view = arena_alloc(arena, sizeof *view);
 
     Around around;
     look_around(stage, show, &performance, &around);
-    show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, around.count, view);
+    bool ghost = show->ghost.strength > 0;
+    if (ghost) perform_second(&second);
+    int shadows = ghost ? cast_shadows(stage, &second, &around) : around.count;
+    show_ground(stage, arena, show, frame, &shown.camera, &lights, around.list, shadows, view);
     figure_show_muscle(figure, show->muscle, show->side);
     if (show->spot) figure_show_area(figure, show->spot);
     figure_show_anatomy(figure, frame->anatomy);
     show_meshes(stage, arena, show, &performance, &shown.camera, &around, view);
     marks_find(figure, show->muscle, &show->marks, &shown.camera, view, &shown.marks);
     never_find(figure, show->side, show->never, &shown.camera, view, &shown.never);
-    if (show->ghost.strength > 0) show_ghost(stage, arena, show, &ghost_camera, view);
+    if (ghost) show_second(stage, arena, &second, view);
     bool has_wall = show->planes >> PLANE_WALL & 1;
     shown.wall_aside = has_wall ? 1 - wall_opacity(&shown.camera, show->planes) : 0;
     shown.view = view;
@@ -474,7 +470,7 @@ Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment) {
                .life_s = moment->t_s,
                .shut = eyes_shut(moment),
                .parted = lips_parted(moment)};
-    set_movement(&moment->move, &ask);
+    stage_set_movement(&moment->move, &ask);
     ask_cut(troupe, arena, moment, &ask);
     return ask;
 }

@@ -81,6 +81,15 @@ Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment);
 /* Who is on the stage at a moment of the lesson that is open. */
 const Troupe *stage_troupe(const Stage *stage, const Moment *moment);
 
+void stage_set_movement(const Movement *move, Ask *ask);
+
+/* What the cast is asked for by the figure that shows a mistake, of which the other one does what is usual. */
+Ask stage_ghost_ask(const Troupe *troupe, const Ghost *ghost, const Ask *usual);
+
+/* Adds to the first `used` of a list of OCCLUDERS_MAX what shuts out light elsewhere, moved aside and weakened, 0..1, as
+ * far as there is room; how many there are then. */
+int stage_shadows_aside(const Occluder *of, int count, Vec3 aside, float strength, Occluder *list, int used);
+
 /* The stand of a pose; 1 or -1 for a side; an axis of Pose.along, -1 for none. */
 Stand stage_stand(const Troupe *troupe, PoseRef ref);
 int stage_side(Side side);
