@@ -20,7 +20,7 @@
 
 #include <cmocka.h>
 
-enum { CALLS_USUAL = 30000, CUES = 20, PIECES = 8, PATH = 1100, PATIENCE_MS = 20000 };
+enum { CALLS_USUAL = 20000, CUES = 20, PIECES = 8, PATH = 1100, PATIENCE_MS = 20000 };
 enum { LINES_MOST_S = 30, VOICE_EVERY = 6000, RECORDING_EVERY = 800 }; /* calls */
 
 static int random_below(uint32_t *seed, int limit) {
