@@ -126,6 +126,7 @@ static bool lay_clips(Sheet *sheet, const cJSON *outline, const char *folder) {
     bool good = speech != NULL;
     cJSON_ArrayForEach(phase, cJSON_GetObjectItem(outline, "phases")) {
         cJSON_ArrayForEach(cue, cJSON_GetObjectItem(phase, "cues")) {
+            if (cJSON_IsTrue(cJSON_GetObjectItem(cue, "hushed"))) continue; /* only shown */
             if (good && string(cue, "clip")[0])
                 good = lay_clip(sheet, cue, folder, speech);
             else if (good && is_spoken(cue))
