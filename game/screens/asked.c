@@ -13,7 +13,7 @@ void asked_ground(Over *over, World *world, Scene *scene) {
     float s = world->layout.scale, width = (float)scene->width, height = (float)scene->height;
     float x = floorf(asked_column(world).x0 - 24 * s); /* a whole pixel: two soft edges would leave a seam */
     Colour page = colour_fade(world->theme->ink[INK_PAGE], 0.9f);
-    menu_veil(over, world, scene);
+    menu_veil(over, world, scene, asked_column(world));
     scene_scrim(scene, (Area){x - 160 * s, 0, x, height}, EDGE_RIGHT, page);
     scene_rect(scene, (Area){x, 0, width, height}, 0, page);
 }

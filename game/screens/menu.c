@@ -74,25 +74,25 @@ void menu_sheet_end(Over *over, Sheet *sheet, float end) {
     sheet_areas(sheet, over->scale.marks, SORENESS_MAX + 1);
 }
 
-void menu_veil(Over *over, World *world, Scene *scene) {
+void menu_veil(Over *over, World *world, Scene *scene, Area column) {
     if (!over->player) return; /* a page of its own */
     player_draw(over->player, world, scene, true);
     Colour veil = colour_fade(world->theme->ink[INK_PAGE], 0.42f);
     scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0, veil);
     const Layout *layout = &world->layout;
-    Area column = menu_column(world);
     if (column.x1 - column.x0 >= layout->safe.x1 - layout->safe.x0 - 1) {
         scene_rect(scene, (Area){0, 0, (float)scene->width, (float)scene->height}, 0,
                    colour_fade(world->theme->ink[INK_PAGE], 0.94f));
         return;
     }
-    float x = layout->left_handed ? column.x1 + layout_px(layout, 60) : layout->safe.x0;
+    bool left = layout->left_handed && column.x0 <= layout->safe.x0 + 1;
+    float x = left ? column.x1 + layout_px(layout, 60) : layout->safe.x0;
     ui_text(scene, world, over->player->lesson->title, x, layout->safe.y0 + layout_px(layout, 28), 36, true,
             ALIGN_LEFT, INK_TEXT);
 }
 
 void menu_background(Over *over, World *world, Scene *scene, Text back, const Key *more) {
-    menu_veil(over, world, scene);
+    menu_veil(over, world, scene, menu_column(world));
     const Phrases *phrases = world->phrases;
     Key keys[] = {{PRESS_OK, PRESS_OK, phrases->keys.choose},
                   {PRESS_UP, PRESS_DOWN, phrases->keys.move},

@@ -24,8 +24,8 @@ void menu_sheet_end(Over *over, Sheet *sheet, float end);
 /* The left and right edge of the column: at the right edge of the screen, or at the left hand. */
 Area menu_column(const World *world);
 
-/* The player under a veil. */
-void menu_veil(Over *over, World *world, Scene *scene);
+/* The player under a veil, with its title where the column of the screen leaves room beside it. */
+void menu_veil(Over *over, World *world, Scene *scene, Area column);
 
 /* The same, and the legend of a menu; `more` is a key beside the usual ones, or NULL. */
 void menu_background(Over *over, World *world, Scene *scene, Text back, const Key *more);

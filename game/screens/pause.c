@@ -81,6 +81,18 @@ static void draw_stop(Over *over, const World *world, Scene *scene) {
                 ALIGN_LEFT, focus ? INK_ON_FOCUS : INK_TEXT2);
 }
 
+/* With large texts the row is out of sight, and one press up: the legend says so before all else. */
+static void stop_background(Over *over, World *world, Scene *scene) {
+    const Phrases *phrases = world->phrases;
+    const Key keys[] = {{PRESS_UP, PRESS_UP, phrases->pause.stop},
+                        {PRESS_OK, PRESS_OK, phrases->keys.choose},
+                        {PRESS_UP, PRESS_DOWN, phrases->keys.move},
+                        {PRESS_BACK, PRESS_BACK, phrases->keys.resume}};
+    menu_veil(over, world, scene, menu_column(world));
+    over->hots.count = 0;
+    ui_legend(scene, world, keys, 4, &over->hots);
+}
+
 static void draw(void *data, World *world, Scene *scene) {
     Over *over = data;
     const Phrases *phrases = world->phrases;
@@ -94,7 +106,10 @@ static void draw(void *data, World *world, Scene *scene) {
         {phrases->pause.sound, phrases->pause.sound_note, icon_sound},
         {phrases->pause.finish, phrases->pause.finish_note, icon_flag},
     };
-    menu_background(over, world, scene, phrases->keys.resume, NULL);
+    if (world->layout.large && over->focus == 0)
+        stop_background(over, world, scene);
+    else
+        menu_background(over, world, scene, phrases->keys.resume, NULL);
     if (!world->layout.large) bar_status(scene, &look, &moment);
     Sheet sheet = menu_sheet(over, scene, world);
     draw_heading(world, scene, &moment);

@@ -135,7 +135,7 @@ static void draw(void *data, World *world, Scene *scene) {
                         {PRESS_BACK, PRESS_BACK, phrases->keys.back}};
     Area column = menu_column(world);
     float s = world->layout.scale;
-    menu_veil(over, world, scene);
+    menu_veil(over, world, scene, menu_column(world));
     over->hots.count = 0;
     ui_legend(scene, world, keys, 3, &over->hots);
     Sheet sheet = menu_sheet(over, scene, world);

@@ -75,7 +75,7 @@ typedef struct Phrases {
     } player;
     struct {
         Text title, left, resume, resume_note, more, more_note, again, again_note, skip, skip_note, skip_last;
-        Text sound, sound_note, finish, finish_note, sharp, sharp_note;
+        Text sound, sound_note, finish, finish_note, sharp, sharp_note, stop;
     } pause;
     struct {
         Text title, voice, tones, breath, pad, music, percent, rumble, on, off, note;

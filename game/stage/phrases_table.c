@@ -247,6 +247,7 @@ static const Entry paused[] = {
     {"finish-note", AT(pause, finish_note), NULL},
     {"sharp", AT(pause, sharp), NULL},
     {"sharp-note", AT(pause, sharp_note), NULL},
+    {"stop", AT(pause, stop), NULL},
 };
 
 static const Entry sound[] = {
