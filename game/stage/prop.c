@@ -227,14 +227,34 @@ Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme) {
 
 enum { STOPS_MAX = 40 };
 
+#define ROUND_ONE_M                                                                                          \
+    0.0095f /* a smaller rounding, a few pixels wide, has one step to either side of its middle; */
+#define ROUND_TWO_M  0.02f /* one up to here two, others three */
+#define SLIM_M       0.06f /* legs: no shadow has its outline on them */
+#define APART_M      0.04f
+#define SLIM_APART_M 0.09f
+
+/* How finely a box is divided: along its roundings, and between them. */
+typedef struct BoxGrid {
+    float rounding, apart_m;
+    int round_steps;
+} BoxGrid;
+
+static BoxGrid box_grid(Vec3 half, float rounding) {
+    float thick = fminf(fmaxf(half.x, half.y), fminf(fmaxf(half.y, half.z), fmaxf(half.z, half.x)));
+    int round_steps = rounding < ROUND_ONE_M ? 1 : rounding < ROUND_TWO_M ? 2 : 3;
+    return (BoxGrid){rounding, 2 * thick < SLIM_M ? SLIM_APART_M : APART_M, round_steps};
+}
+
 /* Where the grid lines of one axis lie: in the rounding, and every few centimetres between. */
-static int box_stops(float half, float rounding, float *stops) {
-    enum { ROUND_STEPS = 3 };
-    int count = 0, between = clamp_i((int)((half - rounding) * 2 / 0.04f), 1, 24);
-    for (int i = 0; i < ROUND_STEPS; i++) stops[count++] = -half + rounding * (float)i / ROUND_STEPS;
+static int box_stops(float half, const BoxGrid *grid, float *stops) {
+    float rounding = grid->rounding;
+    int count = 0, steps = grid->round_steps;
+    int between = clamp_i((int)((half - rounding) * 2 / grid->apart_m), 1, 24);
+    for (int i = 0; i < steps; i++) stops[count++] = -half + rounding * (float)i / (float)steps;
     for (int i = 0; i <= between; i++)
         stops[count++] = (half - rounding) * (2 * (float)i / (float)between - 1);
-    for (int i = ROUND_STEPS - 1; i >= 0; i--) stops[count++] = half - rounding * (float)i / ROUND_STEPS;
+    for (int i = steps - 1; i >= 0; i--) stops[count++] = half - rounding * (float)i / (float)steps;
     return count;
 }
 
@@ -248,7 +268,8 @@ static void box_face(Builder *builder, Vec3 middle, Vec3 half, float rounding, i
                      float sign, Vec3 albedo) {
     float across[STOPS_MAX], up[STOPS_MAX];
     const float halves[3] = {half.x, half.y, half.z};
-    int columns = box_stops(halves[u], rounding, across), rows = box_stops(halves[v], rounding, up);
+    BoxGrid grid = box_grid(half, rounding);
+    int columns = box_stops(halves[u], &grid, across), rows = box_stops(halves[v], &grid, up);
     Vec3 inner = vec3(half.x - rounding, half.y - rounding, half.z - rounding);
     int first = builder->spots.count;
     for (int j = 0; j < rows; j++)

@@ -4,8 +4,8 @@
  * over four frame buffers in turn, as the goals define it. One thread's time is the processor's, of the whole process,
  * and the median; two threads are compared by the clock on the wall, which other programs disturb, and by the lower
  * quartile.
- * usage: figure_bench [ROUNDS [LEVEL [WIDTH [PART]]]], where LEVEL (c, sse2, avx2), WIDTH and PART (body, frame) leave
- * out the others */
+ * usage: figure_bench [ROUNDS [LEVEL [WIDTH [PART [WORD]]]]], where LEVEL (c, sse2, avx2), WIDTH, PART (body, frame) and
+ * the first WORD (standing, figure, sitting) leave out the others */
 #define _POSIX_C_SOURCE 200809L
 
 #include "app/picture.h"
@@ -296,7 +296,7 @@ static void figure_body(Bench *bench, const Shown *what, SimdLevel level) {
 int main(int argc, char **argv) {
     static const int sizes[][2] = {{1920, 1080}, {3840, 2160}};
     int rounds = argc > 1 ? atoi(argv[1]) : 101, only_width = argc > 3 ? atoi(argv[3]) : 0;
-    const char *part = argc > 4 ? argv[4] : "";
+    const char *part = argc > 4 ? argv[4] : "", *word = argc > 5 ? argv[5] : "";
     rounds = rounds < 3 ? 3 : rounds > BENCH_ROUNDS ? BENCH_ROUNDS : rounds;
     for (int s = 0; s < 2; s++)
         for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
@@ -305,6 +305,7 @@ int main(int argc, char **argv) {
             if (argc > 2 && strcmp(argv[2], simd_name(level)) != 0) continue;
             bench_open(&bench, sizes[s][0], sizes[s][1], rounds);
             for (int i = 0; i < SHOWN; i++) {
+                if (strncmp(shown[i].name, word, strlen(word)) != 0) continue;
                 printf("%d x %d, %s, %s\n", bench.width, bench.height, simd_name(level), shown[i].name);
                 if (strcmp(part, "frame") != 0) figure_body(&bench, &shown[i], level);
                 if (strcmp(part, "body") != 0) figure_frames(&bench, &shown[i], level);
