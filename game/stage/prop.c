@@ -227,10 +227,9 @@ Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme) {
 
 enum { STOPS_MAX = 40 };
 
-#define ROUND_ONE_M                                                                                          \
-    0.0095f /* a smaller rounding, a few pixels wide, has one step to either side of its middle; */
-#define ROUND_TWO_M  0.02f /* one up to here two, others three */
-#define SLIM_M       0.06f /* legs: no shadow has its outline on them */
+#define ROUND_ONE_M  0.0095f /* a smaller rounding, a few pixels wide, has one step; */
+#define ROUND_TWO_M  0.02f   /* one up to here two, others three */
+#define SLIM_M       0.06f   /* legs: no shadow has its outline on them */
 #define APART_M      0.04f
 #define SLIM_APART_M 0.09f
 

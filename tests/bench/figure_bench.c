@@ -121,16 +121,13 @@ static SceneMesh mesh_kept(Arena *arena, SceneMesh mesh) {
     return mesh;
 }
 
-/* The body is the largest mesh. */
+/* The body is the first mesh. */
 static void keep_body(Bodies *bodies, int i, const SceneView *view) {
     SceneView *kept = &bodies->views[i];
-    const SceneMesh *body = &view->meshes[0];
-    for (int m = 1; m < view->mesh_count; m++)
-        if (view->meshes[m].vertex_count > body->vertex_count) body = &view->meshes[m];
     *kept = i ? bodies->views[0] : *view;
     kept->ghost = NULL;
     kept->mesh_count = 1;
-    kept->meshes[0] = mesh_kept(bodies->arena, *body);
+    kept->meshes[0] = mesh_kept(bodies->arena, view->meshes[0]);
     if (i) return;
     kept->backdrop = field_kept(bodies->arena, kept->backdrop);
     for (int k = 0; k < kept->surface_count; k++)
