@@ -34,6 +34,37 @@ outward='([.phases[] | select(.breath and .breath.in > 0) | . as $phase | ([.bre
 spoken='([.phases[].cues[] | select(.hushed)] == [])'
 reached='(.lessons | length) > 0 or (.through and .through_how)'
 
+# What CONTENT.md warns of: no muscle is pressed harder or in another way than it bears, and the lesson says what to mind.
+# The muscle, the most of its pressure, the ways that are good for it, what its lessons' words have.
+warned='sternocleidomastoid 4 hands pulse
+scalenes 3 hands pulse
+splenius 4 hands nerve|vessel|artery|beside
+suboccipitals 4 floor-ball|wall-ball dizz
+levator-scapulae 5 wall-ball bon[ey]
+quadratus-lumborum 4 wall-ball fever
+lumbar-paraspinals 5 wall-ball spine
+thoracic-erectors 5 .*-ball|floor-roller osteoporosis|brittle
+adductors 4 hands|floor-roller pulse
+rectus-femoris 5 .* crease
+hamstrings 5 .* hollow
+gastrocnemius 5 .* hot
+soleus 5 .* hot
+tibialis-anterior 5 .* swollen
+piriformis 5 .* tingl
+gluteus-minimus 5 .* tingl
+latissimus-dorsi 5 .* numb
+teres-major 5 .* tingl
+pectoralis-major 5 .* chest
+pectoralis-minor 5 .* tingl
+masseter 4 hands dentist
+biceps 5 hands elbow
+triceps 5 .* elbow
+forearm-flexors 5 .* wrist
+thumb-web 5 hands inflame
+gluteus-maximus 5 .* tailbone
+foot-arch 5 .* ball of the foot'
+pressed='[.phases[].pressure | if type == "number" then . else .[] end] | max'
+
 holds() { jq -e "$1" "$2" >/dev/null; }
 fails() { ! holds "$1" "$2"; }
 
@@ -80,6 +111,29 @@ while read -r id path; do
     check "$id lies down, and says nothing of pregnancy" grep -qi 'pregnan' "$path"
 done <"$here/lessons"
 check "there are no lessons" [ "$(wc -l <"$here/lessons")" -ge 41 ]
+
+# $1 muscle, $2 its most pressure, $3 its ways, $4 the words: of each of its lessons; fails if there is none.
+heeds_warning() {
+    jq -r --arg muscle "$1" '.[] | select(.kind == "lesson" and .muscle == $muscle)
+        | "\(.technique) \(.id) \(.path)"' "$here/list" >"$here/of"
+    [ -s "$here/of" ] || return 1
+    while read -r way id path; do
+        "$unknot" outline "$id" --json >"$here/outline" 2>/dev/null
+        holds "$pressed <= $2" "$here/outline" && printf '%s\n' "$way" | grep -qxE "$3" &&
+            grep -qiE "$4" "$path" || { echo "$id"; return 1; }
+    done <"$here/of"
+}
+
+fails_warning() { ! heeds_warning "$@"; }
+
+"$unknot" list --json >"$here/list"
+printf '%s\n' "$warned" >"$here/warned"
+while read -r muscle most ways words; do
+    check "a lesson for $muscle does not heed what is warned of" heeds_warning "$muscle" "$most" "$ways" "$words"
+done <"$here/warned"
+check "a warning is heeded by all" fails_warning scalenes 2 hands pulse
+check "a warning is heeded by all" fails_warning scalenes 3 wall-ball pulse
+check "a warning is heeded by all" fails_warning scalenes 3 hands dentist
 
 for muscle in $("$unknot" help muscles); do
     "$unknot" find "$muscle" --json >"$here/muscle"
