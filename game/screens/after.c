@@ -82,7 +82,7 @@ static float draw_usual(const Over *over, const World *world, Scene *scene, Area
     float s = world->layout.scale, top = (design_y - 20) * s;
     float rounds = rounds_draw(scene, world, over->player, column, top);
     float y = rounds > top ? rounds + 16 * s : design_y * s;
-    y = ui_paragraph(scene, world, world->phrases->after.usual, column.x0, y, column.x1 - column.x0, 28, 3,
+    y = ui_paragraph(scene, world, world->phrases->after.usual, column.x0, y, column.x1 - column.x0, 28, 5,
                      INK_TEXT2);
     y = ui_paragraph(scene, world, world->phrases->after.no_better, column.x0, y + 14 * s,
                      column.x1 - column.x0, 28, 2, INK_TEXT2);

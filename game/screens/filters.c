@@ -122,7 +122,8 @@ void filters_of(Filters *filters, Arena *arena, const World *world, int area) {
 
 static float wide_of(const World *world, const FilterItem *item) {
     float s = world->layout.scale;
-    return ui_width(world, item->name, item->size, true) + (2 * item->pad + TICK) * s;
+    bool tick = item->on || item->pad > 0; /* in the least of rooms only where there is one */
+    return ui_width(world, item->name, item->size, true) + (2 * item->pad + (tick ? TICK : 0)) * s;
 }
 
 static float label_wide(const World *world, Text label) {
@@ -137,6 +138,18 @@ static float group_wide(const Filters *filters, const World *world, FilterKind k
     return wide;
 }
 
+/* Nearer to each other than they should be, where their names leave nothing else. */
+static float squeezed_wide(Filters *filters, const World *world, FilterKind kind, float room, float wide) {
+    int count = 0;
+    for (int i = 0; i < filters->count; i++) count += filters->list[i].kind == kind;
+    float less = (wide - room) / (2 * (float)count * world->layout.scale);
+    for (int i = 0; i < filters->count; i++) {
+        FilterItem *item = &filters->list[i];
+        if (item->kind == kind) item->pad = fmaxf(0, item->pad - less);
+    }
+    return group_wide(filters, world, kind);
+}
+
 /* As large as there is room for, down to what can still be read. */
 static float fitted_wide(Filters *filters, const World *world, FilterKind kind, float room) {
     float wide, less = 0;
@@ -149,7 +162,7 @@ static float fitted_wide(Filters *filters, const World *world, FilterKind kind, 
             item->size = SIZE - (SIZE - TEXT_LEAST) * less;
         }
     }
-    return wide;
+    return wide > room ? squeezed_wide(filters, world, kind, room, wide) : wide;
 }
 
 static void place(FilterItem *item, const World *world, float x, float y) {

@@ -6,6 +6,8 @@
 #include "stage/captions.h"
 #include "stage/icons.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 #define TITLE_Y     112
@@ -380,11 +382,11 @@ static void draw_instead(GateScreen *screen, World *world, Scene *scene) {
     float s = world->layout.scale, y = 232 * s, x = column.x0 + 54 * s;
     Sheet sheet = sheet_begin(scene, world, &screen->hots);
     icon_stop(scene, column.x0 + 32 * s, (TITLE_Y - 20) * s, 60 * s, world->theme->ink[INK_STOP]);
-    ui_text(scene, world, phrases->gate.closed, column.x0 + 86 * s, TITLE_Y * s, 56, true, ALIGN_LEFT,
-            INK_TEXT);
-    ui_text(scene, world, phrases->gate.instead, column.x0, ABOUT_Y * s,
-            ui_fit(world, phrases->gate.instead, TEXT_SIZE, false, column.x1 - column.x0), false, ALIGN_LEFT,
-            INK_TEXT2);
+    ui_title(scene, world, phrases->gate.closed, column.x0 + 86 * s, TITLE_Y * s, 56,
+             column.x1 - column.x0 - 86 * s);
+    float about = ui_paragraph(scene, world, phrases->gate.instead, column.x0, ABOUT_Y * s,
+                               column.x1 - column.x0, TEXT_SIZE, 3, INK_TEXT2);
+    y = fmaxf(y, about + 14 * s);
     for (int i = 0; i < screen->gate->question_count; i++) {
         if (screen->replies[i] != REPLY_YES) continue;
         icon_caution(scene, column.x0 + 16 * s, y - 9 * s, 32 * s, world->theme->ink[INK_CAUTION]);

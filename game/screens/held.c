@@ -74,8 +74,8 @@ static void draw(void *data, World *world, Scene *scene) {
     Sheet sheet = sheet_begin(scene, world, &screen->hots);
     ui_text(scene, world, screen->title, x, 130 * s, 36, true, ALIGN_LEFT, INK_TEXT2);
     icon_caution(scene, x + 28 * s, 214 * s, 56 * s, world->theme->ink[INK_CAUTION]);
-    ui_text(scene, world, sore ? phrases->held.sore_title : phrases->held.rounds_title, x + 76 * s, 234 * s,
-            56, true, ALIGN_LEFT, INK_TEXT);
+    ui_title(scene, world, sore ? phrases->held.sore_title : phrases->held.rounds_title, x + 76 * s, 234 * s,
+             56, width - 76 * s);
     y = ui_paragraph(scene, world, why(scene->arena, world, &screen->held), x, y, width, 32, 4, INK_TEXT) +
         40 * s;
     for (int i = 0; i < 2; i++, y += (ROW_HIGH + 18) * s) {

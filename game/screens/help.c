@@ -104,8 +104,8 @@ void help_draw(Scene *scene, World *world) {
     scene_rect(scene, panel, 28 * s, world->theme->ink[INK_PANEL]);
     ui_edge(scene, world, panel, 28 * s);
     if (plan.title > 0)
-        ui_text(scene, world, world->phrases->help.title, inner.x0, inner.y0 + 34 * s, 44, true, ALIGN_LEFT,
-                INK_TEXT);
+        ui_title(scene, world, world->phrases->help.title, inner.x0, inner.y0 + 34 * s, 44,
+                 inner.x1 - inner.x0);
     inner.y0 += plan.title * s;
     draw_lines(scene, world, lines, count, inner, &plan);
     Row row = {.name = world->phrases->help.go_on};

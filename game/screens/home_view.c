@@ -7,20 +7,22 @@
 #include "screens/week.h"
 #include "stage/icons.h"
 
-#define LEAN        1500 /* design units across */
-#define LIST_TOP    158
-#define LIST_STEP   65
-#define ROW_HIGH    58
-#define LIST_WIDE   420
-#define CARDS_LEFT  1192 /* from the left of a picture 1920 wide; they keep to the right edge */
-#define CARDS_TOP   146
-#define CARD_HIGH   206
-#define CARD_STEP   234
-#define CARDS_END   970
-#define PICTURE     190
-#define HIDDEN      26 /* of a picture, below the words */
-#define DOT         9
-#define TURNER_HIGH 56
+#define LEAN          1500 /* design units across */
+#define LIST_TOP      158
+#define LIST_STEP     65
+#define ROW_HIGH      58
+#define LIST_WIDE     420
+#define CARDS_LEFT    1192 /* from the left of a picture 1920 wide; they keep to the right edge */
+#define CARDS_TOP     146
+#define CARD_HIGH     206
+#define CARD_STEP     234
+#define CARDS_END     970
+#define PICTURE       190
+#define PICTURE_LEAST 104
+#define WAY_LINES     4
+#define HIDDEN        26 /* of a picture, below the words */
+#define DOT           9
+#define TURNER_HIGH   56
 
 typedef struct Pen {
     Home *home;
@@ -258,18 +260,21 @@ static void learn_sign(const Pen *pen, float x, float y) {
 
 /* The way to something else than a lesson. */
 static void draw_way(const Pen *pen, int place, Area card, Text title, Text text, DrawWay *sign) {
-    Home *home = pen->home;
-    bool focus = home->aside && home->beside == place && !home->asking;
-    float s = pen->s, x = card.x0 + (PICTURE + 26) * s, width = card.x1 - x - 24 * s;
-    cards_note(&home->cards, place, card, pen->scene);
+    bool focus = pen->home->aside && pen->home->beside == place && !pen->home->asking;
+    float s = pen->s, sign_wide = PICTURE * s, both = card.x1 - card.x0 - 50 * s;
+    bool two = ui_width(pen->world, title, TEXT_LEAST, true) > both - sign_wide; /* lines of it */
+    if (ui_lines(pen->world, text, both - sign_wide, 26) > (two ? 3 : WAY_LINES)) {
+        sign_wide = PICTURE_LEAST * s;
+        two = ui_width(pen->world, title, TEXT_LEAST, true) > both - sign_wide;
+    }
+    float x = card.x0 + sign_wide + 26 * s, width = both - sign_wide;
+    cards_note(&pen->home->cards, place, card, pen->scene);
     cards_plate(pen->scene, pen->world, NULL, card, card, focus);
-    sign(pen, card.x0 + PICTURE / 2.0f * s, (card.y0 + card.y1) / 2);
-    int lines = ui_lines(pen->world, text, width, 26);
-    float y = card.y0 + (lines > 3 ? 42.0f : lines > 2 ? 50.0f : 68.0f) * s;
-    bool two = ui_width(pen->world, title, TEXT_LEAST, true) > width; /* lines of it */
-    if (two) y = card.y0 + 78 * s;
+    sign(pen, card.x0 + sign_wide / 2, (card.y0 + card.y1) / 2);
+    int lines = two ? 0 : ui_lines(pen->world, text, width, 26);
+    float y = card.y0 + (two ? 78.0f : lines > 3 ? 42.0f : lines > 2 ? 50.0f : 68.0f) * s;
     ui_title(pen->scene, pen->world, title, x, y, 36, width);
-    ui_paragraph(pen->scene, pen->world, text, x, y + 44 * s, width, 26, two ? 3 : 4, INK_TEXT2);
+    ui_paragraph(pen->scene, pen->world, text, x, y + 44 * s, width, 26, two ? 3 : WAY_LINES, INK_TEXT2);
 }
 
 /* Why it is suggested, or else what it is about. */

@@ -104,9 +104,9 @@ void journal_card(Scene *scene, const World *world, Area card, Text title, Text 
     float s = world->layout.scale;
     scene_rect(scene, card, 28 * s, world->theme->ink[INK_PANEL]);
     ui_edge(scene, world, card, 28 * s);
-    ui_text(scene, world, title, card.x0 + PAD * s, card.y0 + 54 * s, 36, true, ALIGN_LEFT, INK_TEXT);
-    ui_paragraph(scene, world, note, card.x0 + PAD * s, card.y0 + 96 * s, card.x1 - card.x0 - 2 * PAD * s, 26,
-                 2, INK_TEXT2);
+    float wide = card.x1 - card.x0 - 2 * PAD * s;
+    ui_title(scene, world, title, card.x0 + PAD * s, card.y0 + 54 * s, 36, wide);
+    ui_paragraph(scene, world, note, card.x0 + PAD * s, card.y0 + 96 * s, wide, 26, 2, INK_TEXT2);
 }
 
 /* ---- the month ---- */
@@ -331,10 +331,21 @@ static void draw_body(JournalScreen *screen, const World *world, Scene *scene) {
     journal_body_keys(screen, scene, world);
 }
 
+/* That nothing leaves the machine, at the foot, where the legend leaves room. */
+static void draw_stays(const JournalScreen *screen, const World *world, Scene *scene) {
+    Text stays = world->phrases->journal.stays;
+    float s = world->layout.scale, right = world->layout.safe.x1,
+          y = (float)scene->height - world->layout.foot - 66 * s;
+    Area area = {right - ui_width(world, stays, 26, false) - 24 * s, y - 30 * s, right, y + 10 * s};
+    for (int i = 0; i < screen->hots.count; i++) {
+        const Area *key = &screen->hots.list[i].area;
+        if (key->x1 > area.x0 && key->y0 < area.y1 && key->y1 > area.y0) return;
+    }
+    ui_text(scene, world, stays, right, y, 26, false, ALIGN_RIGHT, INK_TEXT2);
+}
+
 static void draw(void *data, World *world, Scene *scene) {
     JournalScreen *screen = data;
-    float s = world->layout.scale;
-    Area safe = world->layout.safe;
     screen->hots.count = 0;
     if (world->layout.large && !screen->body) {
         draw_large(screen, world, scene);
@@ -344,9 +355,7 @@ static void draw(void *data, World *world, Scene *scene) {
         draw_body(screen, world, scene);
     else
         draw_days(screen, world, scene);
-    if (world->layout.large) return;
-    ui_text(scene, world, world->phrases->journal.stays, safe.x1,
-            (float)scene->height - world->layout.foot - 66 * s, 26, false, ALIGN_RIGHT, INK_TEXT2);
+    if (!world->layout.large) draw_stays(screen, world, scene);
 }
 
 /* ---- the screen ---- */

@@ -87,16 +87,22 @@ static void draw_grid(Scene *scene, const World *world, const Chart *chart) {
         ui_text(scene, world, text_format(scene->arena, "%d", sore), chart->plot.x0 - 24 * s, y + 9 * s, 26,
                 false, ALIGN_RIGHT, INK_TEXT2);
     }
-    Text longest = journal_date(scene->arena, world, calendar_monday(chart->first));
-    float apart = x_of(chart, chart->first + 2) - x_of(chart, chart->first);
-    float wide = 1.25f * ui_width(world, longest, 26, false) + 12 * s; /* those at the edges lie further in */
+    float apart = x_of(chart, chart->first + 2) - x_of(chart, chart->first), longest = 0;
+    for (int i = 0; i < WEEKS; i++)
+        longest = fmaxf(
+            longest,
+            ui_width(world, journal_date(scene->arena, world, calendar_monday(chart->first + i)), 26, false));
+    float wide = 1.25f * longest + 12 * s; /* those at the edges lie further in */
     int step = wide > 2 * apart ? WEEKS - 1 : world->layout.narrow || wide > apart ? 4 : 2;
+    float free_x = 0; /* behind the last date */
     for (int i = 0; i < WEEKS; i += step) {
         Text date = journal_date(scene->arena, world, calendar_monday(chart->first + i));
         float half = ui_width(world, date, 26, false) / 2, left = chart->plot.x0 - 84 * s;
         float x = fmaxf(x_of(chart, chart->first + i), left + half);
         x = fminf(x, world->layout.safe.x1 - 8 * s - half);
+        if (x - half < free_x) continue;
         ui_text(scene, world, date, x, chart->plot.y1 + 38 * s, 26, false, ALIGN_CENTRE, INK_TEXT2);
+        free_x = x + half + 12 * s;
     }
 }
 
@@ -179,13 +185,16 @@ void journal_draw_weeks(Scene *scene, const World *world, Area card) {
     if (streak > 1) draw_streak(scene, world, card, streak);
     float name_wide = ui_width(world, journal_date(scene->arena, world, world->habit->today), 26, false);
     int every = world->layout.narrow || name_wide > step ? (name_wide > 2 * step ? 4 : 2) : 1;
-    for (int i = 0; i < WEEKS; i++) {
+    float free_x = card.x1; /* before the date to the right */
+    for (int i = WEEKS - 1; i >= 0; i--) {
         int64_t week = now - WEEKS + 1 + i;
         float x = card.x0 + PAD * s + step * (float)i + 12 * s;
         Text name =
             week == now ? phrases->journal.now : journal_date(scene->arena, world, calendar_monday(week));
         draw_week(scene, world, week, x, card.y1 - 66 * s, wide);
-        if ((WEEKS - 1 - i) % every) continue; /* no room for every name */
+        float half = ui_width(world, name, 26, week == now) / 2;
+        if ((WEEKS - 1 - i) % every || x + wide / 2 + half > free_x) continue; /* no room for every name */
+        free_x = x + wide / 2 - half - 12 * s;
         ui_text(scene, world, name, x + wide / 2, card.y1 - 26 * s, 26, week == now, ALIGN_CENTRE,
                 week == now ? INK_TEXT : INK_TEXT2);
     }

@@ -316,11 +316,12 @@ static void draw_next(Pen *pen) {
     Arena *arena = pen->scene->arena;
     Text name = last ? phrases->learn.last
                      : phrase_with(arena, phrases->learn.next, "page", world->learn->list[at + 1].brief);
-    float wide = wide_of(pen, name, 32, true) + 116 * s;
+    float size = ui_fit(world, name, 32, true, pen->x1 - pen->x0 - 116 * s);
+    float wide = wide_of(pen, name, size, true) + 116 * s;
     Area button = {pen->x1 - wide, y, pen->x1, y + NEXT_HIGH * s};
     pen->learn->next = button;
     ui_plate(pen->scene, world, button, true);
-    ui_text(pen->scene, world, name, button.x0 + 36 * s, y + 49 * s, 32, true, ALIGN_LEFT, INK_ON_FOCUS);
+    ui_text(pen->scene, world, name, button.x0 + 36 * s, y + 49 * s, size, true, ALIGN_LEFT, INK_ON_FOCUS);
     icon_triangle(pen->scene, button.x1 - 44 * s, y + NEXT_HIGH / 2.0f * s, 22 * s, ARROW_RIGHT,
                   ink(pen, INK_ON_FOCUS));
     Text of = phrase_with_number(arena, phrases->learn.of, "page", at + 1);

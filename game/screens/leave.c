@@ -77,7 +77,7 @@ static void stop_draw(void *data, World *world, Scene *scene) {
     ui_title(scene, world, phrases->stop.title, x, 188 * s, 56, column.x1 - x);
     y += 76 * s;
     for (int i = 0; i < 4; i++)
-        y = ui_paragraph(scene, world, lines[i], column.x0, y, column.x1 - column.x0, 30, 3,
+        y = ui_paragraph(scene, world, lines[i], column.x0, y, column.x1 - column.x0, 30, 6,
                          i == 2 ? INK_STOP : INK_TEXT) +
             22 * s;
     menu_rows(over, scene, world, rows, 2, world->layout.large ? y / s : fmaxf(y / s, 770));

@@ -120,6 +120,7 @@ static void draw_row(const Pen *pen, int column, int row, Area area) {
     int count = lines_of(pen, column, row, lines);
     bool focus = screen->column == column && screen->row == row;
     float s = pen->s, middle = (area.y0 + area.y1) / 2, x = area.x0 + PAD * s, step = line_high(pen);
+    float room = area.x1 - area.x0 - (2 * PAD + BOX + 20) * s;
     Ink colour = focus ? INK_ON_FOCUS : INK_TEXT;
     if (!count) return;
     ui_plate(pen->scene, pen->world, area, focus);
@@ -129,8 +130,8 @@ static void draw_row(const Pen *pen, int column, int row, Area area) {
         icon_tick(pen->scene, x + BOX * s / 2, middle, 36 * s, 6 * s, ink(pen, colour));
     for (int i = 0; i < count; i++)
         ui_text(pen->scene, pen->world, lines[i], x + (BOX + 20) * s,
-                middle + 10 * s + step * ((float)i - (float)(count - 1) / 2), TEXT_SIZE, false, ALIGN_LEFT,
-                colour);
+                middle + 10 * s + step * ((float)i - (float)(count - 1) / 2),
+                ui_fit(pen->world, lines[i], TEXT_SIZE, false, room), false, ALIGN_LEFT, colour);
 }
 
 static Area seen_of(Area area, const Scene *scene) {

@@ -2,17 +2,18 @@
 
 #include "stage/icons.h"
 
-#define MIDDLE      5
-#define PAD         36
-#define NAME_WIDE   176
-#define STEP_MOST   62
-#define ROW_HIGH    138
-#define CARD_LEAST  234
-#define NAME_BESIDE 760 /* a card so wide has room for names beside its lines */
-#define NAME_HIGH   44
-#define KNOB        38
-#define KNOB_RING   45
-#define KNOB_SMALL  26
+#define MIDDLE       5
+#define PAD          36
+#define NAME_WIDE    176
+#define STEP_MOST    62
+#define ROW_HIGH     138
+#define CARD_LEAST   234
+#define NAME_BESIDE  760 /* a card so wide has room for names beside its lines */
+#define NAME_HIGH    44
+#define KNOB         38
+#define KNOB_RING    45
+#define KNOB_SMALL   26
+#define MEANING_STEP 40 /* between the lines of what the numbers mean, where they take two */
 
 /* One line of the card: where 0 is, how far the numbers are apart, the middle of the track; px. */
 typedef struct Track {
@@ -100,7 +101,9 @@ float scale_draw(Scale *scale, Scene *scene, const World *world, const ScaleLook
     int rows = look->earlier >= 0 ? 2 : 1;
     bool lean = x1 - x0 < NAME_BESIDE * s; /* names stand above their lines */
     float high = ROW_HIGH + (lean ? NAME_HIGH : 0);
-    Area card = {x0, y, x1, y + (CARD_LEAST + high * (float)rows - ROW_HIGH) * s};
+    Text meaning = world->phrases->soreness.scale;
+    float below = ui_lines(world, meaning, x1 - x0 - 2 * PAD * s, 28) > 1 ? MEANING_STEP * s : 0;
+    Area card = {x0, y, x1, y + (CARD_LEAST + high * (float)rows - ROW_HIGH) * s + below};
     Track track = {.x0 = x0 + (lean ? PAD + KNOB_RING : PAD + NAME_WIDE) * s,
                    .y = y + (lean ? 84 + NAME_HIGH : 84) * s};
     float named = lean ? x1 - x0 - 2 * PAD * s : (NAME_WIDE - 20) * s; /* room for names */
@@ -118,7 +121,7 @@ float scale_draw(Scale *scale, Scene *scene, const World *world, const ScaleLook
             ui_fit(world, world->phrases->soreness.now, 32, true, named), true, ALIGN_LEFT, INK_TEXT);
     draw_now(scene, world, &track, scale_value(scale, look->earlier), look->focus);
     note_marks(scale, &track, s);
-    ui_text(scene, world, world->phrases->soreness.scale, x0 + PAD * s, card.y1 - 32 * s, 28, false,
-            ALIGN_LEFT, INK_TEXT2);
+    ui_paragraph(scene, world, meaning, x0 + PAD * s, card.y1 - 32 * s - below, x1 - x0 - 2 * PAD * s, 28, 2,
+                 INK_TEXT2);
     return card.y1;
 }
