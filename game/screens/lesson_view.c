@@ -20,6 +20,7 @@
 #define OPTION_GAP       14
 #define OPTION_CLOSE     10 /* between low ones */
 #define TITLE_END        128
+#define SUMMARY_STEP     42 /* from line to line */
 #define START_TOP        850
 #define START_HIGH       112
 #define WIDE_MORE_NARROW 46
@@ -146,10 +147,13 @@ static void draw_head(Pen *pen) {
     float x = pen->column.x0, width = pen->column.x1 - x, y = 244 * pen->s;
     float end =
         say(pen, lesson->summary, x, 154 * pen->s, width, 30, pen->world->layout.large ? 4 : 2, INK_TEXT2);
-    if (pen->world->layout.large) y = fmaxf(y, end + 6 * pen->s);
-    end = draw_facts(pen, y);
+    bool large = pen->world->layout.large, short_one = !large && end < (154 + SUMMARY_STEP + 20) * pen->s;
+    float up =
+        short_one && start_row(pen->page) > 4 ? SUMMARY_STEP * pen->s : 0; /* the line that it leaves */
+    if (large) y = fmaxf(y, end + 6 * pen->s);
+    end = draw_facts(pen, y - up);
     float below = end - (244 + 28 * 1.4f) * pen->s;
-    pen->down = fmaxf(below, 0);
+    pen->down = fmaxf(below, -up);
 }
 
 /* The baseline below it. */
@@ -171,10 +175,10 @@ static float draw_cautions(const Pen *pen, float x, float baseline) {
     return baseline;
 }
 
-/* The rest of the page goes down where words end lower than in the design: no caution is left out. */
+/* The rest of the page is where it is in the design, or lower where words end lower: no caution is left out. */
 static void make_room(Pen *pen, float baseline) {
     float end = (options_top(pen->page) + (pen->world->layout.large ? -20 : CLOSE_BY)) * pen->s;
-    pen->down = fmaxf(pen->down, baseline - end);
+    pen->down = fmaxf(fmaxf(pen->down, baseline - end), 0);
 }
 
 static void draw_marks(const Pen *pen, float x, float y) {
