@@ -50,7 +50,7 @@ static Step *usual_step(Reader *reader, PhaseKind kind) {
     if (pressed || kind == PHASE_RELEASE || kind == PHASE_CHANGE) step->pose = lesson->pose;
     if (pressed)
         step->pressure_to = (float)fmin(kind == PHASE_FIND ? 3 : gentle ? 4 : 5, reader->pressure_most);
-    if (kind == PHASE_HOLD) step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
+    if (kind == PHASE_HOLD) step->breath = BREATH_RELEASE;
     step->pressure_from = step->pressure_to;
     return step;
 }
@@ -67,7 +67,7 @@ static void read_breath(Reader *reader, const Node *node, Step *step) {
         step->breath = term ? term->pattern : (BreathPattern){0};
         if (term && term->broken) {
             reader_broken_term(reader, "breath", first, term->source);
-            step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
+            step->breath = BREATH_RELEASE;
         }
     } else {
         step->breath = breath_pattern_read(node->values, node->value_count);
@@ -76,7 +76,7 @@ static void read_breath(Reader *reader, const Node *node, Step *step) {
     if (first->kind == VALUE_NUMBER && !breath_can_be_followed(breath)) {
         mistake(reader, script_statement(node), CODE_BREATH_LENGTH,
                 "nobody can follow this breath: in and out take 1 to 20 s each, a hold at most 20 s");
-        step->breath = (BreathPattern){.in_s = 4, .out_s = 6};
+        step->breath = BREATH_RELEASE;
         return;
     }
     bool pressed = step->kind == PHASE_HOLD || step->kind == PHASE_FIND;

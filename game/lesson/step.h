@@ -43,6 +43,9 @@ static inline const ClipTerm *line_clip(const Line *line, Side side) {
     return line->clip ? line->clip->on[side] : NULL;
 }
 
+/* How a hold is breathed whose lesson says nothing of it: CONTENT.md's release breath (section E). */
+#define BREATH_RELEASE ((BreathPattern){.in_s = 4, .out_s = 6})
+
 #define PRESSURE_MOST 7.0 /* of 10: it stays easy to breathe */
 #define MOVE_REST_S   1.0 /* a movement to either side rests so long at each end */
 

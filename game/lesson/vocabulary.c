@@ -25,8 +25,7 @@ static const Word WORDS[] = {
      "caution  \"Breathe small, not deep.\""},
     {"holds", "breath", NULL, "", OFTEN_ONCE, false,
      "A person can choose it for the holds of any lesson that does not write its breath; a pattern that "
-     "holds the "
-     "breath cannot be.",
+     "holds the breath cannot be.",
      "holds"},
 };
 

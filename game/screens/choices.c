@@ -9,8 +9,6 @@ static const double HOLDS_S[] = {10, 15, 20, 30, 45, 60, 75, 90, 105, 120};
 
 enum { HOLDS = sizeof HOLDS_S / sizeof *HOLDS_S };
 
-static const BreathPattern usual = {.in_s = 4, .out_s = 6};
-
 Choices choices_of(Arena *scratch, const Lesson *lesson, const BreathTerm *breaths, int breath_count) {
     Choices choices = {.breaths = breaths, .breath_count = breath_count};
     bool breathes = false;
@@ -62,7 +60,7 @@ static bool same_breath(BreathPattern a, BreathPattern b) {
 }
 
 const BreathTerm *choices_breath(const Choices *choices, const Options *options) {
-    BreathPattern now = is_usual(options) ? usual : options->breath;
+    BreathPattern now = is_usual(options) ? BREATH_RELEASE : options->breath;
     for (int i = 0; i < choices->breath_count; i++)
         if (choices_can_breathe(&choices->breaths[i]) && same_breath(choices->breaths[i].pattern, now))
             return &choices->breaths[i];
@@ -183,7 +181,8 @@ Text choices_value(Arena *arena, const Phrases *phrases, const Choices *choices,
     case CHOICE_ROUNDS: return text_format(arena, "%d", rounds_of(choices, options));
     case CHOICE_SIDE: return options->first_side == SIDE_RIGHT ? phrases->lesson.right : phrases->lesson.left;
     case CHOICE_TALK: return choices_talk(phrases, options->talk);
-    case CHOICE_BREATH: return breath_value(arena, phrases, is_usual(options) ? usual : options->breath);
+    case CHOICE_BREATH:
+        return breath_value(arena, phrases, is_usual(options) ? BREATH_RELEASE : options->breath);
     }
     return (Text){0};
 }

@@ -7,7 +7,6 @@
 #include "stage/icons.h"
 
 #include <math.h>
-
 #include <stdlib.h>
 
 #define TITLE_Y     112

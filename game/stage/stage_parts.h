@@ -81,6 +81,7 @@ Ask stage_ask(const Stage *stage, Arena *arena, const Moment *moment);
 /* Who is on the stage at a moment of the lesson that is open. */
 const Troupe *stage_troupe(const Stage *stage, const Moment *moment);
 
+/* Takes over where the movement of a phase is by now. */
 void stage_set_movement(const Movement *move, Ask *ask);
 
 /* What the cast is asked for by the figure that shows a mistake, of which the other one does what is usual. */

@@ -428,18 +428,8 @@ int main(void) {
         cmocka_unit_test(changed_bytes_anywhere_are_seen),
         cmocka_unit_test(indices_out_of_range_are_refused_though_the_checksum_fits),
         cmocka_unit_test(it_was_made_from_this_skeleton_and_flesh),
-        cmocka_unit_test(mirror_partners_are_mirror_images_bit_by_bit),
-        cmocka_unit_test(the_midline_follows_both_sides_alike),
-        cmocka_unit_test(weights_sum_to_one_and_fall),
-        cmocka_unit_test(stiff_parts_are_not_relaxed),
-        cmocka_unit_test(bare_skin_lies_on_the_field_and_faces_out_of_it),
-        cmocka_unit_test(a_garment_lies_over_the_one_under_it),
-        cmocka_unit_test(triangles_face_outward),
-        cmocka_unit_test(every_edge_has_two_triangles_but_at_strokes),
-        cmocka_unit_test(skin_and_clothes_are_one_piece_without_holes),
-        cmocka_unit_test(every_vertex_knows_a_part_that_has_a_name),
     };
-    const struct CMUnitTest lean[] = {
+    const struct CMUnitTest meshes[] = {
         cmocka_unit_test(mirror_partners_are_mirror_images_bit_by_bit),
         cmocka_unit_test(the_midline_follows_both_sides_alike),
         cmocka_unit_test(weights_sum_to_one_and_fall),
@@ -452,5 +442,6 @@ int main(void) {
         cmocka_unit_test(every_vertex_knows_a_part_that_has_a_name),
     };
     int failed = cmocka_run_group_tests(tests, set_up, tear_down);
-    return failed + cmocka_run_group_tests_name("lean", lean, set_up_lean, tear_down);
+    failed += cmocka_run_group_tests_name("fine", meshes, set_up, tear_down);
+    return failed + cmocka_run_group_tests_name("lean", meshes, set_up_lean, tear_down);
 }
