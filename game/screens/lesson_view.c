@@ -19,7 +19,12 @@
 #define OPTION_LOW       50 /* where there are three lines of them */
 #define OPTION_GAP       14
 #define OPTION_CLOSE     10 /* between low ones */
+#define TITLE_SIZE       56
+#define TITLE_BASE       104
 #define TITLE_END        128
+#define SMALL_TITLE_SIZE 34
+#define SMALL_TITLE_BASE 24
+#define SMALL_TITLE_END  38
 #define SUMMARY_STEP     42 /* from line to line */
 #define START_TOP        850
 #define START_HIGH       112
@@ -131,15 +136,13 @@ static float draw_facts(const Pen *pen, float baseline) {
     return say(pen, facts, x, baseline, wide, 28, one ? 1 : 3, INK_TEXT);
 }
 
-/* With usual texts it stays where it is while the rest of the page moves up under it. */
-static void draw_title(const Pen *pen, float down) {
-    const Lesson *lesson = pen->world->lessons[pen->page->index];
+static void draw_title(const Pen *pen, float baseline, float size) {
+    Text title = pen->world->lessons[pen->page->index]->title;
     float x = pen->column.x0, width = pen->column.x1 - x;
     const TextMeasure *measure = &pen->world->measure;
-    bool long_title =
-        measure->width(measure->with, lesson->title, layout_text(&pen->world->layout, 56), true) > width;
-    float size = long_title ? ui_fit(pen->world, lesson->title, 40, true, width) : 56;
-    ui_text(pen->scene, pen->world, lesson->title, x, 104 * pen->s + down, size, true, ALIGN_LEFT, INK_TEXT);
+    if (measure->width(measure->with, title, layout_text(&pen->world->layout, size), true) > width)
+        size = ui_fit(pen->world, title, fminf(size, 40), true, width);
+    ui_text(pen->scene, pen->world, title, x, baseline, size, true, ALIGN_LEFT, INK_TEXT);
 }
 
 static void draw_head(Pen *pen) {
@@ -369,18 +372,30 @@ static void draw_legend(const Pen *pen) {
     ui_legend(pen->scene, pen->world, keys, count, &pen->page->hots);
 }
 
-/* What has moved up ends below the title. */
+/* What has moved up ends there. */
+static void cover_above(const Pen *pen, const Sheet *sheet, float top) {
+    const Layout *layout = &pen->world->layout;
+    float s = pen->s, width = (float)layout->width, x0 = pen->column.x0 - 40 * s;
+    Colour page = pen->world->theme->ink[INK_PAGE];
+    sheet_whole_in(sheet, (Area){0, top + 16 * s, width, layout_end(layout) + 20 * s});
+    scene_rect(pen->scene, (Area){x0, 0, width, top}, 0, page);
+    scene_scrim(pen->scene, (Area){x0, top, width, top + 24 * s}, EDGE_TOP, page);
+}
+
+/* It stays where it is while the rest of the page moves up under it. Large texts have no room for both: once it has moved
+ * out of sight it is there again in small. */
 static void pin_title(const Pen *pen, const Sheet *sheet) {
     const Layout *layout = &pen->world->layout;
-    float s = pen->s, width = (float)layout->width, end = layout_end(layout), x0 = pen->column.x0 - 40 * s;
-    float top = layout->top + TITLE_END * s;
-    Colour page = pen->world->theme->ink[INK_PAGE];
-    if (sheet->moved && sheet->by < layout->top - 1) {
-        sheet_whole_in(sheet, (Area){0, top + 16 * s, width, end + 20 * s});
-        scene_rect(pen->scene, (Area){x0, 0, width, top}, 0, page);
-        scene_scrim(pen->scene, (Area){x0, top, width, top + 24 * s}, EDGE_TOP, page);
+    float s = pen->s;
+    if (!layout->large) {
+        if (sheet->moved && sheet->by < layout->top - 1) cover_above(pen, sheet, layout->top + TITLE_END * s);
+        draw_title(pen, TITLE_BASE * s + layout->top, TITLE_SIZE);
+        return;
     }
-    draw_title(pen, layout->top);
+    float top = layout->safe.y0 + SMALL_TITLE_END * s;
+    if (!sheet->moved || sheet->by + (TITLE_BASE - TITLE_SIZE) * s >= top) return;
+    cover_above(pen, sheet, top);
+    draw_title(pen, layout->safe.y0 + SMALL_TITLE_BASE * s, SMALL_TITLE_SIZE);
 }
 
 void lesson_page_draw(void *data, World *world, Scene *scene) {
@@ -393,7 +408,7 @@ void lesson_page_draw(void *data, World *world, Scene *scene) {
     draw_ground(&pen);
     Sheet sheet = sheet_begin(scene, world, &page->hots);
     if (world->layout.large)
-        draw_title(&pen, 0);
+        draw_title(&pen, TITLE_BASE * pen.s, TITLE_SIZE);
     else
         sheet.left = pen.column.x0 - 40 * pen.s;
     draw_head(&pen);
@@ -406,6 +421,6 @@ void lesson_page_draw(void *data, World *world, Scene *scene) {
     draw_start(&pen);
     sheet_end(&sheet, page->rows[page->focus], page->rows[start_row(page)].y1);
     sheet_areas(&sheet, page->rows, start_row(page) + 1);
-    if (!world->layout.large) pin_title(&pen, &sheet);
+    pin_title(&pen, &sheet);
     draw_legend(&pen);
 }

@@ -1,11 +1,10 @@
 /* What the person does in the safety check; safety_view.c draws it. */
 #include "screens/safety.h"
+#include "screens/sheet.h"
 
 #include "core/maths.h"
 
 #include <stdlib.h>
-
-#define PUSH 160
 
 SafetyScreen *safety_new(const World *world, bool first) {
     SafetyScreen *screen = calloc(1, sizeof *screen);
@@ -68,6 +67,7 @@ static void across(SafetyScreen *screen) {
 }
 
 static void press(SafetyScreen *screen, World *world, Press press) {
+    if (sheet_reads(&screen->hots, press, screen->row == 0)) return;
     int count = safety_rows(screen, screen->column) + 1;
     switch (press) {
     case PRESS_UP: screen->row = (screen->row + count - 1) % count; return;
@@ -81,12 +81,19 @@ static void press(SafetyScreen *screen, World *world, Press press) {
     }
 }
 
+static void push_up(SafetyScreen *screen, float by) {
+    screen->pushed = clamp_f(screen->pushed + by, 0, screen->most_pushed);
+}
+
+/* OK reads on to the end before it says that all was read. */
 static void press_told(SafetyScreen *screen, World *world, Press press) {
     switch (press) {
-    case PRESS_OK: go_on(screen, world); return;
+    case PRESS_OK:
+        screen->pushed < screen->most_pushed ? push_up(screen, screen->push) : go_on(screen, world);
+        return;
     case PRESS_BACK: screen->told = false; return;
-    case PRESS_UP: screen->pushed = clamp_f(screen->pushed - PUSH, 0, screen->most_pushed); return;
-    case PRESS_DOWN: screen->pushed = clamp_f(screen->pushed + PUSH, 0, screen->most_pushed); return;
+    case PRESS_UP: push_up(screen, -screen->push); return;
+    case PRESS_DOWN: push_up(screen, screen->push); return;
     case PRESS_LEFT:
     case PRESS_RIGHT:
     case PRESS_MENU:

@@ -12,9 +12,10 @@ typedef struct SafetyScreen {
     const Gate *gates[SAFETY_COLUMNS]; /* what stands in the columns */
     bool first;                        /* at the first start, which Back ends */
     bool ticked[SAFETY_COLUMNS][GATE_ROWS_MAX];
-    int column, row;           /* in focus; below the last row: Continue */
-    bool told;                 /* what to do is shown */
-    float pushed, most_pushed; /* how far that is pushed up, and how far it goes, design units */
+    int column, row; /* in focus; below the last row: Continue */
+    bool told;       /* what to do is shown */
+    float pushed, most_pushed,
+        push; /* how far that is pushed up, how far it goes, and by a press, design units */
     Area rows[SAFETY_COLUMNS][GATE_ROWS_MAX], go; /* what can be seen of them, px, for the pointer */
     StageShown picture;
     int shown_width, shown_height, shown_looks; /* of the picture; 0: none yet */

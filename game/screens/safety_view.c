@@ -9,28 +9,32 @@
 
 #include <math.h>
 
-#define TITLE_Y     104
-#define ABOUT_Y     154
-#define HEAD_Y      220
-#define LIST_TOP    246
-#define LIST_END    768
-#define COLUMN_WIDE 1180 /* both, and what is between them */
-#define BETWEEN     24
-#define ROW_LEAST   76
-#define ROW_GAP     10
-#define LINE_HIGH   38
-#define TEXT_SIZE   28
-#define PAD         26
-#define BOX         40
-#define SAID_TOP    782
-#define SAID_HIGH   96
-#define GO_TOP      888
-#define GO_HIGH     74
-#define GO_WIDE     360
-#define TOLD_TOP    236
-#define TOLD_END    850
-#define TOLD_SIZE   30
-#define USUAL_END   970 /* where pages end */
+#define TITLE_Y        104
+#define ABOUT_Y        154
+#define HEAD_Y         220
+#define HEAD_RISES     46
+#define LIST_TOP       246
+#define LIST_END       768
+#define COLUMN_WIDE    1180 /* both, and what is between them */
+#define BETWEEN        24
+#define ROW_LEAST      76
+#define ROW_GAP        10
+#define LINE_HIGH      38
+#define TEXT_SIZE      28
+#define PAD            26
+#define BOX            40
+#define SAID_TOP       782
+#define SAID_HIGH      96
+#define GO_TOP         888
+#define GO_HIGH        74
+#define GO_WIDE        360
+#define TOLD_TOP       236
+#define TOLD_TOP_LARGE 190
+#define TOLD_END       850
+#define TOLD_SIZE      30
+#define PUSH           160
+#define PUSH_KEEPS     40  /* a line that was read is still there after a press */
+#define USUAL_END      970 /* where pages end */
 
 typedef struct Pen {
     SafetyScreen *screen;
@@ -185,7 +189,7 @@ static void draw_heads(const Pen *pen) {
         if (ui_width(pen->world, title, 26, true) <= room)
             ui_title(pen->scene, pen->world, title, left, HEAD_Y * s, 30, room);
         else
-            ui_paragraph(pen->scene, pen->world, title, left, (HEAD_Y - 22) * s, room, 26, 2, INK_TEXT);
+            ui_paragraph(pen->scene, pen->world, title, left, (HEAD_Y - 27) * s, room, 26, 2, INK_TEXT);
     }
 }
 
@@ -238,7 +242,9 @@ static float list_end_of(const Pen *pen) {
 static void end_sheet(Pen *pen, Sheet *sheet) {
     SafetyScreen *screen = pen->screen;
     bool go = screen->row >= safety_rows(screen, screen->column);
-    sheet_end(sheet, go ? screen->go : screen->rows[screen->column][screen->row], screen->go.y1);
+    Area focus = go ? screen->go : screen->rows[screen->column][screen->row];
+    if (screen->row == 0) focus.y0 = (HEAD_Y - HEAD_RISES) * pen->s; /* with what the columns are called */
+    sheet_end(sheet, focus, screen->go.y1);
     for (int column = 0; column < SAFETY_COLUMNS; column++)
         sheet_areas(sheet, screen->rows[column], most_rows(screen));
     sheet_areas(sheet, &screen->go, 1);
@@ -308,11 +314,14 @@ static float flow_told(const Pen *pen, float y, bool draws) {
 static void draw_told(Pen *pen) {
     const Phrases *phrases = pen->world->phrases;
     SafetyScreen *screen = pen->screen;
-    float s = pen->s, above = fmaxf(pen->world->layout.top / s, 0), top = TOLD_TOP + above;
+    float s = pen->s, above = fmaxf(pen->world->layout.top / s, 0);
+    float top = (pen->world->layout.large ? TOLD_TOP_LARGE : TOLD_TOP) + above;
     float end = TOLD_END - pen->lack, over = flow_told(pen, top * s, false) / s - end;
     bool stop = safety_of(screen) == SAFETY_NOT_TODAY;
     screen->most_pushed = over > 0 ? over : 0;
     screen->pushed = fminf(screen->pushed, screen->most_pushed);
+    bool more = screen->pushed < screen->most_pushed;
+    screen->push = fminf(PUSH, end - top - PUSH_KEEPS);
     float page_wide = pen->world->layout.safe.x1 - pen->x0;
     ui_title(pen->scene, pen->world, stop ? phrases->safety.stop : phrases->safety.ask, pen->x0,
              (TITLE_Y + above) * s, 56, page_wide);
@@ -323,8 +332,12 @@ static void draw_told(Pen *pen) {
     flow_told(pen, (top - screen->pushed) * s, true);
     ui_whole_lines(pen->scene, from);
     scene_unclip(pen->scene);
-    draw_go(pen, phrases->safety.read, true);
-    Key keys[3] = {{PRESS_OK, PRESS_OK, phrases->gate.go_on}, {PRESS_BACK, PRESS_BACK, phrases->keys.back}};
+    if (more)
+        scene_scrim(pen->scene, (Area){pen->x0, (end - 24) * s, pen->x1, (end + 10) * s}, EDGE_BOTTOM,
+                    ink(pen, INK_PAGE));
+    draw_go(pen, more ? phrases->learn.more : phrases->safety.read, true);
+    Key keys[3] = {{PRESS_OK, PRESS_OK, more ? phrases->learn.more : phrases->gate.go_on},
+                   {PRESS_BACK, PRESS_BACK, phrases->keys.back}};
     if (screen->most_pushed > 0) keys[2] = (Key){PRESS_UP, PRESS_DOWN, phrases->learn.more};
     ui_legend(pen->scene, pen->world, keys, screen->most_pushed > 0 ? 3 : 2, &screen->hots);
 }

@@ -10,6 +10,7 @@ enum { READS_MOST = 99 };
 #define AFTER 0.45f /* of it, that is shown below what is in focus */
 #define RING  20    /* around a focus */
 #define SLACK 8     /* pages of the design may end so much lower */
+#define SIGN  1.6f  /* a sign is no wider or higher than so many ems of the line it stands in */
 
 Sheet sheet_begin(Scene *scene, const World *world, Hots *hots) {
     scene_clip(scene, (Area){0, -FAR, (float)scene->width, FAR});
@@ -43,15 +44,49 @@ static bool is_cut(const Item *item, Area window) {
     return item->y0 - 0.8f * item->size < window.y0 || item->y0 + 0.24f * item->size > window.y1;
 }
 
-/* Without the lines that are not whole in it. */
+/* Where what is no text is drawn. */
+static Area extent_of(const Item *item) {
+    float x = item->x0, y = item->y0, r = item->radius;
+    if (item->kind == ITEM_DISC || item->kind == ITEM_ARC) return (Area){x - r, y - r, x + r, y + r};
+    if (item->kind != ITEM_POLYGON) return (Area){x, y, item->x1, item->y1};
+    Area area = {FAR, FAR, -FAR, -FAR};
+    for (int i = 0; i < item->corners; i++) {
+        x = item->corner_x[i], y = item->corner_y[i];
+        area = (Area){fminf(area.x0, x), fminf(area.y0, y), fmaxf(area.x1, x), fmaxf(area.y1, y)};
+    }
+    return area;
+}
+
+static bool is_sign_in(Area area, const Item *line) {
+    float most = SIGN * line->size, middle = (area.y0 + area.y1) / 2;
+    return fabsf(area.x1 - area.x0) <= most && fabsf(area.y1 - area.y0) <= most &&
+           middle > line->y0 - line->size && middle < line->y0 + 0.3f * line->size;
+}
+
+/* A sign that stands in a line that is cut. */
+static bool is_left_alone(const Sheet *sheet, const Item *item, Area window) {
+    const Scene *scene = sheet->scene;
+    Area area = extent_of(item);
+    for (int i = sheet->from; i < scene->items.count; i++) {
+        const Item *line = &scene->items.at[i];
+        if (line->kind == ITEM_TEXT && is_cut(line, window) && is_sign_in(area, line)) return true;
+    }
+    return false;
+}
+
+/* Without the lines that are not whole in it and the signs in them: the signs first, while the lines are still there. */
 static void keep_whole(const Sheet *sheet, Area window) {
     Scene *scene = sheet->scene;
-    int kept = sheet->from;
-    for (int i = sheet->from; i < scene->items.count; i++) {
-        const Item *item = &scene->items.at[i];
-        if (item->kind != ITEM_TEXT || !is_cut(item, window)) scene->items.at[kept++] = *item;
+    for (int texts = 0; texts <= 1; texts++) {
+        int kept = sheet->from;
+        for (int i = sheet->from; i < scene->items.count; i++) {
+            const Item *item = &scene->items.at[i];
+            bool text = item->kind == ITEM_TEXT;
+            bool drop = text ? texts && is_cut(item, window) : !texts && is_left_alone(sheet, item, window);
+            if (!drop) scene->items.at[kept++] = *item;
+        }
+        scene->items.count = kept;
     }
-    scene->items.count = kept;
 }
 
 void sheet_whole_in(const Sheet *sheet, Area window) {
