@@ -3,7 +3,10 @@
 #include "screens/facts.h"
 #include "screens/marking.h"
 #include "screens/sheet.h"
+#include "stage/captions.h"
 #include "stage/icons.h"
+
+#include "core/maths.h"
 
 #include <math.h>
 
@@ -14,7 +17,9 @@
 #define ROW_STEP    88
 #define LESSON_STEP 84
 #define LESSON_HIGH 72
-#define MARK        15 /* of a marked spot, its radius */
+#define MARK        15    /* of a marked spot, its radius */
+#define FIGURE_FROM 0.25f /* of its place, where it is narrow */
+#define NAMES_WIDE  0.5f  /* of a page that has room for one thing only */
 
 typedef struct Pen {
     Where *where;
@@ -79,20 +84,32 @@ static void draw_marker(const Pen *pen) {
     }
 }
 
-static void draw_head(const Pen *pen) {
+/* Over two lines where the figure stands beside it. */
+static void draw_zone(const Pen *pen) {
     const World *world = pen->world;
-    const Phrases *phrases = world->phrases;
+    const Area *figure = &pen->where->figure;
     float s = pen->s, x = world->layout.safe.x0, y = 144 * s, size = layout_text(&world->layout, 34);
     Text zone = facts_zone(world, where_zone(pen->where, world)->zone);
-    float wide = world->measure.width(world->measure.with, zone, size, true) + 56 * s;
-    float room = (pen->x0 > x ? pen->x0 - 30 * s : pen->x1) - x;
-    ui_text(pen->scene, world, phrases->where.title, x, 104 * s,
-            ui_fit(world, phrases->where.title, 56, true, room), true, ALIGN_LEFT, INK_TEXT);
-    Area pill = {x, y, x + wide, y + 64 * s};
+    float whole = world->measure.width(world->measure.with, zone, size, true), room = whole;
+    if (pen->x0 <= x) room = fminf(room, mix_f(figure->x0, figure->x1, FIGURE_FROM) - x - 56 * s);
+    Text lines[2];
+    int count = text_lines(zone, room + 1, size, true, &world->measure, lines, 2);
+    Area pill = {x, y, x + room + 56 * s, y + (64 + 46 * (float)(count - 1)) * s};
     scene_rect(pen->scene, pill, 32 * s, colour_fade(ink(pen, INK_PANEL), 0.93f));
     ui_edge(pen->scene, world, pill, 32 * s);
     if (pen->where->part == WHERE_ZONES) ui_seen(pen->scene, world, pill);
-    ui_text(pen->scene, world, zone, x + 28 * s, y + 44 * s, 34, true, ALIGN_LEFT, INK_TEXT);
+    for (int i = 0; i < count; i++)
+        ui_text(pen->scene, world, lines[i], x + 28 * s, y + (44 + 46 * (float)i) * s, 34, true, ALIGN_LEFT,
+                INK_TEXT);
+}
+
+static void draw_head(const Pen *pen) {
+    const World *world = pen->world;
+    Text title = world->phrases->where.title;
+    float x = world->layout.safe.x0, room = (pen->x0 > x ? pen->x0 - 30 * pen->s : pen->x1) - x;
+    ui_text(pen->scene, world, title, x, 104 * pen->s, ui_fit(world, title, 56, true, room), true, ALIGN_LEFT,
+            INK_TEXT);
+    draw_zone(pen);
 }
 
 /* ---- muscles ---- */
@@ -270,9 +287,10 @@ void where_draw(void *data, World *world, Scene *scene) {
     Pen pen = {data, world, scene, s, x0, layout->safe.x1};
     if (world->seen) world->seen->writes = true;
     pen.where->figure = (Area){layout->safe.x0, 220 * s, x0 - 60 * s, 956 * s};
+    float beside = mix_f(layout->safe.x0, layout->safe.x1, NAMES_WIDE); /* names of zones are left of it */
     if (alone)
         pen.where->figure =
-            (Area){layout->safe.x0, layout->safe.y0 + 78 * s, layout->safe.x1, layout_end(layout) - 10 * s};
+            (Area){beside, layout->safe.y0 + 78 * s, layout->safe.x1, layout_end(layout) - 10 * s};
     take_picture(&pen);
     scene->view = pen.where->picture.view;
     bool body = !alone || pen.where->part == WHERE_ZONES;
