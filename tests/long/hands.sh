@@ -4,7 +4,7 @@
 #             always to be seen; under AddressSanitizer
 #   keys      20,000 keys to the real program on a display: it goes on, or was quit
 #   windows   10,000 sizes of its window, with keys between
-#   switches  1,000 other themes and languages on its page of settings: the memory at the end is what it was after 50
+#   switches  1,000 other themes, languages and sizes of texts on its page of settings: the memory at the end is what it was after 50
 # Builds in build/hands, or HANDS_BUILD. HANDS_PART=10 does a tenth of all that.
 set -u
 script=hands program=
@@ -87,11 +87,13 @@ many() { # many COUNT [sizes] -- ARGUMENTS
 }
 
 memory_kb() { awk '/VmRSS/ { print $2 }' "/proc/$program/status"; }
-turn() { # so many themes and languages
+turn() { # so many themes, languages and sizes of texts, which stand in the first, second and ninth line
     i=0
     while [ $i -lt "$1" ]; do
-        xdotool key Right key Down key Right key Up
-        i=$((i + 2))
+        larger=Right
+        [ $((i / 15 % 2)) = 0 ] || larger=Left
+        xdotool key Right key Down key Right key --repeat 7 Down key $larger key --repeat 8 Up
+        i=$((i + 3))
     done
     sleep 5
 }
@@ -102,8 +104,8 @@ switches() {
     before=$(memory_kb)
     turn $((1000 / part))
     after=$(memory_kb)
-    check "1000 themes and languages end it: $(tail -n 20 "$here/out")" alive
-    check "1000 themes and languages take $((after - before)) kB" [ $((after - before)) -lt 24576 ]
+    check "1000 themes, languages and sizes end it: $(tail -n 20 "$here/out")" alive
+    check "1000 themes, languages and sizes take $((after - before)) kB" [ $((after - before)) -lt 24576 ]
     kill -TERM "$program" 2>/dev/null
     wait "$program"
     check "something leaks: $(tail -n 20 "$here/out")" [ ! -s "$here/out" ]
