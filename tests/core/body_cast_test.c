@@ -1,7 +1,6 @@
-/* Every pose of assets/poses as the figure holds it: what should touch touches, nothing goes through floor or wall,
- * feet stay where they are while it breathes, is pressed and moves, and right is left in a mirror. Lengths are
- * bounds with room over what was measured: gaps are below 0.8 mm, the hard minimum of skin lies up to 2 mm deeper
- * than the soft one that is settled, feet sink 4 mm into the floor before they are pressed flat. */
+/* Every pose of assets/poses as the figure holds it: what should touch touches, nothing goes through floor or wall, feet
+ * stay where they are while it breathes, is pressed and moves, right is left in a mirror. Bounds have room over what was
+ * measured: gaps below 0.8 mm, skin up to 2 mm deeper than what is settled; feet sink 4 mm before they are flat. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,8 +13,7 @@
 #define DEPTH_MOST 0.015f /* that flesh gives way */
 #define PIN_MOST   0.003f
 #define GAP_MOST   0.003f /* that cannot be seen */
-/* Of people who are not the body as it stands, as measured and still to be mended: the woman's shoulder at the door
- * frame, which the ball leaves at the end of its way. */
+/* Of other people, as measured and still to be mended: the ball leaves the woman's shoulder at the door frame. */
 #define OTHERS_CHEST 0.100f
 #define OTHERS_DEPTH 0.008f
 
@@ -377,7 +375,7 @@ static void a_hand_that_glides_goes_alone(void **state) {
     (void)state;
     const Rig *rig = &body->rig;
     const int ends[LIMBS] = {rig->hand[LEFT], rig->hand[RIGHT], rig->foot[LEFT], rig->foot[RIGHT]};
-    int found = 0;
+    int found = 0, wrong = 0;
     for (int p = 0; p < body->book.pose_count; p++)
         for (int limb = 0; limb < LIMBS; limb++) {
             if (!(body->book.poses[p].glides >> limb & 1)) continue;
@@ -385,10 +383,12 @@ static void a_hand_that_glides_goes_alone(void **state) {
             Performance home = moved(p, 0, 0), there = moved(p, 0, 0.5f);
             Vec3 way = vec3_sub(there.posed.head[ends[limb]], home.posed.head[ends[limb]]);
             float share = vec3_dot(way, body->book.poses[p].along[0]) / (0.5f * reach_of(p, 0));
-            assert_true(share > 0.5f && share < 1.7f);
             assert_true(vec3_distance(there.posed.head[rig->pelvis], home.posed.head[rig->pelvis]) == 0);
+            if (share > 0.5f && share < 1.7f) continue;
+            show(p, "where it would glide 100 mm it goes", 100 * (double)share);
+            wrong++;
         }
-    assert_true(found >= 3);
+    assert_true(found >= 3 && wrong == 0);
 }
 
 static void more_pressure_presses_deeper_up_to_seven(void **state) {
