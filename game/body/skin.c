@@ -27,6 +27,7 @@ typedef struct SkinWork {
     int32_t *around;
     int32_t *beside;  /* a neighbour that gives the frame its direction */
     int32_t *relaxed; /* the vertices that averaging moves */
+    float *mean;      /* of each of these: what a neighbour's place counts in a round */
     int relaxed_count;
     int rounds; /* of averaging */
 } SkinWork;
@@ -61,7 +62,7 @@ static void relax(const Surface *surface, const SkinWork *work, Point **points, 
             Point sum = {{0}};
             for (int n = first; n < end; n++)
                 for (int k = 0; k < 4; k++) sum.v[k] += from[surface->neighbours[n]].v[k];
-            float share = surface->relax[i], mean = share / (float)(end - first);
+            float share = surface->relax[i], mean = work->mean[j];
             for (int k = 0; k < 4; k++) to[i].v[k] = from[i].v[k] * (1 - share) + sum.v[k] * mean;
         }
         *points = to;
@@ -177,7 +178,8 @@ static SkinWork *work_new(Arena *arena, const Surface *surface) {
                        .around_start = arena_alloc(arena, indices + 2 * sizeof(int32_t)),
                        .around = arena_alloc(arena, triangles * sizeof(int32_t[3])),
                        .beside = arena_alloc(arena, indices),
-                       .relaxed = arena_alloc(arena, indices)};
+                       .relaxed = arena_alloc(arena, indices),
+                       .mean = arena_alloc(arena, (size_t)count * sizeof(float))};
     return work;
 }
 
@@ -198,7 +200,10 @@ Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig) {
         Vec3 rest = vec3(surface->x[i], surface->y[i], surface->z[i]);
         work->rest[i] = point_of(rest);
         work->breath[i] = point_of(breath_shift(rest));
-        if (surface->relax[i] > 0) work->relaxed[work->relaxed_count++] = i;
+        if (surface->relax[i] <= 0) continue;
+        int beside = surface->neighbour_start[i + 1] - surface->neighbour_start[i];
+        work->mean[work->relaxed_count] = surface->relax[i] / (float)beside;
+        work->relaxed[work->relaxed_count++] = i;
     }
     for (int i = 0; i < count; i++) work->beside[i] = farthest_neighbour(surface, work, i);
     learn_rest(skin);
@@ -222,7 +227,7 @@ static void duals_of(const Rig *rig, const Posed *posed, Dual *duals) {
 static Dual blend(const Surface *surface, const Dual *duals, int i) {
     const float *first = duals[surface->bones[i][0]].v;
     Dual sum = {{0}};
-    for (int k = 0; k < SURFACE_BONES; k++) {
+    for (int k = 0; k < SURFACE_BONES && surface->weights[i][k] != 0; k++) { /* largest first */
         const float *dual = duals[surface->bones[i][k]].v;
         float near = first[0] * dual[0] + first[1] * dual[1] + first[2] * dual[2] + first[3] * dual[3];
         float weight = near < 0 ? -surface->weights[i][k] : surface->weights[i][k];
