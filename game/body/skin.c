@@ -88,7 +88,7 @@ static void face(const Surface *surface, const Point *points, int from, int to, 
 }
 
 /* Out of the surface, of any length: the sum of what is around the vertex. */
-static Vec3 facing(const SkinWork *work, int i) {
+static inline Vec3 facing(const SkinWork *work, int i) {
     Point sum = {{0}};
     for (int n = work->around_start[i]; n < work->around_start[i + 1]; n++)
         for (int k = 0; k < 4; k++) sum.v[k] += work->turned[work->around[n]].v[k];
@@ -96,7 +96,7 @@ static Vec3 facing(const SkinWork *work, int i) {
 }
 
 /* The vertex's own frame: z out of the surface, x toward its chosen neighbour. */
-static Mat3 frame_at(const SkinWork *work, const Point *points, int i) {
+static inline Mat3 frame_at(const SkinWork *work, const Point *points, int i) {
     Vec3 z = vec3_unit(facing(work, i));
     Vec3 x = vec3_reject(vec3_sub(vec_of(points[work->beside[i]]), vec_of(points[i])), z);
     if (vec3_dot(x, x) < 1e-14f) x = vec3_reject(fabsf(z.y) < 0.9f ? vec3(0, 1, 0) : vec3(1, 0, 0), z);
@@ -224,7 +224,7 @@ static void duals_of(const Rig *rig, const Posed *posed, Dual *duals) {
 }
 
 /* The blend of the vertex's duals, each taken on the hemisphere of the first, at unit length. */
-static Dual blend(const Surface *surface, const Dual *duals, int i) {
+static inline Dual blend(const Surface *surface, const Dual *duals, int i) {
     const float *first = duals[surface->bones[i][0]].v;
     Dual sum = {{0}};
     for (int k = 0; k < SURFACE_BONES && surface->weights[i][k] != 0; k++) { /* largest first */
@@ -239,7 +239,7 @@ static Dual blend(const Surface *surface, const Dual *duals, int i) {
     return sum;
 }
 
-static Vec3 carry(const Dual *dual, Vec3 p) {
+static inline Vec3 carry(const Dual *dual, Vec3 p) {
     const float *q = dual->v;
     Vec3 u = vec3(q[1], q[2], q[3]);
     Vec3 turned = vec3_along(p, vec3_cross(u, vec3_add(vec3_cross(u, p), vec3_scale(p, q[0]))), 2);
