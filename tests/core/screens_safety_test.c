@@ -97,6 +97,44 @@ static void what_is_ticked_is_told_what_to_do(void **state) {
     app_close(&app);
 }
 
+/* How many of what was ticked were read, with what can be read now. */
+static int read_told(FakeApp *app, const SafetyScreen *screen, bool read[SAFETY_COLUMNS][GATE_ROWS_MAX]) {
+    const Scene *scene = app_draw(app);
+    int count = 0;
+    for (int column = 0; column < SAFETY_COLUMNS; column++)
+        for (int i = 0; i < safety_rows(screen, column); i++) {
+            char ask[13];
+            Text whole = screen->gates[column]->questions[i].ask;
+            snprintf(ask, sizeof ask, "%.*s", whole.count < 12 ? (int)whole.count : 12, whole.at);
+            for (int k = 0; k < scene->items.count; k++)
+                read[column][i] |=
+                    scene->items.at[k].kind == ITEM_TEXT && text_starts(scene->items.at[k].text, ask);
+            count += read[column][i];
+        }
+    return count;
+}
+
+/* Much is ticked: OK reads on to the end of it, and only then is it over. */
+static void ok_reads_all_that_is_told(void **state) {
+    FakeApp app;
+    SafetyScreen *screen = open_check(&app, *state, true);
+    bool read[SAFETY_COLUMNS][GATE_ROWS_MAX] = {{false}};
+    int all = 0, seen = 0, presses = 0;
+    for (int column = 0; column < SAFETY_COLUMNS; column++)
+        for (int i = 0; i < safety_rows(screen, column); i++, all++) screen->ticked[column][i] = true;
+    to_go_on(&app, screen);
+    app_press(&app, PRESS_OK);
+    for (; app.depth == 2 && presses < 50; presses++) {
+        assert_int_equal(app.world.safety, SAFETY_UNASKED);
+        seen = read_told(&app, screen, read);
+        app_press(&app, PRESS_OK);
+    }
+    assert_int_equal(app.world.safety, SAFETY_NOT_TODAY);
+    assert_true(presses > 2);
+    assert_int_equal(seen, all);
+    app_close(&app);
+}
+
 static void both_columns_are_the_graver_one(void **state) {
     FakeApp app;
     SafetyScreen *screen = open_check(&app, *state, true);
@@ -224,6 +262,7 @@ int main(void) {
         cmocka_unit_test(nothing_ticked_is_clear),
         cmocka_unit_test(every_row_is_reached_and_ticked_by_arrows),
         cmocka_unit_test(what_is_ticked_is_told_what_to_do),
+        cmocka_unit_test(ok_reads_all_that_is_told),
         cmocka_unit_test(both_columns_are_the_graver_one),
         cmocka_unit_test(back_ends_the_first_start_and_only_that),
         cmocka_unit_test(a_key_held_down_ticks_nothing),
