@@ -389,6 +389,25 @@ static void captions_grow(void **state) {
     assert_true(last >= 92);
 }
 
+/* Wherever the page of a lesson has moved to. */
+static void a_lesson_keeps_its_name_in_sight(void **state) {
+    for (int s = 0; s < 3; s++)
+        for (int p = 0; p < 3; p++) {
+            FakeApp app;
+            open_app(&app, *state, &(Setting){.size = sizes[s], .percent = percents[p], .edge = 5});
+            open_lesson(&app);
+            for (int step = 0; step < 12; step++) {
+                const Scene *scene = app_draw(&app);
+                bool named = false;
+                for (int i = 0; i < scene->items.count; i++)
+                    named |= text_same(scene->items.at[i].text, app.world.lessons[0]->title);
+                assert_true(named);
+                app_press(&app, PRESS_UP);
+            }
+            app_close(&app);
+        }
+}
+
 /* A test that finds nothing must be able to find something. */
 static void what_is_wrong_is_found(void **state) {
     (void)state;
@@ -426,6 +445,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_is_found),
         cmocka_unit_test(captions_grow),
+        cmocka_unit_test(a_lesson_keeps_its_name_in_sight),
         cmocka_unit_test(everything_can_be_read),
         cmocka_unit_test(everything_can_be_read_in_other_languages),
         cmocka_unit_test(everything_keeps_to_the_edge),
