@@ -88,6 +88,10 @@ static inline unsigned lanes_signs(LaneI x) {
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return ((a & 0xffffu) * (b & 0xffffu) & 0xffffu) | (a >> 16) * (b >> 16) << 16;
 }
+/* Each lane times a number below 65536; wraps. */
+static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
+    return a * b;
+}
 static inline LaneF lanes_min(LaneF a, LaneF b) {
     return a < b ? a : b;
 }
@@ -184,6 +188,11 @@ static inline unsigned lanes_signs(LaneI x) {
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm_mullo_epi16((__m128i)a, (__m128i)b);
 }
+static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
+    __m128i both = _mm_set1_epi32((int)(b * 0x10001u)); /* there is no multiplication of whole lanes */
+    __m128i carried = _mm_slli_epi32(_mm_mulhi_epu16((__m128i)a, both), 16);
+    return (LaneU)_mm_add_epi32(_mm_mullo_epi16((__m128i)a, both), carried);
+}
 static inline LaneF lanes_min(LaneF a, LaneF b) {
     return (LaneF)_mm_min_ps((__m128)a, (__m128)b);
 }
@@ -214,6 +223,9 @@ static inline unsigned lanes_signs(LaneI x) {
 }
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm256_mullo_epi16((__m256i)a, (__m256i)b);
+}
+static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
+    return a * b;
 }
 static inline LaneF lanes_min(LaneF a, LaneF b) {
     return (LaneF)_mm256_min_ps((__m256)a, (__m256)b);

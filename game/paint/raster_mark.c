@@ -6,9 +6,9 @@
 enum { MARGIN = UNIT / 16, SLOPE_BITS = 20 };
 
 static void mark(RasterBand *band, int x, int y) {
-    uint8_t *byte = band->marks + (ptrdiff_t)y * band->mark_bytes + (x >> 3), bit = (uint8_t)(1u << (x & 7));
-    if (*byte & bit) return;
-    *byte |= bit;
+    uint64_t *word = band->marks + (ptrdiff_t)y * band->mark_words + (x >> 6), bit = (uint64_t)1 << (x & 63);
+    if (*word & bit) return;
+    *word |= bit;
     band->columns[x >> 3] |= (uint64_t)1 << y;
     band->places[band->place_count++] = (uint32_t)x | (uint32_t)y << 16;
 }
