@@ -3,7 +3,8 @@
  * on what part of the picture is drawn. */
 #include "paint/raster_parts.h"
 
-enum { MARGIN = UNIT / 16, SLOPE_BITS = 20 };
+/* No sample lies nearer than 1/16 px to a side of its pixel: what passes there parts none from the others. */
+enum { INSET = UNIT / 16 - 1, SLOPE_BITS = 20 };
 
 static void mark(RasterBand *band, int x, int y) {
     uint64_t *word = band->marks + (ptrdiff_t)y * band->mark_words + (x >> 6), bit = (uint64_t)1 << (x & 63);
@@ -32,20 +33,20 @@ static void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
 }
 
 /* From the higher end a to the lower b, in units from the band's corner: in each row, the columns between where
- * the line enters and leaves it, a margin wider. */
+ * the line enters and leaves it, both without what is too near to the sides of pixels. */
 static void mark_slope(RasterBand *band, const RasterVertex *a, const RasterVertex *b, int32_t hiding) {
     int32_t left = band->box.x0 * UNIT, top = band->box.y0 * UNIT;
     int32_t ax = a->x - left, ay = a->y - top, bx = b->x - left, by = b->y - top;
     int64_t slope = by > ay ? (int64_t)(bx - ax) * (1 << SLOPE_BITS) / (by - ay) : 0;
-    int y0 = most((ay - MARGIN) >> UNIT_SHIFT, 0);
-    int y1 = least((by + MARGIN) >> UNIT_SHIFT, band->box.y1 - band->box.y0 - 1);
+    int y0 = most((ay + INSET - 1) >> UNIT_SHIFT, 0);
+    int y1 = least((by - INSET) >> UNIT_SHIFT, band->box.y1 - band->box.y0 - 1);
     for (int y = y0; y <= y1; y++) {
-        int32_t from = most(y * UNIT - MARGIN, ay), to = least((y + 1) * UNIT + MARGIN, by);
+        int32_t from = most(y * UNIT + INSET, ay), to = least((y + 1) * UNIT - INSET, by);
         int32_t enters = ax + (int32_t)(slope * (from - ay) >> SLOPE_BITS),
                 leaves = ax + (int32_t)(slope * (to - ay) >> SLOPE_BITS);
         int32_t x0 = by > ay ? least(enters, leaves) : least(ax, bx),
                 x1 = by > ay ? most(enters, leaves) : most(ax, bx);
-        mark_run(band, (x0 - MARGIN) >> UNIT_SHIFT, (x1 + 1 + MARGIN) >> UNIT_SHIFT, y, hiding);
+        mark_run(band, (x0 + INSET - 1) >> UNIT_SHIFT, (x1 + 1 - INSET) >> UNIT_SHIFT, y, hiding);
     }
 }
 
