@@ -6,12 +6,14 @@
 /* No sample lies nearer than 1/16 px to a side of its pixel: what passes there parts none from the others. */
 enum { INSET = UNIT / 16 - 1, SLOPE_BITS = 20 };
 
-static void mark(RasterBand *band, int x, int y) {
-    uint64_t *word = band->marks + (ptrdiff_t)y * band->mark_words + (x >> 6), bit = (uint64_t)1 << (x & 63);
-    if (*word & bit) return;
+/* Whether it is to be marked, and whether it is already, no branch could guess. */
+static inline void mark_if(RasterBand *band, bool shown, int x, int y) {
+    uint64_t *word = band->marks + (ptrdiff_t)y * band->mark_words + (x >> 6);
+    uint64_t bit = (uint64_t)shown << (x & 63), row = (uint64_t)shown << y;
+    band->places[band->place_count] = (uint32_t)x | (uint32_t)y << 16;
+    band->place_count += (bit & ~*word) != 0;
     *word |= bit;
-    band->columns[x >> 3] |= (uint64_t)1 << y;
-    band->places[band->place_count++] = (uint32_t)x | (uint32_t)y << 16;
+    band->columns[x >> 3] |= row;
 }
 
 /* ---- edges ---- */
@@ -28,8 +30,7 @@ static void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
     const int32_t *depth = band->depth + y * band->depth_pitch;
     x0 = most(x0, 0);
     x1 = least(x1, band->box.x1 - band->box.x0 - 1);
-    for (int x = x0; x <= x1; x++)
-        if (depth[x] <= hiding) mark(band, x, y);
+    for (int x = x0; x <= x1; x++) mark_if(band, depth[x] <= hiding, x, y);
 }
 
 /* From the higher end a to the lower b, in units from the band's corner: in each row, the columns between where
@@ -78,7 +79,7 @@ void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
 /* ---- meetings ---- */
 
 static void mark_bits(RasterBand *band, uint64_t bits, int x, int y) {
-    for (; bits; bits &= bits - 1) mark(band, x + __builtin_ctzll(bits), y);
+    for (; bits; bits &= bits - 1) mark_if(band, true, x + __builtin_ctzll(bits), y);
 }
 
 /* Where two meshes cut each other there is no edge: neighbours, one won by the last mesh and one not, that both
