@@ -77,7 +77,7 @@ int clip_triangle(const RasterMesh *mesh, const int32_t triangle[3], RasterVerte
 /* The part of the line from vertex i to j inside the guard band; false for none. */
 bool clip_line(const RasterMesh *mesh, int i, int j, RasterVertex out[2]);
 
-/* raster_mark.c: marks every pixel that an edge comes within 1/16 px of, unless the band's depths hide it. */
+/* raster_mark.c: marks every pixel whose samples an edge may part, unless the band's depths hide it. */
 void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index);
 
 /* Marks the pixels in columns x0 to x1, multiples of 64 or the band's end, where the mesh drawn last meets those
