@@ -1,20 +1,25 @@
-/* Round by round: the fingers give way as they are, the whole skin is posed, the place of the hand that is deepest in the
- * body is pushed out of it, or, where there is a gap, the hand goes toward its anchor. Where that finds no rest, as between
- * thigh and belly, the hand goes away from its anchor only. What lay best is kept. A place is
- * as deep as it is behind the nearest triangle of what the hand may lie on. */
+/* Round by round: the fingers give way as they are, the whole skin is posed, and the hand goes the shortest way on which all
+ * of its places that are too deep in the body come out of it, or, where there is a gap, toward its anchor. Where that finds
+ * no rest, the hand goes away from its anchor only. What lay best is kept. A place is as deep as it is behind the nearest
+ * triangle of what the hand may lie on. Of two hands the left is laid first, as if the right were not there, and then the
+ * right, on the body and on the left. */
 #include "body/laid.h"
 
 #include "body/grip.h"
 
-enum { ROUNDS = 12, NEAR_MAX = 8000, FLOCK = 16, HAND_MAX = 4096 };
+enum { ROUNDS = 12, NEAR_MAX = 8000, FLOCK = 16, HAND_MAX = 4096, DEEP_MAX = 1024, PUSHES = 60 };
 
 #define GAP_MOST_M   0.0020f
 #define DEPTH_MOST_M 0.009f
-#define DEPTH_M      0.003f /* that is aimed for */
-#define STEP_M       0.014f /* at the most */
-#define MOVED_M      0.09f  /* in all, at the most */
-#define BESIDE_M     0.05f  /* of the hand: skin farther away is left out */
-#define BELONGS      0.5f   /* weight of bones from which skin is theirs */
+#define DEPTH_M      0.003f  /* that is aimed for, down to the skin */
+#define GIVES_M      0.006f  /* and up out of it */
+#define ENOUGH_M     0.0002f /* not worth a push */
+#define STEP_M       0.014f  /* at the most */
+#define MOVED_M      0.09f   /* in all, at the most */
+#define BESIDE_M     0.05f   /* of the hand: skin farther away is left out */
+#define LEAST_OUT    0.25f   /* of a push to the side, how much of it goes out at the least */
+#define ALIKE        1e-4f   /* mirror images of each other */
+#define BELONGS      0.5f    /* weight of bones from which skin is theirs */
 
 /* A triangle that is `reach_m` at the most from its first corner. */
 typedef struct Under {
@@ -28,39 +33,57 @@ typedef struct Flock {
     float reach_m;
 } Flock;
 
+/* A place of the hand. */
+typedef struct Dip {
+    float height_m; /* over the skin, negative within the body */
+    Vec3 out;       /* unit: of the skin there */
+} Dip;
+
 typedef struct Laying {
     Skin *skin;
     const Cross *cross;
     const Pose *pose;
     int side, anchor;
+    Vec3 glides;        /* unit: the way that it glides, zero if it does not */
     uint64_t hand, arm; /* bones: those of the hand, and all of the arm, of which nothing is under the hand */
     int own[HAND_MAX];  /* vertices of the hand */
     int own_count;
+    int other[HAND_MAX]; /* of the other hand, where this one may lie on it */
+    int other_count;
     Under near[NEAR_MAX];
     int near_count;
     Flock flocks[NEAR_MAX / FLOCK];
+    Dip deep[DEEP_MAX]; /* places of the hand that lie deeper than they should */
+    int deep_count;
+    Posed posed;
     bool seen; /* the skin was posed: only the arm moves from then on, and the anchor's normal stays */
     int last;  /* the triangle that was nearest to the vertex before */
 } Laying;
-
-/* The place of the hand that is lowest. */
-typedef struct Lowest {
-    float height_m; /* over the skin, negative within the body */
-    Vec3 out;       /* unit: of the skin there */
-} Lowest;
 
 static uint64_t bit(int bone) {
     return UINT64_C(1) << bone;
 }
 
+static uint64_t hand_bones(const Rig *rig, int side) {
+    uint64_t bones = bit(rig->hand[side]);
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++)
+        bones |= bit(rig->digit[side][i / DIGIT_JOINTS][i % DIGIT_JOINTS]);
+    return bones;
+}
+
+static uint64_t forearm_bones(const Rig *rig, int side) {
+    return hand_bones(rig, side) | bit(rig->forearm[side]) | bit(rig->forearm_twist[side]);
+}
+
+/* The other hand, if it is laid after this one, is not yet where it will be: nothing lies on it, unless it is meant to. */
 static void name_bones(Laying *laying) {
     const Rig *rig = laying->cross->rig;
-    int side = laying->side;
-    laying->hand = bit(rig->hand[side]);
-    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++)
-        laying->hand |= bit(rig->digit[side][i / DIGIT_JOINTS][i % DIGIT_JOINTS]);
-    laying->arm =
-        laying->hand | bit(rig->upper_arm[side]) | bit(rig->forearm[side]) | bit(rig->forearm_twist[side]);
+    int side = laying->side, other = side ^ 1;
+    laying->hand = hand_bones(rig, side);
+    laying->arm = forearm_bones(rig, side) | bit(rig->upper_arm[side]);
+    uint64_t later = forearm_bones(rig, other);
+    bool meant = later >> laying->skin->surface->bones[laying->anchor][0] & 1;
+    if (other > side && laying->pose->hands[other].on && !meant) laying->arm |= later;
 }
 
 static bool belongs(const Surface *surface, int vertex, uint64_t bones) {
@@ -70,11 +93,18 @@ static bool belongs(const Surface *surface, int vertex, uint64_t bones) {
     return share > BELONGS;
 }
 
-static void list_own(Laying *laying) {
+static int list(const Surface *surface, uint64_t bones, int vertices[HAND_MAX]) {
+    int count = 0;
+    for (int v = 0; v < surface->vertex_count && count < HAND_MAX; v++)
+        if (belongs(surface, v, bones)) vertices[count++] = v;
+    return count;
+}
+
+static void list_hands(Laying *laying) {
     const Surface *surface = laying->skin->surface;
-    laying->own_count = 0;
-    for (int v = 0; v < surface->vertex_count && laying->own_count < HAND_MAX; v++)
-        if (belongs(surface, v, laying->hand)) laying->own[laying->own_count++] = v;
+    uint64_t other = hand_bones(laying->cross->rig, laying->side ^ 1);
+    laying->own_count = list(surface, laying->hand, laying->own);
+    laying->other_count = other & laying->arm ? 0 : list(surface, other, laying->other);
 }
 
 static Vec3 skin_at(const Skin *skin, int v) {
@@ -103,19 +133,19 @@ static Under under_of(const Skin *skin, const int corners[3]) {
     return (Under){a, b, c, fmaxf(vec3_distance(a, b), vec3_distance(a, c)) + 1e-5f};
 }
 
-/* The triangles beside the hand that it may lie on. */
-static void gather(Laying *laying) {
+/* The triangles beside the hand that it may lie on; or its own, and its arm's: what is cut open has no inside. */
+static void gather(Laying *laying, bool own) {
     const Surface *surface = laying->skin->surface;
     float radius;
     Vec3 middle = hand_middle(laying, &radius);
     laying->near_count = 0;
     for (int t = 0; t < surface->topology.triangle_count && laying->near_count < NEAR_MAX; t++) {
         int corners[3];
-        bool under = true;
+        bool counts = true;
         for (int k = 0; k < 3; k++) corners[k] = surface->corner_vertex[surface->topology.triangles[t][k]];
         if (vec3_distance(skin_at(laying->skin, corners[0]), middle) > radius + BESIDE_M) continue;
-        for (int k = 0; k < 3; k++) under = under && !belongs(surface, corners[k], laying->arm);
-        if (under) laying->near[laying->near_count++] = under_of(laying->skin, corners);
+        for (int k = 0; k < 3; k++) counts = counts && belongs(surface, corners[k], laying->arm) == own;
+        if (counts) laying->near[laying->near_count++] = under_of(laying->skin, corners);
     }
 }
 
@@ -199,16 +229,67 @@ static float height_of(Laying *laying, Vec3 p, Vec3 *out) {
     return nearest.within ? -nearest.least_m : nearest.least_m;
 }
 
-static Lowest lowest_of(Laying *laying) {
-    Lowest lowest = {1, vec3(0, 1, 0)};
-    gather(laying);
+static void look_at(Laying *laying, Dip place, Dip *lowest) {
+    if (place.height_m < -GIVES_M && laying->deep_count < DEEP_MAX)
+        laying->deep[laying->deep_count++] = place;
+    if (place.height_m < lowest->height_m) *lowest = place;
+}
+
+/* Which way round the triangle is as seen along z, 1 or -1, if it is before the place; 0: it is not. */
+static int before(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+    float ab = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x),
+          bc = (c.x - b.x) * (p.y - b.y) - (c.y - b.y) * (p.x - b.x),
+          ca = (a.x - c.x) * (p.y - c.y) - (a.y - c.y) * (p.x - c.x);
+    bool round = ab > 0 && bc > 0 && ca > 0;
+    if (!round && !(ab < 0 && bc < 0 && ca < 0)) return 0;
+    if ((a.z * bc + b.z * ca + c.z * ab) / (ab + bc + ca) <= p.z) return 0;
+    return round ? 1 : -1;
+}
+
+/* Whether one comes out of more skin than one goes into on the way from here to far away. */
+static bool is_enclosed(const Laying *laying, Vec3 p) {
+    const Surface *surface = laying->skin->surface;
+    int out = 0;
+    for (int t = 0; t < surface->topology.triangle_count; t++) {
+        int v[3];
+        for (int k = 0; k < 3; k++) v[k] = surface->corner_vertex[surface->topology.triangles[t][k]];
+        const Skin *skin = laying->skin;
+        int way = before(p, skin_at(skin, v[0]), skin_at(skin, v[1]), skin_at(skin, v[2]));
+        if (way != 0 && !belongs(surface, v[0], laying->arm)) out += way;
+    }
+    return out > 0;
+}
+
+/* Where skin folds, as between thigh and belly, what is nearest may face away: what seems deep and is in no flesh is
+ * looked at closely. */
+static float truly(const Laying *laying, int vertex, float height) {
+    if (height >= -DEPTH_MOST_M) return height;
+    Vec3 p = skin_at(laying->skin, vertex);
+    int own = laying->skin->surface->bones[vertex][0];
+    if (cross_distance(laying->cross, &laying->posed, own, p, NULL) < 0) return height;
+    return is_enclosed(laying, p) ? height : -height;
+}
+
+/* Looks at these vertices over what is gathered. What is in its `own` hand pushes that the other way. */
+static void look_over(Laying *laying, bool own, const int *vertices, int count, Dip *lowest) {
+    gather(laying, own);
     flock(laying);
     laying->last = laying->near_count;
-    for (int i = 0; i < laying->own_count; i++) {
+    for (int i = 0; i < count; i++) {
         Vec3 out;
-        float height = height_of(laying, skin_at(laying->skin, laying->own[i]), &out);
-        if (height < lowest.height_m) lowest = (Lowest){height, out};
+        float height = height_of(laying, skin_at(laying->skin, vertices[i]), &out);
+        height = truly(laying, vertices[i], height);
+        look_at(laying, (Dip){height, own ? vec3_scale(out, -1) : out}, lowest);
     }
+}
+
+/* A finger may be in the middle of a palm and none of the palm's skin in the finger: where a hand lies on the other one,
+ * each is looked for in both. */
+static Dip lowest_of(Laying *laying) {
+    Dip lowest = {1, vec3(0, 1, 0)};
+    laying->deep_count = 0;
+    look_over(laying, false, laying->own, laying->own_count, &lowest);
+    if (laying->other_count) look_over(laying, true, laying->other, laying->other_count, &lowest);
     return lowest;
 }
 
@@ -226,37 +307,63 @@ static bool holds(const Pose *pose, int side) {
     return false;
 }
 
-static void finger(const Laying *laying, const Posed *posed, Stance *stance) {
+static void finger(const Laying *laying, const Posed *posed, bool close, Stance *stance) {
     const Pose *pose = laying->pose;
     int side = laying->side;
     if (pose->pinch_m[side] > 0) {
         grip_pinch(laying->cross->rig, posed, side, pose->pinch_m[side], stance);
         return;
     }
-    if (!holds(pose, side)) grip_yield(laying->cross, posed, side, true, stance);
+    if (!holds(pose, side)) grip_yield(laying->cross, posed, side, close, stance);
     if (!pose->hands[side].thumb) return;
     Vec3 at;
     skin_points(laying->skin, posed, &laying->anchor, 1, &at);
     grip_press(laying->cross->rig, posed, side, at, stance);
 }
 
-/* Fingers as the pose has them, then opened or closed about what is there; the whole skin is posed. */
-static Lowest lie(Laying *laying, const Stance *natural, Stance *stance) {
+/* Fingers as the pose has them, then opened about what is there, or closed, too; the whole skin is posed. */
+static Dip lie(Laying *laying, bool close, const Stance *natural, Stance *stance) {
     const Rig *rig = laying->cross->rig;
-    Posed posed;
+    Posed *posed = &laying->posed;
     for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++) {
         int bone = rig->digit[laying->side][i / DIGIT_JOINTS][i % DIGIT_JOINTS];
         stance->turn[bone] = natural->turn[bone];
     }
-    rig_solve(rig, stance, &posed);
-    finger(laying, &posed, stance);
-    rig_solve(rig, stance, &posed);
+    rig_solve(rig, stance, posed);
+    finger(laying, posed, close, stance);
+    rig_solve(rig, stance, posed);
     if (laying->seen)
-        skin_shape(laying->skin, &posed);
+        skin_shape(laying->skin, posed);
     else
-        skin_pose(laying->skin, &posed, 0, NULL, 0);
+        skin_pose(laying->skin, posed, 0, NULL, 0);
     laying->seen = true;
     return lowest_of(laying);
+}
+
+/* By how much a place is still too deep when the hand goes this way. */
+static float lacks(const Dip *dip, Vec3 way) {
+    return -GIVES_M - dip->height_m - vec3_dot(way, dip->out);
+}
+
+/* What glides gives way to the sides only. */
+static Vec3 beside(const Laying *laying, Vec3 way) {
+    return vec3_along(way, laying->glides, -vec3_dot(way, laying->glides));
+}
+
+/* A way that takes all places out that are too deep, each along its own way out: what lacks most gets it, again and
+ * again. Where two sides of a fold push, the hand so goes along the fold. */
+static Vec3 way_out(const Laying *laying) {
+    Vec3 way = vec3(0, 0, 0);
+    for (int push = 0; push < PUSHES; push++) {
+        const Dip *most = &laying->deep[0];
+        for (int i = 1; i < laying->deep_count; i++)
+            if (lacks(&laying->deep[i], way) > lacks(most, way)) most = &laying->deep[i];
+        if (lacks(most, way) < ENOUGH_M) break;
+        Vec3 out = beside(laying, most->out);
+        way = vec3_along(way, out, lacks(most, way) / fmaxf(vec3_dot(out, out), LEAST_OUT));
+    }
+    float length = vec3_length(way);
+    return length > STEP_M ? vec3_scale(way, STEP_M / length) : way;
 }
 
 /* One try from where the hand is: deep places go out of the skin that they are in, or, `away`, all goes away from the
@@ -266,19 +373,38 @@ static float lay(Laying *laying, bool away, float least, const Stance *natural, 
     Goal *goal = &stance.limb[ARM_LEFT + laying->side];
     Vec3 from = goal->target;
     for (int round = 0; round < ROUNDS && vec3_distance(goal->target, from) < MOVED_M; round++) {
-        Lowest lowest = lie(laying, natural, &stance);
+        Dip lowest = lie(laying, true, natural, &stance);
+        if (wrong_by(lowest.height_m) > 0) lowest = lie(laying, false, natural, &stance);
         float wrong = wrong_by(lowest.height_m);
         if (wrong < least) {
             least = wrong;
             *best = stance;
         }
         if (wrong <= 0) break;
+        float up = clamp_f(-DEPTH_M - lowest.height_m, -STEP_M, STEP_M);
         bool out = lowest.height_m < 0 && !away;
-        Vec3 way = out ? lowest.out : normal_at(laying->skin, laying->anchor);
-        float step = clamp_f(-DEPTH_M - lowest.height_m, -STEP_M, STEP_M);
-        goal->target = vec3_along(goal->target, way, step);
+        Vec3 way =
+            out ? way_out(laying) : beside(laying, vec3_scale(normal_at(laying->skin, laying->anchor), up));
+        goal->target = vec3_add(goal->target, way);
     }
     return least;
+}
+
+/* Each hand does as the other does. */
+static bool is_mirrored(const Pose *pose) {
+    const HandOn *left = &pose->hands[LEFT], *right = &pose->hands[RIGHT];
+    Vec3 offset = vec3_mirror(right->offset), fingers = vec3_mirror(right->fingers);
+    return pose->neutral && left->on && right->on && vec3_distance(left->offset, offset) < ALIKE &&
+           vec3_distance(left->fingers, fingers) < ALIKE;
+}
+
+static void mirror_hand(const Rig *rig, Stance *stance) {
+    Stance mirrored = stance_mirror(rig, stance);
+    stance->limb[ARM_RIGHT] = mirrored.limb[ARM_RIGHT];
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++) {
+        int bone = rig->digit[RIGHT][i / DIGIT_JOINTS][i % DIGIT_JOINTS];
+        stance->turn[bone] = mirrored.turn[bone];
+    }
 }
 
 void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Stance *stance) {
@@ -286,10 +412,13 @@ void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anch
         if (!pose->hands[side].on) continue;
         Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side, .anchor = anchor[side]};
         name_bones(&laying);
-        list_own(&laying);
+        list_hands(&laying);
         Stance natural = *stance;
         float wrong = lay(&laying, false, 1, &natural, stance);
         if (wrong > 0) lay(&laying, true, wrong, &natural, stance);
+        if (!is_mirrored(pose)) continue;
+        mirror_hand(cross->rig, stance);
+        return;
     }
 }
 
@@ -312,18 +441,19 @@ void hands_glide(Skin *skin, const Cross *cross, const Pose *pose, const int anc
     Posed posed;
     rig_solve(cross->rig, stance, &posed);
     skin_pose(skin, &posed, 0, NULL, 0);
-    Stance laid = *stance;
+    /* What glides goes together, so that neither lies in the other's way. */
+    for (int side = LEFT; side < SIDES; side++) {
+        Vec3 *goes = &stance->limb[ARM_LEFT + side].target;
+        if (pose->glides >> side & 1 && pose->hands[side].on) *goes = vec3_add(*goes, shift);
+    }
     for (int side = LEFT; side < SIDES; side++) {
         if (!(pose->glides >> side & 1) || !pose->hands[side].on) continue;
-        Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side};
+        Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side, .anchor = anchor[side]};
         name_bones(&laying);
-        list_own(&laying);
-        laying.anchor = anchor[side];
+        list_hands(&laying);
+        laying.glides = vec3_unit(shift);
         laying.anchor = anchor_near(&laying, vec3_add(skin_at(skin, anchor[side]), shift));
-        Stance natural = laid, best = laid;
-        Vec3 *goes = &natural.limb[ARM_LEFT + side].target;
-        *goes = vec3_add(*goes, shift);
-        best = natural;
+        Stance natural = *stance, best = natural;
         float wrong = lay(&laying, false, 1, &natural, &best);
         if (wrong > 0) lay(&laying, true, wrong, &natural, &best);
         stance->limb[ARM_LEFT + side].target = best.limb[ARM_LEFT + side].target;
