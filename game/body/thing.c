@@ -11,7 +11,7 @@ float plane_offset(const PoseBook *book, Plane plane) {
 
 static float round_distance(Vec3 from, Vec3 n, float radius) {
     float height = vec3_dot(from, n), aside = vec3_length(vec3_reject(from, n));
-    if (height < 0 && aside < radius) return height - sqrtf(radius * radius - aside * aside);
+    if (height < 0 && aside < radius) return height + aside - radius;
     return vec3_length(from) - radius;
 }
 

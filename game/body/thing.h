@@ -10,8 +10,8 @@ float plane_offset(const PoseBook *book, Plane plane);
 
 /* How far a point is from a tool with its middle at `at`, lying along `axis` on a plane with that normal; negative
  * within, m. A roller is endless, a cushion its endless upper side. A point that has gone past the middle of something
- * round, so that the tool is within the body, is told by how far it must come back along the normal: its plain distance
- * would grow again. */
+ * round, so that the tool is within the body, is the deeper the farther it has gone: its plain distance would grow
+ * again. */
 float tool_distance(const Tool *tool, Vec3 at, Vec3 axis, Vec3 normal, Vec3 point);
 
 #endif
