@@ -278,6 +278,15 @@ static void freedoms_of(const Pose *a, const Pose *b, float *freedom) {
         freedom[f] = a->freedom[f] > b->freedom[f] ? a->freedom[f] : b->freedom[f];
 }
 
+/* A tool is where the way has it by then, not under the place that it will press. */
+static void keep_tool(const TrackState *state, Contact *contact) {
+    for (int i = 0; i < state->tool_count; i++) {
+        if (state->tools[i].tool != contact->tool) continue;
+        contact->fixed = true;
+        contact->at = state->tools[i].at;
+    }
+}
+
 /* Settles the middle of a segment step by step; its ends are keys and need no change. */
 static void correct(Arena *arena, Settler *settler, Track *track, int k) {
     const Key *a = &track->keys[k], *b = &track->keys[k + 1];
@@ -293,8 +302,10 @@ static void correct(Arena *arena, Settler *settler, Track *track, int k) {
         float u = (float)j / (float)(changes->count - 1);
         TrackState state;
         state_at(track, k, u, &state);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             contacts[i].depth_m = mix_f(depth_a[i], depth_b[i], u * u * (3 - 2 * u));
+            keep_tool(&state, &contacts[i]);
+        }
         settle_between(settler, &state.stance, contacts, count, freedom, change);
         for (int f = 0; f < FREEDOMS; f++) changes->at[j][f] = (float)change[f];
     }
