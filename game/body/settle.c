@@ -76,17 +76,22 @@ static Vec3 rest_of(const Surface *surface, int vertex) {
     return vec3(surface->x[vertex], surface->y[vertex], surface->z[vertex]);
 }
 
+/* An offset was written for the body as it stands: of a thicker limb it goes farther aside, but no farther along. */
+static Vec3 offset_for(const Bone *bone, Vec3 offset) {
+    Vec3 axis = vec3_unit(vec3_sub(bone->tail, bone->head)), aside = vec3_reject(offset, axis);
+    return vec3_along(offset, aside, bone->girth - 1);
+}
+
 /* The vertex over the middle of a volume; with an offset, the one nearest to the place offset from there. */
 static int anchor_of(const Settler *settler, int volume_index, Vec3 offset) {
     const Volume *volume = &settler->flesh->volumes[volume_index];
     Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a,
-         aim = vec3_along(middle, offset, settler->rig->skeleton->bones[volume->bone0].girth);
+         aim = vec3_add(middle, offset_for(&settler->rig->skeleton->bones[volume->bone0], offset));
     float nearest = 1e9f;
-    bool moved = vec3_dot(offset, offset) > 0;
     int best = 0;
     for (int i = 0; i < settler->surface->vertex_count; i++) {
         Vec3 p = rest_of(settler->surface, i);
-        float outside = moved ? 0 : volume_distance(volume, p, NULL);
+        float outside = vec3_dot(offset, offset) > 0 ? 0 : volume_distance(volume, p, NULL);
         float score = vec3_distance(p, aim) + (outside > 0 ? outside : 0);
         if (score >= nearest) continue;
         nearest = score;

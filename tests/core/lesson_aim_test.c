@@ -2,7 +2,7 @@
  * measured against the tool, or, where nothing but the body presses, against the skin of the hands, or of the knee on
  * which a calf lies. Where the lesson shows no spot, the nearest of the muscle's counts. The left side stands for both: the
  * right is its mirror image. Measured: 21 mm at most, at the door frame, and 30 mm at the knee; a tennis ball is 66 mm
- * across, and a knee is wider. */
+ * across, and a knee is wider. Of others, 36 mm: where a belly keeps a hand off the crease of the hip. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,8 +14,9 @@
 #include "body/spot.h"
 #include "support/perform.h"
 
-#define AIM_MOST  0.025f
-#define KNEE_MOST 0.032f
+#define AIM_MOST   0.025f
+#define OTHERS_AIM 0.037f
+#define KNEE_MOST  0.032f
 
 enum { HOLDS_LEAST = 60 };
 
@@ -94,13 +95,18 @@ static bool is_asked(const Timeline *timeline, int index) {
     return phase->kind == PHASE_HOLD && phase->side != SIDE_RIGHT && phase->round <= 1;
 }
 
+static float aim_most(const Lesson *lesson) {
+    if (getenv("UNKNOT_FIGURE")) return OTHERS_AIM;
+    return on_knee(lesson) ? KNEE_MOST : AIM_MOST;
+}
+
 static void count_misses(Cast *cast, const char *file, int *holds, int *misses) {
     Options options = {0};
     const Timeline *timeline = timeline_new(house.arena, house_lesson(&house, file), &options);
     for (int i = 0; i < timeline->phase_count; i++) {
         if (!is_asked(timeline, i)) continue;
         float off = off_aim(cast, timeline, &timeline->phases[i]);
-        bool missed = off > (on_knee(timeline->lesson) ? KNEE_MOST : AIM_MOST);
+        bool missed = off > aim_most(timeline->lesson);
         if (missed)
             print_error("%s: in the hold at %.0f s what presses is %.0f mm off the spot\n", file,
                         timeline->phases[i].start_s, 1000 * (double)off);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every pose, way, skip and movement on everybody: people.sh [BUILD] [PERSON...]. The tests of the body as it stands are
+# Every pose, way, skip, movement and aim on everybody: people.sh [BUILD] [PERSON...]. The tests of the body as it stands are
 # asked of each person of assets/people, within what can be seen: gaps up to 3 mm, flesh that gives way by 15.
 set -u
 script=people
@@ -12,7 +12,7 @@ build=${1:-build/release}
 
 people=${*:-$(find "$build/share/unknot/people" -name '*.mesh' -exec basename {} .mesh \; | sort)}
 for person in $people; do
-    for test in body_limits body_cast body_touch body_way body_skip body_carried; do
+    for test in body_limits body_cast body_touch body_way body_skip body_carried lesson_aim; do
         UNKNOT_FIGURE=$person "$build/tests/${test}_test" >"$here/out" 2>&1
         status=$?
         [ $status = 0 ] || cat "$here/out"
