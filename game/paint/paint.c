@@ -3,7 +3,8 @@
  * has a digest of the page, of the layer's tile, and of every item that touches it, in order (items_place.c).
  * Tiles whose digest is that of the last frame are left alone. Then, one row of tiles after the other, so that all
  * of it stays in the processor's cache: the layer's changed tiles are drawn; each run of the target's changed
- * tiles is filled from the layer, or with the page, and the items are drawn over it, cut to the run. */
+ * tiles is filled from the layer, or with the page, and the items are drawn over it, cut to the run. Where the lowest
+ * items have not changed, they come with what lies under them from the undercoat (undercoat.c). */
 #include "paint/paint.h"
 
 #include "core/check.h"
@@ -11,7 +12,9 @@
 #include "paint/items.h"
 #include "paint/layer.h"
 #include "paint/shrink.h"
+#include "paint/undercoat.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +38,7 @@ struct Paint {
     int quarters; /* of its size that the stage is to be drawn in, */
     int drawn_in; /* and that it is drawn in this time */
     Tiles tiles;
+    Undercoat undercoat;
     PaintTarget target; /* of the last frame */
     Buffer items;       /* a PlacedItem each */
     PaintRoom rooms[WORKERS_MAX];
@@ -79,6 +83,7 @@ void paint_close(Paint *paint) {
     layer_free(&paint->layer);
     shrink_free(&paint->shrink);
     tiles_free(&paint->tiles);
+    undercoat_free(&paint->undercoat);
     buffer_free(&paint->items);
     for (int i = 0; i < WORKERS_MAX; i++) {
         buffer_free(&paint->rooms[i].cover);
@@ -155,9 +160,11 @@ static void begin_layer(Paint *paint, const Scene *scene) {
 
 static void mix_items(Paint *paint, const Scene *scene) {
     PlacedItem *items = paint->items.at;
+    undercoat_begin(&paint->undercoat, &paint->tiles);
     for (int i = 0; i < scene->items.count; i++) {
         items[i] = item_place(&scene->items.at[i], paint->lines);
         item_mix(&items[i], &paint->tiles);
+        undercoat_item(&paint->undercoat, &paint->tiles, i, items[i].box);
     }
 }
 
@@ -235,22 +242,45 @@ static bool fetch_items(const Painting *painting) {
     return lines_forgotten(paint->lines) == lines && paint->pictures.forgotten == pictures;
 }
 
+/* What lies under all items, or as many of them as are kept. */
+static void paint_under(const Painting *painting, int worker, Box run) {
+    Paint *paint = painting->paint;
+    PaintTarget target = painting->target;
+    undercoat_choose(&paint->undercoat, run);
+    undercoat_put(&paint->undercoat, run, target.pixels, target.pitch);
+    Box bare = run;
+    for (; undercoat_bare(&paint->undercoat, run, -1, &bare.x0, &bare.x1); bare.x0 = bare.x1)
+        paint_ground(paint, worker, painting->scene, target, bare);
+}
+
+/* Where it is not yet. */
+static void paint_item(const Painting *painting, int i, Canvas *canvas, Box run) {
+    Undercoat *undercoat = &painting->paint->undercoat;
+    const PlacedItem *item = (const PlacedItem *)painting->paint->items.at + i;
+    Box part = box_common(item->box, run), bare = part;
+    undercoat_keep(undercoat, part, i, canvas->pixels, canvas->pitch);
+    for (; undercoat_bare(undercoat, part, i, &bare.x0, &bare.x1); bare.x0 = bare.x1) {
+        canvas->box = bare;
+        item_draw(item, canvas);
+    }
+}
+
 static void paint_box(const Painting *painting, int worker, Box box) {
     Paint *paint = painting->paint;
     PaintRoom *room = &paint->rooms[worker];
     Canvas canvas = {.kernels = paint->kernels,
                      .pixels = painting->target.pixels,
                      .pitch = painting->target.pitch,
-                     .box = box,
                      .cover = room->cover.at,
                      .alphas = room->alphas.at};
     PlacedItem *items = paint->items.at;
-    paint_ground(paint, worker, painting->scene, painting->target, box);
+    paint_under(painting, worker, box);
     for (int i = 0; i < painting->scene->items.count; i++) {
         if (box_empty(box_common(items[i].box, box))) continue;
         if (!painting->fetched) item_fetch(&items[i], &painting->from);
-        item_draw(&items[i], &canvas);
+        paint_item(painting, i, &canvas, box);
     }
+    undercoat_keep(&paint->undercoat, box, INT_MAX, canvas.pixels, canvas.pitch);
 }
 
 static void paint_layer_row(void *job, int row, int worker) {
@@ -271,6 +301,7 @@ static bool end(Paint *paint, const Scene *scene) {
     bool staged = layered(paint, scene);
     bool whole = !staged || layer_end(&paint->layer, paint->stage);
     tiles_end(&paint->tiles);
+    undercoat_end(&paint->undercoat);
     whole = !lines_refused(paint->lines) && !paint->pictures.refused && whole;
     paint->pictures.refused = false;
     for (int i = 0; i < WORKERS_MAX; i++) {
@@ -288,7 +319,9 @@ static void paint_rows(Paint *paint, const Scene *scene, PaintTarget target) {
     if (paint->drawn_in != 4) /* a tile of the target needs rows of the layer's before and after it */
         workers_share(workers, paint_layer_row, &painting, layer_rows);
     workers_share(workers, paint_row, &painting, most(paint->tiles.rows, layer_rows));
-    if (!end(paint, scene)) paint_forget(paint); /* so that the next frame tries again */
+    if (end(paint, scene)) return;
+    paint_forget(paint); /* so that the next frame tries again */
+    undercoat_forget(&paint->undercoat);
 }
 
 int paint_frame(Paint *paint, const Scene *scene, PaintTarget target, PaintRect *changed, int room) {
