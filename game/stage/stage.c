@@ -4,6 +4,7 @@
 #include "stage/stage.h"
 
 #include "stage/aim.h"
+#include "stage/furniture.h"
 #include "stage/ghost.h"
 #include "stage/marks.h"
 #include "stage/prop.h"
@@ -64,8 +65,9 @@ Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags) {
     for (int i = 0; i < PLANES; i++) {
         if (!furniture_names[i]) continue;
         Text name = text_of(furniture_names[i]);
-        stage->furniture[i] = prop_read(arena, desc->props, name, desc->theme, diags);
-        if (!stage->furniture[i]) return NULL;
+        const Prop *prop = prop_read(arena, desc->props, name, desc->theme, diags);
+        if (!prop) return NULL;
+        stage->furniture[i] = furniture_new(arena, prop, stage->kernels);
     }
     stage->tools = arena_alloc(arena, (size_t)body->book.tool_count * sizeof *stage->tools);
     for (int i = 0; i < body->book.tool_count; i++)
@@ -211,14 +213,6 @@ static Moved move_prop(Arena *arena, const Prop *prop, Mat3 turn, Vec3 at) {
     return moved;
 }
 
-/* What lies near the floor sees less light from below: here only the floor itself. */
-static void darken_low(const Moved *moved, int count, float *open) {
-    for (int i = 0; i < count; i++) {
-        float down = clamp_f(0.5f - 0.5f * moved->normal_y[i], 0, 1);
-        open[i] *= 1 - 0.55f * down * (1 - smooth_f(0, 0.30f, moved->y[i]));
-    }
-}
-
 static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 turn, Vec3 at,
                       const Camera *camera, const Lights *lights, const Occluder *occluders,
                       int occluder_count, SceneMesh *mesh) {
@@ -230,11 +224,11 @@ static void prop_mesh(const Stage *stage, Arena *arena, const Prop *prop, Mat3 t
                           .occluders = occluders,
                           .occluder_count = occluder_count,
                           .lamp = lights->lamp,
-                          .lift_m = 0.004f,
+                          .lift_m = PROP_LIFT_M,
                           .open = open,
                           .lit = lit};
     light_occlude(stage->kernels, stage->workers, &occlude);
-    darken_low(&moved, n, open);
+    for (int i = 0; i < n; i++) open[i] *= prop_low(moved.y[i], moved.normal_y[i]);
     float *red = floats(arena, n), *green = floats(arena, n), *blue = floats(arena, n);
     ShadeJob shade = {.points = points,
                       .red = prop->red,
@@ -298,7 +292,7 @@ typedef struct Around {
 } Around;
 
 /* The furniture at a plane, as far as it is shown; or NULL. */
-static const Prop *furniture_at(const Stage *stage, const Show *show, int plane) {
+static Furniture *furniture_at(const Stage *stage, const Show *show, int plane) {
     return show->planes >> plane & 1 ? stage->furniture[plane] : NULL;
 }
 
@@ -312,13 +306,15 @@ static void look_around(const Stage *stage, const Show *show, const Performance 
     around->tools = around->count;
     for (int i = 0; i < PLANES; i++)
         if (furniture_at(stage, show, i))
-            prop_occluders(stage->furniture[i], mat3_identity(), vec3(0, 0, 0), around->list, &around->count);
+            prop_occluders(furniture_prop(stage->furniture[i]), mat3_identity(), vec3(0, 0, 0), around->list,
+                           &around->count);
 }
 
 /* The figure, its tools, the furniture. */
 static void show_meshes(const Stage *stage, Arena *arena, const Show *show, const Performance *performance,
                         const Camera *camera, const Around *around, SceneView *view) {
     Lights lights = lights_of(camera);
+    FurnitureAsk ask = {camera, &lights, stage->desc.theme->exposure, around->list, around->tools};
     figure_pose(stage->seen->figure, performance);
     figure_mesh(stage->seen->figure, arena, camera, &lights, around->list, around->count, show->glow,
                 show->haze, next_mesh(view));
@@ -329,8 +325,7 @@ static void show_meshes(const Stage *stage, Arena *arena, const Show *show, cons
     }
     for (int i = 0; i < PLANES; i++)
         if (furniture_at(stage, show, i))
-            prop_mesh(stage, arena, stage->furniture[i], mat3_identity(), vec3(0, 0, 0), camera, &lights,
-                      around->list, around->tools, next_mesh(view));
+            furniture_mesh(stage->furniture[i], arena, &ask, stage->workers, next_mesh(view));
 }
 
 /* The second figure: as the first, but for its mistake. */

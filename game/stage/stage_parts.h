@@ -11,6 +11,7 @@
 #include "stage/stage.h"
 
 struct Prop;
+struct Furniture;
 
 /* A body with its poses, and what they are shown with. Most lessons have the stage's own; those with poses beside
  * them have one that begins with all that is in that. */
@@ -40,12 +41,12 @@ struct Stage {
     Likeness fine, lean;
     Likeness *seen; /* the one of the two that is shown */
     Ground *ground;
-    const Workers *workers;         /* or NULL */
-    bool coarse;                    /* its shadows, and the figure */
-    struct Prop **tools;            /* of the stage's own body */
-    struct Prop *furniture[PLANES]; /* NULL where none is built of boxes */
-    const Troupe *open;             /* of each scene of the lesson that is open; NULL: none is */
-    VEC(Troupe) previews;           /* of each body that was asked for, never emptied */
+    const Workers *workers;              /* or NULL */
+    bool coarse;                         /* its shadows, and the figure */
+    struct Prop **tools;                 /* of the stage's own body */
+    struct Furniture *furniture[PLANES]; /* NULL where none is built of boxes */
+    const Troupe *open;                  /* of each scene of the lesson that is open; NULL: none is */
+    VEC(Troupe) previews;                /* of each body that was asked for, never emptied */
     const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
 };
 

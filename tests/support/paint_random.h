@@ -51,6 +51,22 @@ static inline Text chance_text(Chance *chance) {
     return text_of(texts[chance_below(chance, 8)]);
 }
 
+static inline float *model_copy(Arena *arena, const float *from, int count, float scale, float less) {
+    float *to = arena_alloc(arena, (size_t)(count + 16) * sizeof *to);
+    for (int i = 0; i < count; i++) to[i] = from[i] * (1 - less * (0.5f + 0.5f * sinf(scale * (float)i)));
+    return to;
+}
+
+/* A thing that stands still, through which the body reaches, in a shadow that changes: its places stay. */
+static inline void model_standing(Arena *arena, SceneView *view, FigureView near, double x, float shadow) {
+    SceneMesh *mesh = &view->meshes[view->mesh_count];
+    *mesh = figure_mesh(figure_ball(arena, near, x, -0.25, 0.02, 0.28, 20));
+    view->mesh_count++;
+    mesh->red = model_copy(arena, mesh->red, mesh->vertex_count, 0.02f, 0.3f * shadow);
+    mesh->green = model_copy(arena, mesh->green, mesh->vertex_count, 0.03f, 0.25f * shadow);
+    mesh->blue = model_copy(arena, mesh->blue, mesh->vertex_count, 0.04f, 0.2f * shadow);
+}
+
 static inline SceneView *model_view(Arena *arena, int width, int height, int turn, int ball, int shadow,
                                     int surface) {
     SceneView *view = arena_alloc(arena, sizeof *view);
@@ -64,6 +80,7 @@ static inline SceneView *model_view(Arena *arena, int width, int height, int tur
     double x = -0.4 + 0.08 * ball;
     if (ball) view->meshes[view->mesh_count++] = figure_mesh(figure_ball(arena, near, x, 0.4, 0.1, 0.1, 12));
     if (!surface) return view;
+    model_standing(arena, view, near, 0.2 + 0.05 * surface, (float)shadow);
     view->surfaces[0] = (SceneSurface){.x = {w * 0.1f, w * 0.6f + (float)surface * 3.3f, w * 0.7f, w * 0.15f},
                                        .y = {h * 0.2f, h * 0.1f, h * 0.8f, h * 0.75f},
                                        .corners = 4,
