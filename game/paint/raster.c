@@ -5,6 +5,7 @@
 #include "paint/raster.h"
 
 #include "core/check.h"
+#include "paint/digest.h"
 #include "paint/raster_parts.h"
 
 #include <stdlib.h>
@@ -85,6 +86,25 @@ static Totals totals_of(const SceneView *view) {
     return totals;
 }
 
+/* All that decides which triangles face the viewer and where they are. */
+static uint64_t placed_digest(const Raster *raster, const SceneMesh *source, const RasterMesh *mesh) {
+    size_t bytes = source->vertex_count > 0 ? (size_t)source->vertex_count * sizeof(float) : 0;
+    const float *all[] = {source->x, source->y, source->near};
+    uint64_t digest = digest_ints(digest_word(12, source->topology->digest), raster->width, raster->height);
+    digest = digest_ints(digest_word(digest, (uint64_t)(uintptr_t)mesh->facing), source->vertex_count, 0);
+    for (int k = 0; k < 3 && bytes; k++) digest = digest_long(digest, all[k], bytes);
+    return digest | 1;
+}
+
+/* What stands still while the camera does has only other colours. */
+static void find_steady(const Raster *raster, RasterMesh *mesh) {
+    bool whole = mesh->placed != 0;
+    for (int half = 0; half < RASTER_HALVES; half++) whole &= mesh->halves[half].whole;
+    uint64_t placed = mesh->source->topology->digest ? placed_digest(raster, mesh->source, mesh) : 0;
+    mesh->steady = whole && placed == mesh->placed;
+    mesh->placed = placed;
+}
+
 /* Lays the mesh's arrays behind those of the ones before. */
 static void take_mesh(Raster *raster, const SceneMesh *source, Totals *used) {
     RasterMesh *mesh = &raster->meshes[raster->mesh_count++];
@@ -95,6 +115,7 @@ static void take_mesh(Raster *raster, const SceneMesh *source, Totals *used) {
     mesh->triangle_count = source->topology->triangle_count;
     mesh->facing = (uint8_t *)raster->facing.at + used->triangles;
     mesh->facing[mesh->triangle_count] = 0;
+    find_steady(raster, mesh);
     used->vertices += (size_t)source->vertex_count;
     used->triangles += (size_t)mesh->triangle_count + 1;
 }
@@ -102,8 +123,13 @@ static void take_mesh(Raster *raster, const SceneMesh *source, Totals *used) {
 static bool take_meshes(Raster *raster, const SceneView *view) {
     Totals totals = totals_of(view), used = {0, 0};
     if (!buffer_need(&raster->vertices, (totals.vertices + 1) * sizeof(RasterVertex))) return false;
+    size_t facing = raster->facing.bytes;
     if (!buffer_need(&raster->facing, totals.triangles + 1)) return false;
+    if (raster->facing.bytes != facing) /* all that was known of faces is gone */
+        for (int m = 0; m < RASTER_MESHES_MAX; m++) raster->meshes[m].placed = 0;
     for (int m = 0; m < view->mesh_count; m++) take_mesh(raster, &view->meshes[m], &used);
+    for (int m = view->mesh_count; m < RASTER_MESHES_MAX; m++) /* their faces' memory is others' now */
+        raster->meshes[m].placed = 0;
     return true;
 }
 
@@ -132,12 +158,14 @@ static void place_half(void *job, int part, int worker) {
 static void faces_half(void *job, int part, int worker) {
     const Halves *halves = job;
     RasterMesh *mesh = &halves->raster->meshes[halves->first_mesh + part / RASTER_HALVES];
+    if (mesh->steady) return;
     choose_faces(halves->raster, mesh, part % RASTER_HALVES, worker);
 }
 
 static void edges_half(void *job, int part, int worker) {
     const Halves *halves = job;
-    choose_edges(halves->raster, &halves->raster->meshes[part / RASTER_HALVES], part % RASTER_HALVES, worker);
+    RasterMesh *mesh = &halves->raster->meshes[part / RASTER_HALVES];
+    if (!mesh->steady) choose_edges(halves->raster, mesh, part % RASTER_HALVES, worker);
 }
 
 static bool all_whole(const Raster *raster) {
@@ -179,6 +207,8 @@ static bool take_pieces(Raster *raster) {
     if (!buffer_need(&raster->piece_triangles, room * (sizeof(int32_t[3]) + 1) + 1)) return false;
     RasterMesh *pieces = &raster->meshes[raster->mesh_count];
     pieces->source = NULL;
+    pieces->placed = 0;
+    pieces->steady = false;
     pieces->vertices = raster->piece_vertices.at;
     pieces->triangles = raster->piece_triangles.at;
     pieces->triangle_count = 0;
@@ -210,6 +240,7 @@ bool raster_begin(Raster *raster, const SceneView *view, const Workers *workers)
         ready = take_pieces(raster) && all_whole(raster);
     }
     if (!ready) raster->mesh_count = 0;
+    for (int m = 0; m < RASTER_MESHES_MAX && !ready; m++) raster->meshes[m].placed = 0;
     return ready;
 }
 

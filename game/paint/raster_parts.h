@@ -28,6 +28,8 @@ typedef struct RasterMesh {
     uint64_t checked;        /* digest of the topology that was last found sound; 0: of none */
     int checked_vertices;    /* and for how many vertices */
     const SceneMesh *source; /* NULL for the pieces of clipped triangles */
+    uint64_t placed; /* digest of where its corners were when its halves were last found; 0: they are not */
+    bool steady;     /* they are there again, so its halves are still right */
     RasterVertex *vertices;
     const int32_t (*triangles)[3];
     int triangle_count;

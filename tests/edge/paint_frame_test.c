@@ -232,6 +232,44 @@ static void one_node_of_a_field_changes_what_lies_around_it(void **state) {
     arena_free(arena);
 }
 
+/* A body of many triangles or few, and a thing beside it that never moves, or not. */
+static Scene *body_and_thing(Arena *arena, float detail, bool thing, float shadow) {
+    Scene *scene = scene_new(arena, 333, 300, 0xff000000);
+    SceneView *view = arena_alloc(arena, sizeof *view);
+    FigureView camera = {150, 156, 150, detail, 3.2f}, near = {150, 156, 150, 0, 3.2f};
+    *view = (SceneView){.width = 333, .height = 300};
+    figure_backdrop(arena, view, 0);
+    view->meshes[view->mesh_count++] = figure_mesh(figure_body(arena, camera, detail));
+    if (thing) model_standing(arena, view, near, 0.3, shadow);
+    scene->view = view;
+    return scene;
+}
+
+/* What is known of a thing's faces lies in memory that others use when it is gone. */
+static void a_thing_that_comes_back_looks_as_before(void **state) {
+    static const struct {
+        float detail;
+        bool thing;
+    } frames[] = {{0.6f, true}, {0.3f, true}, {0.6f, false}, {0.3f, true}, {0.3f, true}, {0.5f, true}};
+    Paint *paint = help_paint(simd_best());
+    Guarded kept = guarded_new(333, 300), fresh = guarded_new(333, 300);
+    PaintRect changed[ROOM];
+    (void)state;
+    for (int i = 0; i < (int)(sizeof frames / sizeof *frames); i++) {
+        Arena *arena = arena_new();
+        Paint *other = help_paint(simd_best());
+        Scene *scene = body_and_thing(arena, frames[i].detail, frames[i].thing, (float)(i % 3));
+        paint_frame(paint, scene, kept.target, changed, ROOM);
+        paint_frame(other, scene, fresh.target, changed, ROOM);
+        if (!help_same(kept.target, fresh.target)) fail_msg("frame %d", i);
+        paint_close(other);
+        arena_free(arena);
+    }
+    guarded_free(&kept);
+    guarded_free(&fresh);
+    paint_close(paint);
+}
+
 static void every_simd_level_gives_the_same_bytes(void **state) {
     Chance chance = {31337};
     (void)state;
@@ -289,6 +327,7 @@ int main(void) {
         cmocka_unit_test(painting_what_changed_equals_painting_from_scratch),
         cmocka_unit_test(the_same_with_room_for_one_rectangle),
         cmocka_unit_test(one_node_of_a_field_changes_what_lies_around_it),
+        cmocka_unit_test(a_thing_that_comes_back_looks_as_before),
         cmocka_unit_test(every_simd_level_gives_the_same_bytes),
         cmocka_unit_test(a_view_is_painted_like_the_stage_of_a_scene),
     };
