@@ -11,9 +11,15 @@ lessons=$(CDPATH='' cd -- "$(dirname -- "$0")/../levels" && pwd)
 trap 'kill_program; leave_nothing' EXIT
 
 ticks() { cut -d' ' -f14,15 "/proc/$program/stat" | tr ' ' '+' | sed 's/.*/echo $((&))/' | sh; }
-rested() { # two ticks of 10 ms in 4 s are 0.5 %
-    used=$(($(ticks) - $1))
-    [ "$used" -le 2 ] || { printf 'window: %s ticks\n' "$used"; false; }
+rested() { # two ticks of 10 ms in 4 s are 0.5 %; what rests does so in one of three, whatever else runs beside it
+    for _ in 1 2 3; do
+        before=$(ticks)
+        sleep 4
+        used=$(($(ticks) - before))
+        [ "$used" -le 2 ] && return
+    done
+    printf 'window: %s ticks\n' "$used"
+    false
 }
 # ---- the very first start: the safety check ----
 
@@ -23,19 +29,13 @@ draw safety_drawn wall-rhomboids --at 0 --size 1280x720 --screen safety
 draw told_drawn wall-rhomboids --at 0 --size 1280x720 --screen told
 rm -rf "$here/home"
 asked
-settle
-grab safety
-check "the very first start does not ask the safety check as shot draws it" same safety safety_drawn
+check "the very first start does not ask the safety check as shot draws it" becomes safety_drawn safety
 key Escape
 check "leaving the check does not end the program" gone 0
 asked
-settle
-grab safety
-check "a check that was left is not asked again" same safety safety_drawn
+check "a check that was left is not asked again" becomes safety_drawn safety
 key Down Return Right Up Return Up Return # the second on the left, the first on the right, Continue
-settle
-grab told
-check "what was ticked is not told as shot draws it" same told told_drawn
+check "what was ticked is not told as shot draws it" becomes told_drawn told
 key Return
 settle
 check "what was said is not kept: $(cat "$settings")" grep -qx 'safety not-today' "$settings"
@@ -47,15 +47,11 @@ kill_program
 # ---- the first screen ----
 
 again
-settle
-grab home
 draw home_drawn wall-rhomboids --at 0 --size 1280x720 --screen home
 draw area_drawn wall-rhomboids --at 0 --size 1280x720 --screen area
 draw page_drawn wall-rhomboids --at 0 --size 1280x720 --screen lesson
-check "the first screen is not what shot draws of it" same home home_drawn
-before=$(ticks)
-sleep 4
-check "the first screen at rest uses the processor" rested "$before"
+check "the first screen is not what shot draws of it" becomes home_drawn home
+check "the first screen at rest uses the processor" rested
 key Down
 settle
 grab down
@@ -65,15 +61,11 @@ settle
 grab up
 check "Up does not take it back" same home up
 key Right Up Return
-settle
-grab learn
 draw learn_drawn wall-rhomboids --at 1s --size 1280x720 --screen learn
-check "the last card does not lead to Learn as shot draws it" same learn learn_drawn
+check "the last card does not lead to Learn as shot draws it" becomes learn_drawn learn
 key Right
-settle
-grab learn2
 draw learn2_drawn wall-rhomboids --at 2s --size 1280x720 --screen learn
-check "Right does not turn the page" same learn2 learn2_drawn
+check "Right does not turn the page" becomes learn2_drawn learn2
 key Escape Down Left
 settle
 grab up
@@ -89,13 +81,9 @@ check "Escape does not lead from the search to the first screen" becomes home un
 # ---- a lesson ----
 
 key Return
-settle
-grab area
-check "Enter on an area does not show its lessons as shot draws them" same area area_drawn
+check "Enter on an area does not show its lessons as shot draws them" becomes area_drawn area
 key Return
-settle
-grab page
-check "Enter on a card does not show the lesson as shot draws it" same page page_drawn
+check "Enter on a card does not show the lesson as shot draws it" becomes page_drawn page
 key Escape
 settle
 grab area_again
@@ -107,9 +95,7 @@ key Return
 sleep 1
 check "Enter does not pause the lesson" still
 grab paused
-before=$(ticks)
-sleep 4
-check "a paused lesson uses the processor" rested "$before"
+check "a paused lesson uses the processor" rested
 grab paused_later
 check "a paused lesson changes" same paused paused_later
 key Return
@@ -336,13 +322,9 @@ key Up Up
 settle
 grab list
 key Return Return Return
-settle
-grab gate
-check "a gated lesson does not ask first" same gate gate_drawn
+check "a gated lesson does not ask first" becomes gate_drawn gate
 key Return Up Return
-settle
-grab instead
-check "a yes does not lead to what to do instead" same instead instead_drawn
+check "a yes does not lead to what to do instead" becomes instead_drawn instead
 key Return
 settle
 grab list_again
@@ -356,9 +338,7 @@ grab gate2
 check "after the first gate the second is not asked" differ gate gate2
 check "the first gate is not kept" journal_says "select id from gate" neck-safety
 all_no
-settle
-grab before
-check "past its gates the lesson does not ask how sore it is" same before before_drawn
+check "past its gates the lesson does not ask how sore it is" becomes before_drawn before
 key Left Return
 sleep 4
 check "answered, the lesson does not play" moves
@@ -390,9 +370,7 @@ kill_program
 
 journal "update gate set passed_unix_s = passed_unix_s - 31 * 86400 where id = 'neck-safety'" >"$here/sql"
 again play gated
-settle
-grab month
-check "after 31 days a gate is not asked again" same month gate_drawn
+check "after 31 days a gate is not asked again" becomes gate_drawn month
 key Escape
 check "leaving the gate of the one lesson does not end the program" gone 0
 
@@ -400,9 +378,7 @@ rm -rf "$here/home/data/unknot/journal.db"*
 mkdir "$here/home/data/unknot/journal.db"
 for turn in first second; do
     again play gated
-    settle
-    grab unkept
-    check "without a journal a gate is skipped, the $turn time" same unkept gate_drawn
+    check "without a journal a gate is skipped, the $turn time" becomes gate_drawn unkept
     all_no
     settle
     all_no

@@ -61,9 +61,9 @@ settle() {
     return 1
 }
 
-# Grabs the screen as OTHER until it is as when NAME was grabbed, or is not any more; eight tries.
+# Grabs the screen as OTHER until it is as NAME, drawn or grabbed before, or is not any more; for half a minute.
 soon() { # soon same|differ NAME OTHER
-    for _ in 1 2 3 4 5 6 7 8; do
+    for _ in $(seq 60); do
         grab "$3"
         "$1" "$2" "$3" && return
         sleep 0.4
@@ -73,14 +73,18 @@ soon() { # soon same|differ NAME OTHER
 becomes() { soon same "$@"; }
 leaves() { soon differ "$@"; }
 
-# Moves on its own: pictures 0.7 s apart differ.
-moves() {
-    grab moves0
-    sleep 0.7
-    grab moves1
-    differ moves0 moves1
+# Moves on its own, or stands still: pictures 0.7 s apart differ, or do not. On a busy machine neither begins at once.
+in_a_while() { # in_a_while same|differ
+    for _ in 1 2 3 4 5 6; do
+        grab moves0
+        sleep 0.7
+        grab moves1
+        "$1" moves0 moves1 && return
+    done
+    return 1
 }
-still() { ! moves; }
+moves() { in_a_while differ; }
+still() { in_a_while same; }
 key() { xdotool key "$@"; sleep 0.3; }
 alive() { kill -0 "$program" 2>/dev/null; }
 gone() { # within five seconds, with the status given
