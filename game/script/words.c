@@ -64,10 +64,15 @@ static int slips_allowed(Text word) {
     return word.count <= 2 ? 0 : word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3;
 }
 
+static size_t longer(Text a, Text b) {
+    return a.count > b.count ? a.count - b.count : b.count - a.count;
+}
+
 Text words_nearest(Text found, const Text *list, int count) {
     int least = slips_allowed(found) + 1;
     Text nearest = {0};
     for (int i = 0; i < count; i++) {
+        if (longer(found, list[i]) >= (size_t)least) continue; /* as many slips at least */
         int distance = text_distance(found, list[i]);
         if (distance >= least) continue;
         least = distance;
