@@ -46,6 +46,7 @@ command:sqlite3            sqlite3                sqlite                sqlite  
 command:ffmpeg             ffmpeg                 ffmpeg-free           ffmpeg                ffmpeg
 command:faketime           faketime               libfaketime           libfaketime           libfaketime
 command:jq                 jq                     jq                    jq                    jq
+command:ccache             ccache                 ccache                ccache                ccache
 command:clang-format       clang-format           clang-tools-extra     clang                 clang-format
 file:asan                  libclang-rt-14-dev     compiler-rt           compiler-rt           -
 '

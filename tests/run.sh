@@ -69,11 +69,14 @@ give_up() {
     finish
 }
 
+# What was compiled before is kept by ccache: wherever the tree lies, only what has changed is compiled again.
+export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=1
 build() { # build FOLDER OPTIONS...
     folder=$out/$1
     shift
     mkdir -p "$folder"
-    cmake -S "$top" -B "$folder" -G Ninja -DUNKNOT_WERROR=ON "$@" >"$folder/build.log" 2>&1 &&
+    cmake -S "$top" -B "$folder" -G Ninja -DUNKNOT_WERROR=ON -DCMAKE_C_COMPILER_LAUNCHER=ccache "$@" \
+        >"$folder/build.log" 2>&1 &&
         cmake --build "$folder" >>"$folder/build.log" 2>&1 && return
     tail -n 60 "$folder/build.log"
     give_up "$folder: it could not be built"
@@ -149,7 +152,7 @@ if part fuzz; then
     # Each has its own corpus; one more at a time than there are processors, so that five take two minutes and not three.
     # shellcheck disable=SC2016 # xargs' shell is to expand it
     one "fuzzing, each target for 60 s" nice sh -c '
-        ls "$0"/clang/tests/*_fuzz | xargs -P "$(($(nproc) + 1))" -I {} sh tests/fuzz/fuzz.sh {} 60 "$0" 10' "$out"
+        ls "$0"/clang/tests/*_fuzz | xargs -P "$(($(nproc) + 1))" -I {} sh tests/fuzz/fuzz.sh {} 60 "$0"' "$out"
 fi
 if [ -n "$window" ]; then
     wait "$window"

@@ -1,5 +1,7 @@
 /* What all fuzz targets share: a target says what it does with a text, in an arena that is empty again for the next.
- * An arena is kept from input to input, but forgotten now and then, so that a leak or a wild growth still shows. */
+ * An arena is kept from input to input, but forgotten now and then, so that a leak or a wild growth still shows. An
+ * input may take a second of the processor's time, sanitizers and all: the clock on the wall would tell of what else
+ * the machine does. */
 #ifndef TESTS_FUZZ_FUZZ_H
 #define TESTS_FUZZ_FUZZ_H
 
@@ -7,6 +9,7 @@
 #include "support/lessons.h"
 
 #include <stdint.h>
+#include <time.h>
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -49,7 +52,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!arena) return 0;
     arena_clear(arena);
     Fuzz fuzz = {arena, {(const char *)data, size}, &fuzz_vocabulary};
+    clock_t began = clock();
     arena_run(arena, fuzz_run, &fuzz);
+    CHECK(clock() - began < CLOCKS_PER_SEC);
     return 0;
 }
 

@@ -31,11 +31,11 @@ sh tests/fuzz/dictionary.sh "$out/unknot" >"$out/lesson.dict" || give_up "there 
 for found in "$out"/found/*; do
     [ -f "$found" ] || continue
     name=$(basename "$found")
-    check "what was found before is still wrong: $found" "$out/tests/${name%%_fuzz*}_fuzz" -timeout=1 -rss_limit_mb=256 "$found"
+    check "what was found before is still wrong: $found" "$out/tests/${name%%_fuzz*}_fuzz" -timeout=60 -rss_limit_mb=256 "$found"
 done
 # Two at a time, one a processor.
 # shellcheck disable=SC2016 # xargs' shell is to expand it
 check "something was found: see $out/found" sh -c '
-    ls "$0"/tests/*_fuzz | xargs -P "$(nproc)" -I {} sh tests/fuzz/fuzz.sh {} "$1" "$0" 1' "$out" "$seconds"
+    ls "$0"/tests/*_fuzz | xargs -P "$(nproc)" -I {} sh tests/fuzz/fuzz.sh {} "$1" "$0"' "$out" "$seconds"
 grep -h '^Done' "$out"/*_fuzz.log
 count_and_exit
