@@ -10,6 +10,7 @@
 #include "sculpt/follow.h"
 #include "sculpt/nets.h"
 #include "sculpt/relief.h"
+#include "sculpt/specks.h"
 #include "sculpt/thin.h"
 
 #include <string.h>
@@ -100,6 +101,7 @@ Packed sculpt_body(Arena *arena, const Sitter *sitter) {
     const Flesh *flesh = &sitter->flesh;
     Clay *clay = cast(arena, flesh);
     cut_outfit(clay, &sitter->outfit);
+    specks_fill(clay);
     float *detail = detail_of(clay, flesh);
     Clay *less = another(clay);
     thin_clay(clay, detail, HALF_TRIANGLES);

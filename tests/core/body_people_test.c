@@ -19,6 +19,7 @@ enum { PEOPLE = 3, EACH = 9 }; /* of so many poses one is tried, another by each
 #define ON_SKIN_M   0.001f /* below what is worn */
 #define PIN_MOST    0.003f
 #define FLESH_GIVES 0.015f
+#define CRUMB_M2    8e-5f /* the skin at an eye is a patch of 86 mm2 */
 
 static const char *const people[PEOPLE] = {"heavier", "older", "woman"};
 
@@ -68,14 +69,56 @@ static void spots_lie_on_their_skin(const Body *body) {
     assert_int_equal(wrong, 0);
 }
 
+static Vec3 corner_place(const Surface *surface, int corner) {
+    int v = surface->corner_vertex[corner];
+    return vec3(surface->x[v], surface->y[v], surface->z[v]);
+}
+
+static Material material_of(const Surface *surface, int triangle) {
+    return surface->corner_material[surface->topology.triangles[triangle][0]];
+}
+
+/* A patch is what hangs together by edges in one material; it is named by its first triangle. */
+static void find_patches(const Surface *surface, int *patch) {
+    const MeshTopology *mesh = &surface->topology;
+    for (int t = 0; t < mesh->triangle_count; t++) patch[t] = t;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < mesh->edge_count; i++) {
+            int a = mesh->edges[i].t0, b = mesh->edges[i].t1;
+            if (b == mesh->triangle_count || patch[a] == patch[b]) continue;
+            if (material_of(surface, a) != material_of(surface, b)) continue;
+            patch[a] = patch[b] = patch[a] < patch[b] ? patch[a] : patch[b];
+            changed = true;
+        }
+    }
+}
+
+static void hair_and_skin_have_no_crumbs(Arena *arena, const Surface *surface) {
+    const MeshTopology *mesh = &surface->topology;
+    int *patch = arena_alloc(arena, (size_t)mesh->triangle_count * sizeof *patch);
+    float *area = arena_alloc(arena, (size_t)mesh->triangle_count * sizeof *area);
+    find_patches(surface, patch);
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        Vec3 p = corner_place(surface, mesh->triangles[t][0]);
+        Vec3 q = vec3_sub(corner_place(surface, mesh->triangles[t][1]), p);
+        Vec3 r = vec3_sub(corner_place(surface, mesh->triangles[t][2]), p);
+        area[patch[t]] += vec3_length(vec3_cross(q, r)) / 2;
+    }
+    for (int t = 0; t < mesh->triangle_count; t++)
+        if (patch[t] == t && material_of(surface, t) <= MATERIAL_HAIR) assert_true(area[t] >= CRUMB_M2);
+}
+
 static void everybody_is_the_same_body_to_lessons(void **state) {
     (void)state;
     House standing, house;
     open_as(&standing, NULL);
+    hair_and_skin_have_no_crumbs(standing.arena, &standing.body->surface);
     for (int i = 0; i < PEOPLE; i++) {
         open_as(&house, people[i]);
         volumes_and_bones_have_the_same_numbers(standing.body, house.body);
         both_sides_are_one(house.body);
+        hair_and_skin_have_no_crumbs(house.arena, &house.body->surface);
         spots_lie_on_their_skin(house.body);
         assert_int_equal(house.body->book.pose_count, standing.body->book.pose_count);
         house_close(&house);
