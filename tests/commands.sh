@@ -241,6 +241,10 @@ UNKNOT_SHARE=/nowhere try 1 - 'nowhere' find chest
 # ---- list ----
 
 try 0 'min' - list
+for language in en es; do
+    "$unknot" list --language $language | LC_ALL=C.UTF-8 sed 's/ days  /  min  /; s/min  .*/|/; s/[^|]/-/g' | sort -u >columns
+    check "the columns of a list in $language are not below each other" [ "$(wc -l <columns)" = 1 ]
+done
 json 'type == "array" and length >= 3' list --json
 json 'all(.[]; .id != "" and .title != "" and (.path | endswith(".lesson") or endswith(".programme")) and (.kind | IN("lesson", "routine", "programme")) and .seconds > 0 and .broken == false)' list --json
 json '(map(.id) | unique | length) == length' list --json

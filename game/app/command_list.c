@@ -92,7 +92,27 @@ static Text length(Desk *desk, const Lesson *lesson) {
     return text_format(desk->arena, "%d min", (int)(lesson->seconds / 60 + 0.5));
 }
 
-static void print_line(Desk *desk, const LessonFile *file) {
+static bool shown(const Wanted *want, const LessonFile *file) {
+    return file->lesson->broken || wanted(want, file->lesson);
+}
+
+typedef struct Columns {
+    int id, title; /* how wide the widest is */
+} Columns;
+
+static Columns columns_of(const Wanted *want, const LessonFiles *files) {
+    Columns columns = {0};
+    for (int i = 0; i < files->count; i++) {
+        const Lesson *lesson = files->at[i].lesson;
+        if (lesson->broken || !shown(want, &files->at[i])) continue;
+        int id = (int)lesson->id.count, title = (int)utf8_width(lesson->title);
+        columns.id = id > columns.id ? id : columns.id;
+        columns.title = title > columns.title ? title : columns.title;
+    }
+    return columns;
+}
+
+static void print_line(Desk *desk, const LessonFile *file, Columns columns) {
     const Lesson *lesson = file->lesson;
     if (file->unread) {
         printf("%s  cannot be read: %s\n", file->path, file->unread);
@@ -106,7 +126,8 @@ static void print_line(Desk *desk, const LessonFile *file) {
     }
     Text needs = tools(desk, lesson), time = length(desk, lesson);
     int wider = (int)(lesson->title.count - utf8_width(lesson->title)); /* in bytes than in columns */
-    printf("%-22.*s %-*.*s %-16s %8.*s  %.*s\n", TEXT_ARGS(lesson->id), 22 + wider, TEXT_ARGS(lesson->title),
+    printf("%-*.*s  %-*.*s  %-14s %7.*s  %.*s\n", columns.id, TEXT_ARGS(lesson->id), columns.title + wider,
+           TEXT_ARGS(lesson->title),
            lesson->kind == LESSON_PLAIN ? area_id(lesson->area) : lesson_kind_id(lesson->kind),
            TEXT_ARGS(time), TEXT_ARGS(needs));
 }
@@ -122,12 +143,13 @@ static int list(Desk *desk, const Wanted *want) {
         return EXIT_ANSWER_NO;
     }
     cJSON *all = want->json ? cJSON_CreateArray() : NULL;
+    Columns columns = columns_of(want, &files);
     for (int i = 0; i < files.count; i++) {
-        if (!files.at[i].lesson->broken && !wanted(want, files.at[i].lesson)) continue;
+        if (!shown(want, &files.at[i])) continue;
         if (want->json)
             cJSON_AddItemToArray(all, lesson_json(desk, &files.at[i]));
         else
-            print_line(desk, &files.at[i]);
+            print_line(desk, &files.at[i], columns);
     }
     return !want->json || desk_print_json(all) ? EXIT_GOOD : EXIT_ANSWER_NO;
 }
