@@ -8,23 +8,10 @@
 #include <cmocka.h>
 
 #include "lesson/learn.h"
-#include "support/house.h"
+#include "support/one_house.h"
 
 static const char *const FILES[] = {UNKNOT_LEARN_FILES};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
-
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
 
 /* "es" of "01-trigger-point.es.page"; empty for a page in English. */
 static Text tag_of(const char *name) {

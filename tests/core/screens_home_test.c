@@ -6,70 +6,15 @@
 
 #include <cmocka.h>
 
-#include "support/screens.h"
-
-enum { SHIPPED = 3, MANY = 70, ASIDE = 5 };
+#include "support/ground.h"
 
 #define TEXT_OF(literal)                                                                                     \
     { (literal), sizeof(literal) - 1 }
-
-typedef struct Ground {
-    House house;
-    const Lesson *shipped[SHIPPED], *many[MANY], *aside[SHIPPED + ASIDE]; /* the last ones: routines */
-    LessonPast past[MANY];
-} Ground;
-
-static int lay_ground(void **state) {
-    static const char *const names[] = {"levels/upper-back/wall-rhomboids.lesson",
-                                        "levels/upper-back/roller-upper-back.lesson",
-                                        "levels/hips-glutes/chair-glutes.lesson"};
-    Ground *ground = calloc(1, sizeof *ground);
-    *state = ground;
-    if (!ground || !house_open(&ground->house)) return 1;
-    for (int i = 0; i < SHIPPED; i++) ground->shipped[i] = house_lesson(&ground->house, names[i]);
-    for (int i = 0; i < MANY; i++) {
-        Lesson *copy = arena_alloc(ground->house.arena, sizeof *copy);
-        *copy = *ground->shipped[i % SHIPPED];
-        copy->title = text_format(ground->house.arena, "Lesson %d", i);
-        copy->area = (BodyArea)(i * AREAS / MANY);
-        ground->many[i] = copy;
-    }
-    for (int i = 0; i < SHIPPED + ASIDE; i++) {
-        Lesson *copy = arena_alloc(ground->house.arena, sizeof *copy);
-        *copy = *ground->shipped[i % SHIPPED];
-        if (i >= SHIPPED) copy->kind = LESSON_ROUTINE;
-        if (i >= SHIPPED) copy->title = text_format(ground->house.arena, "Routine %d", i - SHIPPED);
-        ground->aside[i] = copy;
-    }
-    *state = ground;
-    return ground->house.diags.errors;
-}
-
-static int clear_ground(void **state) {
-    Ground *ground = *state;
-    house_close(&ground->house);
-    free(ground);
-    return 0;
-}
-
-static void open_home(FakeApp *app, Ground *ground, const Lesson *const *lessons, int count) {
-    app_open(app, &ground->house, lessons, ground->past, count);
-    app_show_home(app);
-    app_tick(app, 0);
-}
 
 static int asked_in_all(const FakeApp *app) {
     int sum = 0;
     for (int i = 0; i <= REQUEST_SESSION_END; i++) sum += app->asked[i];
     return sum;
-}
-
-static float middle_x(Area area) {
-    return (area.x0 + area.x1) / 2;
-}
-
-static float middle_y(Area area) {
-    return (area.y0 + area.y1) / 2;
 }
 
 /* ---- the list of areas ---- */

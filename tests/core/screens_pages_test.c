@@ -7,64 +7,9 @@
 #include <cmocka.h>
 
 #include "screens/marking.h"
-#include "support/screens.h"
+#include "support/ground.h"
 
 #include <stdio.h>
-
-enum { SHIPPED = 3, MANY = 70, ASIDE = 5 };
-
-typedef struct Ground {
-    House house;
-    const Lesson *shipped[SHIPPED], *many[MANY], *aside[SHIPPED + ASIDE]; /* the last ones: routines */
-    LessonPast past[MANY];
-} Ground;
-
-static int lay_ground(void **state) {
-    static const char *const names[] = {"levels/upper-back/wall-rhomboids.lesson",
-                                        "levels/upper-back/roller-upper-back.lesson",
-                                        "levels/hips-glutes/chair-glutes.lesson"};
-    Ground *ground = calloc(1, sizeof *ground);
-    *state = ground;
-    if (!ground || !house_open(&ground->house)) return 1;
-    for (int i = 0; i < SHIPPED; i++) ground->shipped[i] = house_lesson(&ground->house, names[i]);
-    for (int i = 0; i < MANY; i++) {
-        Lesson *copy = arena_alloc(ground->house.arena, sizeof *copy);
-        *copy = *ground->shipped[i % SHIPPED];
-        copy->title = text_format(ground->house.arena, "Lesson %d", i);
-        copy->area = (BodyArea)(i * AREAS / MANY);
-        ground->many[i] = copy;
-    }
-    for (int i = 0; i < SHIPPED + ASIDE; i++) {
-        Lesson *copy = arena_alloc(ground->house.arena, sizeof *copy);
-        *copy = *ground->shipped[i % SHIPPED];
-        if (i >= SHIPPED) copy->kind = LESSON_ROUTINE;
-        if (i >= SHIPPED) copy->title = text_format(ground->house.arena, "Routine %d", i - SHIPPED);
-        ground->aside[i] = copy;
-    }
-    *state = ground;
-    return ground->house.diags.errors;
-}
-
-static int clear_ground(void **state) {
-    Ground *ground = *state;
-    house_close(&ground->house);
-    free(ground);
-    return 0;
-}
-
-static void open_lessons(FakeApp *app, Ground *ground, const Lesson *const *lessons, int count) {
-    app_open(app, &ground->house, lessons, ground->past, count);
-    app_show_home(app);
-    app_tick(app, 0);
-}
-
-static float middle_x(Area area) {
-    return (area.x0 + area.x1) / 2;
-}
-
-static float middle_y(Area area) {
-    return (area.y0 + area.y1) / 2;
-}
 
 static AreaPage *open_area(FakeApp *app, int area) {
     outbox_add(app->world.outbox, REQUEST_AREA)->area = area;
@@ -84,7 +29,7 @@ static void each_card_is_reached_by_arrows_is_in_sight_and_opens(void **state) {
     Ground *ground = *state;
     for (int narrow = 0; narrow < 2; narrow++) {
         FakeApp app;
-        open_lessons(&app, ground, ground->many, MANY);
+        open_home(&app, ground, ground->many, MANY);
         app_resize(&app, narrow ? 960 : 1280, 720);
         AreaPage *page = open_area(&app, 3);
         int count = cards_count(&app.world, 3), columns = narrow ? 2 : 3;
@@ -114,7 +59,7 @@ static void each_card_is_reached_by_arrows_is_in_sight_and_opens(void **state) {
 static void past_the_ends_of_the_cards_nothing_happens(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     AreaPage *page = open_area(&app, AREA_UPPER_BACK);
     app_press(&app, PRESS_LEFT);
     app_press(&app, PRESS_UP); /* nothing has been drawn yet */
@@ -130,7 +75,7 @@ static void past_the_ends_of_the_cards_nothing_happens(void **state) {
 static void filters_leave_lessons_out(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     AreaPage *page = open_area(&app, AREA_UPPER_BACK);
     app_draw(&app);
     assert_int_equal(area_page_count(page, &app.world), 2);
@@ -156,7 +101,7 @@ static void where_none_is_left_all_are_one_press_away(void **state) {
     Ground *ground = *state;
     FakeApp app;
     for (int click = 0; click < 2; click++) {
-        open_lessons(&app, ground, ground->shipped, SHIPPED);
+        open_home(&app, ground, ground->shipped, SHIPPED);
         app.world.filter = (Filter){.minutes = 5, .position = 1 + POSITION_LYING};
         AreaPage *page = open_area(&app, AREA_UPPER_BACK);
         assert_true(scene_says(app_draw(&app), "Show them all"));
@@ -180,7 +125,7 @@ static int filter_of_tool(const AreaPage *page, const char *tool) {
 static void a_lesson_that_lacks_a_tool_comes_last_and_says_what_will_do(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     AreaPage *page = open_area(&app, AREA_UPPER_BACK);
     app_draw(&app);
     int wall = filter_of_tool(page, "wall");
@@ -201,7 +146,7 @@ static void the_lesson_in_focus_moves(void **state) {
     Ground *ground = *state;
     FakeApp app;
     for (int calm = 0; calm < 2; calm++) {
-        open_lessons(&app, ground, ground->shipped, SHIPPED);
+        open_home(&app, ground, ground->shipped, SHIPPED);
         app.world.layout.calm = calm;
         open_area(&app, AREA_UPPER_BACK);
         app_tick(&app, 0);
@@ -222,7 +167,7 @@ static void the_lesson_in_focus_moves(void **state) {
 static void a_card_is_opened_by_a_click_on_it(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     AreaPage *page = open_area(&app, AREA_UPPER_BACK);
     app_click(&app, 640, 200); /* nothing has been drawn yet */
     app_draw(&app);
@@ -245,7 +190,7 @@ static void a_card_says_when_its_lesson_was_last_done(void **state) {
                  {{.sessions = 3, .days_ago = 40}, "Easy.  Last done 40 days ago, 3 in all"}};
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, 1);
+    open_home(&app, ground, ground->shipped, 1);
     app_resize(&app, 960, 720); /* with wider cards */
     open_area(&app, AREA_UPPER_BACK);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -261,7 +206,7 @@ static void start_is_in_focus_and_plays_the_lesson_as_written(void **state) {
     Ground *ground = *state;
     for (int i = 0; i < SHIPPED; i++) {
         FakeApp app;
-        open_lessons(&app, ground, ground->shipped, SHIPPED);
+        open_home(&app, ground, ground->shipped, SHIPPED);
         LessonPage *page = open_page(&app, i);
         double seconds = page->seconds;
         assert_true(fabs(seconds - ground->shipped[i]->seconds) < 1);
@@ -275,7 +220,7 @@ static void start_is_in_focus_and_plays_the_lesson_as_written(void **state) {
 static void what_is_chosen_is_played(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     LessonPage *page = open_page(&app, 0);
     assert_int_equal(page->choices.count, CHOICES);
     double as_written_s = page->seconds;
@@ -312,7 +257,7 @@ static void what_is_chosen_is_played(void **state) {
 static void choices_stop_at_their_ends_and_ok_goes_round(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     LessonPage *page = open_page(&app, 0);
     app_press(&app, PRESS_DOWN);
     for (int i = 0; i < 30; i++) app_press(&app, PRESS_LEFT);
@@ -343,7 +288,7 @@ static const Request *last_setting(const FakeApp *app, int count) {
 static void what_is_chosen_is_kept_as_soon_as_it_is(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     open_page(&app, 0);
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_RIGHT);
@@ -392,7 +337,7 @@ static void a_lesson_is_liked_and_disliked_by_the_menu_key(void **state) {
     } words[] = {{1, "You like it", "Not for me"}, {-1, "Not for you", "Neutral"}, {0, NULL, "Like it"}};
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     open_page(&app, 2);
     assert_true(scene_says(app_draw(&app), "Like it"));
     for (int i = 0; i < 3; i++) {
@@ -418,7 +363,7 @@ static void a_spot_is_marked_beside_the_choices(void **state) {
     Ground *ground = *state;
     FakeApp app;
     Habit habit = {.today = 20785};
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     LessonPage *page = open_page(&app, 0);
     app_press(&app, PRESS_UP); /* from Start to what stands before it */
     assert_int_equal(page->focus, page->choices.count);
@@ -458,7 +403,7 @@ static void no_caution_is_left_out(void **state) {
             careful.cautions = cautions;
             careful.caution_count = 12;
             const Lesson *lessons[] = {&careful};
-            open_lessons(&app, ground, lessons, 1);
+            open_home(&app, ground, lessons, 1);
             app_resize(&app, narrow ? 960 : 1280, 720);
             LessonPage *page = open_page(&app, 0);
             const Scene *scene = app_draw(&app);
@@ -479,7 +424,7 @@ static void no_caution_is_left_out(void **state) {
 static void start_has_no_value_to_turn(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     LessonPage *page = open_page(&app, 0);
     app_press(&app, PRESS_LEFT);
     app_press(&app, PRESS_RIGHT);
@@ -496,7 +441,7 @@ static void all_breaths_for_holds_can_be_chosen_and_no_other(void **state) {
     static const char *const ids[] = {"release", "long-exhale", "coherent", "beginner"};
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     LessonPage *page = open_page(&app, 0);
     while (page->focus != page->choices.count - 1) app_press(&app, PRESS_UP);
     assert_int_equal(page->choices.list[page->focus], CHOICE_BREATH);
@@ -523,7 +468,7 @@ static void all_breaths_for_holds_can_be_chosen_and_no_other(void **state) {
 static void a_routine_lets_only_the_side_and_the_talk_be_chosen(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->aside, SHIPPED + ASIDE);
+    open_home(&app, ground, ground->aside, SHIPPED + ASIDE);
     LessonPage *page = open_page(&app, SHIPPED);
     assert_int_equal(page->choices.count, 2);
     assert_int_equal(page->choices.list[0], CHOICE_SIDE);
@@ -535,7 +480,7 @@ static void a_routine_lets_only_the_side_and_the_talk_be_chosen(void **state) {
 static void choices_and_start_can_be_clicked(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     LessonPage *page = open_page(&app, 0);
     app_click(&app, 1000, 400); /* nothing has been drawn yet */
     app_draw(&app);
@@ -554,7 +499,7 @@ static void choices_and_start_can_be_clicked(void **state) {
 static void the_page_says_what_one_needs_and_minds(void **state) {
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     open_page(&app, 0);
     const Scene *scene = app_draw(&app);
     assert_true(scene_says(scene, "Between the blades"));
@@ -571,7 +516,7 @@ static void everything_stays_in_the_picture_at_any_size(void **state) {
     Ground *ground = *state;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         FakeApp app;
-        open_lessons(&app, ground, ground->aside, SHIPPED + ASIDE);
+        open_home(&app, ground, ground->aside, SHIPPED + ASIDE);
         app_resize(&app, sizes[i][0], sizes[i][1]);
         LessonPage *page = open_page(&app, 0);
         app_draw(&app);
@@ -599,7 +544,7 @@ static void the_theme_is_turned_round_and_sound_has_a_page(void **state) {
     static const Text themes[] = {{"dark", 4}, {"high-contrast", 13}, {"light", 5}};
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     app.world.themes = themes;
     app.world.theme_count = 3;
     app_press(&app, PRESS_MENU);
@@ -630,7 +575,7 @@ static void the_language_is_turned_round(void **state) {
                                          {.tag = {"es", 2}, .name = {"Español", 8}}};
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     app_press(&app, PRESS_MENU);
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_OK); /* there is none to turn to */
@@ -653,7 +598,7 @@ static void how_much_is_spoken_and_by_whom_is_turned_round(void **state) {
     static const char *const talks[] = {"All", "Less", "None"}, *const voices[] = {"Low", "High", "None"};
     Ground *ground = *state;
     FakeApp app;
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     app_press(&app, PRESS_MENU);
     app_press(&app, PRESS_DOWN);
     app_press(&app, PRESS_DOWN);
@@ -696,7 +641,7 @@ static void who_shows_it_is_turned_round(void **state) {
         *vec_push(ground->house.arena, &wardrobe.part[GUISE_FIGURE]) = figures[i];
         *vec_push(ground->house.arena, &wardrobe.part[GUISE_SKIN]) = skins[i];
     }
-    open_lessons(&app, ground, ground->shipped, SHIPPED);
+    open_home(&app, ground, ground->shipped, SHIPPED);
     app.world.wardrobe = &wardrobe;
     app.world.guise = &guise;
     app_press(&app, PRESS_MENU);

@@ -6,52 +6,7 @@
 
 #include <cmocka.h>
 
-#include "support/screens.h"
-
-enum { SHIPPED = 3 };
-
-typedef struct Ground {
-    House house;
-    const Lesson *shipped[SHIPPED];
-    LessonPast past[SHIPPED];
-    Guide guide;
-} Ground;
-
-static int lay_ground(void **state) {
-    static const char *const names[] = {"levels/upper-back/wall-rhomboids.lesson",
-                                        "levels/upper-back/roller-upper-back.lesson",
-                                        "levels/hips-glutes/chair-glutes.lesson"};
-    Ground *ground = calloc(1, sizeof *ground);
-    *state = ground;
-    if (!ground || !house_open(&ground->house)) return 1;
-    for (int i = 0; i < SHIPPED; i++) ground->shipped[i] = house_lesson(&ground->house, names[i]);
-    House *house = &ground->house;
-    Tree *words = house_tree(house, "assets/muscles.words");
-    if (!guide_read(house->arena, &ground->guide, words, &house->vocabulary, &house->diags)) return 1;
-    *state = ground;
-    return ground->house.diags.errors;
-}
-
-static int clear_ground(void **state) {
-    Ground *ground = *state;
-    house_close(&ground->house);
-    free(ground);
-    return 0;
-}
-
-static void open_home(FakeApp *app, Ground *ground, const Lesson *const *lessons, int count) {
-    app_open(app, &ground->house, lessons, ground->past, count);
-    app_show_home(app);
-    app_tick(app, 0);
-}
-
-static float middle_x(Area area) {
-    return (area.x0 + area.x1) / 2;
-}
-
-static float middle_y(Area area) {
-    return (area.y0 + area.y1) / 2;
-}
+#include "support/ground.h"
 
 static Where *open_where(FakeApp *app, Ground *ground) {
     open_home(app, ground, ground->shipped, SHIPPED);

@@ -10,18 +10,7 @@
 #include "support/drawn.h"
 #include "support/perform.h"
 
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
+#include "support/one_house.h" /* last: its house would hide the others' parameters */
 
 static int broken(const char *text, float width, Text lines[CAPTION_LINES]) {
     return text_lines(text_of(text), width, 10, false, &drawn_measure, lines, CAPTION_LINES);

@@ -12,20 +12,7 @@
 #include "stage/pseudo.h"
 #include "stage/shots.h"
 #include "support/expect.h"
-#include "support/house.h"
-
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
+#include "support/one_house.h"
 
 /* A way to read a tree, and whether that went without mistakes. */
 typedef bool Read(Arena *arena, const Tree *tree, Diags *diags);

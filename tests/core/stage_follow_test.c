@@ -11,18 +11,7 @@
 #include "support/drawn.h"
 #include "support/perform.h"
 
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
+#include "support/one_house.h" /* last: its house would hide the others' parameters */
 
 /* ---- when words are said ---- */
 

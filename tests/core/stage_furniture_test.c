@@ -7,22 +7,9 @@
 #include <cmocka.h>
 
 #include "stage/furniture.h"
-#include "support/house.h"
+#include "support/one_house.h"
 
 enum { CAMERAS = 4, SHADOWS = 3 };
-
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
 
 /* A seat and a leg that the seat hides in part. */
 static const Prop *chair(void) {
