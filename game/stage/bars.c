@@ -206,6 +206,7 @@ void bar_never(Scene *scene, const Look *look, const Moment *moment, const Never
 
 static Text pressure_sentence(const Phrases *phrases, int target, PhaseKind kind) {
     if (kind == PHASE_FIND) return phrases->player.search;
+    if (target == 0) return phrases->player.let_go;
     if (target <= 2) return phrases->player.barely;
     if (target <= 4) return phrases->player.gentle;
     if (target == 5) return phrases->player.firm;
@@ -311,7 +312,8 @@ void bar_gauge(Scene *scene, const Look *look, const Moment *moment) {
     }
     float size = layout_text(layout, 34);
     scene_text(scene, phrases->player.pressure, x0, y, size, true, ALIGN_LEFT, theme->ink[INK_TEXT]);
-    Text value = phrase_with_number(scene->arena, phrases->player.of_ten, "number", target);
+    int told = target ? target : (int)ceilf(moment->pressure); /* let go: what is left */
+    Text value = phrase_with_number(scene->arena, phrases->player.of_ten, "number", told);
     scene_text(scene, value, x1, y, size, false, ALIGN_RIGHT, theme->ink[INK_TEXT2]);
     if (layout->narrow) {
         gauge_small(scene, look, moment->pressure, x0 + width_of(look, phrases->player.pressure, size, true),

@@ -68,7 +68,7 @@ typedef struct Phrases {
         Text unasked, clear, first, today, lesson_ask, lesson_stop;
     } safety;
     struct {
-        Text left, about, round, pressure, of_ten, search, never, barely, gentle, firm, strong;
+        Text left, about, round, pressure, of_ten, search, never, let_go, barely, gentle, firm, strong;
         Text breathe_in, breathe_out, in, out, keep_still, breathe_easily, easy, ok, found, no_hurry,
             get_ready;
         Text next, same_spot, seconds, round_of, side_done, side_now, sore, sore_note;

@@ -204,6 +204,7 @@ static const Entry player[] = {
     {"of-ten", AT(player, of_ten), "number"},
     {"search", AT(player, search), NULL},
     {"never", AT(player, never), NULL},
+    {"let-go", AT(player, let_go), NULL},
     {"barely", AT(player, barely), NULL},
     {"gentle", AT(player, gentle), NULL},
     {"firm", AT(player, firm), NULL},

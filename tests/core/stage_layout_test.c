@@ -419,6 +419,7 @@ static void the_gauge_shows_pressure_and_target(void **state) {
     scene = blank(&layout);
     bar_gauge(scene, &look, &moment);
     assert_null(drawn_nth(scene, ITEM_POLYGON, 0));
+    assert_true(drawn_text_of(scene, "4 of 10") && drawn_text_of(scene, "Until nothing presses"));
 }
 
 static void the_thumb_goes_along_the_timeline(void **state) {

@@ -12,7 +12,7 @@ export ASAN_OPTIONS
 "$program" -entropic=0 -max_total_time="$seconds" -timeout=60 -rss_limit_mb=256 -max_len=4000 -dict="$out/lesson.dict" \
     -artifact_prefix="$out/found/$name-" "$out/corpus/$name" levels/*/ tests/lessons tests/texts >"$out/$name.log" 2>&1
 status=$?
-[ $status = 0 ] || grep -E -A 30 '^==[0-9]+== ?ERROR|runtime error|SUMMARY|check failed' "$out/$name.log" | head -n 60
-grep -q '^Done [1-9]' "$out/$name.log" || status=1
-printf '%s: ' "$name" && grep -E '^Done' "$out/$name.log"
+[ $status = 0 ] || grep -aE -A 30 '^==[0-9]+== ?ERROR|runtime error|SUMMARY|check failed' "$out/$name.log" | head -n 60
+grep -aq '^Done [1-9]' "$out/$name.log" || status=1
+printf '%s: ' "$name" && grep -aE '^Done' "$out/$name.log"
 exit $status

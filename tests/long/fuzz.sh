@@ -37,5 +37,5 @@ done
 # shellcheck disable=SC2016 # xargs' shell is to expand it
 check "something was found: see $out/found" sh -c '
     ls "$0"/tests/*_fuzz | xargs -P "$(nproc)" -I {} sh tests/fuzz/fuzz.sh {} "$1" "$0"' "$out" "$seconds"
-grep -h '^Done' "$out"/*_fuzz.log
+grep -ah '^Done' "$out"/*_fuzz.log
 count_and_exit
