@@ -5,6 +5,7 @@
 
 #include "body/rig.h"
 #include "body/surface.h"
+#include "core/simd.h"
 #include "core/workers.h"
 
 enum { PRESSES_MAX = 12 };
@@ -25,14 +26,20 @@ typedef struct Press {
     uint64_t spares; /* a bit per bone: skin that follows it most is left alone */
 } Press;
 
+typedef struct SkinKernels SkinKernels;
+
 typedef struct Skin {
     const Surface *surface;
     const Rig *rig;
     float *x, *y, *z;                      /* vertex_count each, m */
     float *normal_x, *normal_y, *normal_z; /* unit */
     struct SkinWork *work;
+    const SkinKernels
+        *kernels;           /* the best that the machine has, as at first, or others: for its owner to set */
     const Workers *workers; /* who share its work, or NULL: for its owner to set */
 } Skin;
+
+const SkinKernels *skin_kernels(SimdLevel level);
 
 /* A skin in the arena for one figure; surface and rig must outlive it. */
 Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig);

@@ -104,14 +104,15 @@ static void learn_corners(Arena *arena, Figure *figure) {
 }
 
 Figure *figure_new(Arena *arena, const Body *body, const Surface *surface, const Theme *theme,
-                   const LightKernels *kernels) {
+                   SimdLevel simd) {
     Figure *figure = arena_alloc(arena, sizeof *figure);
     int vertices = surface->vertex_count;
     figure->body = body;
     figure->surface = surface;
-    figure->kernels = kernels;
+    figure->kernels = light_kernels(simd);
     figure->theme = theme;
     figure->skin = skin_new(arena, surface, &body->rig);
+    figure->skin->kernels = skin_kernels(simd);
     figure->glow = floats(arena, vertices);
     figure->haze = floats(arena, vertices);
     for (int k = 0; k < 3; k++) figure->below[k] = floats(arena, vertices);

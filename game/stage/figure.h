@@ -15,7 +15,7 @@ typedef struct Figure Figure;
 
 /* The figure in the arena; `surface` is one of the body's two. */
 Figure *figure_new(Arena *arena, const Body *body, const Surface *surface, const Theme *theme,
-                   const LightKernels *kernels);
+                   SimdLevel simd);
 
 /* Which muscle glows and hazes, on which side (1, -1, 0 both); NULL for none. Remembered. */
 void figure_show_muscle(Figure *figure, const BodyMuscle *muscle, int side);

@@ -10,8 +10,8 @@ void stage_coarse(Stage *stage, bool coarse) {
 
 void stage_see(Stage *stage, Likeness *likeness) {
     if (!likeness->figure)
-        likeness->figure =
-            figure_new(stage->arena, stage->desc.body, likeness->surface, stage->desc.theme, stage->kernels);
+        likeness->figure = figure_new(stage->arena, stage->desc.body, likeness->surface, stage->desc.theme,
+                                      stage->desc.simd);
     figure_workers(likeness->figure, stage->workers);
     stage->seen = likeness;
 }

@@ -241,7 +241,7 @@ static void what_is_never_pressed_is_crossed_out_in_the_search(void **state) {
 /* Of what is on both sides, only that of the side at work; and no more than there is room for. */
 static void each_muscle_has_places_to_spare_on_its_side(void **state) {
     (void)state;
-    Figure *figure = figure_new(house.arena, body, &body->surface, &house.theme, light_kernels(SIMD_C));
+    Figure *figure = figure_new(house.arena, body, &body->surface, &house.theme, SIMD_C);
     for (int m = 0; m < body->muscles.count; m++) {
         const BodyMuscle *muscle = &body->muscles.list[m];
         int paired = 0;
