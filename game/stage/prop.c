@@ -4,8 +4,11 @@
 
 #include "body/read.h"
 #include "core/check.h"
+#include "stage/patches.h"
 
 #include <string.h>
+
+#define FACING_M 0.03f /* two points that face apart are for light as far apart as so much times the chord */
 
 typedef struct Spot {
     Vec3 place, normal, albedo;
@@ -81,16 +84,40 @@ static void store_spot(Prop *prop, int i, const Spot *spot) {
     prop->blue[i] = spot->albedo.z;
 }
 
+/* The spots that triangles are made of, those that lie and look alike together. */
+static int32_t *ordered(const Builder *builder, const int *index, int *count) {
+    int spots = builder->spots.count;
+    float *at[PATCH_AXES];
+    int32_t *order = arena_alloc(builder->arena, (size_t)spots * sizeof *order);
+    uint8_t *used = arena_alloc(builder->arena, (size_t)spots);
+    for (int k = 0; k < PATCH_AXES; k++) at[k] = floats(builder->arena, spots);
+    for (int i = 0; i < builder->corners.count; i++) used[index[builder->corners.at[i]]] = 1;
+    *count = 0;
+    for (int i = 0; i < spots; i++) {
+        Vec3 place = builder->spots.at[i].place, facing = vec3_scale(builder->spots.at[i].normal, FACING_M);
+        const float all[PATCH_AXES] = {place.x, place.y, place.z, facing.x, facing.y, facing.z};
+        for (int k = 0; k < PATCH_AXES; k++) at[k][i] = all[k];
+        if (used[i]) order[(*count)++] = i;
+    }
+    patches_order((const float *const *)at, PATCH_AXES, order, *count);
+    return order;
+}
+
 static Prop *finish(Builder *builder, const int *index) {
     Prop *prop = arena_alloc(builder->arena, sizeof *prop);
-    int count = builder->spots.count, triangles = builder->corners.count / 3;
+    int count, triangles = builder->corners.count / 3;
+    const int32_t *order = ordered(builder, index, &count);
+    int32_t *number = arena_alloc(builder->arena, (size_t)builder->spots.count * sizeof *number);
     prop->count = count;
     float **arrays[] = {&prop->x,        &prop->y,   &prop->z,     &prop->normal_x, &prop->normal_y,
                         &prop->normal_z, &prop->red, &prop->green, &prop->blue};
     for (int k = 0; k < 9; k++) *arrays[k] = floats(builder->arena, count);
-    for (int i = 0; i < count; i++) store_spot(prop, i, &builder->spots.at[i]);
+    for (int i = 0; i < count; i++) {
+        store_spot(prop, i, &builder->spots.at[order[i]]);
+        number[order[i]] = i;
+    }
     int32_t(*list)[3] = arena_alloc(builder->arena, (size_t)triangles * sizeof *list);
-    for (int i = 0; i < triangles * 3; i++) list[i / 3][i % 3] = index[builder->corners.at[i]];
+    for (int i = 0; i < triangles * 3; i++) list[i / 3][i % 3] = number[index[builder->corners.at[i]]];
     prop->topology = (MeshTopology){.triangles = (const int32_t(*)[3])list, .triangle_count = triangles};
     mesh_find_edges(builder->arena, &prop->topology);
     return prop;

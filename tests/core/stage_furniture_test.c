@@ -44,6 +44,23 @@ static float *floats(int count) {
     return arena_alloc(house.arena, (size_t)(count + LIGHT_BLOCK) * sizeof(float));
 }
 
+/* The more compact blocks are, the less can shade them. */
+static void a_prop_has_its_vertices_by_where_they_lie(void **state) {
+    const Prop *prop = chair();
+    Points points = {prop->count, prop->x, prop->y, prop->z, prop->normal_x, prop->normal_y, prop->normal_z};
+    uint8_t *used = arena_alloc(house.arena, (size_t)prop->count);
+    float sum_m = 0;
+    (void)state;
+    for (int i = 0; i < prop->topology.triangle_count; i++)
+        for (int k = 0; k < 3; k++) used[prop->topology.triangles[i][k]] = 1;
+    for (int i = 0; i < prop->count; i++) assert_true(used[i]);
+    for (int first = 0; first < prop->count; first += LIGHT_BLOCK) {
+        int end = first + LIGHT_BLOCK < prop->count ? first + LIGHT_BLOCK : prop->count;
+        sum_m += light_ball(&points, first, end).radius_m;
+    }
+    assert_true(sum_m < 0.11f * (float)prop->count / LIGHT_BLOCK);
+}
+
 /* All of it, as a thing that is carried about is lit. */
 static SceneMesh lit_anew(const Prop *prop, const FurnitureAsk *ask, const LightKernels *kernels) {
     int n = prop->count;
@@ -140,6 +157,7 @@ static void what_was_asked_before_does_not_matter(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_prop_has_its_vertices_by_where_they_lie),
         cmocka_unit_test(what_is_in_sight_is_lit_as_anything_else),
         cmocka_unit_test(what_was_asked_before_does_not_matter),
     };
