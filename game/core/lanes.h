@@ -30,6 +30,9 @@ static inline LaneF lanes_load_f(const float *at) {
 static inline LaneI lanes_load_i(const int32_t *at) {
     return *at;
 }
+static inline LaneF lanes_gather_f(const float *from, const int32_t *index) {
+    return from[*index];
+}
 static inline void lanes_store_f(float *at, LaneF x) {
     *at = x;
 }
@@ -164,6 +167,9 @@ static inline LaneI lanes_to_i(LaneF x) {
 }
 
 #if LANES == 4
+static inline LaneF lanes_gather_f(const float *from, const int32_t *index) {
+    return (LaneF){from[index[0]], from[index[1]], from[index[2]], from[index[3]]};
+}
 static inline LaneF lanes_sqrt(LaneF x) {
     return (LaneF)_mm_sqrt_ps((__m128)x);
 }
@@ -200,6 +206,9 @@ static inline LaneF lanes_max(LaneF a, LaneF b) {
     return (LaneF)_mm_max_ps((__m128)b, (__m128)a);
 }
 #else
+static inline LaneF lanes_gather_f(const float *from, const int32_t *index) {
+    return (LaneF)_mm256_i32gather_ps(from, (__m256i)lanes_load_i(index), sizeof *from);
+}
 static inline LaneF lanes_sqrt(LaneF x) {
     return (LaneF)_mm256_sqrt_ps((__m256)x);
 }

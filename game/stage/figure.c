@@ -1,9 +1,11 @@
-/* Per frame: the skin is posed; per vertex, openness and lamp against the body's capsules and whatever else
+/* Per frame: the skin is posed; per vertex in sight, openness and lamp against the body's capsules and whatever else
  * stands around; per corner, colour by material and light; then the camera. */
 #include "stage/figure.h"
 
 #include "core/check.h"
 #include "stage/anatomy.h"
+#include "stage/patches.h"
+#include "stage/seen.h"
 
 #include <string.h>
 
@@ -28,6 +30,16 @@ typedef struct SparedSpot {
     bool paired;
 } SparedSpot;
 
+/* The vertices in sight, in an order in which those of a block lie together. */
+typedef struct FigureSight {
+    int32_t *order;    /* of all vertices */
+    uint8_t *corners;  /* whether a corner is in sight; */
+    uint8_t *vertices; /* a vertex */
+    int32_t *list;     /* those that are */
+    int count;
+    float *x, *y, *z, *normal_x, *normal_y, *normal_z, *open, *lit; /* of these */
+} FigureSight;
+
 struct Figure {
     const Body *body;
     const Surface *surface; /* of the body's two the one it is seen with */
@@ -44,30 +56,14 @@ struct Figure {
     Spot spots[MUSCLE_POINTS];                       /* of the muscle shown, left */
     SparedSpot spared[MUSCLE_SPARED * SPARED_SIGNS]; /* near it, left */
     int spared_count;
-    Shares shares;     /* of the body's own capsules; everything else counts fully */
-    float *open, *lit; /* per vertex, this frame */
+    Shares shares; /* of the body's own capsules, per vertex; everything else counts fully */
+    FigureSight sight;
+    float *open, *lit; /* per vertex, this frame; 0 out of sight */
     Corners corners;
 };
 
 static float *floats(Arena *arena, int count) {
     return arena_alloc(arena, (size_t)(count + LIGHT_BLOCK) * sizeof(float));
-}
-
-static ShareKind kind_of(const float *share, int count) {
-    int none = 0, whole = 0;
-    for (int i = 0; i < count; i++) {
-        none += !(share[i] > 0);
-        whole += !(share[i] < 1);
-    }
-    return none == count ? SHARE_NONE : whole == count ? SHARE_WHOLE : SHARE_SOME;
-}
-
-static const uint8_t *kinds_of(Arena *arena, const float *share, int count) {
-    uint8_t *kinds = arena_alloc(arena, (size_t)(count / LIGHT_BLOCK + 1));
-    for (int first = 0, block = 0; first < count; first += LIGHT_BLOCK, block++)
-        kinds[block] =
-            (uint8_t)kind_of(share + first, count - first < LIGHT_BLOCK ? count - first : LIGHT_BLOCK);
-    return kinds;
 }
 
 static void learn_shares(Arena *arena, Figure *figure) {
@@ -78,13 +74,37 @@ static void learn_shares(Arena *arena, Figure *figure) {
     rig_solve(&body->rig, &neutral, &posed);
     BulkCapsule capsules[BULK_MAX];
     int count = bulk_of(&body->rig, &posed, capsules), vertices = surface->vertex_count;
+    uint64_t *whole = arena_alloc(arena, (size_t)vertices * sizeof *whole);
+    uint64_t *none = arena_alloc(arena, (size_t)vertices * sizeof *none);
+    memset(whole, 0xff, (size_t)vertices * sizeof *whole);
     for (int k = 0; k < count; k++) {
         float *share = floats(arena, vertices);
-        uint64_t beside = bulk_beside(&body->rig, capsules[k].bone);
-        for (int i = 0; i < vertices; i++) share[i] = bulk_share(surface, i, beside);
+        uint64_t beside = bulk_beside(&body->rig, capsules[k].bone), bit = UINT64_C(1) << k;
+        for (int i = 0; i < vertices; i++) {
+            share[i] = bulk_share(surface, i, beside);
+            if (share[i] < 1) whole[i] &= ~bit;
+            if (!(share[i] > 0)) none[i] |= bit;
+        }
         figure->shares.at[k] = share;
-        figure->shares.kind[k] = kinds_of(arena, share, vertices);
     }
+    figure->shares.whole = whole;
+    figure->shares.none = none;
+}
+
+static void learn_sight(Arena *arena, Figure *figure) {
+    const Surface *surface = figure->surface;
+    FigureSight *sight = &figure->sight;
+    int count = surface->vertex_count;
+    const float *const places[] = {surface->x, surface->y, surface->z};
+    float **arrays[] = {&sight->x,        &sight->y,        &sight->z,    &sight->normal_x,
+                        &sight->normal_y, &sight->normal_z, &sight->open, &sight->lit};
+    for (int k = 0; k < 8; k++) *arrays[k] = floats(arena, count);
+    sight->corners = arena_alloc(arena, (size_t)surface->corner_count);
+    sight->vertices = arena_alloc(arena, (size_t)count);
+    sight->order = arena_alloc(arena, (size_t)count * sizeof(int32_t));
+    sight->list = arena_alloc(arena, (size_t)(count + LIGHT_BLOCK) * sizeof(int32_t));
+    for (int i = 0; i < count; i++) sight->order[i] = i;
+    patches_order(places, 3, sight->order, count);
 }
 
 static void learn_corners(Arena *arena, Figure *figure) {
@@ -119,6 +139,7 @@ Figure *figure_new(Arena *arena, const Body *body, const Surface *surface, const
     figure->open = floats(arena, vertices);
     figure->lit = floats(arena, vertices);
     learn_shares(arena, figure);
+    learn_sight(arena, figure);
     learn_corners(arena, figure);
     return figure;
 }
@@ -253,32 +274,68 @@ static float floor_opens(float height_m, float normal_y) {
     return 1 - 0.45f * (1 - smooth_f(0, FLOOR_NEAR_M, height_m)) * clamp_f(0.5f - 0.5f * normal_y, 0, 1);
 }
 
-static void occlude(Figure *figure, const Lights *lights, const Occluder *occluders, int count) {
-    const Skin *skin = figure->skin;
-    const Surface *surface = skin->surface;
-    OccludeJob job = {.points = {surface->vertex_count, skin->x, skin->y, skin->z, skin->normal_x,
-                                 skin->normal_y, skin->normal_z},
-                      .occluders = occluders,
-                      .occluder_count = count,
-                      .shares = &figure->shares,
-                      .lamp = lights->lamp,
-                      .lift_m = BODY_LIFT_M,
-                      .open = figure->open,
-                      .lit = figure->lit};
-    light_occlude(figure->kernels, figure->skin->workers, &job);
+static void find_seen(Figure *figure, const float *x, const float *y) {
+    const Surface *surface = figure->surface;
+    FigureSight *sight = &figure->sight;
+    memset(sight->corners, 0, (size_t)surface->corner_count);
+    memset(sight->vertices, 0, (size_t)surface->vertex_count);
+    seen_mark(&surface->topology, x, y, sight->corners);
+    for (int i = 0; i < surface->corner_count; i++)
+        sight->vertices[surface->corner_vertex[i]] |= sight->corners[i];
+    sight->count = 0;
     for (int i = 0; i < surface->vertex_count; i++) {
-        float around = OPEN_FLOOR + (1 - OPEN_FLOOR) * figure->open[i];
-        float open = surface->open[i] * around * floor_opens(skin->y[i], skin->normal_y[i]);
-        figure->open[i] = open * (0.80f + 0.20f * figure->lit[i]);
-        figure->lit[i] = LIT_FLOOR + (1 - LIT_FLOOR) * figure->lit[i];
+        sight->list[sight->count] = sight->order[i];
+        sight->count += sight->vertices[sight->order[i]];
     }
 }
 
-static void fill_corners(Figure *figure, float glow, float haze) {
+static void gather(FigureSight *sight, const Skin *skin) {
+    for (int i = 0; i < sight->count; i++) {
+        int v = sight->list[i];
+        sight->x[i] = skin->x[v];
+        sight->y[i] = skin->y[v];
+        sight->z[i] = skin->z[v];
+        sight->normal_x[i] = skin->normal_x[v];
+        sight->normal_y[i] = skin->normal_y[v];
+        sight->normal_z[i] = skin->normal_z[v];
+    }
+}
+
+static void take_light(Figure *figure) {
+    const FigureSight *sight = &figure->sight;
+    const Surface *surface = figure->surface;
+    memset(figure->open, 0, (size_t)surface->vertex_count * sizeof(float));
+    memset(figure->lit, 0, (size_t)surface->vertex_count * sizeof(float));
+    for (int i = 0; i < sight->count; i++) {
+        int v = sight->list[i];
+        float around = OPEN_FLOOR + (1 - OPEN_FLOOR) * sight->open[i];
+        float open = surface->open[v] * around * floor_opens(sight->y[i], sight->normal_y[i]);
+        figure->open[v] = open * (0.80f + 0.20f * sight->lit[i]);
+        figure->lit[v] = LIT_FLOOR + (1 - LIT_FLOOR) * sight->lit[i];
+    }
+}
+
+static void occlude(Figure *figure, const Lights *lights, const Occluder *occluders, int count) {
+    FigureSight *sight = &figure->sight;
+    OccludeJob job = {.points = {sight->count, sight->x, sight->y, sight->z, sight->normal_x, sight->normal_y,
+                                 sight->normal_z},
+                      .occluders = occluders,
+                      .occluder_count = count,
+                      .shares = &figure->shares,
+                      .share_places = sight->list,
+                      .lamp = lights->lamp,
+                      .lift_m = BODY_LIFT_M,
+                      .open = sight->open,
+                      .lit = sight->lit};
+    gather(sight, figure->skin);
+    light_occlude(figure->kernels, figure->skin->workers, &job);
+    take_light(figure);
+}
+
+static void place_corners(Figure *figure) {
     const Surface *surface = figure->surface;
     const Skin *skin = figure->skin;
     Corners *c = &figure->corners;
-    if (!figure->muscle && !figure->area) glow = haze = 0;
     for (int i = 0; i < surface->corner_count; i++) {
         int v = surface->corner_vertex[i];
         c->x[i] = skin->x[v];
@@ -287,6 +344,15 @@ static void fill_corners(Figure *figure, float glow, float haze) {
         c->normal_x[i] = skin->normal_x[v];
         c->normal_y[i] = skin->normal_y[v];
         c->normal_z[i] = skin->normal_z[v];
+    }
+}
+
+static void light_corners(Figure *figure, float glow, float haze) {
+    const Surface *surface = figure->surface;
+    Corners *c = &figure->corners;
+    if (!figure->muscle && !figure->area) glow = haze = 0;
+    for (int i = 0; i < surface->corner_count; i++) {
+        int v = surface->corner_vertex[i];
         c->open[i] = figure->open[v];
         c->lit[i] = figure->lit[v];
         bool takes = shows_muscle((Material)surface->corner_material[i]);
@@ -325,12 +391,14 @@ void figure_mesh(Figure *figure, Arena *arena, const Camera *camera, const Light
                  const Occluder *occluders, int occluder_count, float glow, float haze, SceneMesh *mesh) {
     const Surface *surface = figure->surface;
     CHECK(occluder_count <= OCCLUDERS_MAX);
-    occlude(figure, lights, occluders, occluder_count);
-    fill_corners(figure, glow, haze);
     int count = surface->corner_count;
     float *x = floats(arena, count), *y = floats(arena, count), *near = floats(arena, count);
     const Corners *c = &figure->corners;
+    place_corners(figure);
     camera_project_all(camera, count, c->x, c->y, c->z, x, y, near);
+    find_seen(figure, x, y);
+    occlude(figure, lights, occluders, occluder_count);
+    light_corners(figure, glow, haze);
     *mesh = (SceneMesh){
         .topology = &figure->surface->topology, .vertex_count = count, .x = x, .y = y, .near = near};
     shade(figure, arena, camera, lights, mesh);

@@ -30,25 +30,24 @@ typedef struct LightBall {
     float radius_m;
 } LightBall;
 
-/* How far an occluder counts in a block of points. */
-typedef enum ShareKind { SHARE_NONE, SHARE_WHOLE, SHARE_SOME } ShareKind;
-
-/* How far each occluder counts at each point, 0..1. */
+/* How far each occluder counts at a place of some list, 0..1. Most of them count fully or not at all there: a bit of an
+ * occluder in `whole` or `none`. */
 typedef struct Shares {
-    const float *at[OCCLUDERS_MAX];     /* an array a point; NULL: 1 everywhere */
-    const uint8_t *kind[OCCLUDERS_MAX]; /* a ShareKind a block; NULL: SHARE_WHOLE everywhere */
+    const float *at[OCCLUDERS_MAX]; /* NULL: all bits of `whole` are set */
+    const uint64_t *whole, *none;
 } Shares;
 
 typedef struct OccludeJob {
     Points points;
     const Occluder *occluders;
     int occluder_count;
-    const Shares *shares;   /* how far each occluder counts at each point; or NULL: fully */
-    Vec3 lamp;              /* unit, toward it */
-    float lift_m;           /* points are taken this far along their normals when asking for the lamp */
-    float *open, *lit;      /* results, 0..1: 1 is wide open, fully lit */
-    const LightBall *balls; /* around each block, or NULL: found on the way */
-    uint8_t *touched;       /* a result a block, or NULL: 0 where all is wide open and fully lit; open and lit
+    const Shares *shares;        /* how far each occluder counts; or NULL: fully */
+    const int32_t *share_places; /* of each point, in the shares' list; or NULL without shares */
+    Vec3 lamp;                   /* unit, toward it */
+    float lift_m;                /* points are taken this far along their normals when asking for the lamp */
+    float *open, *lit;           /* results, 0..1: 1 is wide open, fully lit */
+    const LightBall *balls;      /* around each block, or NULL: found on the way */
+    uint8_t *touched; /* a result a block, or NULL: 0 where all is wide open and fully lit; open and lit
                                 * are then left as they are */
 } OccludeJob;
 

@@ -1,0 +1,137 @@
+/* The figure's light: what is in sight of it looks as if all of it were lit, and an occluder's share is what its number
+ * says, however it is kept. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stage/figure.h"
+#include "support/perform.h"
+
+static House house;
+
+static int open_house(void **state) {
+    (void)state;
+    return house_open(&house) ? 0 : -1;
+}
+
+static int close_house(void **state) {
+    (void)state;
+    house_close(&house);
+    return 0;
+}
+
+static const Lights lights = {{-0.48f, 0.74f, 0.47f}, {0.72f, 0.38f, -0.58f}};
+
+static Camera camera_at(float yaw_rad) {
+    Shot shot = {.yaw_rad = yaw_rad,
+                 .pitch_rad = 0.2f,
+                 .middle = vec3(0, 0.7f, 0),
+                 .half_w_m = 0.8f,
+                 .half_h_m = 0.8f,
+                 .radius_m = 0.8f};
+    return camera_frame(shot, (Area){0, 0, 1280, 720});
+}
+
+static bool faces(const SceneMesh *mesh, const int32_t corners[3]) {
+    int a = corners[0], b = corners[1], c = corners[2];
+    return (mesh->y[b] - mesh->y[a]) * (mesh->x[c] - mesh->x[a]) >
+           (mesh->x[b] - mesh->x[a]) * (mesh->y[c] - mesh->y[a]);
+}
+
+static bool same_colour(const SceneMesh *a, const SceneMesh *b, int corner) {
+    return memcmp(&a->red[corner], &b->red[corner], sizeof(float)) == 0 &&
+           memcmp(&a->green[corner], &b->green[corner], sizeof(float)) == 0 &&
+           memcmp(&a->blue[corner], &b->blue[corner], sizeof(float)) == 0;
+}
+
+/* Seen without any width, no triangle can be told to face away, so all are lit. */
+static void what_is_in_sight_is_lit_as_if_all_were(void **state) {
+    const Body *body = house.body;
+    Cast *cast = house_cast(&house);
+    int pose = pose_find(&body->book, TEXT("chair-sit"));
+    (void)state;
+    cast_prepare_way(cast, (Stand){pose, 1}, (Stand){pose, 1});
+    Ask ask = ask_held(pose, 1);
+    Performance now = performed(cast, &ask);
+    Figure *figure = figure_new(house.arena, body, &body->lean, &house.theme, simd_best());
+    Occluder occluders[OCCLUDERS_MAX];
+    int count = figure_occluders(figure, &now, occluders);
+    figure_pose(figure, &now);
+    for (int view = 0; view < 5; view++) {
+        Camera camera = camera_at(1.2f * (float)view), all = camera;
+        SceneMesh mesh, whole;
+        all.focal_px = 0;
+        figure_mesh(figure, house.arena, &all, &lights, occluders, count, 0, 0, &whole);
+        figure_mesh(figure, house.arena, &camera, &lights, occluders, count, 0, 0, &mesh);
+        int dark = 0;
+        for (int i = 0; i < mesh.vertex_count; i++) dark += !same_colour(&mesh, &whole, i);
+        assert_true(dark > mesh.vertex_count / 5);
+        for (int i = 0; i < mesh.topology->triangle_count; i++)
+            for (int k = 0; k < 3 && faces(&mesh, mesh.topology->triangles[i]); k++)
+                assert_true(same_colour(&mesh, &whole, mesh.topology->triangles[i][k]));
+    }
+}
+
+enum { POINTS = 3 * LIGHT_BLOCK, CAPSULES = 3 };
+
+/* Of the first capsule nothing counts in the first block, of the last all in the last one, else something. */
+static float share_of(int capsule, int point) {
+    if (capsule == 0 && point < LIGHT_BLOCK) return 0;
+    if (capsule == 2 && point >= 2 * LIGHT_BLOCK) return 1;
+    return (float)((point + 5 * capsule) % 7) / 6;
+}
+
+static void a_share_counts_the_same_however_it_is_kept(void **state) {
+    static float x[POINTS], y[POINTS], z[POINTS], up[POINTS], shares[CAPSULES][POINTS], open[2][POINTS],
+        lit[2][POINTS];
+    static uint64_t whole[2][POINTS], none[2][POINTS];
+    static int32_t places[POINTS];
+    const Occluder capsules[CAPSULES] = {{{0, 0.2f, 0}, {0.3f, 0.2f, 0}, 0.05f},
+                                         {{0, 0.1f, 0}, {0, 0.3f, 0}, 0.04f},
+                                         {{0.2f, 0.3f, 0}, {0.3f, 0.3f, 0.2f}, 0.1f}};
+    (void)state;
+    for (int i = 0; i < POINTS; i++) {
+        x[i] = 0.004f * (float)i;
+        up[i] = 1;
+        places[i] = POINTS - 1 - i;
+        whole[0][i] = whole[1][i] = ~UINT64_C(7);
+        for (int k = 0; k < CAPSULES; k++) {
+            shares[k][i] = share_of(k, i);
+            whole[1][i] |= (uint64_t)(shares[k][i] >= 1) << k;
+            none[1][i] |= (uint64_t)(shares[k][i] <= 0) << k;
+        }
+    }
+    for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
+        for (int kept = 0; kept < 2; kept++) {
+            Shares by = {.at = {shares[0], shares[1], shares[2]}, .whole = whole[kept], .none = none[kept]};
+            OccludeJob job = {.points = {POINTS, x, y, z, z, up, z},
+                              .occluders = capsules,
+                              .occluder_count = CAPSULES,
+                              .shares = &by,
+                              .share_places = places,
+                              .lamp = lights.lamp,
+                              .open = open[kept],
+                              .lit = lit[kept]};
+            light_occlude(light_kernels(level), NULL, &job);
+        }
+        assert_memory_equal(open[0], open[1], sizeof open[0]);
+        assert_memory_equal(lit[0], lit[1], sizeof lit[0]);
+        int opened = 0, shaded = 0;
+        for (int i = 0; i < POINTS; i++) {
+            opened += open[0][i] < 1;
+            shaded += lit[0][i] < 1;
+        }
+        assert_true(opened > POINTS / 2 && shaded > POINTS / 10);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_in_sight_is_lit_as_if_all_were),
+        cmocka_unit_test(a_share_counts_the_same_however_it_is_kept),
+    };
+    return cmocka_run_group_tests(tests, open_house, close_house);
+}
