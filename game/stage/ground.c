@@ -22,6 +22,8 @@ enum {
 #define WALL_HALF_M 1.60f
 #define WALL_TOP_M  2.70f
 
+#define SOFT_EDGE_PX 2.0f /* of a surface, at the most */
+
 _Static_assert(BLOCK_COLUMNS *BLOCK_ROWS == LIGHT_BLOCK, "a block of nodes is a block of points");
 
 typedef enum SheetKind { SHEET_FLOOR, SHEET_MAT, SHEET_WALL, SHEETS } SheetKind;
@@ -35,9 +37,22 @@ typedef struct SheetKey {
     int x0, y0, columns, rows; /* of the grid, whole blocks */
 } SheetKey;
 
+enum { COVERS_MAX = 2, COVER_CORNERS = 4 };
+
+/* What lies over a sheet and lets nothing be seen of it: convex, px. */
+typedef struct Cover {
+    float x[COVER_CORNERS], y[COVER_CORNERS];
+} Cover;
+
+typedef struct Covers {
+    int count;
+    Cover list[COVERS_MAX];
+} Covers;
+
 typedef struct Sheet {
     SheetKind kind;
     SheetKey key;
+    Covers covers;
     Arena *arena;
     int room;                                          /* nodes that there is memory for */
     float *x, *y, *z, *normal_x, *normal_y, *normal_z; /* by block */
@@ -49,7 +64,7 @@ typedef struct Sheet {
     float *shown[3];           /* display, by block: as it looks now */
     LightBall *balls;
     float *open, *lit;
-    uint8_t *touched;
+    uint8_t *touched, *hidden;
 } Sheet;
 
 struct Ground {
@@ -98,6 +113,7 @@ static void take_memory(Sheet *sheet, const SheetKey *key) {
     }
     sheet->balls = arena_alloc(sheet->arena, count / LIGHT_BLOCK * sizeof(LightBall));
     sheet->touched = arena_alloc(sheet->arena, count / LIGHT_BLOCK);
+    sheet->hidden = arena_alloc(sheet->arena, count / LIGHT_BLOCK);
 }
 
 /* Where node k of a block is in the grid. */
@@ -214,6 +230,45 @@ static bool same_key(const SheetKey *a, const SheetKey *b) {
     return memcmp(a, b, sizeof *a) == 0;
 }
 
+/* ---- what is hidden ---- */
+
+/* Twice the area, its sign by which way round the corners run. */
+static float turn_of(const Cover *cover) {
+    float sum = 0;
+    for (int i = 0; i < COVER_CORNERS; i++) {
+        int j = (i + 1) % COVER_CORNERS;
+        sum += cover->x[i] * cover->y[j] - cover->x[j] * cover->y[i];
+    }
+    return sum;
+}
+
+/* Whether the point is within it by more than a soft edge is wide. */
+static bool covers_point(const Cover *cover, float x, float y) {
+    float sign = turn_of(cover) < 0 ? -1 : 1;
+    for (int i = 0; i < COVER_CORNERS; i++) {
+        int j = (i + 1) % COVER_CORNERS;
+        float dx = cover->x[j] - cover->x[i], dy = cover->y[j] - cover->y[i];
+        float within = sign * (dx * (y - cover->y[i]) - dy * (x - cover->x[i]));
+        if (!(within > SOFT_EDGE_PX * (fabsf(dx) + fabsf(dy)))) return false;
+    }
+    return true;
+}
+
+/* All pixels that a node of the block has a part in: up to a cell away from its outermost ones. */
+static bool block_hidden(const SheetKey *key, const Covers *covers, int block) {
+    float x0 = (float)(key->x0 + (column_of(key, block, 0) - 1) * key->cell_w),
+          y0 = (float)(key->y0 + (row_of(key, block, 0) - 1) * key->cell_h);
+    float x1 = x0 + (float)((BLOCK_COLUMNS + 1) * key->cell_w),
+          y1 = y0 + (float)((BLOCK_ROWS + 1) * key->cell_h);
+    bool hidden = false;
+    for (int i = 0; i < covers->count && !hidden; i++) {
+        const Cover *cover = &covers->list[i];
+        hidden = covers_point(cover, x0, y0) && covers_point(cover, x1, y0) && covers_point(cover, x0, y1) &&
+                 covers_point(cover, x1, y1);
+    }
+    return hidden;
+}
+
 /* ---- by whoever is free ---- */
 
 enum { PIECE = 32 }; /* blocks at a time */
@@ -250,20 +305,32 @@ static void shade_piece(void *job, int piece, int worker) {
         if (all->sheet->touched[block]) show_block(all->ground, all->sheet, block, all->to);
 }
 
-/* The sheet for this camera; what it remembers is thrown away when anything about it differs. */
-static void prepare(const Ground *ground, Sheet *sheet, const SheetKey *key) {
-    if (same_key(&sheet->key, key)) return;
+static void prepare_hidden(Sheet *sheet, const Covers *covers) {
+    memcpy(&sheet->covers, covers, sizeof *covers);
+    for (int block = 0; block < block_count(&sheet->key); block++)
+        sheet->hidden[block] = block_hidden(&sheet->key, covers, block);
+}
+
+/* The sheet for this camera and what lies over it; what it remembers is thrown away when anything about it differs. */
+static void prepare(const Ground *ground, Sheet *sheet, const SheetKey *key, const Covers *covers) {
+    bool same = same_key(&sheet->key, key);
+    if (same && memcmp(&sheet->covers, covers, sizeof *covers) == 0) return;
+    if (same) {
+        prepare_hidden(sheet, covers);
+        return;
+    }
     if (sheet->room < key->columns * key->rows) take_memory(sheet, key);
     memcpy(&sheet->key, key, sizeof *key);
     Describing all = {.ground = ground, .sheet = sheet};
     workers_share(ground->workers, look_at_piece, &all, pieces(key));
+    prepare_hidden(sheet, covers);
 }
 
 /* ---- a frame ---- */
 
 static SceneField describe_sheet(const Ground *ground, Sheet *sheet, Arena *arena, const GroundAsk *ask,
-                                 const SheetKey *key) {
-    prepare(ground, sheet, key);
+                                 const SheetKey *key, const Covers *covers) {
+    prepare(ground, sheet, key, covers);
     size_t bytes = (size_t)(key->columns * key->rows) * sizeof(float);
     const float *untouched[] = {sheet->red, sheet->green, sheet->blue};
     Describing all = {.ground = ground,
@@ -276,6 +343,7 @@ static SceneField describe_sheet(const Ground *ground, Sheet *sheet, Arena *aren
                                   .open = sheet->open,
                                   .lit = sheet->lit,
                                   .balls = sheet->balls,
+                                  .hidden = sheet->hidden,
                                   .touched = sheet->touched}};
     for (int c = 0; c < 3; c++) {
         all.to[c] = arena_alloc(arena, bytes);
@@ -338,16 +406,37 @@ static Bounds bounds_of(const GroundAsk *ask, const SceneSurface *surface) {
                     (int)clamp_f(high_y + 2, 0, height)};
 }
 
-static void add_surface(Ground *ground, Arena *arena, const GroundAsk *ask, SheetKind kind,
-                        const Vec3 corners[4], float opacity, SceneView *view) {
+/* A rectangle in space that something flat fills. */
+typedef struct Flat {
+    SheetKind kind;
+    Vec3 corners[4];
+    float opacity;
+} Flat;
+
+/* What those of them let nothing be seen of: zeroed where there is none, to be compared byte by byte. */
+static Covers covers_of(const GroundAsk *ask, const Flat *flats, int count) {
+    Covers covers;
+    memset(&covers, 0, sizeof covers);
+    for (int i = 0; i < count; i++) {
+        SceneSurface surface;
+        if (flats[i].opacity < 1 || !outline(ask, flats[i].corners, &surface)) continue;
+        Cover *cover = &covers.list[covers.count++];
+        memcpy(cover->x, surface.x, sizeof cover->x);
+        memcpy(cover->y, surface.y, sizeof cover->y);
+    }
+    return covers;
+}
+
+static void add_surface(Ground *ground, Arena *arena, const GroundAsk *ask, const Flat *flat,
+                        const Covers *covers, SceneView *view) {
     CHECK(view->surface_count < VIEW_SURFACES_MAX);
     SceneSurface *surface = &view->surfaces[view->surface_count];
-    *surface = (SceneSurface){.opacity = opacity};
-    if (opacity <= 0 || !outline(ask, corners, surface)) return;
+    *surface = (SceneSurface){.opacity = flat->opacity};
+    if (flat->opacity <= 0 || !outline(ask, flat->corners, surface)) return;
     Bounds bounds = bounds_of(ask, surface);
     if (bounds.x0 >= bounds.x1 || bounds.y0 >= bounds.y1) return;
     SheetKey key = key_of(ask, bounds.x0, bounds.y0, bounds.x1, bounds.y1);
-    surface->field = describe_sheet(ground, &ground->sheets[kind], arena, ask, &key);
+    surface->field = describe_sheet(ground, &ground->sheets[flat->kind], arena, ask, &key, covers);
     view->surface_count++;
 }
 
@@ -361,12 +450,18 @@ void ground_wall(Vec3 corners[4]) {
 void ground_describe(Ground *ground, Arena *arena, const GroundAsk *ask, SceneView *view) {
     view->width = ask->width;
     view->height = ask->height;
+    Vec3 low = ask->mat_low, high = ask->mat_high;
+    Flat flats[COVERS_MAX] = {
+        {SHEET_MAT,
+         {vec3(low.x, 0, high.z), vec3(high.x, 0, high.z), vec3(high.x, 0, low.z), vec3(low.x, 0, low.z)},
+         ask->mat},
+        {.kind = SHEET_WALL, .opacity = ask->wall}};
+    ground_wall(flats[1].corners);
     SheetKey key = key_of(ask, 0, 0, ask->width, ask->height);
-    view->backdrop = describe_sheet(ground, &ground->sheets[SHEET_FLOOR], arena, ask, &key);
-    Vec3 low = ask->mat_low, high = ask->mat_high, wall[4];
-    Vec3 mat[4] = {vec3(low.x, 0, high.z), vec3(high.x, 0, high.z), vec3(high.x, 0, low.z),
-                   vec3(low.x, 0, low.z)};
-    ground_wall(wall);
-    add_surface(ground, arena, ask, SHEET_MAT, mat, ask->mat, view);
-    add_surface(ground, arena, ask, SHEET_WALL, wall, ask->wall, view);
+    Covers covers = covers_of(ask, flats, COVERS_MAX);
+    view->backdrop = describe_sheet(ground, &ground->sheets[SHEET_FLOOR], arena, ask, &key, &covers);
+    for (int i = 0; i < COVERS_MAX; i++) {
+        covers = covers_of(ask, flats + i + 1, COVERS_MAX - i - 1);
+        add_surface(ground, arena, ask, &flats[i], &covers, view);
+    }
 }

@@ -47,8 +47,9 @@ typedef struct OccludeJob {
     float lift_m;                /* points are taken this far along their normals when asking for the lamp */
     float *open, *lit;           /* results, 0..1: 1 is wide open, fully lit */
     const LightBall *balls;      /* around each block, or NULL: found on the way */
-    uint8_t *touched; /* a result a block, or NULL: 0 where all is wide open and fully lit; open and lit
-                                * are then left as they are */
+    const uint8_t *hidden; /* a block, or NULL; not 0 where nobody sees it: it then counts as not touched */
+    uint8_t *touched;      /* a result a block, or NULL: 0 where all is wide open and fully lit; open and
+                                  * lit are then left as they are */
 } OccludeJob;
 
 typedef struct ShadeJob {
