@@ -34,24 +34,25 @@ static TileState state_of(const Backing *backing, int tile) {
     return ((const uint64_t *)backing->last.at)[tile] == now ? TILE_STEADY : TILE_NEW;
 }
 
-static void copy(const Backing *backing, Box box, uint32_t *pixels) {
+static void copy(const Backing *backing, Box box, uint32_t *pixels, ptrdiff_t pitch) {
     const uint32_t *kept = backing->pixels.at;
     for (int y = box.y0; y < box.y1; y++)
-        memcpy(pixels + y * backing->pitch + box.x0, kept + y * backing->pitch + box.x0,
+        memcpy(pixels + y * pitch + box.x0, kept + y * backing->pitch + box.x0,
                (size_t)(box.x1 - box.x0) * sizeof *pixels);
 }
 
 /* Tiles of one state. */
 static void put_run(Backing *backing, Viewer *viewer, int worker, uint32_t page, TileState state, Box box,
-                    uint32_t *pixels) {
-    uint32_t *to = state == TILE_NEW ? pixels : backing->pixels.at;
-    if (state != TILE_KEPT)
-        viewer_ground(viewer, worker, page, box.y0 / TILE, box.x0, box.x1, to, backing->pitch);
-    if (state != TILE_NEW) copy(backing, box, pixels);
+                    uint32_t *pixels, ptrdiff_t pitch) {
+    int band = box.y0 / TILE;
+    if (state == TILE_NEW) viewer_ground(viewer, worker, page, band, box.x0, box.x1, pixels, pitch);
+    if (state == TILE_STEADY)
+        viewer_ground(viewer, worker, page, band, box.x0, box.x1, backing->pixels.at, backing->pitch);
+    if (state != TILE_NEW) copy(backing, box, pixels, pitch);
 }
 
 const uint32_t *backing_put(Backing *backing, Viewer *viewer, int worker, uint32_t page, Box box,
-                            uint32_t *pixels) {
+                            uint32_t *pixels, ptrdiff_t pitch) {
     int first = box.x0 / TILE, end = (box.x1 + TILE - 1) / TILE;
     int row = box.y0 / TILE * backing->columns;
     bool all = true;
@@ -60,7 +61,7 @@ const uint32_t *backing_put(Backing *backing, Viewer *viewer, int worker, uint32
         for (to = from + 1; to < end && state_of(backing, row + to) == state; to++) {
         }
         Box run = {from * TILE, box.y0, least(to * TILE, box.x1), box.y1};
-        put_run(backing, viewer, worker, page, state, run, pixels);
+        put_run(backing, viewer, worker, page, state, run, pixels, pitch);
         all = all && state != TILE_NEW;
         if (state != TILE_STEADY) continue;
         memcpy((uint64_t *)backing->held.at + row + from, (const uint64_t *)backing->now.at + row + from,

@@ -17,11 +17,11 @@ typedef struct Backing {
 /* Begins a frame with the digests of its ground, a tile each. Where memory is refused, nothing is kept. */
 void backing_begin(Backing *backing, const Tiles *ground, ptrdiff_t pitch);
 
-/* Puts the ground of a run of tiles into pixels of the backing's pitch: what is kept is copied, what has not changed
+/* Puts the ground of a run of tiles into pixels: what is kept is copied, what has not changed
  * since the last frame is drawn and kept, the rest is drawn. `page` is the colour where there is no backdrop. Returns
- * the kept pixels, or NULL if not all of the run is kept. Each worker may put another row of tiles. */
+ * the kept pixels, of the backing's pitch, or NULL if not all of the run is kept. Each worker may put another row of tiles. */
 const uint32_t *backing_put(Backing *backing, Viewer *viewer, int worker, uint32_t page, Box box,
-                            uint32_t *pixels);
+                            uint32_t *pixels, ptrdiff_t pitch);
 
 /* Ends the frame, or forgets all that is kept. */
 void backing_end(Backing *backing);

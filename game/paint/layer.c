@@ -7,11 +7,23 @@
 #include "paint/digest.h"
 #include "paint/shape.h"
 
+#include <string.h>
+
+#define NOT_HERE UINT64_C(0) /* digest of a tile that the layer does not have */
+
 enum { VIEW_SIDE_MAX = 8192, MESHES_MAX = VIEW_MESHES_MAX + 1, EXTENTS_MAX = 2 * MESHES_MAX };
 
 typedef struct Extent {
     int x0, x1;
 } Extent;
+
+static bool moved_room(Layer *layer, int width, int height) {
+    int count = (width + TILE - 1) / TILE * ((height + TILE - 1) / TILE);
+    if (!buffer_need(&layer->moved, (size_t)count)) return false;
+    if (count != layer->moved_count) memset(layer->moved.at, 0, (size_t)count);
+    layer->moved_count = count;
+    return true;
+}
 
 static bool resize(Layer *layer, int width, int height) {
     if (width <= 0 || height <= 0 || width > VIEW_SIDE_MAX || height > VIEW_SIDE_MAX) return false;
@@ -21,6 +33,7 @@ static bool resize(Layer *layer, int width, int height) {
     if (!buffer_need(&layer->pixels, ((size_t)pitch * (size_t)height + BAND_PAD) * sizeof(uint32_t)))
         return false;
     if (!buffer_need(&layer->extents, bands * EXTENTS_MAX * sizeof(Extent))) return false;
+    if (!moved_room(layer, width, height)) return false;
     if (width != layer->width || height != layer->height) layer->band_count = 0;
     layer->width = width;
     layer->height = height;
@@ -131,14 +144,50 @@ uint64_t layer_digest(const Layer *layer, int column, int row) {
     return *tiles_at(&layer->tiles, column, row);
 }
 
-/* From the first changed tile to the last: drawing those between once more costs less than a second band. */
-void layer_row(Layer *layer, Viewer *viewer, int worker, int row) {
+static uint8_t *moved_in(const Layer *layer, int row) {
+    return (uint8_t *)layer->moved.at + (ptrdiff_t)row * layer->tiles.columns;
+}
+
+/* Each tile of the run has changed in this frame and the last one, and the target draws all of it anew. Room past the
+ * run, which drawing may touch, is in the row. */
+static bool straight(const Layer *layer, int row, int first, int end, const LayerTarget *target) {
+    if (!target || row >= target->tiles->rows || end * TILE + BAND_PAD > target->tiles->width) return false;
+    for (int column = first; column < end; column++)
+        if (!moved_in(layer, row)[column] || !tiles_changed_at(&layer->tiles, column, row) ||
+            !tiles_changed_at(target->tiles, column, row))
+            return false;
+    return tiles_box(&layer->tiles, row, first, end).y1 == tiles_box(target->tiles, row, first, end).y1;
+}
+
+static void note_moved(Layer *layer, int row) {
+    for (int column = 0; column < layer->tiles.columns; column++)
+        moved_in(layer, row)[column] = tiles_changed_at(&layer->tiles, column, row);
+}
+
+static void draw_box(Layer *layer, Viewer *viewer, int worker, Box box, uint32_t *pixels, ptrdiff_t pitch) {
+    const uint32_t *ground = backing_put(&layer->backing, viewer, worker, layer->page, box, pixels, pitch);
+    viewer_meshes(viewer, worker, box.y0 / TILE, box.x0, box.x1, pixels, pitch, ground, layer->backing.pitch);
+}
+
+/* From the first changed tile to the last: drawing those between once more costs less than a second band. What goes
+ * straight to the target is then another thing than the layer has: should it stay as it is, it is drawn there, too. */
+Box layer_row(Layer *layer, Viewer *viewer, int worker, int row, const LayerTarget *target) {
+    const Box nothing = {0, 0, 0, 0};
     int first = 0, end = 0;
-    if (row >= layer->tiles.rows || !tiles_run(&layer->tiles, row, &first, &end)) return;
-    for (int from = end, to; tiles_run(&layer->tiles, row, &from, &to); from = to) end = to;
+    if (row >= layer->tiles.rows) return nothing;
+    bool any = tiles_run(&layer->tiles, row, &first, &end);
+    for (int from = end, to; any && tiles_run(&layer->tiles, row, &from, &to); from = to) end = to;
+    bool goes = any && straight(layer, row, first, end, target);
+    note_moved(layer, row);
+    if (!any) return nothing;
     Box box = tiles_box(&layer->tiles, row, first, end);
-    const uint32_t *ground = backing_put(&layer->backing, viewer, worker, layer->page, box, layer->pixels.at);
-    viewer_meshes(viewer, worker, row, box.x0, box.x1, layer->pixels.at, layer->pitch, ground);
+    if (!goes) {
+        draw_box(layer, viewer, worker, box, layer->pixels.at, layer->pitch);
+        return nothing;
+    }
+    draw_box(layer, viewer, worker, box, target->pixels, target->pitch);
+    for (int column = first; column < end; column++) *tiles_at(&layer->tiles, column, row) = NOT_HERE;
+    return box;
 }
 
 bool layer_end(Layer *layer, const Viewer *viewer) {
@@ -154,6 +203,7 @@ bool layer_end(Layer *layer, const Viewer *viewer) {
 void layer_free(Layer *layer) {
     buffer_free(&layer->pixels);
     buffer_free(&layer->extents);
+    buffer_free(&layer->moved);
     tiles_free(&layer->tiles);
     backing_free(&layer->backing);
     field_trace_free(&layer->backdrop);

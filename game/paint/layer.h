@@ -1,5 +1,6 @@
 /* The stage as it was last painted, without what lies over it, so that a panel which changes does not make the
- * figure under it be drawn anew. */
+ * figure under it be drawn anew. What changes frame after frame, and would only be copied from here, is drawn straight
+ * where it is to be seen. */
 #ifndef PAINT_LAYER_H
 #define PAINT_LAYER_H
 
@@ -13,6 +14,8 @@ typedef struct Layer {
     int width, height; /* 0 if there is none */
     uint32_t page;
     Tiles tiles;
+    Buffer moved; /* a byte a tile: had it changed in the last frame, too? */
+    int moved_count;
     Backing backing;
     FieldTrace backdrop, surfaces[VIEW_SURFACES_MAX];
     uint64_t meshes; /* digest of the meshes that the extents are of */
@@ -27,8 +30,16 @@ bool layer_begin(Layer *layer, Viewer *viewer, const SceneView *view, uint32_t p
 /* This frame's digest of a tile; 0 outside the layer. */
 uint64_t layer_digest(const Layer *layer, int column, int row);
 
-/* Draws what changed in one row of tiles; each worker may be at another row. */
-void layer_row(Layer *layer, Viewer *viewer, int worker, int row);
+/* Where the stage is to be seen. */
+typedef struct LayerTarget {
+    const Tiles *tiles; /* what is drawn anew there */
+    uint32_t *pixels;
+    ptrdiff_t pitch;
+} LayerTarget;
+
+/* Draws what changed in one row of tiles; each worker may be at another row. Returns the pixels that were drawn into the
+ * target and not into the layer; `target` may be NULL. */
+Box layer_row(Layer *layer, Viewer *viewer, int worker, int row, const LayerTarget *target);
 
 /* Ends the frame, when all rows have been drawn. False if memory was refused on the way; the next frame then draws
  * all of the layer. */

@@ -242,15 +242,20 @@ static bool fetch_items(const Painting *painting) {
     return lines_forgotten(paint->lines) == lines && paint->pictures.forgotten == pictures;
 }
 
-/* What lies under all items, or as many of them as are kept. */
-static void paint_under(const Painting *painting, int worker, Box run) {
+/* What lies under all items, or as many of them as are kept; within `drawn` it is there. */
+static void paint_under(const Painting *painting, int worker, Box run, Box drawn) {
     Paint *paint = painting->paint;
     PaintTarget target = painting->target;
     undercoat_choose(&paint->undercoat, run);
     undercoat_put(&paint->undercoat, run, target.pixels, target.pitch);
     Box bare = run;
-    for (; undercoat_bare(&paint->undercoat, run, -1, &bare.x0, &bare.x1); bare.x0 = bare.x1)
-        paint_ground(paint, worker, painting->scene, target, bare);
+    for (; undercoat_bare(&paint->undercoat, run, -1, &bare.x0, &bare.x1); bare.x0 = bare.x1) {
+        Box left = bare, right = bare;
+        left.x1 = least(bare.x1, most(drawn.x0, bare.x0));
+        right.x0 = most(left.x1, least(drawn.x1, bare.x1));
+        if (!box_empty(left)) paint_ground(paint, worker, painting->scene, target, left);
+        if (!box_empty(right)) paint_ground(paint, worker, painting->scene, target, right);
+    }
 }
 
 /* Where it is not yet. */
@@ -265,7 +270,7 @@ static void paint_item(const Painting *painting, int i, Canvas *canvas, Box run)
     }
 }
 
-static void paint_box(const Painting *painting, int worker, Box box) {
+static void paint_box(const Painting *painting, int worker, Box box, Box drawn) {
     Paint *paint = painting->paint;
     PaintRoom *room = &paint->rooms[worker];
     Canvas canvas = {.kernels = paint->kernels,
@@ -274,7 +279,7 @@ static void paint_box(const Painting *painting, int worker, Box box) {
                      .cover = room->cover.at,
                      .alphas = room->alphas.at};
     PlacedItem *items = paint->items.at;
-    paint_under(painting, worker, box);
+    paint_under(painting, worker, box, drawn);
     for (int i = 0; i < painting->scene->items.count; i++) {
         if (box_empty(box_common(items[i].box, box))) continue;
         if (!painting->fetched) item_fetch(&items[i], &painting->from);
@@ -285,16 +290,19 @@ static void paint_box(const Painting *painting, int worker, Box box) {
 
 static void paint_layer_row(void *job, int row, int worker) {
     const Painting *painting = job;
-    layer_row(&painting->paint->layer, painting->paint->stage, worker, row);
+    layer_row(&painting->paint->layer, painting->paint->stage, worker, row, NULL);
 }
 
 static void paint_row(void *job, int row, int worker) {
     const Painting *painting = job;
     Paint *paint = painting->paint;
-    if (layered(paint, painting->scene) && paint->drawn_in == 4) paint_layer_row(job, row, worker);
+    Box drawn = {0, 0, 0, 0};
+    LayerTarget target = {&paint->tiles, painting->target.pixels, painting->target.pitch};
+    if (layered(paint, painting->scene) && paint->drawn_in == 4)
+        drawn = layer_row(&paint->layer, paint->stage, worker, row, &target);
     if (row >= paint->tiles.rows) return;
     for (int from = 0, to; tiles_run(&paint->tiles, row, &from, &to); from = to)
-        paint_box(painting, worker, tiles_box(&paint->tiles, row, from, to));
+        paint_box(painting, worker, tiles_box(&paint->tiles, row, from, to), drawn);
 }
 
 static bool end(Paint *paint, const Scene *scene) {

@@ -25,10 +25,10 @@ void raster_extent(const Raster *raster, int mesh, int band, int *x0, int *x1);
 
 /* Draws the columns x0 .. x1 - 1 of a band; both are multiples of 64, or x1 is the picture's width: so a pixel
  * comes out the same whatever part is drawn. `pixels` begin at column x0 of the band's first row and hold the
- * ground; up to BAND_PAD past x1 they may be read and written back. `ground` is the same ground in other memory of
- * the same pitch, or NULL, and a copy is made. Several workers may each draw a band at a time. False if memory is
+ * ground; up to BAND_PAD past x1 they may be read and written back. `ground` is the same ground in other memory, or
+ * NULL, and a copy is made. Several workers may each draw a band at a time. False if memory is
  * refused, and then edges are rough or nothing is drawn. */
 bool raster_band(Raster *raster, int worker, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
-                 const uint32_t *ground);
+                 const uint32_t *ground, ptrdiff_t ground_pitch);
 
 #endif

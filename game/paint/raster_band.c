@@ -145,7 +145,7 @@ static void keep_ground(const RasterBand *band, uint32_t *ground) {
 }
 
 bool raster_band(Raster *raster, int worker, int band_index, int x0, int x1, uint32_t *pixels,
-                 ptrdiff_t pitch, const uint32_t *ground) {
+                 ptrdiff_t pitch, const uint32_t *ground, ptrdiff_t ground_pitch) {
     RasterRoom *room = &raster->rooms[worker];
     CHECK(x0 % 64 == 0 && (x1 % 64 == 0 || x1 == raster->width));
     RasterBand band = {.box = changing_box(raster, band_index, x0, x1), .pitch = pitch};
@@ -154,7 +154,7 @@ bool raster_band(Raster *raster, int worker, int band_index, int x0, int x1, uin
     band.pixels = pixels + (band.box.x0 - x0);
     if (ground) {
         band.ground = ground + (band.box.x0 - x0);
-        band.ground_pitch = pitch;
+        band.ground_pitch = ground_pitch;
     } else {
         keep_ground(&band, room->ground.at);
     }

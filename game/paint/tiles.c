@@ -44,7 +44,7 @@ void tiles_mix(Tiles *tiles, Box pixels, uint64_t digest) {
         }
 }
 
-static bool changed_at(const Tiles *tiles, int column, int row) {
+bool tiles_changed_at(const Tiles *tiles, int column, int row) {
     ptrdiff_t at = (ptrdiff_t)row * tiles->columns + column;
     return !tiles->known || ((const uint64_t *)tiles->now.at)[at] != ((const uint64_t *)tiles->before.at)[at];
 }
@@ -53,13 +53,13 @@ bool tiles_any(const Tiles *tiles, Box pixels) {
     Box touched = tiles_touched(tiles, pixels);
     for (int row = touched.y0; row < touched.y1; row++)
         for (int column = touched.x0; column < touched.x1; column++)
-            if (changed_at(tiles, column, row)) return true;
+            if (tiles_changed_at(tiles, column, row)) return true;
     return false;
 }
 
 bool tiles_run(const Tiles *tiles, int row, int *from, int *to) {
-    while (*from < tiles->columns && !changed_at(tiles, *from, row)) ++*from;
-    for (*to = *from; *to < tiles->columns && changed_at(tiles, *to, row);) ++*to;
+    while (*from < tiles->columns && !tiles_changed_at(tiles, *from, row)) ++*from;
+    for (*to = *from; *to < tiles->columns && tiles_changed_at(tiles, *to, row);) ++*to;
     return *to > *from;
 }
 

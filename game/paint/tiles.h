@@ -26,6 +26,9 @@ uint64_t *tiles_at(const Tiles *tiles, int column, int row);
 /* Takes a digest into every tile that the box of pixels touches. */
 void tiles_mix(Tiles *tiles, Box pixels, uint64_t digest);
 
+/* Has a tile changed? */
+bool tiles_changed_at(const Tiles *tiles, int column, int row);
+
 /* Has any of the tiles changed that a box of pixels touches? */
 bool tiles_any(const Tiles *tiles, Box pixels);
 

@@ -121,7 +121,7 @@ static bool ghost_band(const Viewer *viewer, int worker, ViewerRoom *room, int b
     uint32_t *over = room->over.at;
     for (int y = 0; y < rows; y++)
         memcpy(over + y * over_pitch, pixels + y * pitch + x0, width * sizeof *over);
-    bool whole = raster_band(viewer->ghost, worker, band, x0, x1, over, over_pitch, NULL);
+    bool whole = raster_band(viewer->ghost, worker, band, x0, x1, over, over_pitch, NULL, 0);
     memset(room->cover.at, 255, width);
     float opacity = viewer->view->ghost_opacity;
     unsigned alpha = (unsigned)((opacity > 0 ? opacity < 1 ? opacity : 1 : 0) * 255 + 0.5f);
@@ -148,20 +148,20 @@ void viewer_ground(Viewer *viewer, int worker, uint32_t page, int band, int x0, 
 }
 
 void viewer_meshes(Viewer *viewer, int worker, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
-                   const uint32_t *ground) {
+                   const uint32_t *ground, ptrdiff_t ground_pitch) {
     int y0 = band * BAND_ROWS;
-    const uint32_t *behind = ground ? ground + y0 * pitch + x0 : NULL;
+    const uint32_t *behind = ground ? ground + y0 * ground_pitch + x0 : NULL;
     ViewerRoom *room = &viewer->rooms[worker];
     if (!row_room(room, x0, x1)) return;
-    room->refused |=
-        !raster_band(viewer->raster, worker, band, x0, x1, pixels + y0 * pitch + x0, pitch, behind);
+    room->refused |= !raster_band(viewer->raster, worker, band, x0, x1, pixels + y0 * pitch + x0, pitch,
+                                  behind, ground_pitch);
     if (viewer->view->ghost)
         room->refused |= !ghost_band(viewer, worker, room, band, x0, x1, pixels + y0 * pitch, pitch);
 }
 
 void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch) {
     viewer_ground(viewer, 0, page, band, x0, x1, pixels, pitch);
-    viewer_meshes(viewer, 0, band, x0, x1, pixels, pitch, NULL);
+    viewer_meshes(viewer, 0, band, x0, x1, pixels, pitch, NULL, 0);
 }
 
 bool viewer_refused(const Viewer *viewer) {

@@ -22,12 +22,12 @@ void viewer_begin(Viewer *viewer, const SceneView *view);
  * backdrop. */
 void viewer_band(Viewer *viewer, uint32_t page, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch);
 
-/* Its two halves: backdrop and surfaces; the meshes before them. Where that ground is kept, laid out like the pixels,
+/* Its two halves: backdrop and surfaces; the meshes before them. Where that ground is kept (from (0, 0), too),
  * it need not be copied; NULL: it is not. Several workers may each be at a band at a time. */
 void viewer_ground(Viewer *viewer, int worker, uint32_t page, int band, int x0, int x1, uint32_t *pixels,
                    ptrdiff_t pitch);
 void viewer_meshes(Viewer *viewer, int worker, int band, int x0, int x1, uint32_t *pixels, ptrdiff_t pitch,
-                   const uint32_t *ground);
+                   const uint32_t *ground, ptrdiff_t ground_pitch);
 
 /* Has memory been refused since viewer_begin, so that something was left out? */
 bool viewer_refused(const Viewer *viewer);

@@ -136,7 +136,7 @@ static void keep_body(Bodies *bodies, int i, const SceneView *view) {
 
 static void body_row(void *job, int row, int worker) {
     Bodies *bodies = job;
-    layer_row(&bodies->layer, bodies->viewer, worker, row);
+    layer_row(&bodies->layer, bodies->viewer, worker, row, NULL);
 }
 
 /* What changed is found, its ground restored, the body drawn. */

@@ -158,7 +158,8 @@ static void body_frame(void *with, PaintTarget target, int round) {
     Show *show = with;
     (void)target;
     layer_begin(&show->layer, show->viewer, &show->views[round & 1], 0);
-    for (int row = 0; row < show->layer.tiles.rows; row++) layer_row(&show->layer, show->viewer, 0, row);
+    for (int row = 0; row < show->layer.tiles.rows; row++)
+        layer_row(&show->layer, show->viewer, 0, row, NULL);
     layer_end(&show->layer, show->viewer);
 }
 
