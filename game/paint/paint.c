@@ -2,8 +2,9 @@
  * layer of its own, whose tiles each have a digest of what decides their pixels (layer.c); a tile of the target
  * has a digest of the page, of the layer's tile, and of every item that touches it, in order (items_place.c).
  * Tiles whose digest is that of the last frame are left alone. Then, one row of tiles after the other, so that all
- * of it stays in the processor's cache: the layer's changed tiles are drawn; each run of the target's changed
- * tiles is filled from the layer, or with the page, and the items are drawn over it, cut to the run. Where the lowest
+ * of it stays in the processor's cache: the layer's changed tiles are drawn, in the layer or, where they change in each
+ * frame, straight into the target; each run of the target's changed tiles is else filled from the layer, or with the
+ * page, and the items are drawn over it, cut to the run. Where the lowest
  * items have not changed, they come with what lies under them from the undercoat (undercoat.c). */
 #include "paint/paint.h"
 
