@@ -95,6 +95,10 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
 }
+/* 1 << n, for n from 0 to 31. */
+static inline LaneU lanes_bit(LaneI n) {
+    return (LaneU)1 << n;
+}
 static inline LaneF lanes_min(LaneF a, LaneF b) {
     return a < b ? a : b;
 }
@@ -199,6 +203,10 @@ static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     __m128i carried = _mm_slli_epi32(_mm_mulhi_epu16((__m128i)a, both), 16);
     return (LaneU)_mm_add_epi32(_mm_mullo_epi16((__m128i)a, both), carried);
 }
+static inline LaneU lanes_bit(LaneI n) {
+    return (LaneU)_mm_cvttps_epi32(
+        (__m128)((n + 127) << 23)); /* there is no shift by lanes, but 2^n as a float */
+}
 static inline LaneF lanes_min(LaneF a, LaneF b) {
     return (LaneF)_mm_min_ps((__m128)a, (__m128)b);
 }
@@ -235,6 +243,9 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 }
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
+}
+static inline LaneU lanes_bit(LaneI n) {
+    return (LaneU)_mm256_sllv_epi32(_mm256_set1_epi32(1), (__m256i)n);
 }
 static inline LaneF lanes_min(LaneF a, LaneF b) {
     return (LaneF)_mm256_min_ps((__m256)a, (__m256)b);

@@ -48,19 +48,18 @@ static bool zeroed_room(Buffer *buffer, size_t bytes) {
 
 static bool pixel_room(RasterRoom *room, RasterBand *band) {
     size_t width = (size_t)(band->box.x1 - band->box.x0) + BAND_PAD, pixels = BAND_ROWS * width;
-    size_t groups = width / 8 + 2, words = width / 64 + 2; /* of eight columns; of 64 marks */
+    size_t groups = width / 8 + 4; /* of eight columns; those past the box are only looked at */
     if (!buffer_need(&room->ground, pixels * sizeof(uint32_t))) return false;
     if (!buffer_need(&room->depth, pixels * sizeof(int32_t))) return false;
     if (!buffer_need(&room->saved, pixels * sizeof(int32_t))) return false;
     if (!buffer_need(&room->places, pixels * sizeof(uint32_t))) return false;
-    if (!zeroed_room(&room->marks, BAND_ROWS * words * sizeof(uint64_t))) return false;
+    if (!zeroed_room(&room->marks, BAND_ROWS * groups)) return false;
     if (!zeroed_room(&room->columns, groups * sizeof(uint64_t))) return false;
     band->ground = room->ground.at;
     band->ground_pitch = band->box.x1 - band->box.x0;
     band->depth = room->depth.at;
     band->depth_pitch = (ptrdiff_t)width;
     band->marks = room->marks.at;
-    band->mark_words = (int)words;
     band->columns = room->columns.at;
     band->places = room->places.at;
     return true;
@@ -108,7 +107,7 @@ static void draw_meshes(const Raster *raster, RasterRoom *room, RasterBand *band
 static void forget_marks(RasterBand *band) {
     for (int i = 0; i < band->place_count; i++) {
         int x = (int)(band->places[i] & 0xffff), y = (int)(band->places[i] >> 16);
-        band->marks[(ptrdiff_t)y * band->mark_words + (x >> 6)] = 0;
+        band->marks[(x >> 3) * BAND_ROWS + y] = 0;
         band->columns[x >> 3] = 0;
     }
 }
@@ -161,5 +160,6 @@ bool raster_band(Raster *raster, int worker, int band_index, int x0, int x1, uin
     clear_depth(&band);
     draw_meshes(raster, room, &band, band_index);
     for (int m = 0; m < raster->mesh_count; m++) mark_edges(&raster->meshes[m], &band, band_index);
+    list_marks(&band);
     return sample_marks(raster, room, &band);
 }

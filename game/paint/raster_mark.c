@@ -3,17 +3,47 @@
  * on what part of the picture is drawn. */
 #include "paint/raster_parts.h"
 
+#include <string.h>
+
 /* No sample lies nearer than 1/16 px to a side of its pixel: what passes there parts none from the others. */
 enum { INSET = UNIT / 16 - 1, SLOPE_BITS = 20 };
 
-/* Whether it is to be marked, and whether it is already, no branch could guess. */
-static inline void mark_if(RasterBand *band, bool shown, int x, int y) {
-    uint64_t *word = band->marks + (ptrdiff_t)y * band->mark_words + (x >> 6);
-    uint64_t bit = (uint64_t)shown << (x & 63), row = (uint64_t)shown << y;
-    band->places[band->place_count] = (uint32_t)x | (uint32_t)y << 16;
-    band->place_count += (bit & ~*word) != 0;
-    *word |= bit;
-    band->columns[x >> 3] |= row;
+/* Pixels of a row from x on, from the band's corner: at most RUN, a bit each. */
+enum { RUN = 8 };
+static inline void mark_pixels(RasterBand *band, unsigned bits, int x, int y) {
+    uint8_t *byte = band->marks + (x >> 3) * BAND_ROWS + y;
+    unsigned both = bits << (x & 7);
+    byte[0] = (uint8_t)(byte[0] | both);
+    byte[BAND_ROWS] = (uint8_t)(byte[BAND_ROWS] | both >> 8);
+}
+
+/* Bit k: is byte k other than 0? */
+static unsigned bytes_set(uint64_t word) {
+    const uint64_t low = 0x7f7f7f7f7f7f7f7f;
+    uint64_t highest = ((word & low) + low) | word;
+    return (unsigned)((highest & ~low) * 0x0002040810204081 >> 56);
+}
+
+static int list_places(uint64_t marks, int x, int y, uint32_t *places) {
+    int count = 0;
+    for (; marks; marks &= marks - 1) {
+        int bit = __builtin_ctzll(marks);
+        places[count++] = (uint32_t)(x + (bit & 7)) | (uint32_t)(y + (bit >> 3)) << 16;
+    }
+    return count;
+}
+
+void list_marks(RasterBand *band) {
+    int groups = (band->box.x1 - band->box.x0 + 7) / 8;
+    for (int group = 0; group < groups; group++) {
+        band->columns[group] = 0;
+        for (int y = 0; y < BAND_ROWS; y += 8) {
+            uint64_t marks; /* little-endian, as samples take them */
+            memcpy(&marks, band->marks + group * BAND_ROWS + y, sizeof marks);
+            band->columns[group] |= (uint64_t)bytes_set(marks) << y;
+            band->place_count += list_places(marks, group * 8, y, band->places + band->place_count);
+        }
+    }
 }
 
 /* ---- edges ---- */
@@ -25,12 +55,17 @@ static int32_t hiding_depth(int32_t depth) {
     return (int32_t)(depth + 0.04 * near * near * scale);
 }
 
-/* Marks the pixels x0..x1 of a row that the band does not hide, from the band's corner. */
-static void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
+/* Marks the pixels x0..x1 of a row that the band does not hide, from the band's corner: nearly always one to four, and
+ * how many no branch could guess. */
+static inline void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
     const int32_t *depth = band->depth + y * band->depth_pitch;
     x0 = most(x0, 0);
     x1 = least(x1, band->box.x1 - band->box.x0 - 1);
-    for (int x = x0; x <= x1; x++) mark_if(band, depth[x] <= hiding, x, y);
+    for (int x = x0; x <= x1; x += 4) {
+        unsigned shown = 0, run = (1u << least(x1 - x + 1, 4)) - 1;
+        for (int k = 0; k < 4; k++) shown |= (unsigned)(depth[x + k] <= hiding) << k;
+        mark_pixels(band, shown & run, x, y);
+    }
 }
 
 /* From the higher end a to the lower b, in units from the band's corner: in each row, the columns between where
@@ -79,7 +114,7 @@ void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
 /* ---- meetings ---- */
 
 static void mark_bits(RasterBand *band, uint64_t bits, int x, int y) {
-    for (; bits; bits &= bits - 1) mark_if(band, true, x + __builtin_ctzll(bits), y);
+    for (; bits; bits >>= RUN, x += RUN) mark_pixels(band, (unsigned)(bits & ((1u << RUN) - 1)), x, y);
 }
 
 /* Where two meshes cut each other there is no edge: neighbours, one won by the last mesh and one not, that both

@@ -82,6 +82,9 @@ bool clip_line(const RasterMesh *mesh, int i, int j, RasterVertex out[2]);
 /* raster_mark.c: marks every pixel whose samples an edge may part, unless the band's depths hide it. */
 void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index);
 
+/* When all marks are there: lists them, and finds the rows that have any. */
+void list_marks(RasterBand *band);
+
 /* Marks the pixels in columns x0 to x1, multiples of 64 or the band's end, where the mesh drawn last meets those
  * before it. `saved` are the depths before it was drawn, laid out like the band's. */
 void mark_meetings(const Kernels *kernels, RasterBand *band, const int32_t *saved, int x0, int x1);

@@ -64,8 +64,7 @@ typedef struct RasterBand {
     ptrdiff_t ground_pitch;
     int32_t *depth; /* of the nearest triangle, 0 for none; at a marked pixel, later, its sample's index */
     ptrdiff_t depth_pitch;
-    uint64_t *marks; /* a bit a pixel, mark_words to a row: one more than the box takes */
-    int mark_words;
+    uint8_t *marks;    /* for every 8 columns BAND_ROWS bytes, a byte a row, a bit a pixel */
     uint64_t *columns; /* for every 8 columns a bit a row: is any of these pixels marked? */
     uint32_t *places;  /* of marked pixels: x | y << 16 from the box's corner */
     int place_count;
