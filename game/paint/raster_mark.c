@@ -59,8 +59,6 @@ static int32_t hiding_depth(int32_t depth) {
  * how many no branch could guess. */
 static inline void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
     const int32_t *depth = band->depth + y * band->depth_pitch;
-    x0 = most(x0, 0);
-    x1 = least(x1, band->box.x1 - band->box.x0 - 1);
     for (int x = x0; x <= x1; x += 4) {
         unsigned shown = 0, run = (1u << least(x1 - x + 1, 4)) - 1;
         for (int k = 0; k < 4; k++) shown |= (unsigned)(depth[x + k] <= hiding) << k;
@@ -68,21 +66,39 @@ static inline void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hid
     }
 }
 
-/* From the higher end a to the lower b, in units from the band's corner: in each row, the columns between where
- * the line enters and leaves it, both without what is too near to the sides of pixels. */
+/* A line's way through rows of pixels: the columns at its left and right in a row, times 2^SLOPE_BITS, what they gain
+ * in the next, and where the line or the band ends. */
+typedef struct Way {
+    int64_t left, right, gain;
+    int32_t from, to; /* units */
+} Way;
+
+/* From the higher end a to the lower b, in units from the band's corner, beginning in row y. In each row the line is
+ * seen between where it enters and where it leaves, both without what is too near to the sides of pixels. */
+static Way way_of(int32_t ax, int32_t ay, int32_t bx, int32_t by, int y, int width) {
+    int64_t slope = by > ay ? (int64_t)(bx - ax) * (1 << SLOPE_BITS) / (by - ay) : 0;
+    int64_t enters = slope * (y * UNIT + INSET - ay), leaves = enters + slope * (UNIT - 2 * INSET);
+    int32_t end = by > ay ? ax + (int32_t)(slope * (by - ay) >> SLOPE_BITS) : bx;
+    bool level = by <= ay; /* seen as a whole */
+    int64_t whole = (int64_t)1 << (30 + SLOPE_BITS), start = (int64_t)ax * (1 << SLOPE_BITS);
+    return (Way){level ? -whole : start + (enters < leaves ? enters : leaves),
+                 level ? whole : start + (enters < leaves ? leaves : enters), slope * UNIT,
+                 most(least(ax, end), 1 - INSET), least(most(ax, end), width * UNIT - 2 + INSET)};
+}
+
 static void mark_slope(RasterBand *band, const RasterVertex *a, const RasterVertex *b, int32_t hiding) {
     int32_t left = band->box.x0 * UNIT, top = band->box.y0 * UNIT;
-    int32_t ax = a->x - left, ay = a->y - top, bx = b->x - left, by = b->y - top;
-    int64_t slope = by > ay ? (int64_t)(bx - ax) * (1 << SLOPE_BITS) / (by - ay) : 0;
+    int32_t ay = a->y - top, by = b->y - top;
     int y0 = most((ay + INSET - 1) >> UNIT_SHIFT, 0);
     int y1 = least((by - INSET) >> UNIT_SHIFT, band->box.y1 - band->box.y0 - 1);
+    if (y0 > y1) return;
+    Way way = way_of(a->x - left, ay, b->x - left, by, y0, band->box.x1 - band->box.x0);
     for (int y = y0; y <= y1; y++) {
-        int32_t from = most(y * UNIT + INSET, ay), to = least((y + 1) * UNIT - INSET, by);
-        int32_t enters = ax + (int32_t)(slope * (from - ay) >> SLOPE_BITS),
-                leaves = ax + (int32_t)(slope * (to - ay) >> SLOPE_BITS);
-        int32_t x0 = by > ay ? least(enters, leaves) : least(ax, bx),
-                x1 = by > ay ? most(enters, leaves) : most(ax, bx);
+        int32_t x0 = most((int32_t)(way.left >> SLOPE_BITS), way.from),
+                x1 = least((int32_t)(way.right >> SLOPE_BITS), way.to);
         mark_run(band, (x0 + INSET - 1) >> UNIT_SHIFT, (x1 + 1 - INSET) >> UNIT_SHIFT, y, hiding);
+        way.left += way.gain;
+        way.right += way.gain;
     }
 }
 
@@ -95,8 +111,12 @@ static void mark_line(RasterBand *band, const RasterVertex *a, const RasterVerte
 static void mark_half(const RasterMesh *mesh, const Bins *edges, RasterBand *band, int band_index) {
     int count;
     const int32_t *chosen = bins_of(edges, band_index, &count);
+    const MeshEdge *all = count ? mesh->source->topology->edges : NULL;
     for (int i = 0; i < count; i++) {
-        const MeshEdge *edge = mesh->source->topology->edges + chosen[i];
+        const MeshEdge *edge = all + chosen[i], *soon = all + chosen[least(i + 4, count - 1)];
+        __builtin_prefetch(all + chosen[least(i + 8, count - 1)]); /* edges lie about as the mesh has them */
+        __builtin_prefetch(mesh->vertices + soon->v0);
+        __builtin_prefetch(mesh->vertices + soon->v1);
         const RasterVertex *a = mesh->vertices + edge->v0, *b = mesh->vertices + edge->v1;
         RasterVertex ends[2];
         if ((a->place | b->place) == VERTEX_NEAR)
