@@ -95,6 +95,11 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
 }
+/* 0, step, 2 step ... */
+static inline LaneU lanes_ramp(uint32_t step) {
+    (void)step;
+    return 0;
+}
 /* 1 << n, for n from 0 to 31. */
 static inline LaneU lanes_bit(LaneI n) {
     return (LaneU)1 << n;
@@ -203,6 +208,11 @@ static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     __m128i carried = _mm_slli_epi32(_mm_mulhi_epu16((__m128i)a, both), 16);
     return (LaneU)_mm_add_epi32(_mm_mullo_epi16((__m128i)a, both), carried);
 }
+static inline LaneU lanes_ramp(uint32_t step) {
+    const LaneU odd = {0, ~0u, 0, ~0u}, high = {0, 0, ~0u, ~0u};
+    LaneU all = lanes_u(step);
+    return (all & odd) + ((all + all) & high);
+}
 static inline LaneU lanes_bit(LaneI n) {
     return (LaneU)_mm_cvttps_epi32(
         (__m128)((n + 127) << 23)); /* there is no shift by lanes, but 2^n as a float */
@@ -243,6 +253,9 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 }
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
+}
+static inline LaneU lanes_ramp(uint32_t step) {
+    return (LaneU)lanes_count() * step;
 }
 static inline LaneU lanes_bit(LaneI n) {
     return (LaneU)_mm256_sllv_epi32(_mm256_set1_epi32(1), (__m256i)n);
