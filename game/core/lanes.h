@@ -95,6 +95,14 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
 }
+/* Bytes of `yes` where the mask's are 255, of `no` where they are 0. */
+static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
+    return (yes & mask) | (no & ~mask);
+}
+/* x, or 0 where `sign` is below 0. */
+static inline LaneI lanes_unless(LaneI sign, LaneI x) {
+    return sign < 0 ? 0 : x;
+}
 /* 0, step, 2 step ... */
 static inline LaneU lanes_ramp(uint32_t step) {
     (void)step;
@@ -208,6 +216,12 @@ static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     __m128i carried = _mm_slli_epi32(_mm_mulhi_epu16((__m128i)a, both), 16);
     return (LaneU)_mm_add_epi32(_mm_mullo_epi16((__m128i)a, both), carried);
 }
+static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
+    return (yes & mask) | (no & ~mask);
+}
+static inline LaneI lanes_unless(LaneI sign, LaneI x) {
+    return x & ~(sign >> 31);
+}
 static inline LaneU lanes_ramp(uint32_t step) {
     const LaneU odd = {0, ~0u, 0, ~0u}, high = {0, 0, ~0u, ~0u};
     LaneU all = lanes_u(step);
@@ -253,6 +267,12 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 }
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
+}
+static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
+    return (LaneU)_mm256_blendv_epi8((__m256i)no, (__m256i)yes, _mm256_set1_epi32((int)mask));
+}
+static inline LaneI lanes_unless(LaneI sign, LaneI x) {
+    return (LaneI)_mm256_blendv_ps((__m256)x, _mm256_setzero_ps(), (__m256)sign);
 }
 static inline LaneU lanes_ramp(uint32_t step) {
     return (LaneU)lanes_count() * step;
