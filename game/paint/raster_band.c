@@ -54,7 +54,7 @@ static bool pixel_room(RasterRoom *room, RasterBand *band) {
     if (!buffer_need(&room->saved, pixels * sizeof(int32_t))) return false;
     if (!buffer_need(&room->places, pixels * sizeof(uint32_t))) return false;
     if (!zeroed_room(&room->marks, BAND_ROWS * groups)) return false;
-    if (!zeroed_room(&room->columns, groups * sizeof(uint64_t))) return false;
+    if (!buffer_need(&room->columns, groups * sizeof(uint64_t))) return false;
     band->ground = room->ground.at;
     band->ground_pitch = band->box.x1 - band->box.x0;
     band->depth = room->depth.at;
@@ -108,7 +108,6 @@ static void forget_marks(RasterBand *band) {
     for (int i = 0; i < band->place_count; i++) {
         int x = (int)(band->places[i] & 0xffff), y = (int)(band->places[i] >> 16);
         band->marks[(x >> 3) * BAND_ROWS + y] = 0;
-        band->columns[x >> 3] = 0;
     }
 }
 
