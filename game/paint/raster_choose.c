@@ -19,28 +19,39 @@ static uint8_t facing_of_far(const RasterMesh *mesh, const int32_t triangle[3]) 
     return clip_facing(mesh, triangle) ? FACE_FRONT | FACE_CLIPPED : 0;
 }
 
-/* Facing triangles inside the picture, with their bands and columns, both ends included. Returns how many. */
-static int find_faces(const Raster *raster, const RasterMesh *mesh, RasterHalf *half, int first, int end,
-                      const RasterRoom *room) {
-    int32_t *chosen = room->chosen.at;
-    BandSpan *spans = room->spans.at, *columns = room->columns_of.at;
-    int count = 0, right_unit = raster->width * UNIT, bottom_unit = raster->height * UNIT;
+/* The triangles that face the viewer, but for clipped ones. Returns how many. */
+static int find_front(const RasterMesh *mesh, RasterHalf *half, int first, int end, int32_t *chosen) {
+    int count = 0;
     for (int i = first; i < end; i++) {
         const int32_t *t = mesh->triangles[i];
         const RasterVertex *a = mesh->vertices + t[0], *b = mesh->vertices + t[1], *c = mesh->vertices + t[2];
         int front = facing_area(a, b, c) > 0;
         mesh->facing[i] = (uint8_t)front;
+        chosen[count] = i;
         if (a->place | b->place | c->place) {
             mesh->facing[i] = facing_of_far(mesh, t);
             half->clipped += mesh->facing[i] != 0;
             continue;
         }
+        count += front;
+    }
+    return count;
+}
+
+/* Of these the ones inside the picture, with their bands and columns, both ends included. Returns how many. */
+static int find_faces(const Raster *raster, const RasterMesh *mesh, const RasterRoom *room, int found) {
+    int32_t *chosen = room->chosen.at;
+    BandSpan *spans = room->spans.at, *columns = room->columns_of.at;
+    int count = 0, right_unit = raster->width * UNIT, bottom_unit = raster->height * UNIT;
+    for (int i = 0; i < found; i++) {
+        const int32_t *t = mesh->triangles[chosen[i]];
+        const RasterVertex *a = mesh->vertices + t[0], *b = mesh->vertices + t[1], *c = mesh->vertices + t[2];
         int left = least(a->x, least(b->x, c->x)), right = most(a->x, most(b->x, c->x));
         int top = least(a->y, least(b->y, c->y)), bottom = most(a->y, most(b->y, c->y));
-        chosen[count] = i;
+        chosen[count] = chosen[i];
         spans[count] = bands_of(raster, top, bottom);
         columns[count] = (BandSpan){(left >> UNIT_SHIFT) - 1, (right >> UNIT_SHIFT) + 1};
-        count += front & (right >= 0) & (left < right_unit) & (bottom >= 0) & (top < bottom_unit);
+        count += (right >= 0) & (left < right_unit) & (bottom >= 0) & (top < bottom_unit);
     }
     return count;
 }
@@ -72,7 +83,8 @@ void choose_faces(Raster *raster, RasterMesh *mesh, int which, int worker) {
     half->whole = choosing_room(room, end - first) &&
                   buffer_need(&half->extents, (size_t)raster->bands * sizeof(BandSpan));
     if (!half->whole) return;
-    int count = find_faces(raster, mesh, half, first, end, room);
+    int front = find_front(mesh, half, first, end, room->chosen.at);
+    int count = find_faces(raster, mesh, room, front);
     find_extents(raster, half, room, count);
     half->whole = bins_fill(&half->faces, room->chosen.at, room->spans.at, count, raster->bands);
 }
