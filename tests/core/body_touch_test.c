@@ -157,6 +157,21 @@ static void a_place_within_the_body_is_told_from_one_outside(void **state) {
 
 /* ---- poses ---- */
 
+/* Who pulls the head over has the hand on it; who draws the blades apart has it on the other shoulder. */
+static const struct {
+    const char *pose;
+    int side;
+    bool head;
+} holding[] = {
+    {"sit-ear", RIGHT, true},
+    {"ear-to-shoulder", RIGHT, true},
+    {"frame-ear", RIGHT, true},
+    {"wall-sniff", RIGHT, true},
+    {"wall-floor-sniff", RIGHT, true},
+    {"wall-rhomboids", LEFT, false},
+    {"wall-trapezius-lower", LEFT, false},
+};
+
 /* All but its own arm: what a hand may lie on. */
 static uint64_t under_hand(int side) {
     const Rig *rig = &body->rig;
@@ -164,14 +179,18 @@ static uint64_t under_hand(int side) {
     return ~(own | bit(rig->forearm_twist[side]));
 }
 
-static float hand_distance(int side) {
+static float hand_off(int side, uint64_t what) {
     float least = 1e9f;
-    take_part(under_hand(side));
+    take_part(what);
     for (int i = 0; i < body->surface.vertex_count; i++) {
         if (belongs_to(&body->surface, i, bones_of_hand(&body->rig, side)) <= 0.5f) continue;
         least = fminf(least, part_distance(skin_vertex(skin, i)));
     }
     return least;
+}
+
+static float hand_distance(int side) {
+    return hand_off(side, under_hand(side));
 }
 
 static void hands_lie_on_skin(void **state) {
@@ -190,6 +209,24 @@ static void hands_lie_on_skin(void **state) {
             hands++;
         }
     assert_true(hands >= 12);
+    assert_int_equal(wrong, 0);
+}
+
+static void hands_are_on_what_they_hold(void **state) {
+    (void)state;
+    const Rig *rig = &body->rig;
+    uint64_t shoulder = bit(rig->upper_arm[RIGHT]) | bit(rig->collar[RIGHT]) | bit(rig->spine[2]);
+    int wrong = 0;
+    for (int i = 0; i < (int)(sizeof holding / sizeof *holding); i++) {
+        int pose = pose_find(&body->book, text_of(holding[i].pose));
+        Ask ask = ask_held(pose, 1);
+        Performance now = performed(cast, &ask);
+        pose_skin(&now);
+        float off = hand_off(holding[i].side, holding[i].head ? bit(rig->skull) : shoulder);
+        if (off < within(GAP_MOST, OTHERS_GAP)) continue;
+        show(pose, "a hand off what it holds by", off);
+        wrong++;
+    }
     assert_int_equal(wrong, 0);
 }
 
@@ -285,6 +322,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_within_the_body_is_told_from_one_outside),
         cmocka_unit_test(hands_lie_on_skin),
+        cmocka_unit_test(hands_are_on_what_they_hold),
         cmocka_unit_test(tools_lie_between_body_and_plane),
         cmocka_unit_test(who_sits_is_on_the_seat),
         cmocka_unit_test(no_part_but_a_hand_comes_into_a_tool_on_the_way),
