@@ -170,6 +170,7 @@ static const struct {
     {"wall-floor-sniff", RIGHT, true},
     {"wall-rhomboids", LEFT, false},
     {"wall-trapezius-lower", LEFT, false},
+    {"floor-rhomboids", RIGHT, false},
 };
 
 /* All but its own arm: what a hand may lie on. */
@@ -215,14 +216,15 @@ static void hands_lie_on_skin(void **state) {
 static void hands_are_on_what_they_hold(void **state) {
     (void)state;
     const Rig *rig = &body->rig;
-    uint64_t shoulder = bit(rig->upper_arm[RIGHT]) | bit(rig->collar[RIGHT]) | bit(rig->spine[2]);
     int wrong = 0;
     for (int i = 0; i < (int)(sizeof holding / sizeof *holding); i++) {
         int pose = pose_find(&body->book, text_of(holding[i].pose));
         Ask ask = ask_held(pose, 1);
         Performance now = performed(cast, &ask);
         pose_skin(&now);
-        float off = hand_off(holding[i].side, holding[i].head ? bit(rig->skull) : shoulder);
+        int side = holding[i].side, other = side ^ 1;
+        uint64_t shoulder = bit(rig->upper_arm[other]) | bit(rig->collar[other]) | bit(rig->spine[2]);
+        float off = hand_off(side, holding[i].head ? bit(rig->skull) : shoulder);
         if (off < within(GAP_MOST, OTHERS_GAP)) continue;
         show(pose, "a hand off what it holds by", off);
         wrong++;
