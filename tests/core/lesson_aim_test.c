@@ -15,7 +15,7 @@
 #include "support/perform.h"
 
 #define AIM_MOST   0.025f
-#define OTHERS_AIM 0.037f
+#define OTHERS_AIM 0.034f
 #define KNEE_MOST  0.032f
 
 enum { HOLDS_LEAST = 60 };
