@@ -11,7 +11,9 @@ lessons=$(CDPATH='' cd -- "$(dirname -- "$0")/../levels" && pwd)
 trap 'kill_program; leave_nothing' EXIT
 
 ticks() { cut -d' ' -f14,15 "/proc/$program/stat" | tr ' ' '+' | sed 's/.*/echo $((&))/' | sh; }
-rested() { # two ticks of 10 ms in 4 s are 0.5 %; what rests does so in one of three, whatever else runs beside it
+# Two ticks of 10 ms in 4 s are 0.5 %. Beside others, who push it out of the caches, a rest costs up to twice that; what
+# plays takes eighty and more.
+rested() {
     for _ in 1 2 3; do
         before=$(ticks)
         sleep 4
@@ -19,7 +21,7 @@ rested() { # two ticks of 10 ms in 4 s are 0.5 %; what rests does so in one of t
         [ "$used" -le 2 ] && return
     done
     printf 'window: %s ticks\n' "$used"
-    false
+    [ "$used" -le 4 ]
 }
 # ---- the very first start: the safety check ----
 
