@@ -104,7 +104,7 @@ static Columns columns_of(const Wanted *want, const LessonFiles *files) {
     Columns columns = {0};
     for (int i = 0; i < files->count; i++) {
         const Lesson *lesson = files->at[i].lesson;
-        if (lesson->broken || !shown(want, &files->at[i])) continue;
+        if (lesson->broken || !wanted(want, lesson)) continue;
         int id = (int)lesson->id.count, title = (int)utf8_width(lesson->title);
         columns.id = id > columns.id ? id : columns.id;
         columns.title = title > columns.title ? title : columns.title;

@@ -10,18 +10,7 @@
 #include "stage/figure.h"
 #include "support/perform.h"
 
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
+#include "support/one_house.h" /* last: its house would hide the others' parameters */
 
 static const Lights lights = {{-0.48f, 0.74f, 0.47f}, {0.72f, 0.38f, -0.58f}};
 

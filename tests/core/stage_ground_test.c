@@ -7,22 +7,9 @@
 #include <cmocka.h>
 
 #include "stage/ground.h"
-#include "support/house.h"
+#include "support/one_house.h"
 
 enum { WIDTH = 1280, HEIGHT = 720, CELL_W = 16, CELL_H = 4 };
-
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
 
 /* Who lies on the mat, and an arm that reaches beyond it. */
 static const Occluder lying[] = {{{0, 0.1f, 0}, {0, 0.1f, 1}, 0.12f},

@@ -3,7 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "paint/layer.h"
-#include "support/paint_help.h"
+#include "support/paint_again.h"
 #include "support/paint_random.h"
 
 #include <setjmp.h>
@@ -103,23 +103,8 @@ static Scene *scene_of(Arena *arena, int frame) {
 }
 
 static void what_went_straight_looks_as_if_drawn(void **state) {
-    Guarded kept = guarded_new(WIDTH, HEIGHT), fresh = guarded_new(WIDTH, HEIGHT);
-    Paint *paint = help_paint(simd_best());
-    PaintRect changed[ROOM];
     (void)state;
-    for (int frame = 0; frame < 60; frame++) {
-        Arena *arena = arena_new();
-        Paint *other = help_paint(simd_best());
-        paint_frame(paint, scene_of(arena, frame), kept.target, changed, ROOM);
-        paint_frame(other, scene_of(arena, frame), fresh.target, changed, ROOM);
-        if (!help_same(kept.target, fresh.target)) fail_msg("frame %d differs from scratch", frame);
-        assert_true(guarded_intact(&kept));
-        paint_close(other);
-        arena_free(arena);
-    }
-    paint_close(paint);
-    guarded_free(&kept);
-    guarded_free(&fresh);
+    help_as_if_from_scratch(scene_of, 60, WIDTH, HEIGHT);
 }
 
 int main(void) {

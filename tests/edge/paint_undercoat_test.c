@@ -2,7 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "paint/undercoat.h"
-#include "support/paint_help.h"
+#include "support/paint_again.h"
 #include "support/paint_random.h"
 
 #include <limits.h>
@@ -93,23 +93,8 @@ static Scene *instrument(Arena *arena, int frame) {
 }
 
 static void what_is_kept_looks_as_if_drawn(void **state) {
-    Guarded kept = guarded_new(WIDTH, HEIGHT), fresh = guarded_new(WIDTH, HEIGHT);
-    Paint *paint = help_paint(simd_best());
-    PaintRect changed[ROOM];
     (void)state;
-    for (int frame = 0; frame < 40; frame++) {
-        Arena *arena = arena_new();
-        Paint *other = help_paint(simd_best());
-        paint_frame(paint, instrument(arena, frame), kept.target, changed, ROOM);
-        paint_frame(other, instrument(arena, frame), fresh.target, changed, ROOM);
-        if (!help_same(kept.target, fresh.target)) fail_msg("frame %d differs from scratch", frame);
-        assert_true(guarded_intact(&kept));
-        paint_close(other);
-        arena_free(arena);
-    }
-    paint_close(paint);
-    guarded_free(&kept);
-    guarded_free(&fresh);
+    help_as_if_from_scratch(instrument, 40, WIDTH, HEIGHT);
 }
 
 int main(void) {
