@@ -79,6 +79,9 @@ key x
 check "a letter does not open the search" leaves home typed
 key Escape
 check "Escape does not lead from the search to the first screen" becomes home untyped
+kill_program
+again --detail 1
+check "where little is drawn in time, what stands still is not drawn in full" becomes home_drawn home
 
 # ---- a lesson ----
 

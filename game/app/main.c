@@ -26,7 +26,7 @@ static const Command commands[] = {
      "      --breath NAME            how holds are breathed, such as long-exhale\n"
      "      --voice rms|slt|off|COMMAND   who speaks; a command reads the text and writes a WAV file\n"
      "      --clock sound            lesson time is the sound device's; ends by itself\n"
-     "      --detail 1|2|3           of the stage, 3 all of it; without it as much as the machine draws in "
+     "      --detail 1|2|3           of the stage while it moves, 3 all; without it what can be drawn in "
      "time\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,

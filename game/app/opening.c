@@ -51,7 +51,7 @@ static bool open_show(App *app) {
     if (desc->text_percent) app->settings.access.value[ACCESS_TEXT] = desc->text_percent;
     if (desc->calm) app->settings.access.value[ACCESS_MOTION] = 1;
     show_access(&app->show, &app->settings.access);
-    if (desc->detail) show_detail(&app->show, (DetailLevel)(desc->detail - 1));
+    if (desc->detail) app->detail.level = (DetailLevel)(desc->detail - 1);
     app->show.world.speed = desc->speed > 0 ? desc->speed : 1;
     return true;
 }

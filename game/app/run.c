@@ -76,8 +76,13 @@ static bool is_quiet(const App *app) {
 /* Frames that come late make the stage less, as long as they do. */
 static void keep_pace(App *app, double began_s) {
     if (app->desc->detail || app->desc->sound_leads) return;
-    if (detail_frame(&app->detail, app_now_s() - began_s, app->window.frame_s, is_quiet(app)))
-        show_detail(&app->show, app->detail.level);
+    detail_frame(&app->detail, app_now_s() - began_s, app->window.frame_s, is_quiet(app));
+}
+
+/* What stands still need not be drawn in time: it is looked at, and gets all there is. */
+static void choose_detail(App *app, bool moving) {
+    DetailLevel level = moving ? app->detail.level : DETAIL_FULL;
+    if (level != app->show.detail) show_detail(&app->show, level);
 }
 
 /* What the person should know, in one line. */
@@ -358,6 +363,7 @@ static void loop(App *app) {
         hold_screensaver(app, moving);
         if (moving || moved || app->dirty) {
             app->dirty = false;
+            choose_detail(app, moving);
             draw_frame(app);
             if (moving && moved) keep_pace(app, began_s);
         }
