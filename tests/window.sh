@@ -80,10 +80,11 @@ check "a letter does not open the search" leaves home typed
 key Escape
 check "Escape does not lead from the search to the first screen" becomes home untyped
 kill_program
+
+# ---- a lesson, where little can be drawn in time ----
+
 again --detail 1
 check "where little is drawn in time, what stands still is not drawn in full" becomes home_drawn home
-
-# ---- a lesson ----
 
 key Return
 check "Enter on an area does not show its lessons as shot draws them" becomes area_drawn area

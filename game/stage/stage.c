@@ -281,7 +281,7 @@ static void show_ground(const Stage *stage, Arena *arena, const Show *show, cons
                      .occluders = occluders,
                      .occluder_count = count,
                      .lamp = lights->lamp,
-                     .coarse = stage->coarse};
+                     .coarse = stage->coarse && show->moves};
     ground_describe(stage->ground, arena, &ask, view);
 }
 
@@ -401,7 +401,7 @@ StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageF
     StageShown shown;
     Second second = {.show = *show, .place = take_places(stage, show, frame, &performance.posed, &shown)};
     zoom(frame, show, &performance.posed, &shown.camera);
-    stage_see_at(stage, &shown.camera, performance.posed.head[0]);
+    stage_see_at(stage, &shown.camera, performance.posed.head[0], stage->coarse && show->moves);
     Figure *figure = stage->seen->figure;
     ghost_zoom(&second.place, shown.camera.focal_px);
     Lights lights = lights_of(&shown.camera);
@@ -480,7 +480,8 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
                  .ghost = moment->ghost,
                  .glow = moment->glow,
                  .haze = moment->haze,
-                 .never = moment->never};
+                 .never = moment->never,
+                 .moves = true};
     show.aim = aim_at(&stage->shots, troupe->body, troupe->cast, &show.ask);
     show.turn_rad = aim_turn_rad(&show.aim.shot, moment->facing);
     show.muscle = muscle ? muscles_find(&stage->desc.body->muscles, muscle->id) : NULL;

@@ -27,8 +27,8 @@ typedef struct StageDesc {
 /* The stage, in the arena, or NULL after reporting to diags. */
 Stage *stage_new(Arena *arena, const StageDesc *desc, Diags *diags);
 
-/* From now on shadows have half their detail, and the figure half its triangles up to twice as near; or all of it, as
- * at first. */
+/* From now on, in a lesson and in previews that move, shadows have half their detail, and the figure half its triangles
+ * up to twice as near; or all of it, as at first. */
 void stage_coarse(Stage *stage, bool coarse);
 
 /* From now on these share the work of a view; they last as long as the stage. NULL, as at first: the caller does it

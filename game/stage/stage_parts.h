@@ -42,7 +42,7 @@ struct Stage {
     Likeness *seen; /* the one of the two that is shown */
     Ground *ground;
     const Workers *workers;              /* or NULL */
-    bool coarse;                         /* its shadows, and the figure */
+    bool coarse;                         /* shadows and figure, of what moves */
     struct Prop **tools;                 /* of the stage's own body */
     struct Furniture *furniture[PLANES]; /* NULL where none is built of boxes */
     const Troupe *open;                  /* of each scene of the lesson that is open; NULL: none is */
@@ -61,6 +61,7 @@ typedef struct Show {
     const AreaSpot *spot; /* or this glows, on both sides */
     int side;
     float glow, haze, never;
+    bool moves; /* it is drawn for this frame alone; what is kept has all detail */
     Marks marks;
     Ghost ghost;
 } Show;
@@ -69,9 +70,9 @@ typedef struct Show {
 StageShown stage_show(Stage *stage, Arena *arena, const Show *show, const StageFrame *frame);
 
 /* From now on the figure is the one with this mesh, or the one that is good enough for what this camera sees at
- * `middle` of the body, m. */
+ * `middle` of the body, m; for coarse pictures up to twice as near. */
 void stage_see(Stage *stage, Likeness *likeness);
-void stage_see_at(Stage *stage, const Camera *camera, Vec3 middle);
+void stage_see_at(Stage *stage, const Camera *camera, Vec3 middle, bool coarse);
 
 /* A body with its poses, and the tools that the stage's own does not have. */
 Troupe stage_troupe_new(const Stage *stage, Arena *arena, const Body *body);

@@ -17,9 +17,9 @@ void stage_see(Stage *stage, Likeness *likeness) {
 }
 
 /* By nothing but the view itself: the same view is drawn the same whatever was before. */
-void stage_see_at(Stage *stage, const Camera *camera, Vec3 middle) {
+void stage_see_at(Stage *stage, const Camera *camera, Vec3 middle, bool coarse) {
     float x, y, near;
-    float most_px = stage->coarse ? 2 * LEAN_BELOW_PX : LEAN_BELOW_PX;
+    float most_px = coarse ? 2 * LEAN_BELOW_PX : LEAN_BELOW_PX;
     bool lean = camera_project(camera, middle, &x, &y, &near) && camera->focal_px * near < most_px;
     stage_see(stage, lean ? &stage->lean : &stage->fine);
 }

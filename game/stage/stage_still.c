@@ -63,7 +63,8 @@ StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const
         .troupe = troupe, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1, .haze = 0.6f};
     show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
     show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
-    if (frame->live_s > 0) live(&show.ask, lesson, frame->live_s);
+    show.moves = frame->live_s > 0;
+    if (show.moves) live(&show.ask, lesson, frame->live_s);
     if (frame->whole) see_whole(&show);
     show.muscle = lesson->muscle ? muscles_find(&body->muscles, lesson->muscle->id) : NULL;
     return stage_show(stage, arena, &show, frame);

@@ -24,11 +24,11 @@ count_and_exit() {
     exit
 }
 
-# An X server of its own on a free number; sets DISPLAY.
+# An X server of its own on a free number; sets DISPLAY. No key repeats in it, however late a busy machine lets it go.
 start_screen() { # start_screen WIDTHxHEIGHT OPTIONS...
     size=$1
     shift
-    Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp "$@" >"$here/server.log" 2>&1 3>"$here/display" &
+    Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -r "$@" >"$here/server.log" 2>&1 3>"$here/display" &
     server=$!
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
         [ -s "$here/display" ] && break
