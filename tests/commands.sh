@@ -681,20 +681,39 @@ cp lessons/good.lesson good.txt
 try 0 'good' 'W316' outline good.txt
 try 0 'W316' '1 warning' check good.txt
 rm good.txt
+# What an outline's JSON lacks: nothing, or a line for each rule that it breaks.
+rules='def rule(name; is): if is then empty else name end;
+    [.phases[] | .start] as $starts | [.phases[] | .start + .seconds] as $ends | [.phases[].cues[].at] as $at |
+    rule("another id"; .id == $id),
+    rule("its phases are not as long as it"; (.seconds - ($ends[-1] - $starts[0]) | fabs) < 0.001 and
+        (.seconds - (.phases | map(.seconds) | add) | fabs) < 0.001),
+    rule("its phases do not follow on each other"; $starts[0] == 0 and
+        all(range(1; $starts | length); ($starts[.] - $ends[. - 1] | fabs) < 0.001)),
+    rule("finer than microseconds"; all(.. | numbers; . * 1000000 | (. - round) | fabs < 0.001)),
+    rule("its cues are in no order"; ($at | length) > 2 and $at == ($at | sort) and all($at[]; . >= 0)),
+    rule("a cue is none, or out of its phase"; all(.phases[]; . as $p | all(.cues[]; .at >= $p.start - 0.001 and
+        .at <= $p.start + $p.seconds + 0.001 and (.kind | IN("say", "show", "tell", "sound", "mistake")) and .text != ""))),
+    rule("a phase lacks something"; all(.phases[]; .pose != "" and
+        (.breath | .in >= 0 and .hold >= 0 and .out >= 0 and .rest >= 0) and .pressure >= 0 and .pressure <= 10 and
+        .round >= 0 and (.side | type) == "string")),
+    rule("other phases than its text"; (.phases | length) == $told)'
+keeps_rules() { # keeps_rules ID JSON TEXT
+    told=$(grep -Ec '^ *[0-9]+:[0-9.]+ +[0-9]+\.[0-9] ' "$3")
+    iconv -f utf-8 -t utf-8 "$2" >utf8 2>&1 && jq -r --arg id "$1" --argjson told "$told" "$rules" utf8 >broken 2>&1 &&
+        [ ! -s broken ]
+}
 for each in $(jq -r '.[] | if .days then .days[].id else .id end' all.json); do
-    json ".id == \"$each\" and (.seconds - (.phases | map(.seconds) | add) | fabs) < 0.001" outline "$each" --json
-    json '[.phases[] | .start] as $s | [.phases[] | .start + .seconds] as $e |
-        $s[0] == 0 and all(range(1; $s | length); ($s[.] - $e[. - 1] | fabs) < 0.001)' outline --json "$each"
-    json 'all(.. | numbers; . * 1000000 | (. - round) | fabs < 0.001)' outline --json "$each"
+    try 0 . '*' outline "$each"
+    mv out as_text
+    try 0 . '*' outline --json "$each"
     check "outline --json $each prints seconds with more than six decimals" no_long_number out
-    json '[.phases[].cues[].at] as $at | ($at | length) > 2 and $at == ($at | sort) and all($at[]; . >= 0)' outline --json "$each"
-    json 'all(.phases[]; . as $p | all(.cues[]; .at >= $p.start - 0.001 and .at <= $p.start + $p.seconds + 0.001 and
-        (.kind | IN("say", "show", "tell", "sound", "mistake")) and .text != ""))' outline --json "$each"
-    json 'all(.phases[]; .pose != "" and (.breath | .in >= 0 and .hold >= 0 and .out >= 0 and .rest >= 0) and
-        .pressure >= 0 and .pressure <= 10 and .round >= 0 and (.side | type) == "string")' outline --json "$each"
-    check "outline $each as text has other phases than its JSON" [ \
-        "$("$unknot" outline "$each" 2>err | grep -Ec '^ *[0-9]+:[0-9.]+ +[0-9]+\.[0-9] ')" = "$(jq '.phases | length' out)" ]
+    if keeps_rules "$each" out as_text; then pass; else fail "outline --json $each: $(cat broken)"; fi
 done
+"$unknot" outline "$id" >as_text
+"$unknot" outline --json "$id" | jq '.id = "other" | .seconds += 1 | .phases[1].start += 0.01 | .phases[1].cues[0].text = "" | .phases[0].pressure = 11 |
+    .phases[0].cues[0].at = 1e9 | .phases[2].seconds += 1e-8 | del(.phases[-1])' >bent
+keeps_rules "$id" bent as_text
+check "an outline breaks only $(wc -l <broken) of eight rules when it breaks all" [ "$(wc -l <broken)" = 8 ]
 programme=$(jq -r '[.[] | select(.kind == "programme")][0].id' all.json)
 day=$(jq -r '[.[] | select(.kind == "programme")][0].days[1].id' all.json)
 json ".id == \"$programme\" and (.days | length) > 1 and ([.days[].day] | . == sort) and
