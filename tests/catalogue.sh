@@ -34,6 +34,13 @@ outward='([.phases[] | select(.breath and .breath.in > 0) | . as $phase | ([.bre
 spoken='([.phases[].cues[] | select(.hushed)] == [])'
 reached='(.lessons | length) > 0 or (.through and .through_how)'
 
+# What of it does not hold, line by line.
+all="def rule(name; is): if is then empty else name end;
+    rule(\"is not three to eight minutes long\"; $minutes), rule(\"is longer on one side\"; $sides),
+    rule(\"says something too fast\"; $paced), rule(\"cuts something short\"; $whole),
+    rule(\"leaves no silence in a hold\"; $silent), rule(\"says something into another's words\"; $voice $apart),
+    rule(\"says something against the breath\"; $voice $outward), rule(\"only shows a line, as it would be late\"; $spoken)"
+
 # What CONTENT.md warns of: no muscle is pressed harder or in another way than it bears, and the lesson says what to mind.
 # The muscle, the most of its pressure, the ways that are good for it, what its lessons' words have.
 warned='sternocleidomastoid 4 hands pulse
@@ -91,6 +98,7 @@ END
 for rule in "$minutes" "$sides" "$paced" "$whole" "$silent" "$voice $apart" "$voice $outward" "$spoken" "$reached"; do
     check "this rule never fails: $rule" fails "$rule" "$here/bad"
 done
+check "of eight rules that are broken others are told" [ "$(jq -r "$all" "$here/bad" | wc -l)" = 8 ]
 printf 'find  20s\n    say  "Roll it slowly."\nhold  30s\n    move  roll 3cm\n' >"$here/still"
 check "a search that stands still is not found" stands_still "$here/still"
 
@@ -98,13 +106,8 @@ check "a search that stands still is not found" stands_still "$here/still"
 while read -r id path; do
     for language in en es; do
         "$unknot" outline "$id" --json --language "$language" >"$here/outline" 2>"$here/said"
-        check "$id is not three to eight minutes long" holds "$minutes" "$here/outline"
-        check "$id is longer on one side" holds "$sides" "$here/outline"
-        check "$id says something too fast ($language)" holds "$paced" "$here/outline"
-        check "$id cuts something short ($language)" holds "$whole" "$here/outline"
-        check "$id leaves no silence in a hold ($language)" holds "$silent" "$here/outline"
-        check "$id says something late, into another's words or against the breath ($language)" \
-            holds "$voice $apart and $outward and $spoken" "$here/outline"
+        jq -r "$all" "$here/outline" >"$here/broken" 2>&1
+        if [ -s "$here/broken" ]; then fail "$id ($language) $(cat "$here/broken")"; else pass; fi
     done
     check "$id says how to move in its search, and stands still" moves "$path"
     grep -qE 'pose +(lie-|wall-lie|figure-four|floor-|roller-|prone-)' "$path" || continue
