@@ -117,10 +117,47 @@ static void a_share_counts_the_same_however_it_is_kept(void **state) {
     }
 }
 
+/* Black skin out of the lamp sends back nothing but the rim. Seen from behind it, turned to the rim's light as far as
+ * an underside can be. */
+static void the_rim_is_seen_on_no_underside(void **state) {
+    (void)state;
+    enum { UNDER, BESIDE, OVER, WAYS };
+    const Vec3 normals[WAYS] = {{0.40f, -0.88f, -0.26f}, {0.80f, 0, -0.60f}, {0.40f, 0.88f, -0.26f}};
+    float zero[LIGHT_BLOCK] = {0}, open[LIGHT_BLOCK], x[LIGHT_BLOCK], y[LIGHT_BLOCK], z[LIGHT_BLOCK];
+    float out[3][LIGHT_BLOCK];
+    for (int i = 0; i < LIGHT_BLOCK; i++) {
+        Vec3 normal = normals[i % WAYS];
+        x[i] = normal.x;
+        y[i] = normal.y;
+        z[i] = normal.z;
+        open[i] = 1;
+    }
+    for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
+        ShadeJob job = {.points = {LIGHT_BLOCK, zero, zero, zero, x, y, z},
+                        .red = zero,
+                        .green = zero,
+                        .blue = zero,
+                        .open = open,
+                        .lit = zero,
+                        .relief = zero,
+                        .eye = vec3(0, 0, 4),
+                        .lamp = lights.lamp,
+                        .rim = lights.rim,
+                        .exposure = 1,
+                        .out_red = out[0],
+                        .out_green = out[1],
+                        .out_blue = out[2]};
+        light_shade(light_kernels(level), NULL, &job);
+        for (int c = 0; c < 3; c++)
+            assert_true(out[c][UNDER] < 1 && out[c][BESIDE] > 40 && out[c][OVER] > 40);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_in_sight_is_lit_as_if_all_were),
         cmocka_unit_test(a_share_counts_the_same_however_it_is_kept),
+        cmocka_unit_test(the_rim_is_seen_on_no_underside),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }
