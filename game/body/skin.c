@@ -240,6 +240,7 @@ static void shape(SkinJob *job, const Posed *posed) {
     relax(job);
     face(job, work->relaxed_triangles);
     workers_share(workers, detail_piece, job, pieces(groups_of(work->relaxed_count), GROUPS));
+    skin_fold(job->skin, posed, job->other);
 }
 
 void skin_shape(Skin *skin, const Posed *posed) {

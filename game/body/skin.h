@@ -33,6 +33,7 @@ typedef struct Skin {
     const Rig *rig;
     float *x, *y, *z;                      /* vertex_count each, m */
     float *normal_x, *normal_y, *normal_z; /* unit */
+    float *folded;                         /* how deep it is in the fold of a bent elbow or knee, 0..1 */
     struct SkinWork *work;
     const SkinKernels
         *kernels;           /* the best that the machine has, as at first, or others: for its owner to set */

@@ -296,5 +296,6 @@ Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig) {
     learn_relaxed(arena, surface, skin->work);
     learn_lists(arena, surface, skin->work);
     learn_rest(arena, skin);
+    skin_learn_folds(arena, skin);
     return skin;
 }

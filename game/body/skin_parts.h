@@ -6,7 +6,7 @@
 
 #include "body/skin.h"
 
-enum { SKIN_GROUP = 8 };
+enum { SKIN_GROUP = 8, SKIN_FOLDS = 2 * SIDES }; /* elbows and knees */
 
 typedef struct Point {
     float v[4]; /* x, y, z, 0 */
@@ -38,6 +38,18 @@ typedef struct SkinPair {
     int32_t first, other;
 } SkinPair;
 
+/* Skin about a joint, on which half of the limb it is (-1 above, 1 below), and how far the other half keeps it off. */
+typedef struct FoldedSkin {
+    int32_t vertex;
+    float side, share;
+} FoldedSkin;
+
+typedef struct SkinFold {
+    int upper, lower; /* bones */
+    int count;
+    FoldedSkin *skin;
+} SkinFold;
+
 typedef struct SkinWork {
     Places rest, breath; /* the modelled place; where a full breath moves it, m */
     Places normal;       /* the modelled normal in the vertex's frame */
@@ -62,7 +74,13 @@ typedef struct SkinWork {
     SkinLists relaxed_around; /* their triangles */
     int32_t *relaxed_beside;
     Places detail; /* what averaging takes from them, in the vertex's frame */
+    SkinFold folds[SKIN_FOLDS];
 } SkinWork;
+
+void skin_learn_folds(Arena *arena, Skin *skin);
+
+/* Keeps the halves of bent limbs out of one another. */
+void skin_fold(const Skin *skin, const Posed *posed, Point *points);
 
 /* A frame being made. */
 typedef struct SkinJob {

@@ -11,6 +11,7 @@
 
 #define BODY_LIFT_M  0.02f /* skin is asked for the lamp this far out: it shades itself softly */
 #define OPEN_FLOOR   0.30f /* what capsules leave at the least */
+#define FOLD_SHADE   0.6f  /* of the light that a limb's own fold takes */
 #define LIT_FLOOR    0.42f
 #define RELIEF       0.11f  /* of albedo, per unit of convexity */
 #define SIGNS_M      0.085f /* between the signs along a place that is never pressed, at the least */
@@ -309,9 +310,10 @@ static void take_light(Figure *figure) {
     for (int i = 0; i < sight->count; i++) {
         int v = sight->list[i];
         float around = OPEN_FLOOR + (1 - OPEN_FLOOR) * sight->open[i];
-        float open = surface->open[v] * around * floor_opens(sight->y[i], sight->normal_y[i]);
+        float fold = 1 - FOLD_SHADE * figure->skin->folded[v];
+        float open = surface->open[v] * around * fold * floor_opens(sight->y[i], sight->normal_y[i]);
         figure->open[v] = open * (0.80f + 0.20f * sight->lit[i]);
-        figure->lit[v] = LIT_FLOOR + (1 - LIT_FLOOR) * sight->lit[i];
+        figure->lit[v] = fold * (LIT_FLOOR + (1 - LIT_FLOOR) * sight->lit[i]);
     }
 }
 
