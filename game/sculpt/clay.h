@@ -17,7 +17,9 @@ enum { HEM_BAND = 0x80 };
 typedef struct Tie {
     int32_t vertex;
     int bone[2];
-    float share; /* of the second */
+    float share;   /* of the second */
+    float takes_m; /* skin so near goes along */
+    float inside;  /* 0..1: how far in the body it looks when it has been drawn apart */
 } Tie;
 
 typedef struct Clay {

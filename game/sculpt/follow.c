@@ -186,6 +186,34 @@ static void tie(const Model *model, Weights *weights) {
     }
 }
 
+/* The tie that takes the skin at p along most, or NULL; how much. */
+static const Tie *taken_by(const Model *model, Vec3 p, float *most) {
+    const Tie *by = NULL;
+    *most = 0;
+    for (int i = 0; i < model->tie_count; i++) {
+        const Tie *tied = &model->ties[i];
+        float away_m = vec3_distance(model->places[tied->vertex], p);
+        if (away_m >= tied->takes_m) continue;
+        float share = 1 - smooth_f(tied->takes_m / 2, tied->takes_m, away_m);
+        if (share <= *most) continue;
+        *most = share;
+        by = tied;
+    }
+    return by;
+}
+
+/* Evening out leaves next to nothing of how sharply lips part; skin at a stroke that takes it along does as that does. */
+static void take_along(const Model *model, Weights *weights) {
+    for (int v = 0; v < model->made; v++) {
+        float share;
+        const Tie *by = model->open[v] ? NULL : taken_by(model, model->places[v], &share);
+        if (!by) continue;
+        for (int b = 0; b < model->skeleton->count; b++) weights[v][b] *= 1 - share;
+        weights[v][by->bone[0]] += share * (1 - by->share);
+        weights[v][by->bone[1]] += share * by->share;
+    }
+}
+
 void follow_bones(Model *model) {
     size_t bytes = (size_t)model->made * sizeof(Weights);
     Weights *weights = arena_alloc(model->arena, bytes), *next = arena_alloc(model->arena, bytes);
@@ -202,6 +230,7 @@ void follow_bones(Model *model) {
         weights = next;
         next = swap;
     }
+    take_along(model, weights);
     tie(model, weights);
     for (int v = 0; v < model->made; v++) keep(model, v, weights[v]);
     reflect(model);

@@ -10,6 +10,7 @@ enum { WALK = 5, RING = 8, CLOTH_ROUNDS = 5 };
 #define WALK_FADE    0.75f  /* of each step's say against the one before */
 #define WALK_GAIN    0.34f
 #define OPEN_LEAST   0.25f
+#define INSIDE_SHADE 0.75f
 #define RING_M       0.009f
 #define RING_GAIN    4.0f
 #define CLOTH_RELIEF 0.3f /* of the convexity shows through cloth */
@@ -90,6 +91,15 @@ static void even_cloth(Model *model, const uint8_t *materials) {
     }
 }
 
+/* Little light comes in where lips have parted. */
+static void darken_inside(Model *model) {
+    for (int i = 0; i < model->tie_count; i++) {
+        int v = model->ties[i].vertex;
+        model->openness[v] *= 1 - INSIDE_SHADE * model->ties[i].inside;
+        model->openness[model_partner(model, v)] = model->openness[v];
+    }
+}
+
 void relief_measure(Model *model, const float *shade) {
     uint8_t *materials = arena_alloc(model->arena, (size_t)model->count);
     for (int t = 0; t < model->triangle_count; t++)
@@ -102,4 +112,5 @@ void relief_measure(Model *model, const float *shade) {
         model->convexity[v] = model->convexity[partner] = relief * convexity(model->flesh, place, normal);
     }
     even_cloth(model, materials);
+    darken_inside(model);
 }

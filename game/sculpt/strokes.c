@@ -11,6 +11,8 @@ enum { STEPS_LEAST = 4, STEPS_MOST = 10, FALLS = 60, ROWS_MAX = 5, ROWS_STRETCHE
 #define FRONT_M       0.16f   /* where points fall from */
 #define RAISED_M      0.0010f /* above the skin, when the stroke does not say it */
 #define RAISED_MOST_M 0.005f
+#define TAKES_MOST_M  0.03f
+#define TONGUE        0.65f   /* less deep at the lower rim of what parts: something lies there */
 #define STEP_M        0.0009f /* of a small stroke */
 #define ROW_M         0.0025f /* between points across */
 #define NEAR_M        0.0002f
@@ -28,11 +30,12 @@ typedef enum StrokeWord {
     STROKE_RAISED,
     STROKE_OVER,
     STROKE_ON,
-    STROKE_FOLLOWS
+    STROKE_FOLLOWS,
+    STROKE_TAKES
 } StrokeWord;
 
 static const char *const stroke_words[] = {"material", "from", "bend", "to",      "width", "round",
-                                           "raised",   "over", "on",   "follows", NULL};
+                                           "raised",   "over", "on",   "follows", "takes", NULL};
 static const char *const top_words[] = {"stroke", NULL};
 
 static void read_at(Reader *reader, Stroke *stroke, int i) {
@@ -105,6 +108,7 @@ static void read_line(const Tree *tree, const Node *node, const Skeleton *skelet
     case STROKE_OVER: read_ball(&reader, stroke, false); break;
     case STROKE_ON: read_ball(&reader, stroke, true); break;
     case STROKE_FOLLOWS: read_follows(&reader, skeleton, stroke); break;
+    case STROKE_TAKES: read_length(&reader, 0.001f, TAKES_MOST_M, &stroke->takes_m); break;
     }
     read_end(&reader);
 }
@@ -189,9 +193,14 @@ static Vec3 laid_on(const Flesh *flesh, const Stroke *stroke, float x, float y, 
     return raised;
 }
 
+/* Its lower rim leaves its upper one. */
+static bool stretches(const Stroke *stroke) {
+    return stroke->bone[0] != stroke->bone[1] && stroke->share[0] < stroke->share[1];
+}
+
 /* What stretches has more than it needs at rest. */
 static int rows_of(const Stroke *stroke) {
-    if (stroke->bone[0] != stroke->bone[1] && stroke->share[0] < stroke->share[1]) return ROWS_STRETCHED;
+    if (stretches(stroke)) return ROWS_STRETCHED;
     int rows = 2 + (int)(fmaxf(stroke->width[0], stroke->width[1]) / ROW_M);
     return rows < ROWS_MAX ? rows : ROWS_MAX;
 }
@@ -199,8 +208,8 @@ static int rows_of(const Stroke *stroke) {
 /* How much of its second bone it follows along the curve: all of it halfway, or, if it goes on in the mirror, at the
  * beginning. */
 static float follows_at(const Stroke *stroke, float t) {
-    float aside = stroke->x[0] == 0 ? t : 2 * t - 1;
-    return 1 - aside * aside * (stroke->x[0] == 0 ? 1 : fabsf(aside));
+    float aside = fabsf(stroke->x[0] == 0 ? t : 2 * t - 1);
+    return 1 - aside * aside * aside;
 }
 
 /* From the upper rim to the lower one. */
@@ -250,11 +259,19 @@ static float step_at(const Stroke *stroke, int i) {
     return stroke->round ? 0.5f - 0.5f * cos_f((float)MATHS_PI * even) : even;
 }
 
+/* A mouth that opens shows what is behind the lips; a lid that comes down is skin. */
+static float inside_at(const Stroke *stroke, float down) {
+    return stretches(stroke) && stroke->material != MATERIAL_SKIN ? 1 - TONGUE * down : 0;
+}
+
 static void tie_row(Clay *clay, const Stroke *stroke, float t, int base, int rows) {
     for (int i = 0; stroke->bone[0] >= 0 && i < rows; i++) {
-        float share = mix_f(stroke->share[0], stroke->share[1], (float)i / (float)(rows - 1));
-        *vec_push(clay->arena, &clay->ties) =
-            (Tie){base + i, {stroke->bone[0], stroke->bone[1]}, share * follows_at(stroke, t)};
+        float down = (float)i / (float)(rows - 1), share = mix_f(stroke->share[0], stroke->share[1], down);
+        *vec_push(clay->arena, &clay->ties) = (Tie){.vertex = base + i,
+                                                    .bone = {stroke->bone[0], stroke->bone[1]},
+                                                    .share = share * follows_at(stroke, t),
+                                                    .takes_m = stroke->takes_m,
+                                                    .inside = inside_at(stroke, down)};
     }
 }
 

@@ -22,6 +22,7 @@ typedef struct Stroke {
     int bone[2];     /* which it goes with, or -1: as the skin there; the second more and more ... */
     float share
         [2]; /* ... from its upper rim to its lower one, in the middle of the curve; none of it at an end */
+    float takes_m; /* skin so near goes along, the nearer the more; 0: none */
 } Stroke;
 
 typedef struct Strokes {
