@@ -48,7 +48,7 @@ static void turn_eye(const Rig *rig, const Face *face, Posed *posed, int side) {
 
 void face_pose(const Rig *rig, const Face *face, Posed *posed) {
     for (int side = LEFT; side < SIDES; side++) turn_eye(rig, face, posed, side);
-    posed->turn[rig->jaw] = mat3_times(posed->turn[rig->skull], mat3_turn_x(PART_RAD * face->parted));
+    posed->turn[rig->jaw] = mat3_times(posed->turn[rig->jaw], mat3_turn_x(PART_RAD * face->parted));
 }
 
 /* 0..1, as good as random, of a whole number. */

@@ -12,7 +12,7 @@ typedef struct Face {
     float parted;  /* 0..1: how far the lips are apart */
 } Face;
 
-/* Turns eyes, eyelids and jaw. Eyes turn no further than they do without effort, and not at all to what the head is
+/* Turns eyes and eyelids, and the jaw beyond what the pose has opened it. Eyes turn no further than they do without effort, and not at all to what the head is
  * turned away from; the upper lids go with them. */
 void face_pose(const Rig *rig, const Face *face, Posed *posed);
 

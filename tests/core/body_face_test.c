@@ -109,6 +109,48 @@ static void the_jaw_parts_the_lips_by_some_millimetres(void **state) {
     assert_true(down > 0.003f && down < 0.008f);
 }
 
+typedef struct Lips {
+    float upper_m, lower_m; /* heights of their inner rims in the middle of the face */
+    float slips_m;          /* how far skin under the lower lip is from where the jaw takes it, at the most */
+} Lips;
+
+/* Of a pose that is held, in the head's frame. */
+static Lips lips_in(const char *name) {
+    Cast *cast = house_cast(&house);
+    Stand stand = {pose_find(&house.body->book, text_of(name)), 1};
+    assert_true(stand.pose >= 0);
+    cast_prepare_way(cast, stand, stand);
+    Ask ask = ask_held(stand.pose, stand.side);
+    Posed posed = performed(cast, &ask).posed;
+    const Surface *surface = &house.body->surface;
+    Skin *skin = skin_new(house.arena, surface, rig);
+    skin_pose(skin, &posed, 0, NULL, 0);
+    Lips lips = {1, -1, 0};
+    for (int c = 0; c < surface->corner_count; c++) {
+        int v = surface->corner_vertex[c];
+        Vec3 rest = vec3(surface->x[v], surface->y[v], surface->z[v]);
+        if (fabsf(rest.x) > 0.003f || rest.z < 0.07f) continue;
+        float up =
+            mat3_undo(posed.turn[rig->skull], vec3_sub(skin_vertex(skin, v), posed.head[rig->skull])).y;
+        bool lip = surface->corner_material[c] == MATERIAL_LIPS;
+        if (lip && rest.y > 1.585f) lips.upper_m = fminf(lips.upper_m, up);
+        if (lip && rest.y < 1.5845f) lips.lower_m = fmaxf(lips.lower_m, up);
+        if (surface->corner_material[c] == MATERIAL_SKIN && rest.y > 1.570f && rest.y < 1.579f)
+            lips.slips_m = fmaxf(
+                lips.slips_m, vec3_distance(skin_vertex(skin, v), posed_point(rig, &posed, rig->jaw, rest)));
+    }
+    return lips;
+}
+
+static void a_pose_can_open_the_mouth_wide_and_the_chin_goes_along(void **state) {
+    (void)state;
+    Lips shut = lips_in("table-sit"), wide = lips_in("table-yawn");
+    assert_true(fabsf(shut.upper_m - shut.lower_m) < 0.004f);
+    assert_true(wide.upper_m - wide.lower_m > 0.018f && wide.upper_m - wide.lower_m < 0.040f);
+    assert_true(fabsf(wide.upper_m - shut.upper_m) < 0.001f);
+    assert_true(wide.slips_m < 0.003f);
+}
+
 static void one_blinks_rarely_and_quickly(void **state) {
     (void)state;
     int blinks = 0, shut = 0;
@@ -155,6 +197,7 @@ int main(void) {
         cmocka_unit_test(eyes_never_turn_farther_than_they_do_without_effort),
         cmocka_unit_test(lids_come_down_over_the_eye),
         cmocka_unit_test(the_jaw_parts_the_lips_by_some_millimetres),
+        cmocka_unit_test(a_pose_can_open_the_mouth_wide_and_the_chin_goes_along),
         cmocka_unit_test(one_blinks_rarely_and_quickly),
         cmocka_unit_test(eyes_go_to_the_hand_that_works_and_close_when_asked),
     };
