@@ -816,7 +816,9 @@ check "without a time it is not the start" cmp -s start.png zero.png
 check "the start looks like the end" [ "$(cmp -s start.png end.png; echo $?)" = 1 ]
 shot "$id" --at 1m1.5s -o minute.png "$small"
 shot "$id" --at 61.5s -o seconds.png "$small"
+shot "$id" --at 1:01.5 -o clock.png "$small"
 check "1m1.5s is not 61.5s" cmp -s minute.png seconds.png
+check "1:01.5 is not 61.5s" cmp -s clock.png seconds.png
 if jq -e 'any(.phases[]; .side == "left")' outline.json >/dev/null; then
     shot "$id" --at "$at" -o left.png "$small" --side left
     shot "$id" --at "$at" -o right.png "$small" --side right
@@ -864,6 +866,7 @@ try 2 - 'a time' shot "$id" -o x.png --at -5s
 try 2 - 'a time' shot "$id" -o x.png --at 5parsecs
 try 2 - 'a time' shot "$id" -o x.png --at nan
 try 2 - 'a time' shot "$id" -o x.png --at ''
+for odd in 1: :30 1:5 1:60 1:005 1:05s 1:05x -1:30 1:-5 1:30:00 1234567:00 1:05e1; do try 2 - 'a time' shot "$id" -o x.png --at "$odd"; done
 try 2 - 'left or right' shot "$id" -o x.png --side up
 try 2 - 'no screen "desk"' shot "$id" -o x.png --screen desk
 try 2 - 'number from -360 to 360' shot "$id" -o x.png --turn 999

@@ -13,14 +13,29 @@ static bool wrong(const char *text, const char *expected) {
     return false;
 }
 
+/* "4:07.5": minutes, and two digits of seconds. */
+static bool read_clock(const char *text, double *seconds) {
+    enum { DIGITS_MOST = 6 };
+    size_t digits = strspn(text, "0123456789");
+    if (digits < 1 || digits > DIGITS_MOST || text[digits] != ':') return false;
+    const char *behind = text + digits + 1;
+    Value value = {0};
+    Text rest = text_of(behind);
+    bool two = strspn(behind, "0123456789") == 2 && behind[0] < '6';
+    if (!two || number_scan(rest, &value) != rest.count || number_suffix(&value).count > 0) return false;
+    *seconds = (double)strtol(text, NULL, 10) * 60 + value.number;
+    return true;
+}
+
 bool args_seconds(const char *text, double *seconds) {
     Value value = {0};
     Text all = text_of(text);
+    if (read_clock(text, seconds)) return true;
     bool number = number_scan(all, &value) == all.count && all.count > 0;
     if (number && number_suffix(&value).count == 0)
         *seconds = value.number;
     else if (!number || !quantity_read(QUANTITY_TIME, &value, seconds))
-        return wrong(text, "a time, such as 90s or 1m30s");
+        return wrong(text, "a time, such as 90s, 1m30s or 1:30");
     return *seconds >= 0 || wrong(text, "a time that is not negative");
 }
 

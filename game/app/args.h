@@ -13,7 +13,7 @@
 /* Exit codes of every command. */
 enum { EXIT_GOOD = 0, EXIT_ANSWER_NO = 1, EXIT_USAGE = 2 };
 
-/* "90s", "1m30s", or plain seconds. */
+/* "90s", "1m30s", "1:30" as outline prints it, or plain seconds. */
 bool args_seconds(const char *text, double *seconds);
 
 /* "1920x1080", each 160..7680. */
