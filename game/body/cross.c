@@ -25,6 +25,12 @@ static void name_side(Cross *cross, int side) {
     cross->part[rig->foot[side]] = cross->part[rig->toes[side]] = PART_FOOT;
 }
 
+/* How far from a bone's axis flesh of that volume reaches at the most. */
+static float reach_of(const Bone *bone, const Volume *volume) {
+    Vec3 axis = vec3_unit(vec3_sub(bone->tail, bone->head));
+    return vec3_length(vec3_reject(vec3_sub(volume->middle, bone->head), axis)) + volume->reach;
+}
+
 Cross *cross_new(Arena *arena, const Flesh *flesh, const Rig *rig) {
     Cross *cross = arena_alloc(arena, sizeof *cross);
     memset(cross, 0, sizeof *cross); /* of the trunk is what is nothing else */
@@ -37,7 +43,9 @@ Cross *cross_new(Arena *arena, const Flesh *flesh, const Rig *rig) {
         for (int i = 0; i < flesh->count; i++) {
             const Volume *volume = &flesh->volumes[i];
             bool goes = volume->bone0 == b || volume->bone1 == b;
-            if (goes && volume->use == VOLUME_ADD && !volume->hair) cross->volumes[b][cross->count[b]++] = i;
+            if (!goes || volume->use != VOLUME_ADD || volume->hair) continue;
+            cross->volumes[b][cross->count[b]++] = i;
+            cross->reach_m[b] = fmaxf(cross->reach_m[b], reach_of(&rig->skeleton->bones[b], volume));
         }
     }
     return cross;
@@ -58,37 +66,71 @@ static bool hang_together(BodyPart p, BodyPart q) {
     return false;
 }
 
-static bool together(const Cross *cross, int a, int b) {
+bool cross_hangs(const Cross *cross, int a, int b) {
     const Bone *bones = cross->rig->skeleton->bones;
     BodyPart p = cross->part[a], q = cross->part[b];
     if (bones[a].side * bones[b].side < 0) return false;
     return p == q || hang_together(p, q) || hang_together(q, p);
 }
 
-static float distance_in(const Cross *cross, const Posed *posed, int bone, Vec3 p, float low) {
-    const Bone *own = &cross->rig->skeleton->bones[bone];
+/* `far_m`: at that distance it is all the same. */
+static float distance_in(const Cross *cross, const Posed *posed, int own, Vec3 p, int bone, float far_m) {
+    const Bone *it = &cross->rig->skeleton->bones[bone];
     Vec3 from = mat3_undo(posed->turn[bone], vec3_sub(p, posed->head[bone]));
-    Vec3 rest = vec3_add(own->head, mat3_apply(mat3_transpose(own->unrest), from));
-    Vec3 axis = vec3_sub(own->tail, own->head);
-    float along = vec3_dot(vec3_sub(rest, own->head), axis) / vec3_dot(axis, axis);
-    if (along < low || along > 1 + BEYOND) return CROSS_FAR_M;
-    return fminf(flesh_distance(cross->flesh, rest, cross->volumes[bone], cross->count[bone]), CROSS_FAR_M);
+    Vec3 off = mat3_apply(mat3_transpose(it->unrest), from), axis = vec3_sub(it->tail, it->head);
+    float along = vec3_dot(off, axis) / vec3_dot(axis, axis);
+    bool thighs = cross->part[bone] == PART_THIGH && cross->part[own] == PART_THIGH;
+    if (along < (thighs ? GROIN : -BEYOND) || along > 1 + BEYOND) return far_m;
+    if (vec3_length(vec3_along(off, axis, -along)) > cross->reach_m[bone] + far_m) return far_m;
+    Vec3 rest = vec3_add(it->head, off);
+    return fminf(flesh_distance(cross->flesh, rest, cross->volumes[bone], cross->count[bone]), far_m);
+}
+
+/* Whether a place is so near to a bone, flesh and all. */
+static bool is_near(const Cross *cross, const Posed *posed, int bone, Vec3 p, float around_m) {
+    const Bone *it = &cross->rig->skeleton->bones[bone];
+    float half = 0.5f * vec3_distance(it->head, it->tail);
+    Vec3 middle = vec3_along(posed->head[bone], posed_along(cross->rig, posed, bone), half);
+    return vec3_distance(p, middle) <= around_m + half;
 }
 
 float cross_distance(const Cross *cross, const Posed *posed, int own, Vec3 p, int *in) {
-    const Skeleton *skeleton = cross->rig->skeleton;
     float least = CROSS_FAR_M;
     if (in) *in = -1;
-    for (int b = 0; b < skeleton->count; b++) {
-        if (!cross->count[b] || together(cross, own, b)) continue;
-        float half = 0.5f * vec3_distance(skeleton->bones[b].head, skeleton->bones[b].tail);
-        Vec3 middle = vec3_along(posed->head[b], posed_along(cross->rig, posed, b), half);
-        if (vec3_distance(p, middle) > AROUND_M + half) continue;
-        bool thighs = cross->part[b] == PART_THIGH && cross->part[own] == PART_THIGH;
-        float distance = distance_in(cross, posed, b, p, thighs ? GROIN : -BEYOND);
+    for (int b = 0; b < cross->rig->skeleton->count; b++) {
+        if (!cross->count[b] || cross_hangs(cross, own, b)) continue;
+        if (!is_near(cross, posed, b, p, AROUND_M)) continue;
+        float distance = distance_in(cross, posed, own, p, b, CROSS_FAR_M);
         if (distance >= least) continue;
         least = distance;
         if (in) *in = b;
     }
     return least;
+}
+
+float cross_into(const Cross *cross, const Posed *posed, int own, Vec3 p, int in) {
+    return distance_in(cross, posed, own, p, in, CROSS_FAR_M);
+}
+
+float cross_depth(const Cross *cross, const Posed *posed, const Beside *beside, Vec3 p, int *in) {
+    float least = 0;
+    for (int i = 0; i < beside->count; i++) {
+        float distance = distance_in(cross, posed, beside->own, p, beside->bones[i], 0);
+        if (distance >= least) continue;
+        least = distance;
+        *in = beside->bones[i];
+    }
+    return -least;
+}
+
+Beside cross_beside(const Cross *cross, const Posed *posed, int own) {
+    Beside beside = {.own = own};
+    const Bone *it = &cross->rig->skeleton->bones[own];
+    float half = 0.5f * vec3_distance(it->head, it->tail);
+    Vec3 middle = vec3_along(posed->head[own], posed_along(cross->rig, posed, own), half);
+    for (int b = 0; b < cross->rig->skeleton->count; b++)
+        if (cross->count[b] && !cross_hangs(cross, own, b) &&
+            is_near(cross, posed, b, middle, cross->reach_m[own] + cross->reach_m[b] + (1 + BEYOND) * half))
+            beside.bones[beside.count++] = b;
+    return beside;
 }

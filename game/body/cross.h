@@ -23,15 +23,32 @@ typedef struct Cross {
     const Rig *rig;
     BodyPart part[BONES_MAX];
     int *volumes[BONES_MAX], count[BONES_MAX]; /* that go with each bone, hair left out */
+    float reach_m[BONES_MAX];                  /* of that flesh from the bone's axis, at the most */
 } Cross;
 
 /* In the arena; flesh and rig must outlive it. */
 Cross *cross_new(Arena *arena, const Flesh *flesh, const Rig *rig);
 
+/* Whether two bones are of one part, or of parts that hang together. */
+bool cross_hangs(const Cross *cross, int a, int b);
+
 /* The distance, negative inside, of a point that goes with bone `own`; at most CROSS_FAR_M. `in`, if not NULL, gets the
  * bone whose flesh is nearest, -1 for none. Flesh that a part touches at rest does not count: a hand in the crook of
  * its own arm, thighs where they meet. */
 float cross_distance(const Cross *cross, const Posed *posed, int own, Vec3 p, int *in);
+
+/* The same of the flesh of one bone alone, which the point's own part does not hang on. */
+float cross_into(const Cross *cross, const Posed *posed, int own, Vec3 p, int in);
+
+/* The bones whose flesh what goes with bone `own` may be in, as posed. */
+typedef struct Beside {
+    int own, bones[BONES_MAX], count;
+} Beside;
+
+Beside cross_beside(const Cross *cross, const Posed *posed, int own);
+
+/* How deep a point is in the flesh of these, and in whose; 0: in none. */
+float cross_depth(const Cross *cross, const Posed *posed, const Beside *beside, Vec3 p, int *in);
 
 #define CROSS_FAR_M 0.10f
 

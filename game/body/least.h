@@ -2,7 +2,7 @@
 #ifndef BODY_LEAST_H
 #define BODY_LEAST_H
 
-enum { LEAST_PARAMETERS = 16, LEAST_RESIDUALS = 40 };
+enum { LEAST_PARAMETERS = 32, LEAST_RESIDUALS = 104 };
 
 typedef struct Least {
     /* Writes the residuals at `parameters` and returns how many, at most LEAST_RESIDUALS, always the same. */

@@ -3,8 +3,9 @@
  * the difference between a patch's distance and the true one joins the residual as a bias: so the answer is
  * exact for the skin that is drawn, at the price of a few full poses. Distances are soft minima: smooth where
  * the nearest vertex changes. */
-#include "body/settle.h"
+#include "body/settle_parts.h"
 
+#include "body/apart.h"
 #include "body/hands.h"
 #include "body/laid.h"
 #include "body/least.h"
@@ -15,39 +16,11 @@
 
 #include <string.h>
 
-enum { PATCH_MAX = 4000, FULL_ROUNDS = 10 };
+enum { FULL_ROUNDS = 10 };
 
-#define SOFT_MINIMUM  0.0015f /* m: how far above the nearest skin other skin still counts */
-#define PATCH_RADIUS  0.13f   /* m around a muscle's anchor */
-#define EXACT         0.0007f /* m: good enough to stop */
-#define CONTACT_SCALE 0.0005  /* m that one unit of residual stands for */
-#define CLEAR_SCALE   0.001
-#define REACH_SCALE   0.002
-#define REACH_FULL    0.992f /* of a limb's length: the rest is kept for the knee */
-
-typedef struct Spot {
-    const Contact *contact;
-    int anchor;        /* vertex, or -1 */
-    int *patch, count; /* vertices */
-    Vec3 centre;       /* the tool's, as placed */
-    Vec3 rolled_from;  /* centre before rolling, when `rolls` */
-    bool rolls;
-    float bias, quick, exact; /* distances of the nearest skin: carried alone, and of the whole skin */
-} Spot;
-
-struct Settler {
-    const PoseBook *book;
-    const Flesh *flesh;
-    const Surface *surface;
-    const Rig *rig;
-    const Cross *cross;
-    Skin *skin;
-    Vec3 *carried; /* a patch's vertices, posed */
-    int *memory;   /* CONTACTS_MAX patches */
-    Spot spots[CONTACTS_MAX];
-    int spot_count;
-    int hand_anchor[SIDES]; /* the vertex under each palm that lies on skin */
-};
+#define EXACT       0.0007f /* m: good enough to stop */
+#define REACH_SCALE 0.002
+#define REACH_FULL  0.992f /* of a limb's length: the rest is kept for the knee */
 
 /* One solve. */
 typedef struct Problem {
@@ -70,143 +43,6 @@ Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, con
     settler->carried = arena_alloc(arena, PATCH_MAX * sizeof(Vec3));
     settler->memory = arena_alloc(arena, CONTACTS_MAX * PATCH_MAX * sizeof(int));
     return settler;
-}
-
-static Vec3 rest_of(const Surface *surface, int vertex) {
-    return vec3(surface->x[vertex], surface->y[vertex], surface->z[vertex]);
-}
-
-/* An offset was written for the body as it stands: of a thicker limb it goes farther aside, but no farther along. */
-static Vec3 offset_for(const Bone *bone, Vec3 offset) {
-    Vec3 axis = vec3_unit(vec3_sub(bone->tail, bone->head)), aside = vec3_reject(offset, axis);
-    return vec3_along(offset, aside, bone->girth - 1);
-}
-
-/* The vertex over the middle of a volume; with an offset, the one nearest to the place offset from there. */
-static int anchor_of(const Settler *settler, int volume_index, Vec3 offset) {
-    const Volume *volume = &settler->flesh->volumes[volume_index];
-    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a,
-         aim = vec3_add(middle, offset_for(&settler->rig->skeleton->bones[volume->bone0], offset));
-    float nearest = 1e9f;
-    int best = 0;
-    for (int i = 0; i < settler->surface->vertex_count; i++) {
-        Vec3 p = rest_of(settler->surface, i);
-        float outside = vec3_dot(offset, offset) > 0 ? 0 : volume_distance(volume, p, NULL);
-        float score = vec3_distance(p, aim) + (outside > 0 ? outside : 0);
-        if (score >= nearest) continue;
-        nearest = score;
-        best = i;
-    }
-    return best;
-}
-
-static bool follows(const Surface *surface, int vertex, uint64_t bones) {
-    float weight = 0;
-    for (int k = 0; k < SURFACE_BONES; k++)
-        if (bones >> surface->bones[vertex][k] & 1) weight += surface->weights[vertex][k];
-    return weight > 0.5f;
-}
-
-static void gather_patch(const Settler *settler, Spot *spot) {
-    const Surface *surface = settler->surface;
-    uint64_t bones = spot->contact->bones;
-    Vec3 middle = spot->anchor >= 0 ? rest_of(surface, spot->anchor) : vec3(0, 0, 0);
-    for (int i = 0; i < surface->vertex_count && spot->count < PATCH_MAX; i++) {
-        bool near =
-            bones ? follows(surface, i, bones) : vec3_distance(rest_of(surface, i), middle) < PATCH_RADIUS;
-        if (near) spot->patch[spot->count++] = i;
-    }
-}
-
-static void take_contacts(Settler *settler, const Contact *contacts, int count) {
-    settler->spot_count = count;
-    for (int i = 0; i < count; i++) {
-        Spot *spot = &settler->spots[i];
-        *spot = (Spot){.contact = &contacts[i], .anchor = -1, .patch = settler->memory + i * PATCH_MAX};
-        if (contacts[i].volume >= 0)
-            spot->anchor = anchor_of(settler, contacts[i].volume, contacts[i].offset);
-        gather_patch(settler, spot);
-        spot->centre = contacts[i].at;
-    }
-}
-
-static const Tool *tool_of(const Settler *settler, const Spot *spot) {
-    return &settler->book->tools[spot->contact->tool];
-}
-
-static bool has_tool(const Spot *spot) {
-    return spot->contact->tool >= 0;
-}
-
-/* On the midline if it lies across, and is not one ball alone. */
-static Vec3 across_midline(const Settler *settler, const Spot *spot, Vec3 centre) {
-    bool across = fabsf(spot->contact->axis.x) > 0.9f;
-    if (across && tool_of(settler, spot)->shape != SHAPE_BALL) centre.x = 0;
-    return centre;
-}
-
-/* Puts the tool on its plane, under the anchor; a rolling one has gone half as far as the body. */
-static void place_tool(const Settler *settler, Spot *spot, Vec3 anchor) {
-    if (!has_tool(spot) || spot->contact->fixed) return;
-    Plane plane = spot->contact->plane;
-    Vec3 n = plane_normal(plane);
-    float height = plane_offset(settler->book, plane) + tool_of(settler, spot)->radius_m;
-    Vec3 centre = vec3_along(anchor, n, height - vec3_dot(anchor, n));
-    centre = across_midline(settler, spot, centre);
-    spot->centre = spot->rolls ? vec3_mix(spot->rolled_from, centre, 0.5f) : centre;
-}
-
-/* Negative where skin is pressed in. */
-static float distance_to(const Settler *settler, const Spot *spot, Vec3 p) {
-    const Contact *contact = spot->contact;
-    Vec3 n = plane_normal(contact->plane);
-    if (!has_tool(spot)) return vec3_dot(p, n) - plane_offset(settler->book, contact->plane);
-    return tool_distance(tool_of(settler, spot), spot->centre, contact->axis, n, p);
-}
-
-/* The soft minimum of the patch's distances: sum(s w) / sum(w), w = exp(-(s - least) / SOFT_MINIMUM). */
-static float nearest_skin(const Settler *settler, const Spot *spot) {
-    float least = 1e9f;
-    for (int i = 0; i < spot->count; i++) {
-        float s = distance_to(settler, spot, settler->carried[i]);
-        if (s < least) least = s;
-    }
-    float sum = 0, weights = 0;
-    for (int i = 0; i < spot->count; i++) {
-        float s = distance_to(settler, spot, settler->carried[i]);
-        if (s - least > 12 * SOFT_MINIMUM) continue;
-        float weight = (float)maths_exp((double)((least - s) / SOFT_MINIMUM));
-        sum += weight * s;
-        weights += weight;
-    }
-    return weights > 0 ? sum / weights : least;
-}
-
-static void measure_quick(Settler *settler, const Posed *posed) {
-    for (int i = 0; i < settler->spot_count; i++) {
-        Spot *spot = &settler->spots[i];
-        if (spot->anchor >= 0) {
-            Vec3 anchor;
-            skin_points(settler->skin, posed, &spot->anchor, 1, &anchor);
-            place_tool(settler, spot, anchor);
-        }
-        skin_points(settler->skin, posed, spot->patch, spot->count, settler->carried);
-        spot->quick = nearest_skin(settler, spot);
-    }
-}
-
-static Vec3 skin_at(const Skin *skin, int vertex) {
-    return vec3(skin->x[vertex], skin->y[vertex], skin->z[vertex]);
-}
-
-static void measure_exact(Settler *settler, const Posed *posed) {
-    skin_pose(settler->skin, posed, 0, NULL, 0);
-    for (int i = 0; i < settler->spot_count; i++) {
-        Spot *spot = &settler->spots[i];
-        if (spot->anchor >= 0) place_tool(settler, spot, skin_at(settler->skin, spot->anchor));
-        for (int k = 0; k < spot->count; k++) settler->carried[k] = skin_at(settler->skin, spot->patch[k]);
-        spot->exact = nearest_skin(settler, spot);
-    }
 }
 
 /* Solves the bones, hands on skin included: the skin they lie on moves with the bones, so twice. */
@@ -240,14 +76,9 @@ static int residuals(void *with, const double *parameters, double *out) {
     Stance stance = stance_changed(settler->rig, problem->base, change);
     Posed posed;
     solve_stance(settler, &stance, problem->hands, &posed);
-    measure_quick(settler, &posed);
+    spots_measure_quick(settler, &posed);
     int n = 0;
-    for (int i = 0; i < settler->spot_count; i++) {
-        const Spot *spot = &settler->spots[i];
-        double error = (double)(spot->quick + spot->contact->depth_m + spot->bias);
-        bool one_sided = spot->contact->kind == CONTACT_CLEAR;
-        out[n++] = one_sided ? (error < 0 ? error / CLEAR_SCALE : 0) : error / CONTACT_SCALE;
-    }
+    for (int i = 0; i < settler->spot_count; i++) out[n++] = spot_residual(&settler->spots[i]);
     for (int i = 0; i < problem->free_count; i++) {
         int f = problem->free[i];
         out[n++] = (parameters[i] - problem->wanted[f]) / (double)problem->freedom[f];
@@ -274,56 +105,33 @@ static void solve_once(Problem *problem, double *change) {
     for (int i = 0; i < problem->free_count; i++) change[problem->free[i]] = least.at[i];
 }
 
-/* How far the whole skin is from what was asked, over the contacts that must touch. */
-static float worst_gap(const Settler *settler) {
-    float worst = 0;
-    for (int i = 0; i < settler->spot_count; i++) {
-        const Spot *spot = &settler->spots[i];
-        float gap = spot->exact + spot->contact->depth_m;
-        if (spot->contact->kind == CONTACT_CLEAR && gap > 0) gap = 0;
-        if (fabsf(gap) > worst) worst = fabsf(gap);
-    }
-    return worst;
-}
-
 static void measure_at(Problem *problem, const double *change, Stance *stance, Posed *posed) {
     *stance = stance_changed(problem->settler->rig, problem->base, change);
     solve_stance(problem->settler, stance, problem->hands, posed);
-    measure_quick(problem->settler, posed);
-    measure_exact(problem->settler, posed);
-}
-
-/* Moves each patch's bias toward what was measured by so much of the difference. */
-static void learn_bias(Settler *settler, float part) {
-    for (int i = 0; i < settler->spot_count; i++) {
-        Spot *spot = &settler->spots[i];
-        spot->bias += part * (spot->exact - spot->quick - spot->bias);
-    }
+    spots_measure_quick(problem->settler, posed);
+    spots_measure_exact(problem->settler, posed);
 }
 
 /* Solves, looks at the whole skin, corrects the bias, and again until exact. `change` is start and result. */
-static float settle(Problem *problem, double *change, Stance *stance, Posed *posed) {
+static void settle(Problem *problem, double *change, Stance *stance, Posed *posed) {
     Settler *settler = problem->settler;
-    float worst = 0;
     if (problem->near) {
         measure_at(problem, change, stance, posed);
-        learn_bias(settler, 1);
+        spots_learn(settler, 1);
     }
     for (int round = 0; round < FULL_ROUNDS; round++) {
         memcpy(problem->fixed, change, sizeof problem->fixed);
         if (problem->free_count && settler->spot_count) solve_once(problem, change);
         measure_at(problem, change, stance, posed);
-        worst = worst_gap(settler);
-        if (worst < EXACT || !problem->free_count) break;
-        learn_bias(settler, round == 0 ? 1.0f : round < 4 ? 0.8f : 0.5f);
+        if (spots_worst_gap(settler) < EXACT || !problem->free_count) break;
+        spots_learn(settler, round == 0 ? 1.0f : round < 4 ? 0.8f : 0.5f);
     }
-    return worst;
 }
 
 static Problem problem_of(Settler *settler, const Stance *base, const HandOn *hands, const float *freedom) {
     for (int side = LEFT; hands && side < SIDES; side++)
         if (hands[side].on)
-            settler->hand_anchor[side] = anchor_of(settler, hands[side].volume, hands[side].offset);
+            settler->hand_anchor[side] = spots_anchor(settler, hands[side].volume, hands[side].offset);
     Problem problem = {.settler = settler, .base = base, .hands = hands, .freedom = freedom};
     for (int i = 0; i < FREEDOMS; i++)
         if (freedom[i] > 0) problem.free[problem.free_count++] = i;
@@ -343,7 +151,7 @@ static void step_off(Problem *problem, double *change) {
     Settler *settler = problem->settler;
     for (int i = 0; i < settler->spot_count; i++) {
         const Spot *spot = &settler->spots[i];
-        bool moves = has_tool(spot) && spot->anchor >= 0 && !spot->contact->fixed;
+        bool moves = spot_has_tool(spot) && spot->anchor >= 0 && !spot->contact->fixed;
         if (!moves || spot->contact->kind == CONTACT_CUSHION) continue;
         Vec3 n = plane_normal(spot->contact->plane);
         int axis = n.y > 0.5f ? FREE_Y : FREE_Z;
@@ -354,7 +162,7 @@ static void step_off(Problem *problem, double *change) {
         Vec3 anchor;
         skin_points(settler->skin, &posed, &spot->anchor, 1, &anchor);
         float height = vec3_dot(anchor, n) - plane_offset(settler->book, spot->contact->plane);
-        change[axis] += (double)(2 * tool_of(settler, spot)->radius_m - spot->contact->depth_m - height);
+        change[axis] += (double)(2 * spot_tool(settler, spot)->radius_m - spot->contact->depth_m - height);
         return;
     }
 }
@@ -407,7 +215,7 @@ static void place_tools(const Settler *settler, const Pose *pose, const Posed *p
     for (int i = 0; i < pose->tool_count; i++) held->tools[i] = place_of(settler, &pose->tools[i], posed);
     for (int k = 0; k < settler->spot_count; k++) {
         const Spot *spot = &settler->spots[k];
-        if (!has_tool(spot)) continue;
+        if (!spot_has_tool(spot)) continue;
         for (int i = 0; i < held->tool_count; i++) {
             if (held->tools[i].tool != spot->contact->tool) continue;
             held->tools[i].at = spot->centre;
@@ -420,22 +228,36 @@ static void place_tools(const Settler *settler, const Pose *pose, const Posed *p
     }
 }
 
-static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
-    Posed posed;
-    Stance stance;
-    *held = (Held){.give_limb = -1};
-    held->gap_m = settle(problem, change, &stance, &posed);
-    memcpy(held->change, change, sizeof held->change);
-    fix_goals(problem->settler->rig, &stance, &posed);
-    if (problem->hands) {
-        hands_laid(problem->settler->skin, problem->settler->cross, pose, problem->settler->hand_anchor,
-                   &stance);
-        rig_solve(problem->settler->rig, &stance, &posed);
+/* The moves that take parts out of each other: found, or, of a pose that moves on, those of the pose at rest. */
+static void take_apart(Problem *problem, const Pose *pose, ApartOf of, Stance *stance, Posed *posed,
+                       double *moves) {
+    Settler *settler = problem->settler;
+    if (!problem->near) {
+        limbs_apart(settler, pose, of, stance, posed, moves);
+        return;
     }
-    held->stance = stance;
-    place_tools(problem->settler, pose, &posed, held);
+    if (limbs_moved(settler->rig, moves, stance, posed)) spots_measure_exact(settler, posed);
+}
+
+static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
     const Settler *settler = problem->settler;
+    Posed posed;
+    Stance *stance = &held->stance;
+    held->give_limb = -1;
+    settle(problem, change, stance, &posed);
+    memcpy(held->change, change, sizeof held->change);
+    fix_goals(settler->rig, stance, &posed);
+    take_apart(problem, pose, APART_BODY, stance, &posed, held->apart[0]);
+    held->gap_m = spots_worst_gap(problem->settler);
+    fix_goals(settler->rig, stance, &posed);
+    if (problem->hands) {
+        hands_laid(settler->skin, settler->cross, pose, settler->hand_anchor, stance);
+        rig_solve(settler->rig, stance, &posed);
+    }
+    place_tools(settler, pose, &posed, held);
     hands_close(settler->book, settler->cross, pose, &posed, held);
+    rig_solve(settler->rig, stance, &posed);
+    take_apart(problem, pose, APART_ARMS, stance, &posed, held->apart[1]);
 }
 
 /* Contacts say how high a body is; without any, it must at least not be in the floor. */
@@ -446,11 +268,12 @@ static Stance base_of(const Settler *settler, const Pose *pose) {
 }
 
 void settle_pose(Settler *settler, const Pose *pose, Held *held) {
-    take_contacts(settler, pose->contacts, pose->contact_count);
+    spots_take(settler, pose->contacts, pose->contact_count);
     Stance base = base_of(settler, pose);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
     double change[FREEDOMS] = {0};
     step_off(&problem, change);
+    *held = (Held){0};
     settle_held(&problem, pose, change, held);
 }
 
@@ -467,7 +290,7 @@ static void glide(Settler *settler, const Pose *pose, Vec3 shift, Held *moved) {
 }
 
 void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shift, Held *moved) {
-    take_contacts(settler, pose->contacts, pose->contact_count);
+    spots_take(settler, pose->contacts, pose->contact_count);
     for (int k = 0; k < settler->spot_count; k++) {
         Spot *spot = &settler->spots[k];
         spot->rolls = true;
@@ -487,12 +310,14 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
     memcpy(change, held->change, sizeof change);
     memcpy(problem.wanted, held->change, sizeof problem.wanted);
     problem.near = true;
+    *moved = (Held){0};
+    memcpy(moved->apart, held->apart, sizeof moved->apart);
     settle_held(&problem, pose, change, moved);
 }
 
 void settle_between(Settler *settler, const Stance *stance, const Contact *contacts, int count,
                     const float *freedom, double *change) {
-    take_contacts(settler, contacts, count);
+    spots_take(settler, contacts, count);
     Problem problem = problem_of(settler, stance, NULL, freedom);
     Stance settled;
     Posed posed;

@@ -17,16 +17,20 @@ typedef struct ToolPlace {
     Vec3 axis;   /* along which it lies, while it is in no hand; unit */
 } ToolPlace;
 
+/* What takes parts of a body out of each other (apart.h): the freedoms, a shift and a swing of each limb, turns of the neck. */
+enum { APART_MOVES = FREEDOMS + 4 * LIMBS + 3 };
+
 /* A pose whose contacts hold. */
 typedef struct Held {
     Stance stance;
     ToolPlace tools[POSE_TOOLS];
     int tool_count;
-    Vec3 give;               /* shift per metre of deeper pressing; zero where nothing is pressed */
-    int give_limb;           /* of this limb's end; -1: of the root */
-    float depth_m;           /* of the pressing contact */
-    float gap_m;             /* the worst difference between asked and true depth */
-    double change[FREEDOMS]; /* what was found, in the pose's freedoms */
+    Vec3 give;                    /* shift per metre of deeper pressing; zero where nothing is pressed */
+    int give_limb;                /* of this limb's end; -1: of the root */
+    float depth_m;                /* of the pressing contact */
+    float gap_m;                  /* the worst difference between asked and true depth */
+    double change[FREEDOMS];      /* what was found, in the pose's freedoms */
+    double apart[2][APART_MOVES]; /* what was moved then, before hands were laid and after */
 } Held;
 
 typedef struct Settler Settler;
