@@ -2,7 +2,7 @@
  * measured against the tool, or, where nothing but the body presses, against the skin of the hands, or of the knee on
  * which a calf lies. Where the lesson shows no spot, the nearest of the muscle's counts. The left side stands for both: the
  * right is its mirror image. Measured: 21 mm at most, at the door frame, and 30 mm at the knee; a tennis ball is 66 mm
- * across, and a knee is wider. Of others, 36 mm: where a belly keeps a hand off the crease of the hip. */
+ * across, and a knee is wider. Of others, 33 mm: a heavier man's hands on the front of the thigh. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
