@@ -14,12 +14,13 @@
 
 enum { PEOPLE = 3, EACH = 9 }; /* of so many poses one is tried, another by each person */
 
-#define GAP_MOST    0.003f
-#define HELD_MOST   0.003f
-#define ON_SKIN_M   0.001f /* below what is worn */
-#define PIN_MOST    0.003f
-#define FLESH_GIVES 0.015f
-#define CRUMB_M2    8e-5f /* the skin at an eye is a patch of 86 mm2 */
+#define GAP_MOST     0.003f
+#define HELD_MOST    0.003f
+#define ON_SKIN_M    0.001f /* below what is worn */
+#define PIN_MOST     0.003f
+#define FLESH_GIVES  0.015f
+#define SHIRT_ENDS_M 0.983f /* the hip joints are at 0.92 */
+#define CRUMB_M2     8e-5f  /* the skin at an eye is a patch of 86 mm2 */
 
 static const char *const people[PEOPLE] = {"heavier", "older", "woman"};
 
@@ -109,16 +110,29 @@ static void hair_and_skin_have_no_crumbs(Arena *arena, const Surface *surface) {
         if (patch[t] == t && material_of(surface, t) <= MATERIAL_HAIR) assert_true(area[t] >= CRUMB_M2);
 }
 
+/* What hangs lower comes down between the thighs of who sits on the floor. */
+static void the_shirt_ends_above_the_lap(const Surface *surface) {
+    float lowest = 9;
+    for (int c = 0; c < surface->corner_count; c++) {
+        Vec3 at = corner_place(surface, c);
+        if (surface->corner_material[c] == MATERIAL_TOP && fabsf(at.x) < 0.04f && at.z > 0)
+            lowest = fminf(lowest, at.y);
+    }
+    assert_true(lowest > SHIRT_ENDS_M && lowest < SHIRT_ENDS_M + 0.05f);
+}
+
 static void everybody_is_the_same_body_to_lessons(void **state) {
     (void)state;
     House standing, house;
     open_as(&standing, NULL);
     hair_and_skin_have_no_crumbs(standing.arena, &standing.body->surface);
+    the_shirt_ends_above_the_lap(&standing.body->surface);
     for (int i = 0; i < PEOPLE; i++) {
         open_as(&house, people[i]);
         volumes_and_bones_have_the_same_numbers(standing.body, house.body);
         both_sides_are_one(house.body);
         hair_and_skin_have_no_crumbs(house.arena, &house.body->surface);
+        the_shirt_ends_above_the_lap(&house.body->surface);
         spots_lie_on_their_skin(house.body);
         assert_int_equal(house.body->book.pose_count, standing.body->book.pose_count);
         house_close(&house);
