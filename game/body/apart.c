@@ -319,13 +319,31 @@ static double stretched(const Apart *apart, const Stance *stance, const Posed *p
     return (double)fmaxf(now - fmaxf(rig->reach[limb] * REACH_FULL, was), 0) / REACH_SCALE;
 }
 
+/* What limbs should not do, three each. */
+static int unwanted(const Apart *apart, const Stance *stance, const Posed *posed, double *out) {
+    const Rig *rig = apart->settler->rig;
+    bool wall = apart->pose->planes >> PLANE_WALL & 1;
+    int n = 0;
+    for (int limb = 0; limb < LIMBS; limb++) {
+        Vec3 from = apart->from.head[joint_of(rig, limb)], to = posed->head[joint_of(rig, limb)];
+        out[n++] = nearer(from.y, to.y);
+        out[n++] = wall ? nearer(from.z, to.z) : 0;
+        out[n++] = stretched(apart, stance, posed, limb);
+    }
+    return n;
+}
+
+static double buried_residual(const Apart *apart, const Posed *posed, const Dent *dent) {
+    float most = dent->settled ? AIM_M : apart->bears_m;
+    return (double)fmaxf(quick_depth(apart, posed, dent) + dent->bias - most, 0) / DEPTH_SCALE;
+}
+
 static int residuals(void *with, const double *parameters, double *out) {
     Apart *apart = with;
     Settler *settler = apart->settler;
-    const Rig *rig = settler->rig;
     double moves[APART_MOVES] = {0};
     for (int i = 0; i < apart->free_count; i++) moves[apart->free[i]] = parameters[i];
-    Stance stance = moved(rig, &apart->base, &apart->from, moves);
+    Stance stance = moved(settler->rig, &apart->base, &apart->from, moves);
     Posed posed;
     pose_bones(apart, &stance, &posed);
     int n = 0;
@@ -334,18 +352,8 @@ static int residuals(void *with, const double *parameters, double *out) {
         out[n++] = spot_residual(&settler->spots[i]);
     for (int i = 0; i < apart->free_count; i++)
         out[n++] = parameters[i] / (double)apart->willing[apart->free[i]];
-    for (int i = 0; i < apart->dent_count; i++) {
-        float depth = quick_depth(apart, &posed, &apart->dents[i]) + apart->dents[i].bias;
-        float most = apart->dents[i].settled ? AIM_M : apart->bears_m;
-        out[n++] = (double)fmaxf(depth - most, 0) / DEPTH_SCALE;
-    }
-    bool wall = apart->pose->planes >> PLANE_WALL & 1;
-    for (int limb = 0; limb < LIMBS; limb++) {
-        Vec3 from = apart->from.head[joint_of(rig, limb)], to = posed.head[joint_of(rig, limb)];
-        out[n++] = nearer(from.y, to.y);
-        out[n++] = wall ? nearer(from.z, to.z) : 0;
-        out[n++] = stretched(apart, &stance, &posed, limb);
-    }
+    for (int i = 0; i < apart->dent_count; i++) out[n++] = buried_residual(apart, &posed, &apart->dents[i]);
+    n += unwanted(apart, &stance, &posed, out + n);
     out[n++] = apart->pose->contact_count ? 0 : fmax(-moves[FREE_Y], 0) / LOW_SCALE;
     return n;
 }
@@ -377,33 +385,40 @@ static float look(Apart *apart, const double *moves, Stance *stance, Posed *pose
     return note(apart, posed);
 }
 
+/* Whether the pose is clear of itself as it is, as far as can be borne. */
+static bool is_clear(Apart *apart) {
+    Posed posed;
+    pose_bones(apart, &apart->base, &posed);
+    skin_shape(apart->settler->skin, &posed);
+    return note(apart, &posed) <= (apart->pose->contact_count ? MOST_M : MOST_M - SWAYS_M);
+}
+
+/* Round by round; the best moves that keep contacts are left in `moves`, none if none is better than what was. */
+static void move_apart(Apart *apart, Stance *stance, Posed *posed, double *moves) {
+    double now[APART_MOVES] = {0};
+    float gap, least = look(apart, now, stance, posed, &gap), most_gap = fmaxf(GAP_MOST_M, gap);
+    for (int round = 0; round < ROUNDS && least > GOOD_M; round++) {
+        let(apart);
+        solve(apart, now);
+        float worst = look(apart, now, stance, posed, &gap);
+        if (worst >= least || gap > most_gap) continue;
+        least = worst;
+        memcpy(moves, now, sizeof now);
+    }
+    look(apart, moves, stance, posed, &gap);
+}
+
 void limbs_apart(Settler *settler, const Pose *pose, ApartOf of, Stance *stance, Posed *posed,
                  double moves[APART_MOVES]) {
     Buried buried;
     Apart apart = {.settler = settler, .buried = &buried, .pose = pose, .of = of};
     apart.base = *stance;
     apart.from = *posed;
-    double now[APART_MOVES] = {0};
-    float gap;
     memset(moves, 0, APART_MOVES * sizeof *moves);
-    pose_bones(&apart, stance, posed);
-    skin_shape(settler->skin, posed);
-    float least = note(&apart, posed);
-    if (least <= (pose->contact_count ? MOST_M : MOST_M - SWAYS_M)) {
-        *posed = apart.from;
-        return;
-    }
-    least = look(&apart, now, stance, posed, &gap);
+    if (is_clear(&apart)) return;
     apart.touching = of == APART_BODY || is_touching(&apart, ARM_LEFT) || is_touching(&apart, ARM_RIGHT);
-    float most_gap = fmaxf(GAP_MOST_M, gap);
-    for (int round = 0; round < ROUNDS && least > GOOD_M; round++) {
-        let(&apart);
-        solve(&apart, now);
-        float worst = look(&apart, now, stance, posed, &gap);
-        if (worst >= least || gap > most_gap) continue;
-        least = worst;
-        memcpy(moves, now, sizeof now);
-    }
-    look(&apart, moves, stance, posed, &gap);
-    rig_solve(settler->rig, stance, posed);
+    move_apart(&apart, stance, posed, moves);
+    *stance = apart.base;
+    *posed = apart.from;
+    limbs_moved(settler->rig, moves, stance, posed);
 }
