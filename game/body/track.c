@@ -4,6 +4,9 @@
  * (motion study, 4). What goes with a bone is moved along by its follow, faded from key to key. */
 #include "body/track.h"
 
+#include "body/guard.h"
+#include "body/swivel.h"
+
 #include "core/check.h"
 
 #include <string.h>
@@ -41,7 +44,8 @@ struct Track {
     const Rig *rig;
     int count;
     Key keys[WAY_KEYS_MAX];
-    Changes *changes[WAY_KEYS_MAX]; /* from this key to the next; NULL: none */
+    Changes *changes[WAY_KEYS_MAX];       /* from this key to the next; NULL: none */
+    Swivel *swivels[WAY_KEYS_MAX][LIMBS]; /* the same; NULL: as the keys' poles are mixed */
 };
 
 static void put3(float *at, Vec3 v) {
@@ -140,14 +144,14 @@ static void fade_follows(const Follow *a, const Follow *b, float s, Follow *out)
     out[1] = faded(b[0], s);
 }
 
-static void goals_at(const Track *track, int k, float s, const float *channel, Stance *stance) {
+static void goals_at(const Track *track, int k, float u, float s, const float *channel, Stance *stance) {
     for (int i = 0; i < LIMBS; i++) {
         const float *at = channel + GOALS + i * GOAL_CHANNELS;
         const Goal *a = &track->keys[k].held->stance.limb[i], *b = &track->keys[k + 1].held->stance.limb[i];
         Goal *goal = &stance->limb[i];
         *goal = (Goal){.on = true, .end_on = true, .pole_in = -1, .end_in = -1};
         goal->target = get3(at);
-        goal->pole = get3(at + 3);
+        goal->pole = track->swivels[k][i] ? swivel_at(track->swivels[k][i], u) : get3(at + 3);
         goal->end = get4(at + 6);
         fade_follows(a->follow, b->follow, s, goal->follow);
     }
@@ -223,7 +227,7 @@ static void state_at(const Track *track, int k, float u, TrackState *state) {
     state->stance = stance_neutral(rig);
     state->stance.root = get3(channel);
     for (int b = 0; b < rig->skeleton->count; b++) state->stance.turn[b] = get4(channel + TURNS + 4 * b);
-    goals_at(track, k, s, channel, &state->stance);
+    goals_at(track, k, u, s, channel, &state->stance);
     lift_steps(track, k, u, &state->stance);
     for (int side = LEFT; side < SIDES; side++) {
         state->stance.curl_rad[side] = channel[FINGERS + side];
@@ -248,6 +252,50 @@ void track_at(const Track *track, double t_s, TrackState *state) {
 
 double track_seconds(const Track *track) {
     return track->keys[track->count - 1].at_s;
+}
+
+static int start_of(const Rig *rig, int limb) {
+    return limb < LEG_LEFT ? rig->upper_arm[limb & 1] : rig->thigh[limb & 1];
+}
+
+static int joint_of(const Rig *rig, int limb) {
+    return limb < LEG_LEFT ? rig->forearm[limb & 1] : rig->shin[limb & 1];
+}
+
+static int end_of(const Rig *rig, int limb) {
+    return limb < LEG_LEFT ? rig->hand[limb & 1] : rig->foot[limb & 1];
+}
+
+static void look_at_limb(const Rig *rig, int limb, const Posed *posed, Vec3 pole, Swivel *swivel, int step) {
+    Vec3 start = posed->head[start_of(rig, limb)], joint = posed->head[joint_of(rig, limb)];
+    Vec3 line = vec3_unit(vec3_sub(posed->head[end_of(rig, limb)], start));
+    swivel->line[step] = line;
+    swivel->pole[step] = pole;
+    swivel->middle[step] = vec3_along(start, line, vec3_dot(vec3_sub(joint, start), line));
+    swivel->radius_m[step] = vec3_distance(joint, swivel->middle[step]);
+}
+
+/* Elbows and knees that would snap round between this key and the next are swivelled. */
+static void smooth_joints(Arena *arena, Track *track, int k) {
+    const Rig *rig = track->rig;
+    bool wall = (track->keys[k].pose->planes | track->keys[k + 1].pose->planes) >> PLANE_WALL & 1;
+    Swivel swivels[LIMBS];
+    for (int limb = 0; limb < LIMBS; limb++) swivels[limb].wall = wall;
+    for (int i = 0; i <= SWIVEL_STEPS; i++) {
+        TrackState state;
+        Posed posed;
+        state_at(track, k, (float)i / SWIVEL_STEPS, &state);
+        rig_solve(rig, &state.stance, &posed);
+        guard_limbs(rig, wall, &state.stance, &posed);
+        for (int limb = 0; limb < LIMBS; limb++)
+            look_at_limb(rig, limb, &posed, state.stance.limb[limb].pole, &swivels[limb], i);
+    }
+    for (int limb = 0; limb < LIMBS; limb++) {
+        if (!swivel_snaps(&swivels[limb])) continue;
+        swivel_smooth(&swivels[limb]);
+        track->swivels[k][limb] = arena_alloc(arena, sizeof(Swivel));
+        *track->swivels[k][limb] = swivels[limb];
+    }
 }
 
 /* Of the same parts of the body, or some of them. */
@@ -326,6 +374,7 @@ Track *track_new(Arena *arena, Settler *settler, const PoseBook *book, const Rig
         flatten(rig, key, k ? &track->keys[k - 1] : NULL);
     }
     carry_tools(track);
+    for (int k = 0; k + 1 < track->count; k++) smooth_joints(arena, track, k);
     for (int k = 0; k + 1 < track->count; k++) correct(arena, settler, track, k);
     return track;
 }

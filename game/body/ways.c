@@ -79,6 +79,10 @@ typedef struct Visit {
     bool backward;
 } Visit;
 
+enum { NO_NODE = -1 };
+
+#define FAR_HALF_COSINE 0.9063f /* of half the turn: 50 degrees */
+
 static int node_of(Stand stand) {
     return stand.pose * 2 + (stand.side < 0);
 }
@@ -144,24 +148,54 @@ static void trace_path(Ways *ways, const Visit *visits, int start, int goal, Pat
     }
 }
 
-static void find_chain(Ways *ways, Path *path) {
-    Visit visits[NODES];
-    int nodes = ways->book->pose_count * 2;
-    for (int i = 0; i < nodes; i++) visits[i] = (Visit){.seconds = -1};
-    int start = node_of(path->from), goal = node_of(path->to);
+static bool is_neutral(const Ways *ways, Stand stand) {
+    return ways->book->poses[stand.pose].neutral;
+}
+
+/* The goal, or where that is NO_NODE the nearest neutral pose, once it is reached; NO_NODE if it cannot be. */
+static int explore(const Ways *ways, Visit *visits, int start, int goal) {
+    for (int i = 0; i < ways->book->pose_count * 2; i++) visits[i] = (Visit){.seconds = -1};
     visits[start].seconds = 0;
-    for (int node = start; node >= 0 && node != goal; node = nearest_open(visits, nodes)) {
+    for (int node = start; node >= 0; node = nearest_open(visits, ways->book->pose_count * 2)) {
+        if (node == goal || (goal == NO_NODE && is_neutral(ways, stand_of(node)))) return node;
         visits[node].done = true;
         expand(ways, visits, node);
     }
-    if (visits[goal].seconds >= 0) trace_path(ways, visits, start, goal, path);
+    return NO_NODE;
+}
+
+static bool find_chain(Ways *ways, Stand from, Stand to, Path *path) {
+    Visit visits[NODES];
+    bool found = explore(ways, visits, node_of(from), node_of(to)) != NO_NODE;
+    if (found) trace_path(ways, visits, node_of(from), node_of(to), path);
+    return found;
 }
 
 /* Between poses that no way joins: straight over, in the side of the one that has a side. */
-static void go_straight(Ways *ways, Path *path) {
-    Way way = {.count = 2, .keys = {{path->from.pose, 0}, {path->to.pose, DIRECT_S}}};
+static void go_straight(Ways *ways, Stand from, Stand to, Path *path) {
+    Way way = {.count = 2, .keys = {{from.pose, 0}, {to.pose, DIRECT_S}}};
     Track *track = track_of(ways, &way);
-    add_leg(path, (Leg){track, path->from, path->to, false, mirrored(path->from, path->to), DIRECT_S});
+    add_leg(path, (Leg){track, from, to, false, mirrored(from, to), DIRECT_S});
+}
+
+/* From one side to the other a leg would begin in a mirror, and who turns round on the spot would cross the legs. */
+static bool is_far(const Ways *ways, Stand from, Stand to) {
+    if (is_neutral(ways, from) || is_neutral(ways, to)) return false;
+    if (from.side != to.side) return true;
+    Quat a = ways_held(ways, from.pose)->stance.turn[ways->rig->pelvis],
+         b = ways_held(ways, to.pose)->stance.turn[ways->rig->pelvis];
+    return fabsf(a.w * b.w + a.x * b.x + a.y * b.y + a.z * b.z) < FAR_HALF_COSINE;
+}
+
+/* By way of the neutral pose that is nearest to either. */
+static void go_over_neutral(Ways *ways, Path *path) {
+    Visit visits[NODES];
+    int middle = explore(ways, visits, node_of(path->to), NO_NODE);
+    if (middle == NO_NODE) middle = explore(ways, visits, node_of(path->from), NO_NODE);
+    if (middle == NO_NODE) return;
+    Stand over = ways_canonical(ways, stand_of(middle));
+    if (!find_chain(ways, path->from, over, path)) go_straight(ways, path->from, over, path);
+    if (!find_chain(ways, over, path->to, path)) go_straight(ways, over, path->to, path);
 }
 
 void ways_prepare(Ways *ways, Stand from, Stand to) {
@@ -171,8 +205,9 @@ void ways_prepare(Ways *ways, Stand from, Stand to) {
     ways_settle(ways, to.pose);
     if (stands_same(from, to) || ways_find(ways, from, to)) return;
     Path path = {.from = from, .to = to};
-    find_chain(ways, &path);
-    if (!path.count) go_straight(ways, &path);
+    bool found = find_chain(ways, from, to, &path);
+    if (!found && is_far(ways, from, to)) go_over_neutral(ways, &path);
+    if (!path.count) go_straight(ways, from, to, &path);
     *vec_push(ways->arena, &ways->paths) = path;
 }
 

@@ -9,17 +9,7 @@
 
 #include <cmocka.h>
 
-#include "support/perform.h"
-
-#define SPEED_MOST 3.0f  /* m/s, hurried ways apart */
-#define BEND_MOST  50.0f /* m/s2 */
-#define TURN_MOST  0.40f /* rad a frame, of a bone */
-#define SPIN_MOST  0.25f /* rad a frame, of a tool */
-
-typedef struct Played {
-    const Timeline *timeline;
-    Cast *cast;
-} Played;
+#include "support/watch.h"
 
 static House house;
 static const Body *body;
@@ -44,90 +34,15 @@ static int close_house(void **state) {
     return 0;
 }
 
-static Performance at(const Played *lesson, double t_s) {
-    Moment moment = moment_at(lesson->timeline, t_s);
-    Ask ask = ask_at(body, &moment);
-    return performed(lesson->cast, &ask);
-}
-
-/* The nth time, from 0, at which the lesson asks for another pose; negative after the last. */
-static double change_time(const Timeline *timeline, int n) {
-    for (int i = 1; i < timeline->phase_count; i++) {
-        double start_s = timeline->phases[i].start_s;
-        if (moment_at(timeline, start_s).pose.since_s > 0) continue;
-        if (n-- == 0) return start_s;
-    }
-    return -1;
-}
-
-static double way_length(const Played *lesson, double start_s) {
-    Moment moment = moment_at(lesson->timeline, start_s);
-    Ask ask = ask_at(body, &moment);
-    return cast_way_seconds(lesson->cast, ask.from, ask.to);
-}
-
-/* The most that was seen of something, and when. */
-typedef struct Peak {
-    float value;
-    double t_s;
-    int bone;
-} Peak;
-
-static void take(Peak *peak, float value, double t_s, int bone) {
-    if (value > peak->value) *peak = (Peak){value, t_s, bone};
-}
-
-static int too_much(const char *what, const Peak *peak, float most) {
-    if (peak->value <= most) return 0;
-    Text bone = peak->bone < 0 ? TEXT("tool") : body->skeleton.bones[peak->bone].name;
-    print_error("%s %.2f of %.*s at %.3f s\n", what, (double)peak->value, TEXT_ARGS(bone), peak->t_s);
-    return 1;
-}
-
-/* Three frames in a row, the last at t. */
-static void compare_frames(const Performance *a, const Performance *b, const Performance *c, double t_s,
-                           Peak *speed, Peak *bend, Peak *turn, Peak *spin) {
-    float second = (float)(1 / FRAME_S);
-    for (int i = 0; i < body->skeleton.count; i++) {
-        Vec3 step = vec3_sub(c->posed.head[i], b->posed.head[i]),
-             before = vec3_sub(b->posed.head[i], a->posed.head[i]);
-        take(speed, vec3_length(step) * second, t_s, i);
-        take(bend, vec3_length(vec3_sub(step, before)) * second * second, t_s, i);
-        take(turn, turn_from(b->posed.turn[i], c->posed.turn[i]), t_s, i);
-    }
-    for (int i = 0; i < c->tool_count && i < b->tool_count && i < a->tool_count; i++) {
-        Vec3 step = vec3_sub(c->tools[i].at, b->tools[i].at),
-             before = vec3_sub(b->tools[i].at, a->tools[i].at);
-        take(speed, vec3_length(step) * second, t_s, -1);
-        take(bend, vec3_length(vec3_sub(step, before)) * second * second, t_s, -1);
-        take(spin, turn_from(b->tools[i].turn, c->tools[i].turn), t_s, -1);
-    }
-}
-
-/* Frame by frame; how many bounds were passed. */
-static int watch(const Played *lesson, double from_s, double to_s, float haste) {
-    Peak speed = {0}, bend = {0}, turn = {0}, spin = {0};
-    Performance a = at(lesson, from_s), b = at(lesson, from_s + FRAME_S);
-    for (double t_s = from_s + 2 * FRAME_S; t_s < to_s; t_s += FRAME_S) {
-        Performance c = at(lesson, t_s);
-        compare_frames(&a, &b, &c, t_s, &speed, &bend, &turn, &spin);
-        a = b;
-        b = c;
-    }
-    return too_much("speed", &speed, SPEED_MOST * haste) +
-           too_much("acceleration", &bend, BEND_MOST * haste * haste) +
-           too_much("turn", &turn, TURN_MOST * haste) + too_much("spin", &spin, SPIN_MOST * haste);
-}
-
 static void joints_and_tools_never_jump(void **state) {
     (void)state;
     int wrong = 0;
     for (int i = 0; i < SHIPPED_LESSONS; i++) {
         int ways = 0;
         for (double t_s; (t_s = change_time(played[i].timeline, ways)) >= 0; ways++)
-            wrong += watch(&played[i], t_s - 0.2, t_s + way_length(&played[i], t_s) + 0.5, 1);
+            wrong += watch(body, &played[i], t_s - 0.2, t_s + way_length(body, &played[i], t_s) + 0.5, 1);
         assert_true(ways >= 6);
-        wrong += watch(&played[i], 0, 5, 1);
+        wrong += watch(body, &played[i], 0, 5, 1);
     }
     assert_int_equal(wrong, 0);
 }
@@ -140,7 +55,7 @@ static void movement_within_a_phase_never_jumps(void **state) {
             const Phase *phase = &played[i].timeline->phases[k];
             if (phase->move == MOVE_STILL) continue;
             moving++;
-            wrong += watch(&played[i], phase->start_s, phase->start_s + phase->seconds + 2, 1);
+            wrong += watch(body, &played[i], phase->start_s, phase->start_s + phase->seconds + 2, 1);
         }
     assert_int_equal(moving, SHIPPED_LESSONS);
     assert_int_equal(wrong, 0);
@@ -152,7 +67,8 @@ static void poses_that_follow_each_other_meet(void **state) {
     for (int i = 0; i < SHIPPED_LESSONS; i++)
         for (int n = 0; change_time(played[i].timeline, n) >= 0; n++) {
             double t_s = change_time(played[i].timeline, n);
-            Performance before = at(&played[i], t_s - 1e-7), after = at(&played[i], t_s);
+            Performance before = played_at(body, &played[i], t_s - 1e-7),
+                        after = played_at(body, &played[i], t_s);
             for (int b = 0; b < body->skeleton.count; b++) {
                 assert_true(vec3_distance(before.posed.head[b], after.posed.head[b]) < 0.0001f);
                 assert_true(turn_from(before.posed.turn[b], after.posed.turn[b]) < 0.001f);
@@ -179,22 +95,22 @@ static void no_joint_goes_through_floor_or_wall(void **state) {
     for (int i = 0; i < SHIPPED_LESSONS; i++)
         for (int n = 0; change_time(played[i].timeline, n) >= 0; n++) {
             double start_s = change_time(played[i].timeline, n),
-                   end_s = start_s + way_length(&played[i], start_s);
+                   end_s = start_s + way_length(body, &played[i], start_s);
             Moment moment = moment_at(played[i].timeline, start_s);
             Ask ask = ask_at(body, &moment);
             for (double t_s = start_s; t_s < end_s; t_s += FRAME_S) {
-                Performance now = at(&played[i], t_s);
+                Performance now = played_at(body, &played[i], t_s);
                 for (int b = 0; b < body->skeleton.count; b++) {
                     Vec3 tail = posed_point(&body->rig, &now.posed, b, body->skeleton.bones[b].tail);
-                    take(&sunk, -now.posed.head[b].y, t_s, b);
-                    take(&sunk, -tail.y, t_s, b);
-                    if (has_wall(&ask)) take(&behind, -now.posed.head[b].z, t_s, b);
-                    if (has_wall(&ask)) take(&behind, -tail.z, t_s, b);
+                    peak_take(&sunk, -now.posed.head[b].y, t_s, b);
+                    peak_take(&sunk, -tail.y, t_s, b);
+                    if (has_wall(&ask)) peak_take(&behind, -now.posed.head[b].z, t_s, b);
+                    if (has_wall(&ask)) peak_take(&behind, -tail.z, t_s, b);
                 }
             }
         }
-    int wrong = too_much("depth under the floor", &sunk, 0.002f);
-    assert_int_equal(wrong + too_much("depth in the wall", &behind, 0.002f), 0);
+    int wrong = peak_too_much(body, "depth under the floor", &sunk, 0.002f);
+    assert_int_equal(wrong + peak_too_much(body, "depth in the wall", &behind, 0.002f), 0);
 }
 
 static void skin_as_drawn_stays_out_of_floor_and_wall(void **state) {
@@ -203,19 +119,20 @@ static void skin_as_drawn_stays_out_of_floor_and_wall(void **state) {
     for (int i = 0; i < SHIPPED_LESSONS; i++)
         for (int n = 0; change_time(played[i].timeline, n) >= 0; n++) {
             double start_s = change_time(played[i].timeline, n),
-                   end_s = start_s + way_length(&played[i], start_s);
+                   end_s = start_s + way_length(body, &played[i], start_s);
             Moment moment = moment_at(played[i].timeline, start_s);
             Ask ask = ask_at(body, &moment);
             for (double t_s = start_s + 0.1; t_s < end_s; t_s += 0.2) {
-                Performance now = at(&played[i], t_s);
+                Performance now = played_at(body, &played[i], t_s);
                 skin_pose(skin, &now.posed, now.breath, now.presses, now.press_count);
-                take(&sunk, -skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0), t_s, body->rig.pelvis);
+                peak_take(&sunk, -skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0), t_s, body->rig.pelvis);
                 if (has_wall(&ask))
-                    take(&behind, -skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0), t_s, body->rig.pelvis);
+                    peak_take(&behind, -skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0), t_s,
+                              body->rig.pelvis);
             }
         }
-    int wrong = too_much("depth of skin under the floor", &sunk, 0.001f);
-    assert_int_equal(wrong + too_much("depth of skin in the wall", &behind, 0.001f), 0);
+    int wrong = peak_too_much(body, "depth of skin under the floor", &sunk, 0.001f);
+    assert_int_equal(wrong + peak_too_much(body, "depth of skin in the wall", &behind, 0.001f), 0);
 }
 
 static bool same_contact(const Contact *a, const Contact *b) {
@@ -302,7 +219,7 @@ static void a_hurried_way_still_arrives(void **state) {
             double start_s = change_time(played[i].timeline, n);
             Moment moment = moment_at(played[i].timeline, start_s);
             Ask ask = ask_at(body, &moment), slow = ask;
-            double takes_s = way_length(&played[i], start_s);
+            double takes_s = way_length(body, &played[i], start_s);
             ask.lasts_s = takes_s / 3;
             slow.lasts_s = takes_s;
             for (int k = 0; k <= 12; k++) {
@@ -325,9 +242,10 @@ static void hurried_lessons_never_jump(void **state) {
         for (int n = 0; change_time(quick.timeline, n) >= 0; n += 2) {
             double t_s = change_time(quick.timeline, n);
             Moment moment = moment_at(quick.timeline, t_s);
-            double takes_s = way_length(&quick, t_s), lasts_s = moment.pose.lasts_s;
+            double takes_s = way_length(body, &quick, t_s), lasts_s = moment.pose.lasts_s;
             float haste = takes_s > lasts_s ? (float)(takes_s / lasts_s) : 1;
-            wrong += watch(&quick, t_s - 0.2, t_s + (takes_s < lasts_s ? takes_s : lasts_s) + 0.2, haste);
+            wrong +=
+                watch(body, &quick, t_s - 0.2, t_s + (takes_s < lasts_s ? takes_s : lasts_s) + 0.2, haste);
         }
     }
     assert_int_equal(wrong, 0);
@@ -368,10 +286,10 @@ static void the_same_is_shown_whatever_was_asked_before(void **state) {
         cast_open(other.cast, body, other.timeline, true);
         for (int k = 0; k < 200; k++) {
             double t_s = (double)random_between(&seed, 0, (float)played[i].timeline->seconds);
-            Performance a = at(&played[i], t_s), b = at(&other, t_s);
+            Performance a = played_at(body, &played[i], t_s), b = played_at(body, &other, t_s);
             assert_true(same_performance(body, &a, &b));
-            at(&played[i], t_s / 2);
-            Performance again = at(&played[i], t_s);
+            played_at(body, &played[i], t_s / 2);
+            Performance again = played_at(body, &played[i], t_s);
             assert_true(same_performance(body, &a, &again));
         }
     }
