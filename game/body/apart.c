@@ -71,18 +71,6 @@ static int move_of(int limb, int k) {
 
 enum { NECK = FREEDOMS + 4 * LIMBS };
 
-static int start_of(const Rig *rig, int limb) {
-    return limb < LEG_LEFT ? rig->upper_arm[limb & 1] : rig->thigh[limb & 1];
-}
-
-static int joint_of(const Rig *rig, int limb) {
-    return limb < LEG_LEFT ? rig->forearm[limb & 1] : rig->shin[limb & 1];
-}
-
-static int end_of(const Rig *rig, int limb) {
-    return limb < LEG_LEFT ? rig->hand[limb & 1] : rig->foot[limb & 1];
-}
-
 /* As asked if that is little, and never as much as `most`. */
 static float within(double asked, double most) {
     return (float)(asked / sqrt(1 + asked * asked / (most * most)));
@@ -96,7 +84,7 @@ static Stance moved(const Rig *rig, const Stance *base, const Posed *from, const
         Vec3 shift =
             vec3(within(by[0], SHIFT_MOST_M), within(by[1], SHIFT_MOST_M), within(by[2], SHIFT_MOST_M));
         goal->target = vec3_add(goal->target, shift);
-        Vec3 line = vec3_unit(vec3_sub(from->head[end_of(rig, limb)], from->head[start_of(rig, limb)]));
+        Vec3 line = vec3_unit(vec3_sub(from->head[limb_end(rig, limb)], from->head[limb_start(rig, limb)]));
         if (by[3] < 0 || by[3] > 0)
             goal->pole = mat3_apply(mat3_turn(line, within(by[3], SWING_MOST_RAD)), goal->pole);
     }
@@ -125,7 +113,7 @@ static Vec3 skin_at(const Skin *skin, int vertex) {
 static int limb_of(const Rig *rig, int bone) {
     for (; bone >= 0; bone = rig->skeleton->bones[bone].parent)
         for (int limb = 0; limb < LIMBS; limb++)
-            if (bone == start_of(rig, limb)) return limb;
+            if (bone == limb_start(rig, limb)) return limb;
     return -1;
 }
 
@@ -258,7 +246,7 @@ static void let_limb(Apart *apart, int limb) {
     bool arm = limb < LEG_LEFT;
     willing[3] = SWING_RAD;
     if (arm && is_bound(pose, limb)) return;
-    Vec3 at = apart->from.head[end_of(apart->settler->rig, limb)];
+    Vec3 at = apart->from.head[limb_end(apart->settler->rig, limb)];
     float far = arm ? HAND_M : at.y < PINNED_M ? FOOT_M : LIFTED_M;
     bool touching = is_touching(apart, limb), wall = pose->planes >> PLANE_WALL & 1;
     willing[0] = willing[1] = willing[2] = far;
@@ -308,7 +296,7 @@ static double nearer(float from, float to) {
 
 static float reached_for(const Rig *rig, const Stance *stance, const Posed *posed, int limb) {
     const Goal *goal = &stance->limb[limb];
-    return vec3_distance(follow_point(posed, goal->target, goal->follow), posed->head[start_of(rig, limb)]);
+    return vec3_distance(follow_point(posed, goal->target, goal->follow), posed->head[limb_start(rig, limb)]);
 }
 
 /* How much farther than it reaches a limb is to reach, unless that was so from the beginning. */
@@ -325,7 +313,7 @@ static int unwanted(const Apart *apart, const Stance *stance, const Posed *posed
     bool wall = apart->pose->planes >> PLANE_WALL & 1;
     int n = 0;
     for (int limb = 0; limb < LIMBS; limb++) {
-        Vec3 from = apart->from.head[joint_of(rig, limb)], to = posed->head[joint_of(rig, limb)];
+        Vec3 from = apart->from.head[limb_joint(rig, limb)], to = posed->head[limb_joint(rig, limb)];
         out[n++] = nearer(from.y, to.y);
         out[n++] = wall ? nearer(from.z, to.z) : 0;
         out[n++] = stretched(apart, stance, posed, limb);

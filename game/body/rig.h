@@ -58,6 +58,19 @@ typedef struct Rig {
     float reach[LIMBS];     /* straight length of arm to wrist, leg to ankle, m */
 } Rig;
 
+/* Of a limb, ARM_LEFT .. LEG_RIGHT: its first bone, the one whose head is elbow or knee, and hand or foot. */
+static inline int limb_start(const Rig *rig, int limb) {
+    return limb < LEG_LEFT ? rig->upper_arm[limb & 1] : rig->thigh[limb & 1];
+}
+
+static inline int limb_joint(const Rig *rig, int limb) {
+    return limb < LEG_LEFT ? rig->forearm[limb & 1] : rig->shin[limb & 1];
+}
+
+static inline int limb_end(const Rig *rig, int limb) {
+    return limb < LEG_LEFT ? rig->hand[limb & 1] : rig->foot[limb & 1];
+}
+
 /* Finds the bones by name; false if the skeleton lacks one, whose name is then in `missing`. */
 bool rig_of(Rig *rig, const Skeleton *skeleton, Text *missing);
 

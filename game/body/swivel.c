@@ -2,8 +2,6 @@
 
 #include "core/maths.h"
 
-#include <string.h>
-
 #define SNAPS_RAD  0.4f  /* about the line in one step: ten a second, on a way of a second */
 #define LESS_M     0.02f /* less deep is worth a longer way */
 #define SAYS_LEAST 0.05f /* of a pole's length across the line: less says little */

@@ -254,21 +254,9 @@ double track_seconds(const Track *track) {
     return track->keys[track->count - 1].at_s;
 }
 
-static int start_of(const Rig *rig, int limb) {
-    return limb < LEG_LEFT ? rig->upper_arm[limb & 1] : rig->thigh[limb & 1];
-}
-
-static int joint_of(const Rig *rig, int limb) {
-    return limb < LEG_LEFT ? rig->forearm[limb & 1] : rig->shin[limb & 1];
-}
-
-static int end_of(const Rig *rig, int limb) {
-    return limb < LEG_LEFT ? rig->hand[limb & 1] : rig->foot[limb & 1];
-}
-
 static void look_at_limb(const Rig *rig, int limb, const Posed *posed, Vec3 pole, Swivel *swivel, int step) {
-    Vec3 start = posed->head[start_of(rig, limb)], joint = posed->head[joint_of(rig, limb)];
-    Vec3 line = vec3_unit(vec3_sub(posed->head[end_of(rig, limb)], start));
+    Vec3 start = posed->head[limb_start(rig, limb)], joint = posed->head[limb_joint(rig, limb)];
+    Vec3 line = vec3_unit(vec3_sub(posed->head[limb_end(rig, limb)], start));
     swivel->line[step] = line;
     swivel->pole[step] = pole;
     swivel->middle[step] = vec3_along(start, line, vec3_dot(vec3_sub(joint, start), line));

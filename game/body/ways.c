@@ -134,8 +134,8 @@ static bool mirrored(Stand from, Stand to) {
 }
 
 static void trace_path(Ways *ways, const Visit *visits, int start, int goal, Path *path) {
-    int chain[LEGS_MAX + 1], count = 0;
-    for (int node = goal; node != start && count < LEGS_MAX; node = visits[node].before)
+    int chain[CHAIN_MAX + 1], count = 0;
+    for (int node = goal; node != start && count < CHAIN_MAX; node = visits[node].before)
         chain[count++] = node;
     chain[count] = start;
     for (int i = count; i > 0; i--) {
@@ -184,7 +184,7 @@ static bool is_far(const Ways *ways, Stand from, Stand to) {
     if (from.side != to.side) return true;
     Quat a = ways_held(ways, from.pose)->stance.turn[ways->rig->pelvis],
          b = ways_held(ways, to.pose)->stance.turn[ways->rig->pelvis];
-    return fabsf(a.w * b.w + a.x * b.x + a.y * b.y + a.z * b.z) < FAR_HALF_COSINE;
+    return fabsf(quat_dot(a, b)) < FAR_HALF_COSINE;
 }
 
 /* By way of the neutral pose that is nearest to either. */

@@ -19,7 +19,7 @@ typedef struct Leg {
     double seconds;
 } Leg;
 
-enum { LEGS_MAX = 12 };
+enum { CHAIN_MAX = 12, LEGS_MAX = 2 * CHAIN_MAX }; /* a chain of ways; one to a neutral pose, and one on */
 
 typedef struct Path {
     Stand from, to;
