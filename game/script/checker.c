@@ -92,17 +92,17 @@ static const Word *only_meaning(const Checker *checker, Text name) {
 }
 
 /* Nobody knows what these lines were to mean. */
-static void break_below(Node *block) {
-    for (Node *node = block->first; node; node = node->next) {
+static void break_from(Node *node) {
+    for (; node; node = node->next) {
         node->broken = true;
-        break_below(node);
+        break_from(node->first);
     }
 }
 
 /* The lines below a word that is misspelt or misplaced are checked as if it were right. */
 static void check_below(Checker *checker, Node *node, const Word *meaning) {
     if (meaning && node->first) check_block(checker, node, grammar_of(checker->grammar, meaning));
-    if (!meaning) break_below(node);
+    if (!meaning) break_from(node->first);
 }
 
 static void report_unknown(Checker *checker, Node *node, const Word *meaning) {
@@ -369,7 +369,7 @@ static void check_unread(Checker *checker, Node *node, const Word *word, const W
     word = mend_unread(checker, node, word, meaning);
     checker->unread |= !word && !meaning;
     if (!word) {
-        break_below(node);
+        break_from(node->first);
         return;
     }
     was_seen(seen, index_of(checker, word));
@@ -418,11 +418,13 @@ static void note_lacks(Checker *checker, Node *block, const WordSet *needed, con
     }
 }
 
+/* After so many mistakes that no more are taken, nobody looks at the rest: it must not be read either. */
 static void check_block(Checker *checker, Node *block, const Meaning *meaning) {
     WordSet seen = {0};
-    for (Node *child = block->first; child && !diags_full(checker->diags, checker->source);
-         child = child->next)
+    Node *child = block->first;
+    for (; child && !diags_full(checker->diags, checker->source); child = child->next)
         check_statement(checker, child, meaning, &seen);
+    break_from(child);
     note_lacks(checker, block, &meaning->needed, &seen);
     check_empty(checker, block, meaning->word);
 }

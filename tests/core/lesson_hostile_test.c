@@ -255,6 +255,34 @@ static void past_two_hundred_mistakes_one_says_so(void **state) {
     arena_free(arena);
 }
 
+/* A lesson with so many mistakes first, then every word there is without its values, wherever it may stand or not. */
+static Text bare_words(Arena *arena, int mistakes) {
+    static const char *const BLOCKS[] = {"    careful", "prepare 10s",  "    at 5s",
+                                         "each side",   "    repeat 2", "        hold 30s"};
+    const Words *words = lesson_words(LESSON_PLAIN);
+    Text text = TEXT("lesson \"A\"\n    id a\n");
+    for (int i = 0; i < mistakes; i++) text = text_format(arena, "%.*s    caution\n", TEXT_ARGS(text));
+    for (size_t block = 0; block < sizeof BLOCKS / sizeof *BLOCKS; block++) {
+        int indent = (int)strspn(BLOCKS[block], " ") + 4;
+        text = text_format(arena, "%.*s%s\n", TEXT_ARGS(text), BLOCKS[block]);
+        for (int i = 0; i < words->count; i++)
+            text = text_format(arena, "%.*s%*s%s\n", TEXT_ARGS(text), indent, "", words->at[i].name);
+    }
+    return text;
+}
+
+/* Nobody has looked at what they lack: reading them as if they were whole would end the program. */
+static void lines_past_the_last_mistake_told_are_not_read(void **state) {
+    for (int mistakes = 0; mistakes <= DIAGS_PER_FILE + 1; mistakes += 3) {
+        Arena *texts = arena_new(), *arena = arena_new();
+        Reading reading = read_text(arena, *state, bare_words(texts, mistakes));
+        assert_int_equal(reading.diags.errors, DIAGS_PER_FILE + 1);
+        assert_false(reading.plays);
+        arena_free(texts);
+        arena_free(arena);
+    }
+}
+
 #ifdef UNKNOT_WRAP_MALLOC
 void *__real_malloc(size_t bytes);
 void *__wrap_malloc(size_t bytes);
@@ -307,6 +335,7 @@ int main(void) {
         cmocka_unit_test(the_largest_files_are_read),
         cmocka_unit_test(a_file_above_the_limit_is_refused_whole),
         cmocka_unit_test(past_two_hundred_mistakes_one_says_so),
+        cmocka_unit_test(lines_past_the_last_mistake_told_are_not_read),
 #ifdef UNKNOT_WRAP_MALLOC
         cmocka_unit_test(refused_memory_ends_a_reading_cleanly_wherever_it_is_refused),
 #endif
