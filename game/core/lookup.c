@@ -8,7 +8,7 @@ Lookup lookup_new(Arena *arena, const Text *list, int count) {
     for (int i = 0; i < count; i++) {
         uint64_t key = lookup_key(list[i]);
         size_t slot = lookup_slot(&lookup, list[i], key);
-        if (!slots[slot].place) slots[slot] = (LookupSlot){key, (int)list[i].count, i + 1};
+        if (!slots[slot].place) slots[slot] = (LookupSlot){key, i + 1};
     }
     return lookup;
 }

@@ -8,7 +8,6 @@
 
 typedef struct LookupSlot {
     uint64_t key;
-    int count; /* bytes of the text */
     int place; /* in the list, from 1; 0 in a free slot */
 } LookupSlot;
 
@@ -22,7 +21,9 @@ typedef struct Lookup {
 Lookup lookup_new(Arena *arena, const Text *list, int count);
 
 /* ---- how: open addressing, at most half full; a text lies in the first free slot from where its key says. A text of
- * up to eight bytes is known by its key alone; only longer ones are compared byte by byte. ---- */
+ * less than eight bytes is known by its key alone; only longer ones are compared byte by byte. ---- */
+
+enum { LOOKUP_SHORT = 7 };
 
 static inline uint64_t lookup_eight(const char *at) {
     uint64_t bytes;
@@ -41,31 +42,31 @@ static inline uint64_t lookup_mix(uint64_t key, uint64_t bytes) {
     return key ^ key >> 32;
 }
 
-/* From its two ends, which overlap: no loop, and of one length no two keys are the same. */
+/* Its bytes, from its two ends, which overlap, and how many they are: no two keys are the same, and none is 0. */
 static inline uint64_t lookup_short_key(Text text) {
-    if (text.count == 8) return lookup_eight(text.at);
-    if (text.count >= 4) return lookup_four(text.at) | lookup_four(text.at + text.count - 4) << 32;
-    if (text.count == 0) return 0;
+    uint64_t count = (uint64_t)(text.count + 1) << 56;
+    if (text.count >= 4)
+        return lookup_four(text.at) | lookup_four(text.at + text.count - 4) << 8 * (text.count - 4) | count;
+    if (text.count == 0) return count;
     const unsigned char *at = (const unsigned char *)text.at;
-    return (uint64_t)at[0] << 16 | (uint64_t)at[text.count / 2] << 8 | at[text.count - 1];
+    return (uint64_t)at[0] << 16 | (uint64_t)at[text.count / 2] << 8 | at[text.count - 1] | count;
 }
 
 /* Eight bytes a step; the last step takes the last eight, some of them again. */
 static inline uint64_t lookup_key(Text text) {
-    if (text.count <= 8) return lookup_short_key(text);
-    uint64_t key = 0;
+    if (text.count <= LOOKUP_SHORT) return lookup_short_key(text);
+    uint64_t key = text.count;
     for (size_t i = 0; i + 8 < text.count; i += 8) key = lookup_mix(key, lookup_eight(text.at + i));
     return lookup_mix(key, lookup_eight(text.at + text.count - 8));
 }
 
 /* Where the text is, or where it would be. */
 static inline size_t lookup_slot(const Lookup *lookup, Text text, uint64_t key) {
-    for (size_t at = (size_t)lookup_mix(text.count, key) & lookup->mask;; at = (at + 1) & lookup->mask) {
+    for (size_t at = (size_t)lookup_mix(0, key) & lookup->mask;; at = (at + 1) & lookup->mask) {
         const LookupSlot *slot = &lookup->slots[at];
         if (!slot->place) return at;
-        if (slot->key == key && (size_t)slot->count == text.count &&
-            (text.count <= 8 || text_same(lookup->list[slot->place - 1], text)))
-            return at;
+        if (slot->key != key) continue;
+        if (text.count <= LOOKUP_SHORT || text_same(lookup->list[slot->place - 1], text)) return at;
     }
 }
 

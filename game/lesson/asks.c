@@ -39,7 +39,7 @@ void reader_add_gate(Reader *reader, const Gate *gate) {
 
 static void read_gates(Reader *reader, const Node *block) {
     for (const Node *node = block->first; node; node = node->next) {
-        if (node->broken || !text_is(node->word, "gate")) continue;
+        if (node->broken || statement_of(reader->statements, node) != STATEMENT_GATE) continue;
         const Value *name = &node->values[0];
         const Gate *gate = vocabulary_gate(reader->vocabulary, name->text);
         if (gate && has_gate(reader->lesson, gate))
@@ -51,7 +51,7 @@ static void read_gates(Reader *reader, const Node *block) {
 }
 
 void reader_gates(Reader *reader, const Node *header) {
-    const Node *careful = script_child(header, "careful");
+    const Node *careful = statement_child(reader->statements, header, STATEMENT_CAREFUL);
     read_gates(reader, header);
     if (careful) read_gates(reader, careful);
 }
@@ -85,7 +85,7 @@ static bool check_ask(Reader *reader, const Node *ask, const Node *asked, bool b
         return false;
     }
     if (reader->repeated) {
-        bool sides = text_is(reader->repeated->word, "each");
+        bool sides = statement_of(reader->statements, reader->repeated) == STATEMENT_EACH;
         mistake(reader, ask, CODE_ASK,
                 sides ? "a question is asked once, and `each side` plays this twice"
                       : "a question is asked once, and `repeat` plays this again")

@@ -40,8 +40,8 @@ static void read_mistake(const Reader *reader, const Node *node, Line *line) {
     line->seconds = fmax(speech_seconds(line->text) + AFTER_MISTAKE_S, MISTAKE_LEAST_S);
 }
 
-static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *lines) {
-    bool mistake = text_is(node->word, "mistake");
+static void read_line(Reader *reader, const Node *node, StatementKind kind, Anchor *anchor, Lines *lines) {
+    bool mistake = kind == STATEMENT_MISTAKE;
     const Value *value = &node->values[mistake && node->value_count > 1 ? 1 : 0];
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
@@ -52,12 +52,12 @@ static void read_line(Reader *reader, const Node *node, Anchor *anchor, Lines *l
     line->anchor = anchor->anchor;
     line->amount = anchor->amount;
     line->after_s = anchor->after_s;
-    if (text_is(node->word, "say")) {
+    if (kind == STATEMENT_SAY) {
         line->kind = LINE_SAY;
         line->seconds = speech_seconds(line->text);
         /* a recording is of the lesson's own words */
-        if (!reader_translated(reader, value->span)) reader_clip(reader, node, line);
-    } else if (text_is(node->word, "show")) {
+        if (node->value_count > 1 && !reader_translated(reader, value->span)) reader_clip(reader, node, line);
+    } else if (kind == STATEMENT_SHOW) {
         line->kind = LINE_SHOW;
         line->seconds = reading_seconds(line->text);
     } else if (mistake) {
@@ -108,35 +108,31 @@ static Anchor read_every(Reader *reader, const Node *node, Step *step) {
     return (Anchor){.anchor = ANCHOR_EVERY, .amount = seconds};
 }
 
-static bool is_line(const Node *node) {
-    return !node->broken && (text_is(node->word, "say") || text_is(node->word, "show") ||
-                             text_is(node->word, "sound") || text_is(node->word, "mistake"));
-}
-
 static void read_lines_at(Reader *reader, const Node *node, Anchor anchor, Lines *lines) {
-    for (const Node *child = node->first; child; child = child->next)
-        if (is_line(child)) read_line(reader, child, &anchor, lines);
+    for (const Node *child = node->first; child; child = child->next) {
+        StatementKind kind = statement_of(reader->statements, child);
+        if (!child->broken && statement_is_line(kind)) read_line(reader, child, kind, &anchor, lines);
+    }
 }
 
 /* At most so many lines stand below the node, those below its `at` and `every` among them. */
-static int lines_below(const Node *node) {
+static int lines_below(const Statements *statements, const Node *node) {
     int count = 0;
     for (const Node *child = node->first; child; child = child->next)
-        count += is_line(child) ? 1 : child->children;
+        count += statement_is_line(statement_of(statements, child)) ? 1 : child->children;
     return count;
 }
 
 void reader_lines(Reader *reader, const Node *node, Step *step) {
-    Lines lines = {.room = lines_below(node)};
+    Lines lines = {.room = lines_below(reader->statements, node)};
     if (lines.room) lines.at = arena_alloc(reader->arena, (size_t)lines.room * sizeof *lines.at);
     Anchor start = {.anchor = ANCHOR_START, .after_s = FIRST_LINE_S};
     for (const Node *child = node->first; child; child = child->next) {
+        StatementKind kind = statement_of(reader->statements, child);
         if (child->broken) continue;
-        if (is_line(child)) read_line(reader, child, &start, &lines);
-        if (text_is(child->word, "at"))
-            read_lines_at(reader, child, read_anchor(reader, child, step), &lines);
-        if (text_is(child->word, "every"))
-            read_lines_at(reader, child, read_every(reader, child, step), &lines);
+        if (statement_is_line(kind)) read_line(reader, child, kind, &start, &lines);
+        if (kind == STATEMENT_AT) read_lines_at(reader, child, read_anchor(reader, child, step), &lines);
+        if (kind == STATEMENT_EVERY) read_lines_at(reader, child, read_every(reader, child, step), &lines);
     }
     step->lines = lines.at;
     step->line_count = lines.count;

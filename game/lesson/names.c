@@ -11,6 +11,7 @@ struct LessonNames {
     const Lookup *poses, *muscles;
     const Lesson **by_id; /* the vocabulary's lessons: of one id the first that is found is meant */
     Lookup ids;           /* of these */
+    Statements statements;
     const Grammar *grammars[LESSON_KINDS];
 };
 
@@ -198,6 +199,7 @@ static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
     names->poses = lookup_of(lookups, TEXT("pose"));
     names->muscles = lookup_of(lookups, TEXT("muscle"));
     look_up_lessons(arena, vocabulary, names);
+    names->statements = statements_of(lesson_words(LESSON_PLAIN));
     for (int kind = 0; kind < LESSON_KINDS; kind++)
         names->grammars[kind] = grammar_new(arena, lesson_words((LessonKind)kind), lookups);
     return names;
@@ -266,6 +268,7 @@ void reader_check_words(Reader *reader, Tree *tree) {
     reader->names = reader->vocabulary->names;
     if (!reader->names || !same_lists(reader->vocabulary, &reader->names->of))
         reader->names = names_of(reader->scratch, reader->vocabulary);
+    reader->statements = &reader->names->statements;
     grammar_check(reader->arena, tree, reader->names->grammars[reader->lesson->kind], reader->diags);
     explain_names(reader, tree, first);
 }

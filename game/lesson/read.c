@@ -9,14 +9,35 @@
 
 enum { PARTS_SHOWN = 12 }; /* of a routine that is not as long as it says */
 
-static inline const Value *header_value(const Node *header, const char *word) {
-    const Node *node = script_child(header, word);
+/* The lines of a header that are not broken, by kind: the first of each, or NULL. */
+typedef struct Header {
+    const Node *node; /* of the header itself */
+    const Node *at[STATEMENT_KINDS];
+} Header;
+
+static Header header_of(const Statements *statements, const Node *node) {
+    Header header = {.node = node};
+    for (const Node *line = node->first; line; line = line->next) {
+        const Node **at = &header.at[statement_of(statements, line)];
+        if (!*at && !line->broken) *at = line;
+    }
+    return header;
+}
+
+static inline const Value *header_value(const Header *header, StatementKind kind) {
+    const Node *node = header->at[kind];
     return node && node->value_count ? &node->values[0] : NULL;
 }
 
-static inline Text header_text(const Node *header, const char *word) {
-    const Value *value = header_value(header, word);
+static inline Text header_text(const Header *header, StatementKind kind) {
+    const Value *value = header_value(header, kind);
     return value ? value->text : (Text){0};
+}
+
+/* The same of a header that has not been looked through. */
+static const Value *line_value(const Reader *reader, const Node *header, StatementKind kind) {
+    const Node *node = statement_child(reader->statements, header, kind);
+    return node && node->value_count ? &node->values[0] : NULL;
 }
 
 static BodyArea area_of(Text id) {
@@ -39,8 +60,8 @@ static Position position_of(Text id, Technique technique) {
     return USUAL[technique];
 }
 
-static void read_tools(Reader *reader, const Node *header) {
-    const Node *node = script_child(header, "tools");
+static void read_tools(Reader *reader, const Header *header) {
+    const Node *node = header->at[STATEMENT_TOOLS];
     if (!node) return;
     const ToolTerm **tools = arena_alloc(reader->arena, (size_t)node->value_count * sizeof(const ToolTerm *));
     for (int i = 0; i < node->value_count; i++) {
@@ -53,21 +74,21 @@ static void read_tools(Reader *reader, const Node *header) {
 
 typedef VEC(Text) Texts;
 
-static void gather(Reader *reader, const Node *block, const char *word, Texts *texts) {
+static void gather(Reader *reader, const Node *block, StatementKind kind, Texts *texts) {
     for (const Node *node = block->first; node; node = node->next)
-        if (!node->broken && text_is(node->word, word))
+        if (!node->broken && statement_of(reader->statements, node) == kind)
             *vec_push(reader->arena, texts) = node->values[0].text;
 }
 
-static void read_cautions(Reader *reader, const Node *header) {
-    const Node *careful = script_child(header, "careful");
+static void read_cautions(Reader *reader, const Header *header) {
+    const Node *careful = header->at[STATEMENT_CAREFUL];
     Lesson *lesson = reader->lesson;
     Texts cautions = {0}, stops = {0};
     for (int i = 0; i < 2; i++) {
-        const Node *block = i ? careful : header;
+        const Node *block = i ? careful : header->node;
         if (!block) continue;
-        gather(reader, block, "caution", &cautions);
-        gather(reader, block, "stop", &stops);
+        gather(reader, block, STATEMENT_CAUTION, &cautions);
+        gather(reader, block, STATEMENT_STOP, &stops);
     }
     lesson->careful = careful != NULL;
     lesson->cautions = cautions.at;
@@ -86,32 +107,33 @@ bool reader_all_sound(const Node *block) {
     return true;
 }
 
-static void read_header(Reader *reader, const Node *header) {
+static void read_header(Reader *reader, const Node *node) {
+    const Header header = header_of(reader->statements, node);
     Lesson *lesson = reader->lesson;
-    const Value *id = header_value(header, "id"), *level = header_value(header, "level");
+    const Value *id = header_value(&header, STATEMENT_ID), *level = header_value(&header, STATEMENT_LEVEL);
     double number = 1;
     if (level) quantity_read(QUANTITY_COUNT, level, &number);
-    bool titled = header->value_count && header->values[0].kind == VALUE_TEXT;
-    lesson->title = titled ? header->values[0].text : (Text){0};
+    bool titled = node->value_count && node->values[0].kind == VALUE_TEXT;
+    lesson->title = titled ? node->values[0].text : (Text){0};
     lesson->id = id ? id->text : (Text){0};
-    lesson->id_span = id ? id->span : header->span;
-    lesson->summary = header_text(header, "summary");
-    lesson->area = area_of(header_text(header, "area"));
-    lesson->technique = technique_of(header_text(header, "technique"));
-    lesson->position = position_of(header_text(header, "position"), lesson->technique);
-    lesson->muscle = reader_muscle(reader, header_text(header, "muscle"));
-    lesson->pose = header_text(header, "pose");
+    lesson->id_span = id ? id->span : node->span;
+    lesson->summary = header_text(&header, STATEMENT_SUMMARY);
+    lesson->area = area_of(header_text(&header, STATEMENT_AREA));
+    lesson->technique = technique_of(header_text(&header, STATEMENT_TECHNIQUE));
+    lesson->position = position_of(header_text(&header, STATEMENT_POSITION), lesson->technique);
+    lesson->muscle = reader_muscle(reader, header_text(&header, STATEMENT_MUSCLE));
+    lesson->pose = header_text(&header, STATEMENT_POSE);
     lesson->level = (int)number;
-    read_tools(reader, header);
-    read_cautions(reader, header);
-    reader_gates(reader, header);
-    reader_pressure_limit(reader, header);
-    reader->header_span = header->span;
-    reader->muscle_span = span_or(header_value(header, "muscle"), header->span);
-    reader->technique_span = span_or(header_value(header, "technique"), header->span);
-    reader->tools_span = span_or(header_value(header, "tools"), reader->technique_span);
-    reader->header_sound = !reader->mistaken || (!header->broken && reader_all_sound(header));
-    const Value *pose = header_value(header, "pose");
+    read_tools(reader, &header);
+    read_cautions(reader, &header);
+    reader_gates(reader, node);
+    reader_pressure_limit(reader, node);
+    reader->header_span = node->span;
+    reader->muscle_span = span_or(header_value(&header, STATEMENT_MUSCLE), node->span);
+    reader->technique_span = span_or(header_value(&header, STATEMENT_TECHNIQUE), node->span);
+    reader->tools_span = span_or(header_value(&header, STATEMENT_TOOLS), reader->technique_span);
+    reader->header_sound = !reader->mistaken || (!node->broken && reader_all_sound(node));
+    const Value *pose = header_value(&header, STATEMENT_POSE);
     if (pose) reader_check_pose(reader, pose);
 }
 
@@ -139,7 +161,7 @@ static Side side_of(const Node *node) {
 }
 
 static const Step *change_of(Reader *reader, const Node *each) {
-    const Node *change = script_child(each, "change");
+    const Node *change = statement_child(reader->statements, each, STATEMENT_CHANGE);
     return change ? reader_step(reader, change, PHASE_CHANGE) : reader_usual_change(reader, each);
 }
 
@@ -153,14 +175,15 @@ static void check_midline(Reader *reader, const Node *node) {
 
 static void read_sides(Reader *reader, const Node *node, Around around, Part *part) {
     check_midline(reader, node);
+    StatementKind kind = statement_of(reader->statements, node);
     if (around.sides) {
         report_nested(reader, node, around.sides, "sides cannot stand inside sides");
         return;
     }
     const Node *outer = reader->repeated;
-    if (text_is(node->word, "each")) reader->repeated = node;
+    part->kind = kind == STATEMENT_EACH ? PART_EACH_SIDE : PART_SIDE;
+    if (part->kind == PART_EACH_SIDE) reader->repeated = node;
     around.sides = node;
-    part->kind = text_is(node->word, "each") ? PART_EACH_SIDE : PART_SIDE;
     part->side = part->kind == PART_SIDE ? side_of(node) : SIDE_NONE;
     if (part->kind == PART_EACH_SIDE) part->step = change_of(reader, node);
     Parts parts = read_parts(reader, node, around);
@@ -194,15 +217,11 @@ static void read_rounds(Reader *reader, const Node *node, Around around, Part *p
     reader->repeated = outer;
 }
 
-static bool is_block(const Node *node) {
-    return text_is(node->word, "repeat") || text_is(node->word, "each") || text_is(node->word, "side") ||
-           text_is(node->word, "play");
-}
-
 static void read_block(Reader *reader, const Node *node, Around around, Part *part) {
-    if (text_is(node->word, "repeat"))
+    StatementKind kind = statement_of(reader->statements, node);
+    if (kind == STATEMENT_REPEAT)
         read_rounds(reader, node, around, part);
-    else if (text_is(node->word, "play"))
+    else if (kind == STATEMENT_PLAY)
         reader_play(reader, node, (Growth){0}, reader->lesson->step_count == 0, part);
     else
         read_sides(reader, node, around, part);
@@ -210,8 +229,9 @@ static void read_block(Reader *reader, const Node *node, Around around, Part *pa
 
 /* `unless last` needs rounds, or a second side. */
 static void check_last(Reader *reader, const Node *node, Around around) {
-    const Value *last = reader_value_after(node, "unless");
-    if (!last || around.rounds || (around.sides && text_is(around.sides->word, "each"))) return;
+    const Value *last = node->value_count > 1 ? reader_value_after(node, "unless") : NULL;
+    if (!last || around.rounds) return;
+    if (around.sides && statement_of(reader->statements, around.sides) == STATEMENT_EACH) return;
     diag_warning(reader->diags, reader->source, last->span, CODE_NO_LAST,
                  around.sides ? "there are no rounds here: this is left out"
                               : "there are no rounds here: this is played")
@@ -221,12 +241,14 @@ static void check_last(Reader *reader, const Node *node, Around around) {
 
 /* `before`: the phase or block before it in the same block. */
 static void check_order(Reader *reader, const Node *node, const Node *before) {
-    bool pressed = text_is(before->word, "hold") || text_is(before->word, "find");
-    if (text_is(before->word, "close") && !text_is(node->word, "close"))
+    StatementKind earlier = statement_of(reader->statements, before),
+                  kind = statement_of(reader->statements, node);
+    bool pressed = earlier == STATEMENT_HOLD || earlier == STATEMENT_FIND;
+    if (earlier == STATEMENT_CLOSE && kind != STATEMENT_CLOSE)
         diag_warning(reader->diags, reader->source, node->span, CODE_ORDER, "`%.*s` comes after `close`",
                      TEXT_ARGS(node->word))
             ->help = TEXT("`close` is the end: let it stand last");
-    else if (pressed && text_is(node->word, "prepare"))
+    else if (pressed && kind == STATEMENT_PHASE)
         diag_warning(reader->diags, reader->source, node->span, CODE_ORDER, "`prepare` comes after `%.*s`",
                      TEXT_ARGS(before->word))
             ->help = TEXT("it comes before what it prepares; after a hold come `release` and `rest`");
@@ -238,8 +260,8 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
     int count = 0;
     for (const Node *node = block->first; node; node = node->next) {
         PhaseKind kind;
-        bool phase = phase_find(node->word, &kind);
-        if (!phase && !is_block(node)) continue;
+        bool phase = statement_phase(reader->statements, node, &kind);
+        if (!phase && !statement_is_block(statement_of(reader->statements, node))) continue;
         Part *part = &parts[count++];
         part->span = script_statement(node);
         if (before) check_order(reader, node, before);
@@ -266,12 +288,12 @@ static bool is_header(const Node *node) {
 
 /* Whether all that is meant to be played is understood: no line in a place for phases was a word that is
  * none. */
-static bool parts_are_known(const Node *block) {
-    PhaseKind kind;
+static bool parts_are_known(const Statements *statements, const Node *block) {
     for (const Node *node = block->first; node; node = node->next) {
-        if (phase_find(node->word, &kind)) continue;
-        bool parts = is_block(node), other = is_header(node) || text_is(node->word, "change");
-        if (parts ? !parts_are_known(node) : node->broken && !other) return false;
+        StatementKind kind = statement_of(statements, node);
+        bool phase = kind >= STATEMENT_PHASE && kind <= STATEMENT_CHANGE;
+        if (phase || (!node->broken && !statement_is_block(kind)) || is_header(node)) continue;
+        if (!statement_is_block(kind) || !parts_are_known(statements, node)) return false;
     }
     return true;
 }
@@ -296,8 +318,8 @@ LessonKind lesson_kind_of(const Tree *tree) {
 
 Text lesson_id_of(const Tree *tree) {
     const Node *header = find_header(tree->root);
-    const Value *id = header ? header_value(header, "id") : NULL;
-    return id && id->kind == VALUE_WORD ? id->text : (Text){0};
+    const Node *id = header ? script_child(header, "id") : NULL;
+    return id && id->value_count && id->values[0].kind == VALUE_WORD ? id->values[0].text : (Text){0};
 }
 
 static void check_first(Reader *reader, const Node *first, const Node *header) {
@@ -356,7 +378,7 @@ static Text parts_text(Reader *reader) {
 
 /* What a routine says of its length, which holds for its own words: others may take longer to say. */
 static void check_sum(Reader *reader, const Node *root, const Node *header) {
-    const Value *seconds = header_value(header, "seconds");
+    const Value *seconds = line_value(reader, header, STATEMENT_SECONDS);
     double sum = reader->lesson->seconds, wanted = 0;
     const Lesson *routine = reader->lesson;
     if (!seconds || !reader->parts_known || !reader_all_sound(root) || routine->translation ||
@@ -370,7 +392,7 @@ static void check_sum(Reader *reader, const Node *root, const Node *header) {
 }
 
 static void read_phases(Reader *reader, const Node *root, const Node *header) {
-    reader->parts_known = !reader->mistaken || parts_are_known(root);
+    reader->parts_known = !reader->mistaken || parts_are_known(reader->statements, root);
     Parts parts = read_parts(reader, root, (Around){0});
     reader->lesson->parts = parts.at;
     reader->lesson->part_count = parts.count;
@@ -392,7 +414,7 @@ static const Language *usual_language(const Vocabulary *vocabulary) {
 
 /* What the header says of the lesson's language, if it does. */
 static void read_language(Reader *reader, const Node *header) {
-    const Value *tag = header_value(header, "language");
+    const Value *tag = line_value(reader, header, STATEMENT_LANGUAGE);
     const Language *known = tag ? vocabulary_language(reader->vocabulary, tag->text) : NULL;
     if (!tag) return;
     reader->lesson->written_in = tag->text;

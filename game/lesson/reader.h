@@ -2,13 +2,14 @@
 #ifndef LESSON_READER_H
 #define LESSON_READER_H
 
-#include "lesson/lesson.h"
+#include "lesson/statement.h"
 
 typedef struct Reader {
     Arena *arena, *scratch; /* of the lesson; of what is needed only while it is read */
     const Source *source;
     const Vocabulary *vocabulary;
     const LessonNames *names; /* of the vocabulary as it is; NULL before reader_check_words() */
+    const Statements *statements; /* of these; the same */
     Diags *diags;
     Lesson *lesson;
     const Language *usual; /* of lessons that say no other, and of what the program has; never NULL */
@@ -26,9 +27,6 @@ typedef struct Reader {
     const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
     bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */
 } Reader;
-
-/* The phase that this word begins; false for any other word, the change-over between sides among them. */
-bool phase_find(Text word, PhaseKind *kind);
 
 /* The pose of this name and the muscle, as vocabulary_pose() and vocabulary_muscle() have them, and the lesson that this
  * id means, found by one look; NULL if there is none. */

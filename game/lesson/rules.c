@@ -106,8 +106,19 @@ static void check_ending(Reader *reader) {
         ->help = text_format(reader->arena, "call it %.*s.%s", TEXT_ARGS(stem), right);
 }
 
+/* Whether the path ends in "ID.lesson", as nearly all do. */
+static bool is_named(Text path, Text id, const char *ending) {
+    size_t end = id.count + 1 + strlen(ending);
+    if (!id.count || path.count < end) return false;
+    const char *at = path.at + path.count - end;
+    if (memcmp(at, id.at, id.count) != 0 || at[id.count] != '.') return false;
+    return memcmp(at + id.count + 1, ending, strlen(ending)) == 0 && (at == path.at || at[-1] == '/');
+}
+
 static void check_id(Reader *reader) {
-    Text stem = file_stem(reader->source->path), id = reader->lesson->id;
+    Text id = reader->lesson->id;
+    if (is_named(reader->source->path, id, ending_of(reader->lesson))) return;
+    Text stem = file_stem(reader->source->path);
     check_ending(reader);
     if (!id.count || text_same(stem, id)) return;
     diag_warning(reader->diags, reader->source, reader->lesson->id_span, CODE_ID_FILE,
@@ -128,6 +139,8 @@ void reader_header_rules(Reader *reader) {
                 "a roller does not go below the ribs of the back")
             ->help = TEXT("there are no ribs to carry the weight there; use a ball on the wall");
 }
+
+enum { SOUNDINGS_FEW = 16 }; /* of most phases */
 
 /* A line at one of its times. */
 typedef struct Sounding {
@@ -167,28 +180,20 @@ static void check_room(Reader *reader, const Step *step, Sounding said, const So
                                     ceil(said.line->seconds - room_s));
 }
 
-/* Whether the line's anchor lies in its phase. */
-static bool is_inside(const Step *step, const Line *line) {
-    double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
-    return base_s >= 0 && base_s <= step->seconds;
+typedef VEC(Sounding) Soundings;
+
+static void add_soundings(Reader *reader, const Step *step, const Line *line, Soundings *said) {
+    for (int n = 0; n < line_times(line, step->seconds); n++)
+        *vec_push(reader->scratch, said) = (Sounding){line_at_s(line, step->seconds, n), line};
 }
 
-static void check_speech(Reader *reader, const Step *step) {
-    VEC(Sounding) said = {.room = step->line_count};
-    if (said.room) said.at = arena_alloc(reader->scratch, (size_t)said.room * sizeof *said.at);
-    for (int i = 0; i < step->line_count; i++) {
-        const Line *line = &step->lines[i];
-        bool spoken = line->kind == LINE_SAY || line->kind == LINE_MISTAKE;
-        if (!spoken || !is_inside(step, line)) continue;
-        for (int n = 0; n < line_times(line, step->seconds); n++)
-            *vec_push(reader->scratch, &said) = (Sounding){line_at_s(line, step->seconds, n), line};
-    }
+static void check_speech(Reader *reader, const Step *step, const Soundings *said) {
     bool sorted = true;
-    for (int i = 1; i < said.count; i++) sorted &= by_time(&said.at[i - 1], &said.at[i]) < 0;
-    if (!sorted) qsort(said.at, (size_t)said.count, sizeof *said.at, by_time);
-    for (int i = 0; i < said.count; i++) {
-        bool next = i + 1 < said.count && said.at[i + 1].at_s < step->seconds;
-        check_room(reader, step, said.at[i], next ? &said.at[i + 1] : NULL);
+    for (int i = 1; i < said->count; i++) sorted &= by_time(&said->at[i - 1], &said->at[i]) < 0;
+    if (!sorted) qsort(said->at, (size_t)said->count, sizeof *said->at, by_time);
+    for (int i = 0; i < said->count; i++) {
+        bool next = i + 1 < said->count && said->at[i + 1].at_s < step->seconds;
+        check_room(reader, step, said->at[i], next ? &said->at[i + 1] : NULL);
     }
 }
 
@@ -218,10 +223,11 @@ static void check_caption(Reader *reader, const Line *line) {
         ->help = captions_help(reader->arena, lines);
 }
 
-static void check_line_place(Reader *reader, const Step *step, const Line *line) {
+/* Whether the line's anchor lies in its phase. */
+static bool check_line_place(Reader *reader, const Step *step, const Line *line) {
     double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
     bool before = base_s < 0;
-    if (is_inside(step, line)) return;
+    if (!before && base_s <= step->seconds) return true;
     Diag *diag = diag_error(reader->diags, reader->source, line->span, CODE_CUE_OUTSIDE,
                             before ? "this comes %.3g s before its phase begins"
                                    : "this comes %.3g s after its phase has ended",
@@ -233,6 +239,7 @@ static void check_line_place(Reader *reader, const Step *step, const Line *line)
             : text_format(reader->arena,
                           "the phase lasts %.3g s; at half is its middle, at end-5s near its end",
                           step->seconds);
+    return false;
 }
 
 /* The placeholder's own place inside the text's span, which holds it as it is written. */
@@ -324,6 +331,8 @@ static void check_mistake(Reader *reader, const Step *step, const Line *line) {
 
 static void check_step(Reader *reader, const Visit *visit) {
     const Step *step = visit->step;
+    Sounding few[SOUNDINGS_FEW];
+    Soundings said = {few, 0, SOUNDINGS_FEW};
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
         if (line->kind != LINE_SOUND) check_caption(reader, line);
@@ -333,10 +342,11 @@ static void check_step(Reader *reader, const Visit *visit) {
             check_placeholders(reader, visit, line->language, line->text, line->span);
         if (line->clip && reader->parts_known)
             check_placeholders(reader, visit, NULL, line->clip->name, line->clip->span);
+        bool inside = step->seconds > 0 && check_line_place(reader, step, line);
+        if (inside && (line->kind == LINE_SAY || line->kind == LINE_MISTAKE))
+            add_soundings(reader, step, line, &said);
     }
-    for (int i = 0; step->seconds > 0 && i < step->line_count; i++)
-        check_line_place(reader, step, &step->lines[i]);
-    if (step->seconds > 0) check_speech(reader, step);
+    check_speech(reader, step, &said);
     bool pressed = step->kind == PHASE_FIND || step->kind == PHASE_HOLD || step->kind == PHASE_RELEASE;
     /* without a time, which these must have, their line has a mistake that has been told */
     if (pressed && step->seconds > 0 && !step->pose.count && reader->header_sound)
@@ -346,17 +356,24 @@ static void check_step(Reader *reader, const Visit *visit) {
 
 /* Cues of one playing of a step: its lines, its tones, and two a breath. */
 static double cues_of(const Step *step) {
-    double cycle_s = breath_cycle_s(step->breath), cues = 5;
+    double cycle_s = breath_cycle_s(step->breath);
+    int64_t cues = 5;
     for (int i = 0; i < step->line_count; i++) cues += line_times(&step->lines[i], step->seconds);
-    return cycle_s > 0 ? cues + 2 * step->seconds / cycle_s : cues;
+    return cycle_s > 0 ? (double)cues + 2 * step->seconds / cycle_s : (double)cues;
 }
 
+/* Adds up what is played. */
 static bool check_limits(Reader *reader, Visits visits) {
     double cues = 0;
     Lesson *lesson = reader->lesson;
     for (int i = 0; i < visits.count; i++) {
-        lesson->seconds += visits.at[i].step->seconds;
-        cues += cues_of(visits.at[i].step);
+        const Step *step = visits.at[i].step;
+        bool own = step->of == lesson, hold = own && step->kind == PHASE_HOLD;
+        lesson->seconds += step->seconds;
+        cues += cues_of(step);
+        reader->any_hold |= hold;
+        reader->paced_hold |= hold && breath_cycle_s(step->breath) > 0;
+        reader->any_side |= own && visits.at[i].side != SIDE_NONE;
     }
     Span span = reader->header_span;
     if (!visits.count && reader->parts_known)
@@ -378,13 +395,6 @@ void reader_rules(Reader *reader) {
     reader_header_rules(reader);
     reader_clips_together(reader);
     if (!check_limits(reader, visits)) return;
-    for (int i = 0; i < visits.count; i++) {
-        const Step *step = visits.at[i].step;
-        if (step->of != reader->lesson) continue;
-        reader->any_hold |= step->kind == PHASE_HOLD;
-        reader->paced_hold |= step->kind == PHASE_HOLD && breath_cycle_s(step->breath) > 0;
-        reader->any_side |= visits.at[i].side != SIDE_NONE;
-    }
     for (int i = 0; i < visits.count && !diags_full(reader->diags, reader->source); i++) {
         bool own = visits.at[i].step->of == reader->lesson; /* others are checked where they are written */
         if (own && !seen[visits.at[i].step->number]) check_step(reader, &visits.at[i]);

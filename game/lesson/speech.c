@@ -5,14 +5,17 @@
 
 #include <math.h>
 
-static const double WORD_S = 60.0 / 150, SHORTEST_S = 0.8;
+static const double TENTHS =
+    10; /* of a second, in which speech is counted: whole numbers, so that no sum depends on its order */
+static const double SHORTEST_S = 0.8;
 static const double READING_FACTOR = 4.0 / 3, READING_SHORTEST_S = 3;
 
 typedef enum Mark { MARK_NONE, MARK_QUIET, MARK_COMMA, MARK_SENTENCE } Mark;
 
-static const double PAUSES_S[] = {[MARK_COMMA] = 0.3, [MARK_SENTENCE] = 0.7};
+static const int PAUSES[] = {[MARK_COMMA] = 3, [MARK_SENTENCE] = 7}; /* tenths */
 
 enum {
+    WORD = 4,  /* tenths: 150 words a minute */
     PLAIN = 4, /* beside a mark: a letter or a digit */
     L = PLAIN,
     Q = MARK_QUIET,
@@ -75,70 +78,91 @@ static Mark end_of_any(Text word, bool *said) {
     return last;
 }
 
-/* The mark that a word ends in, quotes and brackets around it left aside; *said is whether it is more than marks.
- * Most words end in a letter, or in one before a mark, and need not be looked through. */
-static Mark end_of(Text word, bool *said) {
-    unsigned end = ascii_of(word.at[word.count - 1]);
-    *said = end & PLAIN || (word.count > 1 && end != MARK_QUIET && ascii_of(word.at[word.count - 2]) & PLAIN);
-    return *said ? (Mark)(end & ~(unsigned)PLAIN) : end_of_any(word, said);
+/* The word that ends before byte `end`. */
+static Text word_before(Text text, size_t end) {
+    size_t start = end - 1;
+    while (start > 0 && text.at[start - 1] != ' ') start--;
+    return (Text){text.at + start, end - start};
+}
+
+/* The mark that the word before byte `end` ends in, quotes and brackets around it left aside; *said is whether it is more
+ * than marks. Most words end in a letter, or in one before a mark, and need not be looked through. */
+static inline Mark end_of(Text text, size_t end, bool *said) {
+    unsigned last = ascii_of(text.at[end - 1]), before = end > 1 ? ascii_of(text.at[end - 2]) : 0;
+    *said = last & PLAIN || (last != MARK_QUIET && before & PLAIN);
+    return *said ? (Mark)(last & ~(unsigned)PLAIN) : end_of_any(word_before(text, end), said);
 }
 
 /* What has been said so far, without what is paused after it. */
 typedef struct Pace {
-    double seconds, pause;
+    int words;
+    int paused, pause; /* tenths: between words, and behind the last one */
 } Pace;
 
-static inline void say_word(Pace *pace, double after) {
-    pace->seconds += pace->pause + WORD_S;
+static inline int tenths_of(const Pace *pace) {
+    return pace->words * WORD + pace->paused;
+}
+
+/* Words are said after the last pause, and then paused so long. */
+static inline void say_on(Pace *pace, int after) {
+    pace->paused += pace->pause;
     pace->pause = after;
 }
 
-/* Whether anything is said for the word; a dash between blanks is none. */
-static inline bool pace_word(Pace *pace, Text word) {
+/* Counts the word before byte `end` if anything is said for it; a dash between blanks is none. Whether it did. */
+static inline bool pace_word(Pace *pace, Text text, size_t end) {
     bool said;
-    double after = PAUSES_S[end_of(word, &said)];
+    int after = PAUSES[end_of(text, end, &said)];
+    pace->words += said;
     if (said)
-        say_word(pace, after);
-    else
-        pace->pause = fmax(pace->pause, after);
+        say_on(pace, after);
+    else if (after > pace->pause)
+        pace->pause = after;
     return said;
 }
 
-/* Word by word, as next_word() finds them, with all blanks of many bytes found in one step. */
-static double said_seconds(Text text) {
+/* Word by word, as next_word() finds them: the blanks behind words of many bytes are found in one step. Most words end in
+ * a small letter or a brace, and no pause follows; only the others are looked at one by one. */
+static int said_tenths(Text text) {
     Pace pace = {0};
-    size_t start = 0;
-    for (size_t from = 0; from < text.count; from += BYTES_AT_ONCE) {
+    uint64_t in_word = 0, small = 0; /* of the byte before: a bit */
+    for (size_t from = 0; from <= text.count; from += BYTES_AT_ONCE) {
         size_t count = text.count - from < BYTES_AT_ONCE ? text.count - from : BYTES_AT_ONCE;
-        uint64_t blanks = bytes_same((Text){text.at + from, count}, ' ');
-        for (; blanks; blanks &= blanks - 1) {
-            size_t end = from + bytes_first(blanks);
-            if (end > start && ascii_of(text.at[end - 1]) == PLAIN)
-                say_word(&pace, 0); /* as most words are */
-            else if (end > start)
-                pace_word(&pace, (Text){text.at + start, end - start});
-            start = end + 1;
+        BytesWords words = bytes_words((Text){text.at + from, count});
+        if (count < BYTES_AT_ONCE) words.blank |= (uint64_t)1 << count; /* a text's end ends a word, too */
+        uint64_t ends = words.blank & (~words.blank << 1 | in_word);
+        uint64_t plain = ends & (words.small << 1 | small);
+        pace.words += bytes_count(plain);
+        for (uint64_t others = ends ^ plain; others; others &= others - 1) {
+            uint64_t before = (others & (0 - others)) - 1;
+            if (plain & before) say_on(&pace, 0);
+            plain &= ~before;
+            pace_word(&pace, text, from + bytes_first(others));
         }
+        if (plain) say_on(&pace, 0);
+        in_word = ~words.blank >> (BYTES_AT_ONCE - 1);
+        small = words.small >> (BYTES_AT_ONCE - 1);
     }
-    if (text.count > start) pace_word(&pace, (Text){text.at + start, text.count - start});
-    return pace.seconds;
+    return tenths_of(&pace);
 }
 
 int speech_words(Text text, double seconds, SaidWord *words, int room) {
-    double whole_s = said_seconds(text), scale = whole_s > 0 ? seconds / whole_s : 0;
+    int whole = said_tenths(text);
+    double scale = whole > 0 ? seconds / whole : 0;
     Pace pace = {0};
     Text rest = text;
     int count = 0;
     for (Text word = next_word(&rest); word.count && count < room; word = next_word(&rest)) {
-        double length_s = pace_word(&pace, word) ? WORD_S : 0, until_s = pace.seconds * scale;
+        size_t at = (size_t)(word.at - text.at);
+        int length = pace_word(&pace, text, at + word.count) ? WORD : 0;
         words[count++] =
-            (SaidWord){(size_t)(word.at - text.at), word.count, until_s - length_s * scale, until_s};
+            (SaidWord){at, word.count, (tenths_of(&pace) - length) * scale, tenths_of(&pace) * scale};
     }
     return count;
 }
 
 double speech_seconds(Text text) {
-    double seconds = said_seconds(text);
+    double seconds = said_tenths(text) / TENTHS;
     return seconds > 0 && seconds < SHORTEST_S ? SHORTEST_S : seconds;
 }
 

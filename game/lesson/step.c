@@ -93,7 +93,7 @@ static void report_pressure(Reader *reader, const Node *node, double low) {
 }
 
 void reader_pressure_limit(Reader *reader, const Node *header) {
-    const Node *node = script_child(header, "pressure");
+    const Node *node = statement_child(reader->statements, header, STATEMENT_PRESSURE);
     double most = node ? quantity_of(QUANTITY_NUMBER, reader_value_after(node, "most")) : PRESSURE_MOST;
     if (most > PRESSURE_MOST || most < 0)
         report_pressure(reader, node, most);
@@ -286,16 +286,26 @@ static void read_never(Reader *reader, const Node *node, Step *step) {
         mistake(reader, node->span, CODE_MARK, "the lesson has no muscle with places to spare");
 }
 
+static void read_camera(Reader *reader, const Node *node, Step *step) {
+    (void)reader;
+    step->facing = facing_of(node->values[0].text);
+}
+
+static void read_ask(Reader *reader, const Node *node, Step *step) {
+    reader_ask(reader, node, step->kind);
+}
+
 static void read_setting(Reader *reader, const Node *node, Step *step) {
-    if (text_is(node->word, "pose")) read_pose(reader, node, step);
-    if (text_is(node->word, "move")) read_move(reader, node, step);
-    if (text_is(node->word, "pressure")) read_pressure(reader, node, step);
-    if (text_is(node->word, "breathe")) read_breath(reader, node, step);
-    if (text_is(node->word, "camera")) step->facing = facing_of(node->values[0].text);
-    if (text_is(node->word, "mark")) read_mark(reader, node, step);
-    if (text_is(node->word, "spread")) read_spread(reader, node, step);
-    if (text_is(node->word, "never")) read_never(reader, node, step);
-    if (text_is(node->word, "ask")) reader_ask(reader, node, step->kind);
+    typedef void Read(Reader *, const Node *, Step *);
+    static Read *const READERS[STATEMENT_KINDS] = {
+        [STATEMENT_POSE] = read_pose,         [STATEMENT_MOVE] = read_move,
+        [STATEMENT_PRESSURE] = read_pressure, [STATEMENT_BREATHE] = read_breath,
+        [STATEMENT_CAMERA] = read_camera,     [STATEMENT_MARK] = read_mark,
+        [STATEMENT_SPREAD] = read_spread,     [STATEMENT_NEVER] = read_never,
+        [STATEMENT_ASK] = read_ask,
+    };
+    Read *read = READERS[statement_of(reader->statements, node)];
+    if (read) read(reader, node, step);
 }
 
 /* As long as the unanchored lines take, with a little silence after them. */
@@ -356,8 +366,8 @@ double step_cycle_s(const Step *step) {
 }
 
 /* Is there a line that says how to move, even a wrong one? */
-static bool moves(const Node *node) {
-    const Node *move = script_child(node, "move");
+static bool moves(const Reader *reader, const Node *node) {
+    const Node *move = statement_child(reader->statements, node, STATEMENT_MOVE);
     return move && (move->broken || !text_is(move->values[0].text, "still"));
 }
 
@@ -371,15 +381,18 @@ static void read_times(Reader *reader, const Node *node, Step *step) {
     step->seconds = quantity_of(QUANTITY_COUNT, &node->values[0]) * step_cycle_s(step);
     if (step->move != MOVE_STILL) return;
     step->seconds = UNSAID_SHORTEST_S;
-    if (moves(node)) return;
+    if (moves(reader, node)) return;
     mistake(reader, node->values[0].span, CODE_TIMES, "there is no movement here that could be counted")
         ->help = TEXT("give the phase one, such as move knee 90deg to 20deg in 4s, or write a time");
 }
 
 static void read_length(Reader *reader, const Node *node, Step *step) {
-    const Value *first = node->value_count ? &node->values[0] : NULL, *max = reader_value_after(node, "max");
+    const Value *first = node->value_count ? &node->values[0] : NULL, *max = NULL;
     if (first && quantity_read(QUANTITY_TIME, first, &step->seconds)) step->written = true;
-    if (has_word(node, "times")) read_times(reader, node, step);
+    if (node->value_count > 1) {
+        max = reader_value_after(node, "max");
+        if (has_word(node, "times")) read_times(reader, node, step);
+    }
     if (first && first->kind == VALUE_NUMBER && !step->written) {
         double cycle_s = breath_cycle_s(step->breath);
         if (cycle_s <= 0) {

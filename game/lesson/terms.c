@@ -25,14 +25,6 @@ const char *phase_id(PhaseKind kind) {
     return PHASES[kind];
 }
 
-bool phase_find(Text word, PhaseKind *kind) {
-    for (int i = PHASE_PREPARE; word.count && i <= PHASE_CLOSE; i++) {
-        *kind = (PhaseKind)i;
-        if (word.at[0] == PHASES[i][0] && text_is(word, PHASES[i])) return true;
-    }
-    return false;
-}
-
 const char *side_id(Side side) {
     static const char *const IDS[SIDE_TERMS] = {"both", "left", "right"};
     return IDS[side];

@@ -91,18 +91,26 @@ static const Word *only_meaning(const Checker *checker, Text name) {
     return only;
 }
 
+/* The name of the node's word, which is noted in it, or -1. */
+static int note_name(const Checker *checker, Node *node) {
+    int name = grammar_name(checker->grammar, node->word);
+    node->name = (unsigned char)(name + 1);
+    return name;
+}
+
 /* Nobody knows what these lines were to mean. */
-static void break_from(Node *node) {
+static void break_from(const Checker *checker, Node *node) {
     for (; node; node = node->next) {
         node->broken = true;
-        break_from(node->first);
+        note_name(checker, node);
+        break_from(checker, node->first);
     }
 }
 
 /* The lines below a word that is misspelt or misplaced are checked as if it were right. */
 static void check_below(Checker *checker, Node *node, const Word *meaning) {
     if (meaning && node->first) check_block(checker, node, grammar_of(checker->grammar, meaning));
-    if (!meaning) break_from(node->first);
+    if (!meaning) break_from(checker, node->first);
 }
 
 static void report_unknown(Checker *checker, Node *node, const Word *meaning) {
@@ -351,11 +359,15 @@ static const Node *first_of(const Checker *checker, const Node *block, const Wor
     return node;
 }
 
-/* Adds the word to the set; whether it was there already. */
-static bool was_seen(WordSet *seen, int word) {
-    uint64_t *bits = &seen->bits[word / 64], bit = (uint64_t)1 << word % 64;
-    bool was = *bits & bit;
-    *bits |= bit;
+/* Which words a block has, by index. */
+typedef struct Seen {
+    bool at[WORDS_MAX];
+} Seen;
+
+/* Notes the word; whether it was there already. */
+static bool was_seen(Seen *seen, int word) {
+    bool was = seen->at[word];
+    seen->at[word] = true;
     return was;
 }
 
@@ -365,11 +377,11 @@ static void report_again(Checker *checker, Node *node, const Word *word, const W
     if (first != node && !first->broken) report_twice(checker, node, first);
 }
 
-static void check_unread(Checker *checker, Node *node, const Word *word, const Word *meaning, WordSet *seen) {
+static void check_unread(Checker *checker, Node *node, const Word *word, const Word *meaning, Seen *seen) {
     word = mend_unread(checker, node, word, meaning);
     checker->unread |= !word && !meaning;
     if (!word) {
-        break_from(node->first);
+        break_from(checker, node->first);
         return;
     }
     was_seen(seen, index_of(checker, word));
@@ -377,8 +389,8 @@ static void check_unread(Checker *checker, Node *node, const Word *word, const W
     checker->placed = node;
 }
 
-static void check_statement(Checker *checker, Node *node, const Meaning *around, WordSet *seen) {
-    int name = grammar_name(checker->grammar, node->word);
+static void check_statement(Checker *checker, Node *node, const Meaning *around, Seen *seen) {
+    int name = note_name(checker, node);
     const Meaning *meaning = grammar_meaning(checker->grammar, name, around);
     if (node->broken) {
         check_unread(checker, node, meaning ? meaning->word : NULL, around->word, seen);
@@ -409,23 +421,21 @@ static void check_empty(Checker *checker, Node *block, const Word *word) {
         TEXT("indent the lines that belong to it by four blanks more");
 }
 
-static void note_lacks(Checker *checker, Node *block, const WordSet *needed, const WordSet *seen) {
-    for (int set = 0; set < WORD_SETS; set++) {
-        uint64_t lacks = needed->bits[set] & ~seen->bits[set];
-        for (int word = set * 64; lacks; word++, lacks >>= 1)
-            if (lacks & 1)
-                *vec_push(checker->tree, &checker->lacks) = (Lack){block, &checker->words->at[word]};
-    }
+static void note_lacks(Checker *checker, Node *block, const Meaning *meaning, const Seen *seen) {
+    for (int i = 0; i < meaning->needed_count; i++)
+        if (!seen->at[meaning->needed[i]])
+            *vec_push(checker->tree, &checker->lacks) =
+                (Lack){block, &checker->words->at[meaning->needed[i]]};
 }
 
 /* After so many mistakes that no more are taken, nobody looks at the rest: it must not be read either. */
 static void check_block(Checker *checker, Node *block, const Meaning *meaning) {
-    WordSet seen = {0};
+    Seen seen = {0};
     Node *child = block->first;
     for (; child && !diags_full(checker->diags, checker->source); child = child->next)
         check_statement(checker, child, meaning, &seen);
-    break_from(child);
-    note_lacks(checker, block, &meaning->needed, &seen);
+    if (child) break_from(checker, child);
+    note_lacks(checker, block, meaning, &seen);
     check_empty(checker, block, meaning->word);
 }
 

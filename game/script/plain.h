@@ -3,11 +3,98 @@
 #ifndef SCRIPT_PLAIN_H
 #define SCRIPT_PLAIN_H
 
-#include "script/lexer.h"
+#include "script/letters.h"
+#include "script/number.h"
+#include "script/runs.h"
 
-/* Whether bytes [at, end) of the source, which is plain and goes on behind them, are such a line. If so, *word is where
- * its word is and `values` holds what comes behind it; else the values are empty. Its `at` points to room for `room`
- * values, all of them zeros; `braced` is left as it is. */
-bool plain_line(const Source *source, size_t at, size_t end, Span *word, Values *values);
+/* ---- how ---- */
+
+enum { PLAIN_DIGITS = 12 }; /* so that no number is too large */
+
+/* Where the run of such bytes ends; behind every plain line stands a byte that is none. */
+static inline size_t plain_past(const char *bytes, size_t at, unsigned class) {
+    while (class_of(bytes[at]) & class) at++;
+    return at;
+}
+
+static inline size_t plain_past_digits(const char *bytes, size_t at, unsigned long long *number) {
+    for (; class_of(bytes[at]) & DIGIT; at++) *number = *number * 10 + (unsigned)(bytes[at] - '0');
+    return at;
+}
+
+static inline bool plain_in_unit(char c) {
+    return (class_of(c) & OPENS && c != '{') || c == '/' || c == '%';
+}
+
+/* A number of digits and a unit, and where it ends; 0 for anything else. */
+static inline size_t plain_number_at(const char *bytes, size_t start, Value *value) {
+    static const double SCALES[PLAIN_DIGITS] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11};
+    unsigned long long number = 0;
+    size_t at = plain_past_digits(bytes, start, &number), behind = 0;
+    if (bytes[at] == '.' && class_of(bytes[at + 1]) & DIGIT) {
+        size_t point = at;
+        at = plain_past_digits(bytes, at + 1, &number);
+        behind = at - point - 1;
+    }
+    if (at - start > PLAIN_DIGITS) return 0;
+    size_t unit = at;
+    while (plain_in_unit(bytes[at])) at++;
+    if (sticks(bytes[at])) return 0;
+    value->kind = VALUE_NUMBER;
+    value->number = (double)number / SCALES[behind];
+    value->measure = number_measure((Text){bytes + unit, at - unit});
+    return at;
+}
+
+/* The value at `at`, without its place, and where it ends; 0 for anything else. */
+static inline size_t plain_value_at(const Source *source, size_t at, size_t end, Value *value) {
+    const char *bytes = source->text.at;
+    unsigned class = class_of(bytes[at]);
+    if (class & OPENS) return plain_past(bytes, at + 1, IN_WORD);
+    if (bytes[at] == '"') {
+        size_t quote = run_to_quote(source, at + 1, end);
+        value->kind = VALUE_TEXT;
+        return quote < end ? quote + 1 : 0;
+    }
+    if (class & DIGIT) return plain_number_at(bytes, at, value);
+    value->kind = VALUE_COMMA;
+    return bytes[at] == ',' ? at + 1 : 0;
+}
+
+/* Behind a word or value: mostly at the next one or at the line's end, which ends in a byte that is no blank. */
+static inline size_t plain_past_gap(const Source *source, size_t at) {
+    const char *bytes = source->text.at;
+    if (bytes[at] != ' ') return at;
+    return bytes[at + 1] != ' ' ? at + 1 : run_past_blanks(source, at + 1);
+}
+
+/* Whether bytes [at, end) of the source, which is plain and goes on behind them, are such a line. If so, the node has its
+ * word and its values, of which the first lies at `value`, and what lies behind the last one is returned; else NULL, and
+ * all is as it was. There is room for values before `room`, which are all zeros, as the node is. */
+static inline Value *plain_line(const Source *source, size_t at, size_t end, Node *node, Value *value,
+                                const Value *room) {
+    const char *bytes = source->text.at;
+    Value *first = value;
+    if (!(class_of(bytes[at]) & OPENS)) return NULL;
+    size_t after = plain_past(bytes, at + 1, IN_WORD);
+    node->span = (Span){at, after - at};
+    node->word = (Text){bytes + at, after - at};
+    for (;; value++) {
+        at = plain_past_gap(source, after);
+        if (at >= end || bytes[at] == '#') break;
+        after = value < room ? plain_value_at(source, at, end, value) : 0;
+        if (!after) {
+            memset(first, 0, (size_t)((value < room ? value + 1 : value) - first) * sizeof *value);
+            *node = (Node){0};
+            return NULL;
+        }
+        node->value_count++;
+        node->values = first;
+        size_t quote = value->kind == VALUE_TEXT;
+        value->span = (Span){at, after - at};
+        value->text = (Text){bytes + at + quote, after - at - 2 * quote};
+    }
+    return value;
+}
 
 #endif

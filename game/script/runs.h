@@ -29,21 +29,15 @@ static inline size_t run_past_blanks(const Source *source, size_t at) {
     return i * SOURCE_BITS + bytes_first(others);
 }
 
-/* The first brace that is opened in bytes [at, end), or `end`. */
+/* The first brace that is opened in bytes [at, end), or `end`: there are few in a file. */
 static inline size_t run_to_brace(const Source *source, size_t at, size_t end) {
-    size_t i = at / SOURCE_BITS;
-    uint64_t braces = run_from(source->bits[i].brace, at);
-    while (!braces && (i + 1) * SOURCE_BITS < end) braces = source->bits[++i].brace;
-    size_t found = braces ? i * SOURCE_BITS + bytes_first(braces) : end;
-    return found < end ? found : end;
+    const char *found = at < end ? memchr(source->text.at + at, '{', end - at) : NULL;
+    return found ? (size_t)(found - source->text.at) : end;
 }
 
 /* Whether a brace is opened in bytes [at, end), of which there is one at least. */
 static inline bool run_has_brace(const Source *source, size_t at, size_t end) {
-    size_t i = at / SOURCE_BITS, last = (end - 1) / SOURCE_BITS;
-    uint64_t braces = run_from(source->bits[i].brace, at);
-    while (!braces && i < last) braces = source->bits[++i].brace;
-    return braces && i * SOURCE_BITS + bytes_first(braces) < end;
+    return run_to_brace(source, at, end) < end;
 }
 
 #endif

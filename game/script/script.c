@@ -31,8 +31,9 @@ typedef struct Parser {
     Diags *diags;
     Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest statement's ancestors and itself */
     int depth;                        /* of the newest statement; 0 before the first */
-    Values values;                    /* of the line being read, behind those of the lines before */
-    Node *nodes;                      /* room for the next ones */
+    Value *value, *room; /* where the next line's values begin, and where room for them ends; zeros */
+    Values values;       /* of a line that the lexer reads */
+    Node *nodes;         /* room for the next ones */
     int nodes_left;
     VEC(char) joined; /* the text that goes on line by line */
     size_t brace;     /* the first that is opened from the newest plain line on, or the end of the source */
@@ -241,26 +242,30 @@ static void fill(Parser *parser, Node *node) {
 
 /* Room for the values of one more line. What it turns out to need beyond it, the lexer finds. */
 static void make_room(Parser *parser) {
-    Values *values = &parser->values;
-    if (values->room >= FEW_VALUES) return;
-    *values = (Values){.at = arena_alloc(parser->arena, VALUES_AT_ONCE * sizeof *values->at),
-                       .room = VALUES_AT_ONCE};
+    if (parser->room - parser->value >= FEW_VALUES) return;
+    parser->value = arena_alloc(parser->arena, VALUES_AT_ONCE * sizeof *parser->value);
+    parser->room = parser->value + VALUES_AT_ONCE;
 }
 
-static Node *new_node(Parser *parser) {
-    if (!parser->nodes_left) {
-        parser->nodes = arena_alloc(parser->arena, NODES_AT_ONCE * sizeof *parser->nodes);
-        parser->nodes_left = NODES_AT_ONCE;
-    }
+/* The next node, which is all zeros; taken by take_node(). */
+static Node *next_node(Parser *parser) {
+    if (parser->nodes_left) return parser->nodes;
+    parser->nodes_left = NODES_AT_ONCE;
+    return parser->nodes = arena_alloc(parser->arena, NODES_AT_ONCE * sizeof *parser->nodes);
+}
+
+static void take_node(Parser *parser) {
     parser->nodes_left--;
-    return parser->nodes++;
+    parser->nodes++;
 }
 
 /* Values that have become no statement's leave their room as it was. */
-static void clear_values(Values *values) {
+static void leave_values(Parser *parser) {
+    const Values *values = &parser->values;
     int used = values->count + (values->count < values->room);
     memset(values->at, 0, (size_t)used * sizeof *values->at);
-    values->count = 0;
+    parser->value = values->at;
+    parser->room = values->at + values->room;
 }
 
 /* Which of the values have a brace, of a line that has one. */
@@ -277,13 +282,12 @@ static bool parse_plain(Parser *parser, size_t at, size_t end) {
     const Source *source = parser->source;
     size_t start = run_past_blanks(source, at);
     if (start >= end || source->text.at[start] == '#') return true;
-    Span word;
     make_room(parser);
-    if (!plain_line(source, start, end, &word, &parser->values)) return false;
-    Node *node = new_node(parser);
-    node->span = word;
-    node->word = (Text){source->text.at + word.at, word.count};
-    take_values(&parser->values, node);
+    Node *node = next_node(parser);
+    Value *behind = plain_line(source, start, end, node, parser->value, parser->room);
+    if (!behind) return false;
+    parser->value = behind;
+    take_node(parser);
     if (parser->brace < start) parser->brace = run_to_brace(source, start, source->text.count);
     if (parser->brace < end) find_braces(source, node);
     if (!place_evenly(parser, node, start - at))
@@ -294,17 +298,19 @@ static bool parse_plain(Parser *parser, size_t at, size_t end) {
 static LineState parse_line(Parser *parser, const Line *line) {
     if (line_is_blank(line)) return LINE_WHOLE;
     make_room(parser);
+    parser->values = (Values){.at = parser->value, .room = (int)(parser->room - parser->value)};
     LineState state = lexer_line(parser->arena, parser->texts, parser->source, line->at + line->blanks,
                                  line->at + line->text.count, &parser->values, parser->diags);
     if (state == LINE_WHOLE && continues(parser)) {
-        clear_values(&parser->values);
+        leave_values(parser);
         return state;
     }
-    Node *node = new_node(parser);
+    Node *node = next_node(parser);
+    take_node(parser);
     node->span = (Span){line->at + line->blanks, 1};
     node->broken = state != LINE_WHOLE;
     if (parser->values.count) fill(parser, node);
-    clear_values(&parser->values);
+    leave_values(parser);
     place(parser, node, line);
     return state;
 }
@@ -377,10 +383,10 @@ Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags
     if (tree->root->broken) return tree;
     Parser parser = {
         .arena = arena, .texts = texts, .source = source, .diags = diags, .open[0].node = tree->root};
+    int plain = source->plain ? source->line_count : 0; /* lines before this one may be read as most are */
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
-        size_t at = source->lines[number - 1];
-        bool plain = source->plain && number < source->line_count;
-        if (plain && parse_plain(&parser, at, source->lines[number] - 1)) continue;
+        const size_t *at = &source->lines[number - 1];
+        if (number < plain && parse_plain(&parser, at[0], at[1] - 1)) continue;
         Line line = line_at(source, number);
         if (parse_line(&parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
     }

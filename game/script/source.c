@@ -33,11 +33,10 @@ static inline Look look_at(const char *bytes) {
     __m128i strange = _mm_setzero_si128();
     for (int i = 0; i < SOURCE_BITS; i += 16) {
         __m128i all = _mm_loadu_si128((const __m128i *)(bytes + i)), end = same(all, '\n');
-        __m128i low = _mm_cmplt_epi8(all, _mm_set1_epi8(' ')); /* and all that is not ASCII */
-        strange =
-            either(either(strange, _mm_andnot_si128(end, low)), either(same(all, '\x7f'), same(all, '\\')));
+        /* one up, all that is not printable ASCII lies below: 0x7f and what is not ASCII count as negative */
+        __m128i low = _mm_cmplt_epi8(_mm_add_epi8(all, _mm_set1_epi8(1)), _mm_set1_epi8(' ' + 1));
+        strange = either(strange, either(_mm_xor_si128(end, low), same(all, '\\')));
         look.bits.quote |= bits_of(same(all, '"'), i);
-        look.bits.brace |= bits_of(same(all, '{'), i);
         look.bits.blank |= bits_of(same(all, ' '), i);
         look.ends |= bits_of(end, i);
     }
@@ -52,7 +51,6 @@ static inline Look look_at(const char *bytes) {
     for (int i = 0; i < SOURCE_BITS; i++) {
         unsigned char c = (unsigned char)bytes[i];
         look.bits.quote |= (uint64_t)(c == '"') << i;
-        look.bits.brace |= (uint64_t)(c == '{') << i;
         look.bits.blank |= (uint64_t)(c == ' ') << i;
         look.ends |= (uint64_t)(c == '\n') << i;
         look.strange |= (c < ' ' && c != '\n') || c > '~' || c == '\\';
@@ -77,7 +75,9 @@ typedef VEC(size_t) LineStarts;
 static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends) {
     while (lines->room - lines->count < SOURCE_BITS)
         lines->at = vec_grow(arena, lines->at, &lines->room, sizeof *lines->at);
-    for (; ends; ends &= ends - 1) lines->at[lines->count++] = at + bytes_first(ends) + 1;
+    size_t *next = lines->at + lines->count;
+    for (; ends; ends &= ends - 1) *next++ = at + bytes_first(ends) + 1;
+    lines->count = (int)(next - lines->at);
 }
 
 /* Just as many as there are, where what is kept lies apart from what is not. */

@@ -15,7 +15,7 @@ enum { SOURCE_BITS = 64 }; /* bytes that are looked at in one step */
 
 /* Of so many bytes, each a bit from the lowest on, those that reading looks for. Beyond the end there are none. */
 typedef struct SourceBits {
-    uint64_t quote, brace, blank; /* a brace that opens */
+    uint64_t quote, blank;
 } SourceBits;
 
 typedef struct Source {

@@ -54,6 +54,7 @@ const Names *lexicon_names(const Lexicon *lexicon, Text kind) {
 }
 
 Text words_bare_name(Text name) {
+    if (!name.count || name.at[name.count - 1] != '}') return name;
     for (size_t i = 0; i + 1 < name.count; i++)
         if (name.at[i] == '.' && name.at[i + 1] == '{') return (Text){name.at, i};
     return name;
