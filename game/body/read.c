@@ -21,7 +21,7 @@ Reader read_statement(const Tree *tree, const Node *node, Diags *diags) {
 static Span span_here(const Reader *reader) {
     if (reader->next < reader->node->value_count) return reader->node->values[reader->next].span;
     Span whole = script_statement(reader->node);
-    return (Span){whole.at + whole.count, 0};
+    return span_at(whole.at + whole.count, 0);
 }
 
 static Diag *report(Reader *reader, Span span, Code code, const char *format, va_list list) {

@@ -21,6 +21,7 @@ typedef struct Block {
     struct Block *older;
     unsigned char *memory; /* aligned start inside this allocation */
     size_t room, used;
+    size_t unset; /* bytes in use at the end, which are never made zeros */
     size_t clean; /* so many bytes from the start, but for those in use, are zeros already */
 } Block;
 
@@ -48,7 +49,9 @@ static Block *block_new(Block *older, size_t room) {
     if (!block) return NULL;
     uintptr_t start = (uintptr_t)(block + 1);
     size_t slack = (ALIGN - start % ALIGN) % ALIGN;
-    *block = (Block){older, (unsigned char *)(block + 1) + slack, bytes - sizeof(Block) - ALIGN, 0, 0};
+    *block = (Block){
+        older, (unsigned char *)(block + 1) + slack, (bytes - sizeof(Block) - ALIGN) / ALIGN * ALIGN, 0, 0,
+        0};
     return block;
 }
 
@@ -83,7 +86,7 @@ static void clean(Block *block) {
         memset(block->memory, 0, block->used);
         if (block->clean < block->used) block->clean = block->used;
     }
-    block->used = 0;
+    block->used = block->unset = 0;
 }
 
 /* What did not fit into one block this time will next time: frames soon stop asking the system for memory. */
@@ -108,7 +111,7 @@ _Noreturn void arena_refuse(Arena *arena) {
 
 static Block *room_for(Arena *arena, size_t bytes) {
     Block *block = arena->newest;
-    if (block->room - block->used >= bytes) return block;
+    if (block->room - block->used - block->unset >= bytes) return block;
     size_t step = block->room < LARGEST_STEP ? block->room * 2 : LARGEST_STEP;
     Block *fresh = block_new(block, bytes > step ? bytes : step);
     if (!fresh) arena_refuse(arena);
@@ -124,6 +127,17 @@ void *arena_alloc(Arena *arena, size_t bytes) {
     block->used += rounded;
     arena->used += rounded;
     return block->used <= block->clean ? at : memset(at, 0, rounded);
+}
+
+void *arena_alloc_unset(Arena *arena, size_t bytes) {
+    if (bytes > SIZE_MAX / 2) arena_refuse(arena);
+    size_t rounded = (bytes + ALIGN - 1) / ALIGN * ALIGN;
+    Block *block = room_for(arena, rounded);
+    block->unset += rounded;
+    arena->used += rounded;
+    size_t at = block->room - block->unset;
+    if (block->clean > at) block->clean = at;
+    return block->memory + at;
 }
 
 bool arena_run(Arena *arena, void (*work)(void *with), void *with) {

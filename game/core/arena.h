@@ -23,6 +23,9 @@ void arena_clear(Arena *arena);
 /* `bytes` zeroed bytes, aligned to 32. Never NULL (see above). */
 void *arena_alloc(Arena *arena, size_t bytes);
 
+/* The same, but the bytes may hold anything: for what is written whole before it is read, and is worth it. */
+void *arena_alloc_unset(Arena *arena, size_t bytes);
+
 /* Runs work(with); false if memory was refused on the way, in which case work did not return. Work must own
  * nothing but arena memory. Calls may nest: the innermost run of this arena is the one that ends. */
 bool arena_run(Arena *arena, void (*work)(void *with), void *with);

@@ -40,20 +40,29 @@ static inline BytesWords bytes_words_plainly(Text bytes) {
     return words;
 }
 
+#ifdef __SSE2__
+
+enum { BYTES_STEP = 16 };
+
+/* The same of a step from byte `at` on, besides what is found already. */
+static inline BytesWords bytes_step(Text bytes, size_t at, BytesWords found) {
+    __m128i all = _mm_loadu_si128((const __m128i *)(bytes.at + at));
+    __m128i blank = _mm_cmpeq_epi8(all, _mm_set1_epi8(' ')),
+            small = _mm_cmpgt_epi8(all, _mm_set1_epi8(BYTES_SMALL - 1));
+    return (BytesWords){found.blank | (uint64_t)(unsigned)_mm_movemask_epi8(blank) << at,
+                        found.small | (uint64_t)(unsigned)_mm_movemask_epi8(small) << at};
+}
+
+#endif
+
 /* The same; the last 16 bytes are looked at again where they are not a step of their own. */
 static inline BytesWords bytes_words(Text bytes) {
 #ifdef __SSE2__
-    enum { STEP = 16 };
-    if (bytes.count >= STEP) {
-        const __m128i blank = _mm_set1_epi8(' '), below = _mm_set1_epi8(BYTES_SMALL - 1);
+    if (bytes.count >= BYTES_STEP) {
         BytesWords words = {0};
-        for (size_t i = 0; i < bytes.count; i += STEP) {
-            size_t at = i + STEP <= bytes.count ? i : bytes.count - STEP;
-            __m128i all = _mm_loadu_si128((const __m128i *)(bytes.at + at));
-            words.blank |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(all, blank)) << at;
-            words.small |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(all, below)) << at;
-        }
-        return words;
+        for (size_t at = 0; at + BYTES_STEP < bytes.count; at += BYTES_STEP)
+            words = bytes_step(bytes, at, words);
+        return bytes_step(bytes, bytes.count - BYTES_STEP, words);
     }
 #endif
     return bytes_words_plainly(bytes);

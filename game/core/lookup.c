@@ -7,7 +7,7 @@ Lookup lookup_new(Arena *arena, const Text *list, int count) {
     Lookup lookup = {list, slots, room - 1};
     for (int i = 0; i < count; i++) {
         uint64_t key = lookup_key(list[i]);
-        size_t slot = lookup_slot(&lookup, list[i], key);
+        size_t slot = (size_t)(lookup_slot(&lookup, list[i], key) - slots);
         if (!slots[slot].place) slots[slot] = (LookupSlot){key, i + 1};
     }
     return lookup;

@@ -61,18 +61,18 @@ static inline uint64_t lookup_key(Text text) {
 }
 
 /* Where the text is, or where it would be. */
-static inline size_t lookup_slot(const Lookup *lookup, Text text, uint64_t key) {
+static inline const LookupSlot *lookup_slot(const Lookup *lookup, Text text, uint64_t key) {
     for (size_t at = (size_t)lookup_mix(0, key) & lookup->mask;; at = (at + 1) & lookup->mask) {
         const LookupSlot *slot = &lookup->slots[at];
-        if (!slot->place) return at;
+        if (!slot->place) return slot;
         if (slot->key != key) continue;
-        if (text.count <= LOOKUP_SHORT || text_same(lookup->list[slot->place - 1], text)) return at;
+        if (text.count <= LOOKUP_SHORT || text_same(lookup->list[slot->place - 1], text)) return slot;
     }
 }
 
 /* The index of the text in the list, or -1. */
 static inline int lookup_find(const Lookup *lookup, Text text) {
-    return lookup->slots[lookup_slot(lookup, text, lookup_key(text))].place - 1;
+    return lookup_slot(lookup, text, lookup_key(text))->place - 1;
 }
 
 #endif

@@ -36,8 +36,8 @@ static Vocabulary words_of(Arena *arena, const CodeBook *book) {
 static void move_back(Diag *diag, const Source *example, size_t bytes) {
     if (diag->span.at < bytes) return;
     diag->source = example;
-    diag->span.at -= bytes;
-    if (diag->opened.count) diag->opened.at -= bytes;
+    diag->span.at -= (uint32_t)bytes;
+    if (diag->opened.count) diag->opened.at -= (uint32_t)bytes;
 }
 
 static bool is_whole(const Source *example) {

@@ -95,6 +95,7 @@ static Anchor read_anchor(Reader *reader, const Node *node, Step *step) {
 static Anchor read_every(Reader *reader, const Node *node, Step *step) {
     const Value *value = &node->values[0];
     double seconds;
+    step->again = true;
     if (!quantity_read(QUANTITY_TIME, value, &seconds)) {
         seconds = seconds_of_breaths(reader, value, step);
         if (breath_cycle_s(step->breath) <= 0)

@@ -15,10 +15,11 @@ typedef struct Header {
     const Node *at[STATEMENT_KINDS];
 } Header;
 
-static Header header_of(const Statements *statements, const Node *node) {
-    Header header = {.node = node};
+static const Header *header_of(const Reader *reader, const Node *node) {
+    Header *header = arena_alloc(reader->scratch, sizeof *header);
+    header->node = node;
     for (const Node *line = node->first; line; line = line->next) {
-        const Node **at = &header.at[statement_of(statements, line)];
+        const Node **at = &header->at[statement_of(reader->statements, line)];
         if (!*at && !line->broken) *at = line;
     }
     return header;
@@ -108,32 +109,32 @@ bool reader_all_sound(const Node *block) {
 }
 
 static void read_header(Reader *reader, const Node *node) {
-    const Header header = header_of(reader->statements, node);
+    const Header *header = header_of(reader, node);
     Lesson *lesson = reader->lesson;
-    const Value *id = header_value(&header, STATEMENT_ID), *level = header_value(&header, STATEMENT_LEVEL);
+    const Value *id = header_value(header, STATEMENT_ID), *level = header_value(header, STATEMENT_LEVEL);
     double number = 1;
     if (level) quantity_read(QUANTITY_COUNT, level, &number);
     bool titled = node->value_count && node->values[0].kind == VALUE_TEXT;
     lesson->title = titled ? node->values[0].text : (Text){0};
     lesson->id = id ? id->text : (Text){0};
     lesson->id_span = id ? id->span : node->span;
-    lesson->summary = header_text(&header, STATEMENT_SUMMARY);
-    lesson->area = area_of(header_text(&header, STATEMENT_AREA));
-    lesson->technique = technique_of(header_text(&header, STATEMENT_TECHNIQUE));
-    lesson->position = position_of(header_text(&header, STATEMENT_POSITION), lesson->technique);
-    lesson->muscle = reader_muscle(reader, header_text(&header, STATEMENT_MUSCLE));
-    lesson->pose = header_text(&header, STATEMENT_POSE);
+    lesson->summary = header_text(header, STATEMENT_SUMMARY);
+    lesson->area = area_of(header_text(header, STATEMENT_AREA));
+    lesson->technique = technique_of(header_text(header, STATEMENT_TECHNIQUE));
+    lesson->position = position_of(header_text(header, STATEMENT_POSITION), lesson->technique);
+    lesson->muscle = reader_muscle(reader, header_text(header, STATEMENT_MUSCLE));
+    lesson->pose = header_text(header, STATEMENT_POSE);
     lesson->level = (int)number;
-    read_tools(reader, &header);
-    read_cautions(reader, &header);
+    read_tools(reader, header);
+    read_cautions(reader, header);
     reader_gates(reader, node);
     reader_pressure_limit(reader, node);
     reader->header_span = node->span;
-    reader->muscle_span = span_or(header_value(&header, STATEMENT_MUSCLE), node->span);
-    reader->technique_span = span_or(header_value(&header, STATEMENT_TECHNIQUE), node->span);
-    reader->tools_span = span_or(header_value(&header, STATEMENT_TOOLS), reader->technique_span);
+    reader->muscle_span = span_or(header_value(header, STATEMENT_MUSCLE), node->span);
+    reader->technique_span = span_or(header_value(header, STATEMENT_TECHNIQUE), node->span);
+    reader->tools_span = span_or(header_value(header, STATEMENT_TOOLS), reader->technique_span);
     reader->header_sound = !reader->mistaken || (!node->broken && reader_all_sound(node));
-    const Value *pose = header_value(&header, STATEMENT_POSE);
+    const Value *pose = header_value(header, STATEMENT_POSE);
     if (pose) reader_check_pose(reader, pose);
 }
 
@@ -438,12 +439,11 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
                              const Translation *translation, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
     const Language *usual = usual_language(vocabulary);
-    *lesson = (Lesson){.source = tree->source,
-                       .kind = lesson_kind_of(tree),
-                       .body = vocabulary->body,
-                       .shown = vocabulary->body,
-                       .level = 1,
-                       .written_in = usual->tag};
+    lesson->source = tree->source;
+    lesson->kind = lesson_kind_of(tree);
+    lesson->body = lesson->shown = vocabulary->body;
+    lesson->level = 1;
+    lesson->written_in = usual->tag;
     Reader reader = {.arena = arena,
                      .scratch = tree->arena,
                      .source = tree->source,

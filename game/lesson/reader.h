@@ -8,7 +8,7 @@ typedef struct Reader {
     Arena *arena, *scratch; /* of the lesson; of what is needed only while it is read */
     const Source *source;
     const Vocabulary *vocabulary;
-    const LessonNames *names; /* of the vocabulary as it is; NULL before reader_check_words() */
+    const LessonNames *names;     /* of the vocabulary as it is; NULL before reader_check_words() */
     const Statements *statements; /* of these; the same */
     Diags *diags;
     Lesson *lesson;

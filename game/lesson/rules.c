@@ -247,7 +247,7 @@ static Span span_of(const Reader *reader, Span span, Text name) {
     Text raw = source_text(reader->source, span);
     for (size_t i = 0; i + name.count + 2 <= raw.count; i++)
         if (raw.at[i] == '{' && memcmp(raw.at + i + 1, name.at, name.count) == 0)
-            return (Span){span.at + i, name.count + 2};
+            return span_at(span.at + i, name.count + 2);
     return span;
 }
 
@@ -358,7 +358,9 @@ static void check_step(Reader *reader, const Visit *visit) {
 static double cues_of(const Step *step) {
     double cycle_s = breath_cycle_s(step->breath);
     int64_t cues = 5;
-    for (int i = 0; i < step->line_count; i++) cues += line_times(&step->lines[i], step->seconds);
+    if (!step->again) cues += step->line_count;
+    for (int i = 0; step->again && i < step->line_count; i++)
+        cues += line_times(&step->lines[i], step->seconds);
     return cycle_s > 0 ? (double)cues + 2 * step->seconds / cycle_s : (double)cues;
 }
 

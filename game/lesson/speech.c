@@ -23,16 +23,20 @@ enum {
     S = MARK_SENTENCE
 };
 
-/* By character. */
-static const unsigned char ASCII[128] = {
+/* By byte: what is part of a character of several bytes may be a mark, and has to be looked at. */
+static const unsigned char MARKS[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, S, Q, 0, 0, 0, 0, Q, Q, Q, 0, 0, C, C, S, 0, L, L, L, L, L, L, L, L, L, L, C, C, 0, 0, 0, S,
     0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
     0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
+    Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q,
+    Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q,
+    Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q,
+    Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q, Q,
 };
 
 static Mark mark_of(int32_t character) {
-    if (character >= 0 && character < 128) return ASCII[character] & ~PLAIN;
+    if (character >= 0 && character < 128) return MARKS[character] & ~PLAIN;
     switch (character) {
     case 0x2026: return MARK_SENTENCE; /* three points */
     case 0x2013:                       /* dashes */
@@ -49,8 +53,8 @@ static Mark mark_of(int32_t character) {
     }
 }
 
-static unsigned ascii_of(char c) {
-    return c & 0x80 ? MARK_QUIET : ASCII[(unsigned char)c];
+static unsigned byte_of(char c) {
+    return MARKS[(unsigned char)c];
 }
 
 /* The next run without blanks, or an empty text at the end. */
@@ -88,7 +92,7 @@ static Text word_before(Text text, size_t end) {
 /* The mark that the word before byte `end` ends in, quotes and brackets around it left aside; *said is whether it is more
  * than marks. Most words end in a letter, or in one before a mark, and need not be looked through. */
 static inline Mark end_of(Text text, size_t end, bool *said) {
-    unsigned last = ascii_of(text.at[end - 1]), before = end > 1 ? ascii_of(text.at[end - 2]) : 0;
+    unsigned last = byte_of(text.at[end - 1]), before = end > 1 ? byte_of(text.at[end - 2]) : 0;
     *said = last & PLAIN || (last != MARK_QUIET && before & PLAIN);
     return *said ? (Mark)(last & ~(unsigned)PLAIN) : end_of_any(word_before(text, end), said);
 }
@@ -121,6 +125,13 @@ static inline bool pace_word(Pace *pace, Text text, size_t end) {
     return said;
 }
 
+/* Whether the text's last word is said, of which so many bytes are looked at: what would be paused after it is no
+ * matter, so that a letter before its mark is as good as one at its end. */
+static inline bool ends_plainly(Text text, size_t count) {
+    if (count < 2 || text.count < 2) return false;
+    return byte_of(text.at[text.count - 2]) & PLAIN && byte_of(text.at[text.count - 1]) != MARK_QUIET;
+}
+
 /* Word by word, as next_word() finds them: the blanks behind words of many bytes are found in one step. Most words end in
  * a small letter or a brace, and no pause follows; only the others are looked at one by one. */
 static int said_tenths(Text text) {
@@ -129,7 +140,10 @@ static int said_tenths(Text text) {
     for (size_t from = 0; from <= text.count; from += BYTES_AT_ONCE) {
         size_t count = text.count - from < BYTES_AT_ONCE ? text.count - from : BYTES_AT_ONCE;
         BytesWords words = bytes_words((Text){text.at + from, count});
-        if (count < BYTES_AT_ONCE) words.blank |= (uint64_t)1 << count; /* a text's end ends a word, too */
+        if (count < BYTES_AT_ONCE) {
+            words.blank |= (uint64_t)1 << count; /* a text's end ends a word, too */
+            if (ends_plainly(text, count)) words.small |= (uint64_t)1 << (count - 1);
+        }
         uint64_t ends = words.blank & (~words.blank << 1 | in_word);
         uint64_t plain = ends & (words.small << 1 | small);
         pace.words += bytes_count(plain);

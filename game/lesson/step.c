@@ -31,10 +31,24 @@ const Value *reader_value_after(const Node *node, const char *word) {
     return NULL;
 }
 
-static inline bool has_word(const Node *node, const char *word) {
-    for (int i = 0; i < node->value_count; i++)
-        if (node->values[i].kind == VALUE_WORD && text_is(node->values[i].text, word)) return true;
-    return false;
+/* What stands on a phase's line besides its length. */
+typedef struct Settings {
+    bool times, slowly, ready, unless;
+    const Value *max; /* behind this word, or NULL */
+} Settings;
+
+static Settings settings_of(const Node *node) {
+    Settings settings = {0};
+    for (int i = 0; i < node->value_count; i++) {
+        Text word = node->values[i].text;
+        if (node->values[i].kind != VALUE_WORD) continue;
+        settings.times |= text_is(word, "times");
+        settings.slowly |= text_is(word, "slowly");
+        settings.ready |= text_is(word, "ready");
+        settings.unless |= text_is(word, "unless");
+        if (text_is(word, "max") && i + 1 < node->value_count) settings.max = &node->values[i + 1];
+    }
+    return settings;
 }
 
 /* What a phase is like if its lesson says nothing about it. The breath is CONTENT.md's release breath; the
@@ -372,8 +386,8 @@ static bool moves(const Reader *reader, const Node *node) {
 }
 
 /* `5 times slowly`. What is wrong with the movement itself has been told. */
-static void read_times(Reader *reader, const Node *node, Step *step) {
-    if (has_word(node, "slowly")) {
+static void read_times(Reader *reader, const Node *node, bool slowly, Step *step) {
+    if (slowly) {
         step->speed /= 2;
         if (step->flexion) step->flexion->way_s *= 2;
     }
@@ -386,13 +400,10 @@ static void read_times(Reader *reader, const Node *node, Step *step) {
         ->help = TEXT("give the phase one, such as move knee 90deg to 20deg in 4s, or write a time");
 }
 
-static void read_length(Reader *reader, const Node *node, Step *step) {
-    const Value *first = node->value_count ? &node->values[0] : NULL, *max = NULL;
+static void read_length(Reader *reader, const Node *node, const Settings *settings, Step *step) {
+    const Value *first = node->value_count ? &node->values[0] : NULL;
     if (first && quantity_read(QUANTITY_TIME, first, &step->seconds)) step->written = true;
-    if (node->value_count > 1) {
-        max = reader_value_after(node, "max");
-        if (has_word(node, "times")) read_times(reader, node, step);
-    }
+    if (settings->times) read_times(reader, node, settings->slowly, step);
     if (first && first->kind == VALUE_NUMBER && !step->written) {
         double cycle_s = breath_cycle_s(step->breath);
         if (cycle_s <= 0) {
@@ -404,7 +415,7 @@ static void read_length(Reader *reader, const Node *node, Step *step) {
         step->seconds = step->breaths * cycle_s;
         step->written = true;
     }
-    if (max) step->max_s = quantity_of(QUANTITY_TIME, max);
+    if (settings->max) step->max_s = quantity_of(QUANTITY_TIME, settings->max);
     if (!step->written) step->seconds = unsaid_length(step);
 }
 
@@ -430,9 +441,10 @@ Step *reader_step(Reader *reader, const Node *node, PhaseKind kind) {
     if (!step->pose.count && reader->mistaken && reader_has_broken_line(node))
         step->pose = node->word; /* what cannot be read may be its pose, and has been told */
     reader_lines(reader, node, step);
-    if (!node->broken) read_length(reader, node, step);
-    step->or_ready = has_word(node, "ready");
-    step->unless_last = has_word(node, "unless");
+    Settings settings = settings_of(node);
+    if (!node->broken) read_length(reader, node, &settings, step);
+    step->or_ready = settings.ready;
+    step->unless_last = settings.unless;
     step->ramp_s = ramp_of(step);
     if (!node->broken) check_length(reader, node, step);
     return step;

@@ -75,6 +75,7 @@ typedef struct Step {
     double ramp_s;                    /* how long pressure takes from one to the other */
     BreathPattern breath;
     bool breath_own; /* the lesson writes it, or counts lines in it: not the viewer's to choose */
+    bool again;      /* one of its lines comes again and again */
     MoveKind move;
     int line_count;
     double reach;      /* to either side: metres, or radians of a nod */

@@ -76,7 +76,7 @@ static Span span_of(const Reading *reading, const Value *value, Text placeholder
     for (size_t i = 0; i + placeholder.count + 2 <= raw.count; i++)
         if (raw.at[i] == '{' && raw.at[i + 1 + placeholder.count] == '}' &&
             memcmp(raw.at + i + 1, placeholder.at ? placeholder.at : "", placeholder.count) == 0)
-            return (Span){value->span.at + i, placeholder.count + 2};
+            return span_at(value->span.at + i, placeholder.count + 2);
     return value->span;
 }
 

@@ -97,7 +97,7 @@ static void walk_parts(Walker *walker, const Part *parts, int count) {
 
 Visits lesson_visits(Arena *arena, const Lesson *lesson, WalkOptions options) {
     Walker walker = {.arena = arena, .options = options, .visits.room = lesson->step_count * VISITS_A_STEP};
-    walker.visits.at = arena_alloc(arena, (size_t)walker.visits.room * sizeof *walker.visits.at);
+    walker.visits.at = arena_alloc_unset(arena, (size_t)walker.visits.room * sizeof *walker.visits.at);
     walk_parts(&walker, lesson->parts, lesson->part_count);
     Visits visits = {walker.visits.at, walker.visits.count};
     Side next = SIDE_NONE;

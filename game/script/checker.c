@@ -1,5 +1,6 @@
 /* The tree against the word table, block by block. A word that is misspelt or in the wrong place counts as
  * given where it seems to belong, so that the block is not blamed for lacking it. */
+#include "core/bytes.h"
 #include "script/grammar.h"
 #include "script/kinds.h"
 #include "script/pattern.h"
@@ -359,15 +360,11 @@ static const Node *first_of(const Checker *checker, const Node *block, const Wor
     return node;
 }
 
-/* Which words a block has, by index. */
-typedef struct Seen {
-    bool at[WORDS_MAX];
-} Seen;
-
-/* Notes the word; whether it was there already. */
-static bool was_seen(Seen *seen, int word) {
-    bool was = seen->at[word];
-    seen->at[word] = true;
+/* Adds the word to the set; whether it was there already. */
+static bool was_seen(WordSet *seen, int word) {
+    uint64_t *bits = &seen->bits[word / 64], bit = (uint64_t)1 << word % 64;
+    bool was = *bits & bit;
+    *bits |= bit;
     return was;
 }
 
@@ -377,7 +374,7 @@ static void report_again(Checker *checker, Node *node, const Word *word, const W
     if (first != node && !first->broken) report_twice(checker, node, first);
 }
 
-static void check_unread(Checker *checker, Node *node, const Word *word, const Word *meaning, Seen *seen) {
+static void check_unread(Checker *checker, Node *node, const Word *word, const Word *meaning, WordSet *seen) {
     word = mend_unread(checker, node, word, meaning);
     checker->unread |= !word && !meaning;
     if (!word) {
@@ -389,7 +386,7 @@ static void check_unread(Checker *checker, Node *node, const Word *word, const W
     checker->placed = node;
 }
 
-static void check_statement(Checker *checker, Node *node, const Meaning *around, Seen *seen) {
+static void check_statement(Checker *checker, Node *node, const Meaning *around, WordSet *seen) {
     int name = note_name(checker, node);
     const Meaning *meaning = grammar_meaning(checker->grammar, name, around);
     if (node->broken) {
@@ -421,21 +418,22 @@ static void check_empty(Checker *checker, Node *block, const Word *word) {
         TEXT("indent the lines that belong to it by four blanks more");
 }
 
-static void note_lacks(Checker *checker, Node *block, const Meaning *meaning, const Seen *seen) {
-    for (int i = 0; i < meaning->needed_count; i++)
-        if (!seen->at[meaning->needed[i]])
-            *vec_push(checker->tree, &checker->lacks) =
-                (Lack){block, &checker->words->at[meaning->needed[i]]};
+static void note_lacks(Checker *checker, Node *block, const WordSet *needed, const WordSet *seen) {
+    for (int set = 0; set < WORD_SETS; set++)
+        for (uint64_t lacks = needed->bits[set] & ~seen->bits[set]; lacks; lacks &= lacks - 1) {
+            const Word *word = &checker->words->at[(size_t)set * 64 + bytes_first(lacks)];
+            *vec_push(checker->tree, &checker->lacks) = (Lack){block, word};
+        }
 }
 
 /* After so many mistakes that no more are taken, nobody looks at the rest: it must not be read either. */
 static void check_block(Checker *checker, Node *block, const Meaning *meaning) {
-    Seen seen = {0};
+    WordSet seen = {0};
     Node *child = block->first;
     for (; child && !diags_full(checker->diags, checker->source); child = child->next)
         check_statement(checker, child, meaning, &seen);
     if (child) break_from(checker, child);
-    note_lacks(checker, block, meaning, &seen);
+    note_lacks(checker, block, &meaning->needed, &seen);
     check_empty(checker, block, meaning->word);
 }
 
@@ -472,14 +470,15 @@ static int report_lacks_of(Checker *checker, int first) {
 
 void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diags) {
     if (tree->root->broken) return;
-    Checker checker = {.arena = arena,
-                       .tree = tree->arena,
-                       .source = tree->source,
-                       .grammar = grammar,
-                       .words = grammar->words,
-                       .diags = diags};
-    check_block(&checker, tree->root, &grammar->meanings[0]);
-    for (int i = 0; i < checker.lacks.count;) i = report_lacks_of(&checker, i);
+    Checker *checker = arena_alloc(tree->arena, sizeof *checker);
+    checker->arena = arena;
+    checker->tree = tree->arena;
+    checker->source = tree->source;
+    checker->grammar = grammar;
+    checker->words = grammar->words;
+    checker->diags = diags;
+    check_block(checker, tree->root, &grammar->meanings[0]);
+    for (int i = 0; i < checker->lacks.count;) i = report_lacks_of(checker, i);
 }
 
 void words_check(Arena *arena, Tree *tree, const Words *words, const Lexicon *lexicon, Diags *diags) {

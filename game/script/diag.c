@@ -42,7 +42,7 @@ static bool room_for(Diags *diags, const Source *source, Severity severity) {
     }
     int number = ++diags->in_current[severity];
     if (number == DIAGS_PER_FILE + 1)
-        append(diags, source, (Span){source->text.count, 0}, severity, CODE_TOO_MANY,
+        append(diags, source, span_at(source->text.count, 0), severity, CODE_TOO_MANY,
                severity == SEVERITY_ERROR ? TEXT("too many mistakes, the rest is not shown")
                                           : TEXT("too many warnings, the rest is not shown"));
     return number <= DIAGS_PER_FILE;

@@ -88,7 +88,7 @@ static Text found_text(const Report *report) {
 
 static Span found_span(const Report *report) {
     Span all = script_statement(report->node);
-    return report->found ? report->found->span : (Span){all.at + all.count, 0};
+    return report->found ? report->found->span : span_at(all.at + all.count, 0);
 }
 
 /* The word's example, of which the first line is its own. */

@@ -17,19 +17,23 @@ static Lookup placeholder_names(Arena *arena, const Words *words) {
     return lookup_new(arena, list.at, list.count);
 }
 
+static bool is_empty(const WordSet *set) {
+    uint64_t all = 0;
+    for (int i = 0; i < WORD_SETS; i++) all |= set->bits[i];
+    return !all;
+}
+
 /* Of several words of one name that may stand below a block, the first in the table is meant. */
 static void fill_below(Arena *arena, const Grammar *grammar, Meaning *block) {
     const Words *words = grammar->words;
     unsigned char *below = arena_alloc(arena, (size_t)words->count);
-    unsigned char *needed = arena_alloc(arena, (size_t)words->count);
     for (int i = 0; i < words->count; i++) {
         if (!words_allow(words, &words->at[i], block->word)) continue;
         unsigned char *meaning = &below[lookup_find(&grammar->names, text_of(words->at[i].name))];
         if (!*meaning) *meaning = (unsigned char)(i + 1);
-        if (words->at[i].often == OFTEN_NEEDED) needed[block->needed_count++] = (unsigned char)i;
+        if (words->at[i].often == OFTEN_NEEDED) block->needed.bits[i / 64] |= (uint64_t)1 << i % 64;
     }
     block->below = below;
-    block->needed = needed;
 }
 
 const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookups *names) {
@@ -48,7 +52,7 @@ const Grammar *grammar_new(Arena *arena, const Words *words, const LexiconLookup
         meaning->index = i;
         meaning->takes = program_new(arena, words->at[i].takes, names);
         fill_below(arena, grammar, meaning);
-        meaning->alone = !words->at[i].block && !meaning->needed_count;
+        meaning->alone = !words->at[i].block && is_empty(&meaning->needed);
     }
     return grammar;
 }

@@ -7,14 +7,20 @@
 
 #include <stdint.h>
 
+enum { WORD_SETS = (WORDS_MAX + 63) / 64 };
+
+/* Some of a table's words, a bit each. */
+typedef struct WordSet {
+    uint64_t bits[WORD_SETS];
+} WordSet;
+
 /* A word as it is checked; the first of a grammar's is the top level, which is no word. */
 typedef struct Meaning {
-    const Word *word;            /* NULL: the top level */
-    int index;                   /* of the word */
-    bool alone;                  /* it may have nothing below it */
-    Program takes;               /* what its values are */
-    const unsigned char *needed; /* the indices of words that must stand below it */
-    int needed_count;
+    const Word *word;           /* NULL: the top level */
+    int index;                  /* of the word */
+    bool alone;                 /* it may have nothing below it */
+    Program takes;              /* what its values are */
+    WordSet needed;             /* below it */
     const unsigned char *below; /* by name: the index of what it means below this one, or 0 */
 } Meaning;
 

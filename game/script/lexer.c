@@ -85,7 +85,7 @@ static LineState mistake(Lexer *lexer, Span span, Code code, const char *message
 
 static inline void end_value(const Lexer *lexer, Value *value, ValueKind kind, size_t start, size_t end) {
     value->kind = kind;
-    value->span = (Span){start, end - start};
+    value->span = span_at(start, end - start);
     value->text = (Text){lexer->bytes + start, end - start};
     if (lexer->braces) value->braced = run_has_brace(lexer->source, start, end);
 }
@@ -147,7 +147,7 @@ static LineState lex_text(Lexer *lexer, Value *value) {
     size_t start = lexer->at;
     bool differs = skip_text(lexer);
     if (lexer->at >= lexer->end) {
-        mistake(lexer, (Span){start, 1}, CODE_UNCLOSED, "this text is not closed",
+        mistake(lexer, span_at(start, 1), CODE_UNCLOSED, "this text is not closed",
                 "put a \" at its end; a longer text goes on in quotes on the next line");
         return LINE_UNCLOSED;
     }
@@ -159,7 +159,7 @@ static LineState lex_text(Lexer *lexer, Value *value) {
 
 static LineState lex_stray(Lexer *lexer) {
     int32_t character;
-    Span span = {lexer->at, utf8_next(rest(lexer), &character)};
+    Span span = span_at(lexer->at, utf8_next(rest(lexer), &character));
     for (int i = 0; i < STRAY_COUNT; i++)
         if (STRAYS[i].character == character)
             return mistake(lexer, span, STRAYS[i].code, STRAYS[i].message, STRAYS[i].help);
@@ -192,12 +192,12 @@ static bool was_told(const Lexer *lexer, Code code) {
 static LineState bad_byte(Lexer *lexer) {
     for (size_t i = lexer->at; i < lexer->end; i++)
         if (class_of(lexer->bytes[i]) & CONTROL)
-            return mistake(lexer, (Span){i, 1}, CODE_CONTROL, "a control character cannot stand here",
+            return mistake(lexer, span_at(i, 1), CODE_CONTROL, "a control character cannot stand here",
                            "remove it");
     size_t bad = utf8_bad(rest(lexer));
     if (lexer->at + bad == lexer->end) return LINE_WHOLE;
     if (was_told(lexer, CODE_NOT_UTF8)) return LINE_BROKEN;
-    return mistake(lexer, (Span){lexer->at + bad, 1}, CODE_NOT_UTF8, "this byte is not UTF-8 text",
+    return mistake(lexer, span_at(lexer->at + bad, 1), CODE_NOT_UTF8, "this byte is not UTF-8 text",
                    "save the file as plain text in UTF-8, and all letters with accents will be right");
 }
 
@@ -220,7 +220,7 @@ LineState lexer_line(Arena *arena, Arena *texts, const Source *source, size_t at
         lexer.at = past(&lexer, lexer.at, BLANK);
         if (lexer.at >= end || lexer.bytes[lexer.at] == '#') break;
         if (values->count == SCRIPT_VALUES_MAX)
-            return mistake(&lexer, (Span){lexer.at, 1}, CODE_TOO_LARGE, "more than 1000 values on one line",
+            return mistake(&lexer, span_at(lexer.at, 1), CODE_TOO_LARGE, "more than 1000 values on one line",
                            "split the line");
         Value *value = vec_push(arena, values);
         *value = (Value){0};

@@ -24,7 +24,7 @@ static Placeholder placeholder_at(const Source *source, size_t at, size_t end) {
     size_t close = at + 1;
     while (close < end && bytes[close] != '}' && bytes[close] != '"') close++;
     bool closed = close < end && bytes[close] == '}';
-    return (Placeholder){{at, closed ? close + 1 - at : 1}, {bytes + at + 1, close - at - 1}, closed};
+    return (Placeholder){span_at(at, closed ? close + 1 - at : 1), {bytes + at + 1, close - at - 1}, closed};
 }
 
 bool placeholder_wrong(const Grammar *grammar, const Source *source, Span span, Placeholder *wrong) {

@@ -11,9 +11,11 @@
 
 enum { PLAIN_DIGITS = 12 }; /* so that no number is too large */
 
-/* Where the run of such bytes ends; behind every plain line stands a byte that is none. */
-static inline size_t plain_past(const char *bytes, size_t at, unsigned class) {
-    while (class_of(bytes[at]) & class) at++;
+/* Where the word ends; behind every plain line stands a byte that is in none. Small letters, figures and dashes, of which
+ * most words are, are passed many at a time. */
+static inline size_t plain_past_word(const Source *source, size_t at) {
+    const char *bytes = source->text.at;
+    while (class_of(bytes[at]) & IN_WORD) at++;
     return at;
 }
 
@@ -50,7 +52,7 @@ static inline size_t plain_number_at(const char *bytes, size_t start, Value *val
 static inline size_t plain_value_at(const Source *source, size_t at, size_t end, Value *value) {
     const char *bytes = source->text.at;
     unsigned class = class_of(bytes[at]);
-    if (class & OPENS) return plain_past(bytes, at + 1, IN_WORD);
+    if (class & OPENS) return plain_past_word(source, at + 1);
     if (bytes[at] == '"') {
         size_t quote = run_to_quote(source, at + 1, end);
         value->kind = VALUE_TEXT;
@@ -70,28 +72,25 @@ static inline size_t plain_past_gap(const Source *source, size_t at) {
 
 /* Whether bytes [at, end) of the source, which is plain and goes on behind them, are such a line. If so, the node has its
  * word and its values, of which the first lies at `value`, and what lies behind the last one is returned; else NULL, and
- * all is as it was. There is room for values before `room`, which are all zeros, as the node is. */
+ * node and values hold anything. There is room for values before `room`. */
 static inline Value *plain_line(const Source *source, size_t at, size_t end, Node *node, Value *value,
                                 const Value *room) {
     const char *bytes = source->text.at;
     Value *first = value;
     if (!(class_of(bytes[at]) & OPENS)) return NULL;
-    size_t after = plain_past(bytes, at + 1, IN_WORD);
-    node->span = (Span){at, after - at};
-    node->word = (Text){bytes + at, after - at};
+    size_t after = plain_past_word(source, at + 1);
+    *node = (Node){.span = span_at(at, after - at), .word = {bytes + at, after - at}};
     for (;; value++) {
         at = plain_past_gap(source, after);
         if (at >= end || bytes[at] == '#') break;
-        after = value < room ? plain_value_at(source, at, end, value) : 0;
-        if (!after) {
-            memset(first, 0, (size_t)((value < room ? value + 1 : value) - first) * sizeof *value);
-            *node = (Node){0};
-            return NULL;
-        }
+        if (value == room) return NULL;
+        *value = (Value){0};
+        after = plain_value_at(source, at, end, value);
+        if (!after) return NULL;
         node->value_count++;
         node->values = first;
         size_t quote = value->kind == VALUE_TEXT;
-        value->span = (Span){at, after - at};
+        value->span = span_at(at, after - at);
         value->text = (Text){bytes + at + quote, after - at - 2 * quote};
     }
     return value;

@@ -186,7 +186,8 @@ static bool ends_at(const Steps *steps, int at) {
 /* The step that a line of one value comes to first, if the line can end behind it. */
 static const ProgramStep *alone_in(const ProgramStep *step) {
     while (step->kind == STEP_MARK) step++;
-    bool takes_one = step->kind == STEP_TEXT || step->kind == STEP_QUANTITY || step->kind == STEP_NAME;
+    bool takes_one = step->kind == STEP_TEXT || step->kind == STEP_QUANTITY || step->kind == STEP_NAME ||
+                     step->kind == STEP_WORD || step->kind == STEP_RANGE;
     return takes_one && step[1].ends ? step : NULL;
 }
 
@@ -236,8 +237,7 @@ static int take_step(const ProgramStep *step, const Node *node, int at) {
 }
 
 bool program_takes(const ProgramStep *alone, const Node *node) {
-    if (alone->kind == STEP_NAME) return take_name(node, 0, alone->names);
-    return take_quantity(node, 0, alone->quantity);
+    return take_step(alone, node, 0) > 0;
 }
 
 bool program_fits(Program program, const Node *node, int *statement) {

@@ -12,9 +12,9 @@
 enum {
     TAB_COLUMNS = 4,
     UNCLOSED_LINES_MAX = 4,
-    VALUES_AT_ONCE = 48,
+    VALUES_AT_ONCE = 32,
     FEW_VALUES = 8,
-    NODES_AT_ONCE = 24,
+    NODES_AT_ONCE = 256, /* or as many as there are lines */
     REST_MOST = 16
 };
 
@@ -29,9 +29,8 @@ typedef struct Parser {
     Arena *arena, *texts;
     const Source *source;
     Diags *diags;
-    Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest statement's ancestors and itself */
-    int depth;                        /* of the newest statement; 0 before the first */
-    Value *value, *room; /* where the next line's values begin, and where room for them ends; zeros */
+    int depth;           /* of the newest statement; 0 before the first */
+    Value *value, *room; /* where the next line's values begin, and where room for them ends */
     Values values;       /* of a line that the lexer reads */
     Node *nodes;         /* room for the next ones */
     int nodes_left;
@@ -39,6 +38,9 @@ typedef struct Parser {
     size_t brace;     /* the first that is opened from the newest plain line on, or the end of the source */
     bool tabs_reported;
     bool uneven; /* a line was indented as no block is, or too far */
+    Block open[SCRIPT_DEPTH_MAX +
+               1]; /* the root, then the newest statement's ancestors and itself; last, as it is large
+                                         and set block by block */
 } Parser;
 
 typedef struct Line {
@@ -130,7 +132,7 @@ static Text indents_that_fit(Parser *parser, size_t columns) {
 static void report_tabs(Parser *parser, const Line *line) {
     if (!line->tabs || parser->tabs_reported) return;
     parser->tabs_reported = true;
-    Span blanks = {line->at, line->blanks};
+    Span blanks = span_at(line->at, line->blanks);
     diag_error(parser->diags, parser->source, blanks, CODE_TABS, "indentation is by blanks, not by tabs")
         ->help = TEXT("use four blanks a level, here and on all lines below");
 }
@@ -243,15 +245,17 @@ static void fill(Parser *parser, Node *node) {
 /* Room for the values of one more line. What it turns out to need beyond it, the lexer finds. */
 static void make_room(Parser *parser) {
     if (parser->room - parser->value >= FEW_VALUES) return;
-    parser->value = arena_alloc(parser->arena, VALUES_AT_ONCE * sizeof *parser->value);
+    parser->value = arena_alloc_unset(parser->arena, VALUES_AT_ONCE * sizeof *parser->value);
     parser->room = parser->value + VALUES_AT_ONCE;
 }
 
-/* The next node, which is all zeros; taken by take_node(). */
+/* The next node, which may hold anything; taken by take_node(). */
 static Node *next_node(Parser *parser) {
     if (parser->nodes_left) return parser->nodes;
-    parser->nodes_left = NODES_AT_ONCE;
-    return parser->nodes = arena_alloc(parser->arena, NODES_AT_ONCE * sizeof *parser->nodes);
+    int lines = parser->source->line_count;
+    parser->nodes_left = lines < NODES_AT_ONCE ? lines : NODES_AT_ONCE;
+    return parser->nodes =
+               arena_alloc_unset(parser->arena, (size_t)parser->nodes_left * sizeof *parser->nodes);
 }
 
 static void take_node(Parser *parser) {
@@ -259,11 +263,9 @@ static void take_node(Parser *parser) {
     parser->nodes++;
 }
 
-/* Values that have become no statement's leave their room as it was. */
+/* Values that have become no statement's leave their room. */
 static void leave_values(Parser *parser) {
     const Values *values = &parser->values;
-    int used = values->count + (values->count < values->room);
-    memset(values->at, 0, (size_t)used * sizeof *values->at);
     parser->value = values->at;
     parser->room = values->at + values->room;
 }
@@ -307,8 +309,7 @@ static LineState parse_line(Parser *parser, const Line *line) {
     }
     Node *node = next_node(parser);
     take_node(parser);
-    node->span = (Span){line->at + line->blanks, 1};
-    node->broken = state != LINE_WHOLE;
+    *node = (Node){.span = span_at(line->at + line->blanks, 1), .broken = state != LINE_WHOLE};
     if (parser->values.count) fill(parser, node);
     leave_values(parser);
     place(parser, node, line);
@@ -370,7 +371,7 @@ static bool readable(const Source *source, Diags *diags) {
     const char *nul =
         source->text.count && !source->plain ? memchr(source->text.at, '\0', source->text.count) : NULL;
     if (!nul) return true;
-    diag_error(diags, source, (Span){(size_t)(nul - source->text.at), 1}, CODE_NOT_TEXT,
+    diag_error(diags, source, span_at((size_t)(nul - source->text.at), 1), CODE_NOT_TEXT,
                "this file is not text: it holds a NUL byte")
         ->help = TEXT("save it as plain text in UTF-8");
     return false;
@@ -381,14 +382,19 @@ Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags
     *tree = (Tree){arena, source, arena_alloc(arena, sizeof(Node))};
     tree->root->broken = !readable(source, diags);
     if (tree->root->broken) return tree;
-    Parser parser = {
-        .arena = arena, .texts = texts, .source = source, .diags = diags, .open[0].node = tree->root};
+    Parser *parser = arena_alloc_unset(arena, sizeof *parser);
+    memset(parser, 0, offsetof(Parser, open));
+    parser->arena = arena;
+    parser->texts = texts;
+    parser->source = source;
+    parser->diags = diags;
+    parser->open[0] = (Block){.node = tree->root};
     int plain = source->plain ? source->line_count : 0; /* lines before this one may be read as most are */
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
         const size_t *at = &source->lines[number - 1];
-        if (number < plain && parse_plain(&parser, at[0], at[1] - 1)) continue;
+        if (number < plain && parse_plain(parser, at[0], at[1] - 1)) continue;
         Line line = line_at(source, number);
-        if (parse_line(&parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
+        if (parse_line(parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
     }
     return tree;
 }
@@ -400,5 +406,5 @@ Tree *script_parse(Arena *arena, const Source *source, Diags *diags) {
 Span script_statement(const Node *node) {
     if (!node->value_count) return node->span;
     const Value *last = &node->values[node->value_count - 1];
-    return (Span){node->span.at, last->span.at + last->span.count - node->span.at};
+    return span_at(node->span.at, last->span.at + last->span.count - node->span.at);
 }

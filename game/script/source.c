@@ -8,9 +8,9 @@
 
 enum { BYTES_A_LINE = 32 }; /* a guess on the low side, for the first room of the line table */
 
+/* Of BYTES_AT_ONCE bytes. */
 typedef struct Look {
-    SourceBits bits;
-    uint64_t ends; /* of lines */
+    uint64_t ends; /* of lines: a bit for each byte, the lowest for the first */
     bool strange;  /* something that a plain source has not */
 } Look;
 
@@ -31,13 +31,11 @@ static uint64_t bits_of(__m128i found, int at) {
 static inline Look look_at(const char *bytes) {
     Look look = {0};
     __m128i strange = _mm_setzero_si128();
-    for (int i = 0; i < SOURCE_BITS; i += 16) {
+    for (int i = 0; i < BYTES_AT_ONCE; i += BYTES_STEP) {
         __m128i all = _mm_loadu_si128((const __m128i *)(bytes + i)), end = same(all, '\n');
         /* one up, all that is not printable ASCII lies below: 0x7f and what is not ASCII count as negative */
         __m128i low = _mm_cmplt_epi8(_mm_add_epi8(all, _mm_set1_epi8(1)), _mm_set1_epi8(' ' + 1));
         strange = either(strange, either(_mm_xor_si128(end, low), same(all, '\\')));
-        look.bits.quote |= bits_of(same(all, '"'), i);
-        look.bits.blank |= bits_of(same(all, ' '), i);
         look.ends |= bits_of(end, i);
     }
     look.strange = _mm_movemask_epi8(strange) != 0;
@@ -48,10 +46,8 @@ static inline Look look_at(const char *bytes) {
 
 static inline Look look_at(const char *bytes) {
     Look look = {0};
-    for (int i = 0; i < SOURCE_BITS; i++) {
+    for (int i = 0; i < BYTES_AT_ONCE; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        look.bits.quote |= (uint64_t)(c == '"') << i;
-        look.bits.blank |= (uint64_t)(c == ' ') << i;
         look.ends |= (uint64_t)(c == '\n') << i;
         look.strange |= (c < ' ' && c != '\n') || c > '~' || c == '\\';
     }
@@ -62,7 +58,7 @@ static inline Look look_at(const char *bytes) {
 
 /* What is left of less than a step. */
 static Look look_at_last(const char *bytes, size_t count) {
-    char last[SOURCE_BITS];
+    char last[BYTES_AT_ONCE];
     memset(last, '\n', sizeof last);
     memcpy(last, bytes, count);
     Look look = look_at(last);
@@ -73,7 +69,7 @@ static Look look_at_last(const char *bytes, size_t count) {
 typedef VEC(size_t) LineStarts;
 
 static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends) {
-    while (lines->room - lines->count < SOURCE_BITS)
+    while (lines->room - lines->count < BYTES_AT_ONCE)
         lines->at = vec_grow(arena, lines->at, &lines->room, sizeof *lines->at);
     size_t *next = lines->at + lines->count;
     for (; ends; ends &= ends - 1) *next++ = at + bytes_first(ends) + 1;
@@ -84,30 +80,26 @@ static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends)
 static const size_t *kept_lines(Arena *arena, const Arena *looks, const LineStarts *lines) {
     if (arena == looks) return lines->at;
     size_t bytes = (size_t)lines->count * sizeof *lines->at;
-    return memcpy(arena_alloc(arena, bytes), lines->at, bytes);
+    return memcpy(arena_alloc_unset(arena, bytes), lines->at, bytes);
 }
 
 Source *source_new_apart(Arena *arena, Arena *looks, Text path, Text text) {
-    size_t steps = text.count / SOURCE_BITS;
-    SourceBits *bits = arena_alloc(looks, (steps + 1) * sizeof *bits);
-    LineStarts lines = {.room = (int)(text.count / BYTES_A_LINE) + SOURCE_BITS + 1};
-    lines.at = arena_alloc(looks, (size_t)lines.room * sizeof *lines.at);
+    size_t steps = text.count / BYTES_AT_ONCE;
+    LineStarts lines = {.room = (int)(text.count / BYTES_A_LINE) + BYTES_AT_ONCE + 1};
+    lines.at = arena_alloc_unset(looks, (size_t)lines.room * sizeof *lines.at);
     if (!text.at) text = TEXT(""); /* so that places in it can be pointed at */
     *vec_push(looks, &lines) = 0;
     bool strange = false;
     for (size_t i = 0; i < steps; i++) {
-        const char *at = text.at + i * SOURCE_BITS;
+        const char *at = text.at + i * BYTES_AT_ONCE;
         Look look = look_at(at);
-        bits[i] = look.bits;
         strange |= look.strange;
-        add_lines(looks, &lines, i * SOURCE_BITS, look.ends);
+        add_lines(looks, &lines, i * BYTES_AT_ONCE, look.ends);
     }
-    Look last = look_at_last(text.at + steps * SOURCE_BITS, text.count % SOURCE_BITS);
-    bits[steps] = last.bits;
-    add_lines(looks, &lines, steps * SOURCE_BITS, last.ends);
+    Look last = look_at_last(text.at + steps * BYTES_AT_ONCE, text.count % BYTES_AT_ONCE);
+    add_lines(looks, &lines, steps * BYTES_AT_ONCE, last.ends);
     Source *source = arena_alloc(arena, sizeof *source);
-    *source =
-        (Source){path, text, kept_lines(arena, looks, &lines), lines.count, bits, !strange && !last.strange};
+    *source = (Source){path, text, kept_lines(arena, looks, &lines), lines.count, !strange && !last.strange};
     return source;
 }
 

@@ -8,23 +8,19 @@
 
 /* Bytes from `at`, counted from the start of the source. Empty spans stand between two bytes. */
 typedef struct Span {
-    size_t at, count;
+    uint32_t at, count; /* a source that is read has a megabyte at most */
 } Span;
 
-enum { SOURCE_BITS = 64 }; /* bytes that are looked at in one step */
-
-/* Of so many bytes, each a bit from the lowest on, those that reading looks for. Beyond the end there are none. */
-typedef struct SourceBits {
-    uint64_t quote, blank;
-} SourceBits;
+static inline Span span_at(size_t at, size_t count) {
+    return (Span){(uint32_t)at, (uint32_t)count};
+}
 
 typedef struct Source {
-    Text path;              /* as messages show it */
-    Text text;              /* the whole file, as read */
-    const size_t *lines;    /* the offset of each line's first byte */
-    int line_count;         /* at least 1 */
-    const SourceBits *bits; /* of all bytes, and of none at the end; to read it by */
-    bool plain;             /* nothing but ends of lines and printable ASCII without backslash: most files */
+    Text path;           /* as messages show it */
+    Text text;           /* the whole file, as read */
+    const size_t *lines; /* the offset of each line's first byte */
+    int line_count;      /* at least 1 */
+    bool plain;          /* nothing but ends of lines and printable ASCII without backslash: most files */
 } Source;
 
 /* Where a span begins, as people count: both from 1, columns in characters. */
