@@ -5,6 +5,8 @@ set -u
 program=$1 seconds=$2 out=$3
 name=$(basename "$program")
 mkdir -p "$out/corpus/$name" "$out/found"
+# So many mistakes that no more are told, and then a lesson: nothing in it may be taken for looked at.
+{ yes x | head -n 201 && cat levels/upper-back/wall-rhomboids.lesson; } >"$out/corpus/$name/mistakes" || exit 1
 # Memory that was freed and is only kept so that its use would be seen is not the program's.
 ASAN_OPTIONS=quarantine_size_mb=16${ASAN_OPTIONS:+:$ASAN_OPTIONS}
 export ASAN_OPTIONS
