@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum { CONTACTS_MAX = 8, TOOLS_MAX = 32, POSES_MAX = 1024, POSE_TOOLS = 2 };
+enum { CONTACTS_MAX = 8, TOOLS_MAX = 32, POSES_MAX = 1024, POSE_TOOLS = 2, LAYERS_MAX = 8 };
 
 /* What bodies and tools lie on or lean against. A door frame is its two posts, whose front is the plane z = 0. */
 typedef enum Plane { PLANE_FLOOR, PLANE_WALL, PLANE_SEAT, PLANE_TABLE, PLANE_FRAME, PLANES } Plane;
@@ -108,6 +108,7 @@ typedef struct Tool {
     float radius_m; /* of one ball of a pair; of a cushion: half its thickness */
     float half_m;   /* half the length of a roller or cushion; of a pair: from its middle to a ball's */
     float wide_m;   /* half the width of a cushion */
+    int layers;     /* of a cushion that is a folded cloth, 2..LAYERS_MAX; 0: it is none */
 } Tool;
 
 /* One step of a way from pose to pose. */

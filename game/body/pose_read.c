@@ -161,8 +161,16 @@ static void read_half(Reader *reader, const char *word, float *half) {
     *half /= 2;
 }
 
+/* How many layers a folded cloth has: a whole number. */
+static void read_layers(Reader *reader, int *layers) {
+    float number;
+    if (!read_number(reader, 2, LAYERS_MAX, &number)) return;
+    *layers = (int)number;
+    if ((float)*layers != number) read_mistake(reader, CODE_RANGE, "layers are counted: 2 to %d", LAYERS_MAX);
+}
+
 /* tool NAME ball RADIUS [of rubber] | roller RADIUS long LENGTH | pair RADIUS
- *         | cushion THICKNESS long LENGTH wide WIDTH */
+ *         | cushion THICKNESS long LENGTH wide WIDTH [folded LAYERS] */
 static bool read_tool(Reader *reader, Tool *tool) {
     static const char *const shapes[] = {"ball", "roller", "pair", "cushion", NULL};
     read_name(reader, "the tool's name", &tool->name);
@@ -172,6 +180,7 @@ static bool read_tool(Reader *reader, Tool *tool) {
     if (shape == SHAPE_CUSHION) tool->radius_m /= 2;
     if (shape == SHAPE_ROLLER || shape == SHAPE_CUSHION) read_half(reader, "long", &tool->half_m);
     if (shape == SHAPE_CUSHION) read_half(reader, "wide", &tool->wide_m);
+    if (shape == SHAPE_CUSHION && read_if(reader, "folded")) read_layers(reader, &tool->layers);
     if (shape == SHAPE_BALL && read_if(reader, "of") && read_word(reader, "rubber"))
         tool->cover = COVER_RUBBER;
     if (!read_end(reader)) return false;

@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-#define FACING_M 0.03f /* two points that face apart are for light as far apart as so much times the chord */
+#define FOLD_LESS_M 0.0006f /* a fold is thinner than what it joins */
+#define ASKEW_M     0.003f
+#define BORDER_M    0.011f /* half its width */
+#define BORDER_UP_M 0.0012f
+#define FACING_M    0.03f /* two points that face apart are for light as far apart as so much times the chord */
 
 typedef struct Spot {
     Vec3 place, normal, albedo;
@@ -226,7 +230,39 @@ static void build_pair(Builder *builder, const Tool *tool, const Theme *theme) {
 
 static void build_box(Builder *builder, Vec3 low, Vec3 high, float rounding, Vec3 albedo);
 
+/* The fold that joins a layer to the next one, as thick as both, on this side. */
+static void build_fold(Builder *builder, const Tool *tool, int layer, float side, Vec3 albedo) {
+    float thick = 2 * tool->radius_m / (float)tool->layers, low = (float)layer * thick - tool->radius_m;
+    float inner = side * 0.4f * tool->half_m, outer = side * tool->half_m;
+    build_box(builder, vec3(fminf(inner, outer), low + FOLD_LESS_M, -tool->wide_m),
+              vec3(fmaxf(inner, outer), low + 2 * thick - FOLD_LESS_M, tool->wide_m), 0.9f * thick, albedo);
+}
+
+/* A cloth folded to and fro: its layers lie not quite over each other, and go over into the next at the right and at the
+ * left in turn. A woven border runs across near both ends. */
+static void build_folded(Builder *builder, const Tool *tool, const Theme *theme) {
+    Vec3 cloth = theme->paintwork[PAINTWORK_CLOTH], border = theme->paintwork[PAINTWORK_SOCK];
+    float thick = 2 * tool->radius_m / (float)tool->layers;
+    for (int i = 0; i < tool->layers; i++) {
+        float low = (float)i * thick - tool->radius_m, askew = i % 2 ? ASKEW_M : 0;
+        float right = i % 2 == 0 && i + 1 < tool->layers ? thick : askew, left = i % 2 == 0 ? askew : thick;
+        build_box(builder, vec3(-tool->half_m + left, low, -tool->wide_m + askew),
+                  vec3(tool->half_m - right, low + thick, tool->wide_m - ASKEW_M + askew), 0.48f * thick,
+                  cloth);
+        if (i + 1 < tool->layers) build_fold(builder, tool, i, i % 2 ? -1 : 1, cloth);
+    }
+    for (float side = -1; side < 2; side += 2) {
+        float x = side * 0.74f * tool->half_m;
+        build_box(builder, vec3(x - BORDER_M, tool->radius_m - thick, -tool->wide_m),
+                  vec3(x + BORDER_M, tool->radius_m + BORDER_UP_M, tool->wide_m), 0.48f * thick, border);
+    }
+}
+
 static void build_cushion(Builder *builder, const Tool *tool, const Theme *theme) {
+    if (tool->layers) {
+        build_folded(builder, tool, theme);
+        return;
+    }
     Vec3 half = vec3(tool->half_m, tool->radius_m, tool->wide_m);
     build_box(builder, vec3_scale(half, -1), half, 0.85f * tool->radius_m, theme->paintwork[PAINTWORK_CLOTH]);
 }
@@ -240,6 +276,15 @@ static void build_tool(Builder *builder, const Tool *tool, const Theme *theme) {
     }
 }
 
+/* What lies flat darkens the floor along its two long edges, too. */
+static void shade_flat(Prop *prop, const Tool *tool) {
+    for (float side = -1; side < 2; side += 2) {
+        Vec3 beside = vec3(0, 0, side * (tool->wide_m - tool->radius_m)), end = vec3(tool->half_m, 0, 0);
+        prop->occluders[prop->occluder_count++] =
+            (Occluder){vec3_sub(beside, end), vec3_add(beside, end), tool->radius_m};
+    }
+}
+
 Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme) {
     Builder builder = {.arena = arena};
     build_tool(&builder, tool, theme);
@@ -247,6 +292,7 @@ Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme) {
     Vec3 end = vec3(tool->half_m, 0, 0);
     prop->occluders[0] = (Occluder){vec3_scale(end, -1), end, tool->radius_m};
     prop->occluder_count = 1;
+    if (tool->layers) shade_flat(prop, tool);
     return prop;
 }
 

@@ -415,6 +415,31 @@ static void a_ball_has_a_seam_and_a_roller_has_grooves(void **state) {
     }
 }
 
+/* As large as it says, a layer ending where the next begins, and dark on the floor from edge to edge. */
+static void a_folded_cloth_has_layers_and_a_border(void **state) {
+    (void)state;
+    Tool towel = {.name = TEXT("towel"), .shape = SHAPE_CUSHION, .radius_m = 0.012f};
+    towel.half_m = 0.15f;
+    towel.wide_m = 0.1f;
+    towel.layers = 3;
+    const Prop *prop = prop_tool(house.arena, &towel, &house.theme);
+    Vec3 most = vec3(0, 0, 0);
+    int border = 0, between = 0;
+    for (int k = 0; k < prop->count; k++) {
+        most.x = fmaxf(most.x, fabsf(prop->x[k]));
+        most.y = fmaxf(most.y, fabsf(prop->y[k]));
+        most.z = fmaxf(most.z, fabsf(prop->z[k]));
+        Vec3 albedo = vec3(prop->red[k], prop->green[k], prop->blue[k]);
+        border += vec3_distance(albedo, house.theme.paintwork[PAINTWORK_SOCK]) < 0.02f;
+        between += fabsf(fabsf(prop->y[k]) - 0.004f) < 1e-5f;
+    }
+    assert_true(fabsf(most.x - 0.15f) < 1e-5f && fabsf(most.y - 0.0132f) < 1e-5f &&
+                fabsf(most.z - 0.1f) < 1e-5f);
+    assert_true(border > 0 && border < prop->count / 2);
+    assert_true(between > 100);
+    assert_int_equal(prop->occluder_count, 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_mistake_is_told_at_its_place),
@@ -434,6 +459,7 @@ int main(void) {
         cmocka_unit_test(cut_or_damaged_files_do_no_harm),
         cmocka_unit_test(balls_rollers_and_boxes_are_whole),
         cmocka_unit_test(a_ball_has_a_seam_and_a_roller_has_grooves),
+        cmocka_unit_test(a_folded_cloth_has_layers_and_a_border),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }
