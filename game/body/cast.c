@@ -16,6 +16,7 @@ enum { MOVE_SAMPLES = 5, FLOOR_ROUNDS = 3 };
 #define BREATH_NEUTRAL 0.35f /* volume at which poses were written */
 #define UNREST_LEAST   0.15f /* of a body that leans, lies, or is on its way; 1: of one that stands free */
 #define USUAL_PRESSURE 5.0f
+#define FLESH_GIVES_M  0.015f
 #define FLOOR_CLEAR_M  0.0005f
 
 #define ROLLER_GIVES_M 0.068f /* skin deeper in a roller is the body's other side */
@@ -253,10 +254,12 @@ static void apply_bend(const Cast *cast, const Ask *ask, Bearing *bearing, Posed
 /* ---- one instant ---- */
 
 /* The root, or the limb that does it, goes on into what a pose presses, or comes off it, by how the pressure differs
- * from the usual. */
+ * from the usual, but no deeper than flesh gives way. */
 static void press_in(const Cast *cast, Stand stand, float pressure, float part, Stance *stance) {
     const Held *held = cast_held(cast, stand.pose);
-    float deeper = held->depth_m * (clamp_f(pressure, 0, 7) / USUAL_PRESSURE - 1) * part;
+    float most_m = fmaxf(held->depth_m, FLESH_GIVES_M);
+    float depth_m = fminf(held->depth_m * clamp_f(pressure, 0, 7) / USUAL_PRESSURE, most_m);
+    float deeper = (depth_m - held->depth_m) * part;
     Vec3 *goes = pressing(held, stand, stance);
     *goes = vec3_along(*goes, held->give, deeper);
 }

@@ -10,12 +10,10 @@
 
 #include "support/perform.h"
 
-#define DEPTH_MOST 0.015f /* that flesh gives way */
-#define PIN_MOST   0.003f
-#define GAP_MOST   0.003f /* that cannot be seen */
-/* Of other people, as measured and still to be mended: the ball leaves the woman's shoulder at the door frame. */
-#define OTHERS_CHEST 0.100f
-#define OTHERS_DEPTH 0.008f
+#define DEPTH_MOST   0.015f /* that flesh gives way */
+#define PIN_MOST     0.003f
+#define GAP_MOST     0.003f /* that cannot be seen */
+#define OTHERS_CHEST 0.030f /* how unevenly another's chest goes: 27 mm, a heavier man's at the door frame */
 
 static House house;
 static const Body *body;
@@ -130,19 +128,18 @@ static void tools_lie_on_their_planes(void **state) {
     }
 }
 
-/* A belly or an arm that is lain upon flattens; all else gives way by 15 mm. */
-static uint64_t firm(void) {
-    uint64_t lain_on = UINT64_C(1) << body->rig.spine[0] | UINT64_C(1) << body->rig.upper_arm[LEFT];
-    return another() ? ~lain_on : UINT64_MAX;
-}
-
 static float deepest(const Pose *pose, Plane plane) {
     float depth = 0;
     for (int k = 0; k < pose->contact_count; k++)
-        if (pose->contacts[k].plane == plane && pose->contacts[k].tool < 0 &&
-            pose->contacts[k].depth_m > depth)
-            depth = pose->contacts[k].depth_m;
+        if (pose->contacts[k].plane == plane && pose->contacts[k].tool < 0)
+            depth = fmaxf(depth, pose->contacts[k].depth_m);
     return depth;
+}
+
+/* What weighs on floor or wall gives way by 15 mm, whether a contact names it or not, but for others' bellies: by 57 mm a
+ * heavier man's. On the body as it stands little goes deeper than contacts ask. */
+static float depth_most(const Pose *pose, Plane plane) {
+    return fminf(DEPTH_MOST, within(plane ? 0.003f : 0.006f, DEPTH_MOST) + deepest(pose, plane));
 }
 
 static void nothing_goes_through_floor_or_wall(void **state) {
@@ -154,11 +151,11 @@ static void nothing_goes_through_floor_or_wall(void **state) {
         Ask ask = ask_held(p, 1);
         Performance shown = performed(cast, &ask);
         skin_pose(skin, &shown.posed, 0, NULL, 0);
-        float floor = skin_above(skin, firm(), vec3(0, 1, 0), 0);
+        float floor = another() ? skin_above_floor(skin) : skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
         float behind = wall ? skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0) : 1;
-        if (floor < -within(0.006f, DEPTH_MOST) - deepest(pose, PLANE_FLOOR))
+        if (floor < -depth_most(pose, PLANE_FLOOR))
             show(p, "bare skin over the floor", 1000 * (double)floor), wrong++;
-        if (behind < -within(0.003f, DEPTH_MOST + 0.001f) - deepest(pose, PLANE_WALL))
+        if (behind < -depth_most(pose, PLANE_WALL))
             show(p, "bare skin before the wall", 1000 * (double)behind), wrong++;
         skin_pose(skin, &shown.posed, shown.breath, shown.presses, shown.press_count);
         floor = skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
@@ -358,16 +355,18 @@ static void a_tool_rolls_without_slipping(void **state) {
 
 static void a_tool_stays_pressed_in_while_the_body_moves(void **state) {
     (void)state;
+    int wrong = 0;
     for (int p = 0; p < body->book.pose_count; p++)
         for (int axis = 0; axis < 2; axis++)
-            for (int i = -4; i <= 4; i += 2) {
+            for (int i = -4; i <= 4; i++) {
                 if (!moves(p, axis)) continue;
                 Performance now = moved(p, axis, (float)i / 4);
                 skin_pose(skin, &now.posed, 0, NULL, 0);
-                float gap = skin_off_tool(skin, &now.tools[0]) + cast_held(cast, p)->depth_m;
-                if (fabsf(gap) > 0.006f) show(p, "depth off by", 1000 * (double)gap);
-                assert_true(fabsf(gap) < within(0.006f, OTHERS_DEPTH));
+                float off = skin_off_tool(skin, &now.tools[0]), gap = off + cast_held(cast, p)->depth_m;
+                if (fabsf(gap) < 0.006f && off < GAP_MOST && off > -DEPTH_MOST) continue;
+                show(p, "skin off the tool by", 1000 * (double)off), wrong++;
             }
+    assert_int_equal(wrong, 0);
 }
 
 /* What glides goes its way along the skin, so not quite as far as it would in the air; the trunk stays. */
@@ -407,7 +406,8 @@ static void more_pressure_presses_deeper_up_to_seven(void **state) {
         }
         Vec3 give = held->give;
         assert_true(fabsf(vec3_dot(vec3_sub(root[1], root[0]), give) - held->depth_m) < 0.0003f);
-        assert_true(fabsf(vec3_dot(vec3_sub(root[2], root[1]), give) - held->depth_m * 0.4f) < 0.0003f);
+        float more = fminf(held->depth_m * 1.4f, DEPTH_MOST) - held->depth_m;
+        assert_true(fabsf(vec3_dot(vec3_sub(root[2], root[1]), give) - more) < 0.0003f);
         assert_true(vec3_distance(root[2], root[3]) == 0);
     }
     assert_true(pressed >= 3);

@@ -146,7 +146,7 @@ static int far(const Body *body, int pose, const char *what, float metres, float
     return 1;
 }
 
-/* What the pose says must touch does, feet stay, and nothing but a belly or an arm that is lain upon gives way more than flesh does. */
+/* What the pose says must touch does, feet stay, and nothing but a belly that is lain upon gives way more than flesh does. */
 static int check_pose(const Body *body, Cast *cast, Skin *skin, int pose) {
     cast_prepare_way(cast, (Stand){pose, 1}, (Stand){pose, 1});
     const Held *held = cast_held(cast, pose);
@@ -160,9 +160,7 @@ static int check_pose(const Body *body, Cast *cast, Skin *skin, int pose) {
                      PIN_MOST);
     }
     skin_pose(skin, &now.posed, 0, NULL, 0);
-    uint64_t firm = ~(UINT64_C(1) << body->rig.spine[0] | UINT64_C(1) << body->rig.upper_arm[LEFT]);
-    wrong += far(body, pose, "bare skin in the floor by", -skin_above(skin, firm, vec3(0, 1, 0), 0),
-                 FLESH_GIVES + 0.014f);
+    wrong += far(body, pose, "bare skin in the floor by", -skin_above_floor(skin), FLESH_GIVES);
     skin_pose(skin, &now.posed, now.breath, now.presses, now.press_count);
     float floor = skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
     wrong += far(body, pose, "skin in the floor by", -floor, 0.0005f);

@@ -123,6 +123,17 @@ static inline float skin_above(const Skin *skin, uint64_t bones, Vec3 normal, fl
     return least;
 }
 
+#define BELLY 0.2f /* weight of the lowest spine bone from which skin is the belly's */
+
+/* The height of the lowest skin over the floor but for the belly, which flattens as far as it must. */
+static inline float skin_above_floor(const Skin *skin) {
+    uint64_t belly = UINT64_C(1) << skin->rig->spine[0];
+    float least = 1;
+    for (int i = 0; i < skin->surface->vertex_count; i++)
+        if (belongs_to(skin->surface, i, belly) <= BELLY) least = fminf(least, skin_vertex(skin, i).y);
+    return least;
+}
+
 static inline uint64_t bones_of_hand(const Rig *rig, int side) {
     uint64_t bones = UINT64_C(1) << rig->hand[side];
     for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++)
