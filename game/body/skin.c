@@ -30,40 +30,33 @@ static Vec3 vec_of(Point p) {
 
 /* ---- bones ---- */
 
+static Dual dual_of(Quat q, Vec3 move) {
+    return (Dual){{q.w, q.x, q.y, q.z, -(move.x * q.x + move.y * q.y + move.z * q.z),
+                   move.x * q.w + move.y * q.z - move.z * q.y, move.y * q.w + move.z * q.x - move.x * q.z,
+                   move.z * q.w + move.x * q.y - move.y * q.x}};
+}
+
+/* Each on the hemisphere of its parent's: so it stands to all bones as the body got there, even where it is more than
+ * half a turn from one farther up. An arm put behind the head is that far from the ribs; taken the short way round by
+ * those, and the long way by the collar bone, the skin of the armpit tore. */
 static void duals_of(const Rig *rig, const Posed *posed, Dual *duals) {
+    Quat turns[BONES_MAX];
     for (int b = 0; b < rig->skeleton->count; b++) {
         const Bone *bone = &rig->skeleton->bones[b];
         Mat3 turn = mat3_times(posed->turn[b], bone->unrest);
-        Vec3 move = vec3_scale(vec3_sub(posed->head[b], mat3_apply(turn, bone->head)), 0.5f);
         Quat q = quat_of(turn);
-        duals[b] =
-            (Dual){{q.w, q.x, q.y, q.z, -(move.x * q.x + move.y * q.y + move.z * q.z),
-                    move.x * q.w + move.y * q.z - move.z * q.y, move.y * q.w + move.z * q.x - move.x * q.z,
-                    move.z * q.w + move.x * q.y - move.y * q.x}};
+        if (bone->parent >= 0 && quat_dot(q, turns[bone->parent]) < 0) q = (Quat){-q.w, -q.x, -q.y, -q.z};
+        turns[b] = q;
+        duals[b] = dual_of(q, vec3_scale(vec3_sub(posed->head[b], mat3_apply(turn, bone->head)), 0.5f));
     }
 }
 
-static bool far_side(const float *first, const float *dual) {
-    return first[0] * dual[0] + first[1] * dual[1] + first[2] * dual[2] + first[3] * dual[3] < 0;
-}
-
-static void pair_duals(const SkinWork *work, const Dual *bones) {
-    for (int p = 0; p < work->pair_count; p++) {
-        const float *first = bones[work->pairs[p].first].v, *other = bones[work->pairs[p].other].v;
-        float sign = far_side(first, other) ? -1 : 1;
-        for (int k = 0; k < 8; k++) work->duals[p].v[k] = sign * other[k];
-    }
-}
-
-/* The blend of the vertex's duals, each taken on the hemisphere of the first, at unit length. */
+/* The blend of the vertex's duals, at unit length. */
 static inline Dual blend(const Surface *surface, const Dual *duals, int i) {
-    const float *first = duals[surface->bones[i][0]].v;
     Dual sum = {{0}};
     for (int k = 0; k < SURFACE_BONES && surface->weights[i][k] != 0; k++) { /* largest first */
         const float *dual = duals[surface->bones[i][k]].v;
-        float near = first[0] * dual[0] + first[1] * dual[1] + first[2] * dual[2] + first[3] * dual[3];
-        float weight = near < 0 ? -surface->weights[i][k] : surface->weights[i][k];
-        for (int j = 0; j < 8; j++) sum.v[j] += weight * dual[j];
+        for (int j = 0; j < 8; j++) sum.v[j] += surface->weights[i][k] * dual[j];
     }
     const float *q = sum.v;
     float scale = 1 / sqrtf(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
@@ -232,9 +225,7 @@ static void face(SkinJob *job, int triangles) {
 static void shape(SkinJob *job, const Posed *posed) {
     const SkinWork *work = job->skin->work;
     const Workers *workers = job->skin->workers;
-    Dual bones[BONES_MAX];
-    duals_of(job->skin->rig, posed, bones);
-    pair_duals(work, bones);
+    duals_of(job->skin->rig, posed, work->duals);
     job->groups = groups_of(job->skin->surface->vertex_count);
     workers_share(workers, carry_piece, job, pieces(job->groups, GROUPS));
     relax(job);

@@ -52,42 +52,30 @@ static Vec3 rest_at(const Surface *surface, int i) {
 
 /* ---- bones ---- */
 
-/* The number of the pair, which is a new one if need be. */
-static int32_t pair_of(SkinWork *work, int32_t (*numbers)[BONES_MAX], int first, int other) {
-    int32_t *number = &numbers[first][other];
-    if (!*number) {
-        work->pairs[work->pair_count++] = (SkinPair){first, other};
-        *number = work->pair_count;
-    }
-    return *number - 1;
-}
-
 /* Largest weights come first; one that weighs nothing ends them. */
-static int learn_follow(const Surface *surface, SkinWork *work, int32_t (*numbers)[BONES_MAX], int i) {
+static int learn_follow(const Surface *surface, SkinWork *work, int i) {
     SkinFollow *follow = &work->follow[i];
     const uint8_t *bones = surface->bones[i];
     int count = 0;
     for (; count < SURFACE_BONES && surface->weights[i][count] != 0; count++) {
-        follow->pair[count] = pair_of(work, numbers, bones[0], bones[count]);
+        follow->bone[count] = bones[count];
         follow->weight[count] = surface->weights[i][count];
     }
-    for (int k = count; k < SURFACE_BONES; k++) follow->pair[k] = follow->pair[0];
+    for (int k = count; k < SURFACE_BONES; k++) follow->bone[k] = follow->bone[0];
     return count;
 }
 
 static void learn_follows(Arena *arena, const Surface *surface, SkinWork *work) {
     int count = surface->vertex_count;
-    int32_t(*numbers)[BONES_MAX] = arena_alloc(arena, BONES_MAX * sizeof *numbers);
-    work->pairs = arena_alloc(arena, (size_t)BONES_MAX * BONES_MAX * sizeof *work->pairs);
     work->follow = arena_alloc(arena, (size_t)padded(count) * sizeof *work->follow);
     work->follows = arena_alloc(arena, (size_t)groups_of(count));
     for (int i = 0; i < count; i++) {
         uint8_t *most = &work->follows[i / SKIN_GROUP];
-        int follows = learn_follow(surface, work, numbers, i);
+        int follows = learn_follow(surface, work, i);
         if (follows > *most) *most = (uint8_t)follows;
     }
     for (int i = count; i < padded(count); i++) work->follow[i] = work->follow[count - 1];
-    work->duals = arena_alloc(arena, (size_t)work->pair_count * sizeof *work->duals);
+    work->duals = arena_alloc(arena, BONES_MAX * sizeof *work->duals);
 }
 
 /* ---- lists ---- */

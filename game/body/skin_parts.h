@@ -27,16 +27,11 @@ typedef struct SkinLists {
     int32_t *at;
 } SkinLists;
 
-/* The bones that a vertex follows: its first one, and pairs of that with each of them (the first pair is of one bone
- * twice), by their numbers. */
+/* The bones that a vertex follows. */
 typedef struct SkinFollow {
-    int32_t pair[SURFACE_BONES];
+    int32_t bone[SURFACE_BONES];
     float weight[SURFACE_BONES];
 } SkinFollow;
-
-typedef struct SkinPair {
-    int32_t first, other;
-} SkinPair;
 
 /* Skin about a joint, on which half of the limb it is (-1 above, 1 below), and how far the other half keeps it off. */
 typedef struct FoldedSkin {
@@ -54,12 +49,10 @@ typedef struct SkinWork {
     Places rest, breath; /* the modelled place; where a full breath moves it, m */
     Places normal;       /* the modelled normal in the vertex's frame */
     SkinFollow *follow;
-    uint8_t *follows; /* of each group: the most bones that one of its vertices follows */
-    SkinPair *pairs;
-    int pair_count;
-    Dual *duals;           /* this frame's, of each pair: the other bone's, on the hemisphere of the first */
-    Point *posed, *smooth; /* this frame, and the other buffer of averaging; behind the last vertex a 0 */
-    int32_t (*triangles)[3];               /* of vertices; first those with a corner that averaging moves */
+    uint8_t *follows;        /* of each group: the most bones that one of its vertices follows */
+    Dual *duals;             /* this frame's, of each bone */
+    Point *posed, *smooth;   /* this frame, and the other buffer of averaging; behind the last vertex a 0 */
+    int32_t (*triangles)[3]; /* of vertices; first those with a corner that averaging moves */
     int triangle_count, relaxed_triangles; /* how many there are, and of those */
     Point *turned;    /* each triangle's normal, as long as twice its area; behind the last one a 0 */
     SkinLists around; /* each vertex's triangles */

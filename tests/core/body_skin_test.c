@@ -390,6 +390,39 @@ static void halves_of_a_folded_limb_lie_flat_against_one_another_and_in_the_dark
     }
 }
 
+/* Turns the bone and all that hangs from it about its head. */
+static void turn_bone(Posed *posed, int bone, Mat3 turn) {
+    Vec3 at = posed->head[bone];
+    for (int b = bone; b < body->skeleton.count; b++) {
+        int up = b;
+        while (up > bone) up = body->skeleton.bones[up].parent;
+        if (up != bone) continue;
+        posed->head[b] = vec3_add(at, mat3_apply(turn, vec3_sub(posed->head[b], at)));
+        posed->turn[b] = mat3_times(turn, posed->turn[b]);
+    }
+}
+
+/* As modelled, but for the left arm: turned so far from the ribs, some of it by the collar bone. */
+static void raise_arm(float angle_rad) {
+    const float collarbone_rad = 0.6f;
+    const Vec3 axis = vec3(-0.6f, 0, 0.8f);
+    Posed posed = rest_moved(mat3_identity(), vec3(0, 0, 0));
+    turn_bone(&posed, body->rig.collar[LEFT], mat3_turn(axis, collarbone_rad));
+    turn_bone(&posed, body->rig.upper_arm[LEFT], mat3_turn(axis, angle_rad - collarbone_rad));
+    skin_shape(skin, &posed);
+}
+
+/* A hand behind the head takes its arm past half a turn from the ribs. Skin between them goes on as it went. */
+static void skin_goes_on_past_half_a_turn(void **state) {
+    (void)state;
+    Vec3 *before = arena_alloc(house.arena, (size_t)surface->vertex_count * sizeof *before);
+    raise_arm(3.13f);
+    for (int i = 0; i < surface->vertex_count; i++) before[i] = skin_vertex(skin, i);
+    raise_arm(3.15f);
+    for (int i = 0; i < surface->vertex_count; i++)
+        assert_true(vec3_distance(skin_vertex(skin, i), before[i]) < 0.016f); /* the finger tips: 14 mm */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rest_pose_gives_the_mesh_as_modelled),
@@ -402,6 +435,7 @@ int main(void) {
         cmocka_unit_test(balls_and_rollers_push_the_flesh_aside),
         cmocka_unit_test(every_level_gives_the_same_skin),
         cmocka_unit_test(skins_do_not_remember),
+        cmocka_unit_test(skin_goes_on_past_half_a_turn),
         cmocka_unit_test(halves_of_a_folded_limb_lie_flat_against_one_another_and_in_the_dark),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
