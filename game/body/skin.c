@@ -36,16 +36,24 @@ static Dual dual_of(Quat q, Vec3 move) {
                    move.z * q.w + move.x * q.y - move.y * q.x}};
 }
 
-/* Each on the hemisphere of its parent's: so it stands to all bones as the body got there, even where it is more than
- * half a turn from one farther up. An arm put behind the head is that far from the ribs; taken the short way round by
- * those, and the long way by the collar bone, the skin of the armpit tore. */
+/* The bone on whose hemisphere a bone is taken: its parent, but the ribs for an arm. */
+static int stands_to(const Rig *rig, int bone) {
+    bool arm = bone == rig->upper_arm[LEFT] || bone == rig->upper_arm[RIGHT];
+    int parent = rig->skeleton->bones[bone].parent;
+    return arm ? rig->skeleton->bones[parent].parent : parent;
+}
+
+/* All bones that skin follows are on the hemisphere of one of them. With a hand put behind the head an upper arm is half
+ * a turn from the ribs and a little less from the collar bone, or the other way round; taken the short way by the one
+ * and the long way by the other, the skin of the armpit tore. */
 static void duals_of(const Rig *rig, const Posed *posed, Dual *duals) {
     Quat turns[BONES_MAX];
     for (int b = 0; b < rig->skeleton->count; b++) {
         const Bone *bone = &rig->skeleton->bones[b];
         Mat3 turn = mat3_times(posed->turn[b], bone->unrest);
         Quat q = quat_of(turn);
-        if (bone->parent >= 0 && quat_dot(q, turns[bone->parent]) < 0) q = (Quat){-q.w, -q.x, -q.y, -q.z};
+        int other = stands_to(rig, b);
+        if (other >= 0 && quat_dot(q, turns[other]) < 0) q = (Quat){-q.w, -q.x, -q.y, -q.z};
         turns[b] = q;
         duals[b] = dual_of(q, vec3_scale(vec3_sub(posed->head[b], mat3_apply(turn, bone->head)), 0.5f));
     }
