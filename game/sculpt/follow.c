@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ROUNDS = 14 };
+enum { ROUNDS = 14, PART_ROUND = 8, HEM_ROUNDS = 40 };
 
 #define FADE_M 0.010 /* farther than the nearest volume by this: 1/e of its say; */
 #define ALONE_M                                                                                              \
@@ -15,6 +15,10 @@ enum { ROUNDS = 14 };
 #define RELAX      0.8f
 #define STIFF_LOW  0.2f  /* weight of stiff bones from which relaxing fades ... */
 #define STIFF_HIGH 0.95f /* ... to nothing */
+
+/* A normal's part to the front from which the crotch stays with the pelvis, and from which all of it does. */
+#define FRONT_LOW  -0.2f
+#define FRONT_HIGH 0.5f
 
 typedef float Weights[BONES_MAX];
 
@@ -214,6 +218,71 @@ static void take_along(const Model *model, Weights *weights) {
     }
 }
 
+static void leave_leg(const Model *model, int thigh, float part, float *weights) {
+    weights[thigh] -= part;
+    weights[model->skeleton->bones[thigh].parent] += part;
+}
+
+/* A leg of a pair: what hangs from the root, in this skeleton the pelvis. */
+static bool is_thigh(const Skeleton *skeleton, int bone) {
+    int parent = skeleton->bones[bone].parent;
+    return skeleton->bones[bone].mirror != bone && parent >= 0 && skeleton->bones[parent].parent < 0;
+}
+
+/* What both thighs would take along, at the crotch, is the pelvis': halfway between two bent thighs it came out in front
+ * of the belly, and that through it. */
+static void part_legs(const Model *model, float share, float *weights) {
+    for (int b = 0; b < model->skeleton->count; b++) {
+        int other = model->skeleton->bones[b].mirror;
+        if (other <= b || !is_thigh(model->skeleton, b)) continue;
+        float both = share * fminf(weights[b], weights[other]);
+        leave_leg(model, b, both, weights);
+        leave_leg(model, other, both, weights);
+    }
+}
+
+/* Which vertices lie on rims of clothes. */
+static bool *find_hems(const Model *model) {
+    bool *hem = arena_alloc(model->arena, (size_t)model->count);
+    int *seen = arena_alloc(model->arena,
+                            (size_t)model->count * sizeof *seen); /* 0: none, 1: bare, 2 ...: a garment */
+    for (int i = 0; i < 3 * model->triangle_count; i++) {
+        int v = model->triangles[i / 3][i % 3];
+        int cloth = 2 + outfit_cloth(model->outfit, (Material)model->materials[i / 3]);
+        if (seen[v] && seen[v] != cloth) hem[v] = true;
+        seen[v] = cloth;
+    }
+    return hem;
+}
+
+/* A rim's vertex as the mean of itself and its neighbours along the rim. */
+static void even_hem(const Model *model, const bool *hem, int v, Weights *from, float *to) {
+    const Bone *bones = model->skeleton->bones;
+    int bone_count = model->skeleton->count;
+    float count = 1;
+    memcpy(to, from[v], sizeof(Weights));
+    for (int i = model->neighbour_start[v]; i < model->neighbour_start[v + 1]; i++) {
+        int n = model->neighbours[i];
+        bool right = n >= model->made;
+        if (!hem[n]) continue;
+        count++;
+        for (int b = 0; b < bone_count; b++)
+            to[b] += from[right ? model_partner(model, n) : n][right ? bones[b].mirror : b];
+    }
+    for (int b = 0; b < bone_count; b++) to[b] /= count;
+    if (v < model->middle) even(model->skeleton, to);
+}
+
+/* Cloth hangs together along its rim: what single muscles under it take along would crinkle that. */
+static void even_hems(const Model *model, const bool *hem, Weights *weights, Weights *next) {
+    for (int round = 0; round < HEM_ROUNDS; round++) {
+        for (int v = 0; v < model->made; v++)
+            if (hem[v]) even_hem(model, hem, v, weights, next[v]);
+        for (int v = 0; v < model->made; v++)
+            if (hem[v]) memcpy(weights[v], next[v], sizeof(Weights));
+    }
+}
+
 void follow_bones(Model *model) {
     size_t bytes = (size_t)model->made * sizeof(Weights);
     Weights *weights = arena_alloc(model->arena, bytes), *next = arena_alloc(model->arena, bytes);
@@ -225,13 +294,20 @@ void follow_bones(Model *model) {
         model->volumes[v] = (uint8_t)part_of(model->flesh, &reach);
     }
     for (int round = 0; round < ROUNDS; round++) {
+        for (int v = 0; round == PART_ROUND && v < model->made; v++) part_legs(model, 1, weights[v]);
         smooth_weights(model, weights, next);
         Weights *swap = weights;
         weights = next;
         next = swap;
     }
+    const bool *hem = find_hems(model);
+    even_hems(model, hem, weights, next);
+    for (int v = 0; v < model->made; v++)
+        part_legs(model, smooth_f(FRONT_LOW, FRONT_HIGH, model->normals[v].z), weights[v]);
     take_along(model, weights);
     tie(model, weights);
     for (int v = 0; v < model->made; v++) keep(model, v, weights[v]);
+    for (int v = 0; v < model->made; v++)
+        if (hem[v]) model->relax[v] = 0; /* between a close side and a wide one that would crinkle it, too */
     reflect(model);
 }
