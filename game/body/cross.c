@@ -89,7 +89,9 @@ static float distance_in(const Cross *cross, const Posed *posed, int own, Vec3 p
 /* Whether a place is so near to a bone, flesh and all. */
 static bool is_near(const Cross *cross, const Posed *posed, int bone, Vec3 p, float around_m) {
     const Bone *it = &cross->rig->skeleton->bones[bone];
-    float half = 0.5f * vec3_distance(it->head, it->tail);
+    float half = 0.5f * vec3_distance(it->head, it->tail), far = around_m + 2.01f * half;
+    Vec3 off = vec3_sub(p, posed->head[bone]);
+    if (vec3_dot(off, off) > far * far) return false; /* most are, and no direction need be found */
     Vec3 middle = vec3_along(posed->head[bone], posed_along(cross->rig, posed, bone), half);
     return vec3_distance(p, middle) <= around_m + half;
 }
