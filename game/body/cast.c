@@ -381,6 +381,7 @@ static void show_tools(const Cast *cast, const Bearing *bearing, const Fault *fa
         seen->turn = lying_along(place->axis);
         if (seen->tool->shape != SHAPE_CUSHION) {
             Mat3 turn = rolled(seen->tool, rolled_by(cast, bearing, i, seen), place->normal);
+            turn = mat3_times(rolled(seen->tool, state->rolled[i], vec3(0, 1, 0)), turn);
             seen->turn = mat3_times(turn, seen->turn);
         }
     }

@@ -125,6 +125,7 @@ void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed) {
     raise_hips(rig, stance, posed);
     for (int side = LEFT; side < SIDES; side++)
         for (int plane = 0; plane <= wall; plane++)
-            if (stance->limb[ARM_LEFT + side].on && elbow_past(rig, posed, side, plane) > 0)
+            if (stance->limb[ARM_LEFT + side].on && !stance->limb[ARM_LEFT + side].planned &&
+                elbow_past(rig, posed, side, plane) > 0)
                 turn_elbow(rig, plane, stance, posed, side);
 }

@@ -2,51 +2,17 @@
  * on a cubic whose slopes are the harmonic means of its neighbours (0 where direction changes, and at both
  * ends): no overshoot, and what is equal in two keys stays exactly still, so pinned feet need no pin state
  * (motion study, 4). What goes with a bone is moved along by its follow, faded from key to key. */
-#include "body/track.h"
+#include "body/track_parts.h"
 
-#include "body/guard.h"
-#include "body/swivel.h"
+#include "body/settle_parts.h"
 
 #include "core/check.h"
 
 #include <string.h>
 
-enum {
-    TURNS = 3,                     /* after root */
-    GOALS = TURNS + 4 * BONES_MAX, /* after turns */
-    GOAL_CHANNELS = 10,            /* target 3, pole 3, end 4 */
-    FINGERS = GOALS + LIMBS * GOAL_CHANNELS,
-    TOOLS = FINGERS + 4,
-    CHANNELS = TOOLS + POSE_TOOLS * 3,
-    CHANGES_MAX = 64 /* steps of contact correction in one segment */
-};
-
 #define CHANGE_STEP_S 0.2
 #define STEP_BELOW    0.16f /* m: a foot target under this is on the floor */
 #define STEP_FROM     0.02f /* m: shorter moves slide */
-
-typedef struct Key {
-    double at_s;
-    const Held *held;
-    const Pose *pose;
-    ToolPlace tools[POSE_TOOLS]; /* the pose's own, or as the nearest key that has them leaves them */
-    int tool_count;
-    float channel[CHANNELS];
-} Key;
-
-/* Corrections between two keys, CHANGE_STEP_S apart from the first key to the second. */
-typedef struct Changes {
-    int count;
-    float at[CHANGES_MAX][FREEDOMS];
-} Changes;
-
-struct Track {
-    const Rig *rig;
-    int count;
-    Key keys[WAY_KEYS_MAX];
-    Changes *changes[WAY_KEYS_MAX];       /* from this key to the next; NULL: none */
-    Swivel *swivels[WAY_KEYS_MAX][LIMBS]; /* the same; NULL: as the keys' poles are mixed */
-};
 
 static void put3(float *at, Vec3 v) {
     at[0] = v.x;
@@ -145,14 +111,18 @@ static void fade_follows(const Follow *a, const Follow *b, float s, Follow *out)
 }
 
 static void goals_at(const Track *track, int k, float u, float s, const float *channel, Stance *stance) {
+    const Plan *plan = &track->plans[k];
     for (int i = 0; i < LIMBS; i++) {
         const float *at = channel + GOALS + i * GOAL_CHANNELS;
         const Goal *a = &track->keys[k].held->stance.limb[i], *b = &track->keys[k + 1].held->stance.limb[i];
         Goal *goal = &stance->limb[i];
         *goal = (Goal){.on = true, .end_on = true, .pole_in = -1, .end_in = -1};
         goal->target = get3(at);
-        goal->pole = track->swivels[k][i] ? swivel_at(track->swivels[k][i], u) : get3(at + 3);
-        goal->end = get4(at + 6);
+        if (plan->detours[i]) goal->target = vec3_add(goal->target, detour_at(plan->detours[i], u));
+        goal->planned = plan->swivels[i] != NULL;
+        goal->pole = goal->planned ? swivel_at(plan->swivels[i], u) : get3(at + 3);
+        const Wrist *wrist = i < LEG_LEFT ? plan->wrists[i] : NULL;
+        goal->end = wrist ? wrist_at(wrist, u) : get4(at + 6);
         fade_follows(a->follow, b->follow, s, goal->follow);
     }
 }
@@ -220,7 +190,7 @@ static int segment_at(const Track *track, double t_s) {
     return k;
 }
 
-static void state_at(const Track *track, int k, float u, TrackState *state) {
+void track_state_at(const Track *track, int k, float u, TrackState *state) {
     const Rig *rig = track->rig;
     float channel[CHANNELS], s = u * u * (3 - 2 * u);
     for (int c = 0; c < CHANNELS; c++) channel[c] = curve(track, k, c, u);
@@ -243,7 +213,7 @@ void track_at(const Track *track, double t_s, TrackState *state) {
     int k = segment_at(track, t_s);
     double from = track->keys[k].at_s, to = track->keys[k + 1].at_s;
     float u = (float)((t_s - from) / (to - from));
-    state_at(track, k, u, state);
+    track_state_at(track, k, u, state);
     if (!track->changes[k]) return;
     double change[FREEDOMS];
     change_at(track->changes[k], u, change);
@@ -252,38 +222,6 @@ void track_at(const Track *track, double t_s, TrackState *state) {
 
 double track_seconds(const Track *track) {
     return track->keys[track->count - 1].at_s;
-}
-
-static void look_at_limb(const Rig *rig, int limb, const Posed *posed, Vec3 pole, Swivel *swivel, int step) {
-    Vec3 start = posed->head[limb_start(rig, limb)], joint = posed->head[limb_joint(rig, limb)];
-    Vec3 line = vec3_unit(vec3_sub(posed->head[limb_end(rig, limb)], start));
-    swivel->line[step] = line;
-    swivel->pole[step] = pole;
-    swivel->middle[step] = vec3_along(start, line, vec3_dot(vec3_sub(joint, start), line));
-    swivel->radius_m[step] = vec3_distance(joint, swivel->middle[step]);
-}
-
-/* Elbows and knees that would snap round between this key and the next are swivelled. */
-static void smooth_joints(Arena *arena, Track *track, int k) {
-    const Rig *rig = track->rig;
-    bool wall = (track->keys[k].pose->planes | track->keys[k + 1].pose->planes) >> PLANE_WALL & 1;
-    Swivel swivels[LIMBS];
-    for (int limb = 0; limb < LIMBS; limb++) swivels[limb].wall = wall;
-    for (int i = 0; i <= SWIVEL_STEPS; i++) {
-        TrackState state;
-        Posed posed;
-        state_at(track, k, (float)i / SWIVEL_STEPS, &state);
-        rig_solve(rig, &state.stance, &posed);
-        guard_limbs(rig, wall, &state.stance, &posed);
-        for (int limb = 0; limb < LIMBS; limb++)
-            look_at_limb(rig, limb, &posed, state.stance.limb[limb].pole, &swivels[limb], i);
-    }
-    for (int limb = 0; limb < LIMBS; limb++) {
-        if (!swivel_snaps(&swivels[limb])) continue;
-        swivel_smooth(&swivels[limb]);
-        track->swivels[k][limb] = arena_alloc(arena, sizeof(Swivel));
-        *track->swivels[k][limb] = swivels[limb];
-    }
 }
 
 /* Of the same parts of the body, or some of them. */
@@ -337,7 +275,7 @@ static void correct(Arena *arena, Settler *settler, Track *track, int k) {
     for (int j = 1; j < changes->count - 1; j++) {
         float u = (float)j / (float)(changes->count - 1);
         TrackState state;
-        state_at(track, k, u, &state);
+        track_state_at(track, k, u, &state);
         for (int i = 0; i < count; i++) {
             contacts[i].depth_m = mix_f(depth_a[i], depth_b[i], u * u * (3 - 2 * u));
             keep_tool(&state, &contacts[i]);
@@ -348,21 +286,20 @@ static void correct(Arena *arena, Settler *settler, Track *track, int k) {
     track->changes[k] = changes;
 }
 
-Track *track_new(Arena *arena, Settler *settler, const PoseBook *book, const Rig *rig, const Way *way,
-                 const Held *const *held) {
+Track *track_new(Arena *arena, Settler *settler, const Way *way, const Held *const *held, bool closely) {
     CHECK(way->count >= 2);
     Track *track = arena_alloc(arena, sizeof *track);
-    track->rig = rig;
+    track->rig = settler->rig;
     track->count = way->count;
     for (int k = 0; k < way->count; k++) {
         Key *key = &track->keys[k];
         key->at_s = way->keys[k].at_s;
         key->held = held[k];
-        key->pose = &book->poses[way->keys[k].pose];
-        flatten(rig, key, k ? &track->keys[k - 1] : NULL);
+        key->pose = &settler->book->poses[way->keys[k].pose];
+        flatten(settler->rig, key, k ? &track->keys[k - 1] : NULL);
     }
     carry_tools(track);
-    for (int k = 0; k + 1 < track->count; k++) smooth_joints(arena, track, k);
+    for (int k = 0; k + 1 < track->count; k++) track_plan(arena, settler, track, k, closely);
     for (int k = 0; k + 1 < track->count; k++) correct(arena, settler, track, k);
     return track;
 }

@@ -13,15 +13,16 @@ typedef struct TrackState {
     ToolPlace tools[POSE_TOOLS];
     int tool_count;
     float touching[POSE_TOOLS]; /* 0..1: how far each tool is between body and plane */
-    bool lying[POSE_TOOLS];     /* no hand holds it: flesh that meets it gives way */
+    Vec3 rolled[POSE_TOOLS]; /* a ball that rolls alone: how far it is turned, as a way over the floor, m */
+    bool lying[POSE_TOOLS];  /* no hand holds it: flesh that meets it gives way */
     float leaving,
         arriving; /* 0..1: how much of the first and of the last pose is still, or already, there */
 } TrackState;
 
 /* The track through the way's poses, held as `held` says (one each), for the left side; settles what is needed
- * on the way. All of it in the arena. */
-Track *track_new(Arena *arena, Settler *settler, const PoseBook *book, const Rig *rig, const Way *way,
-                 const Held *const *held);
+ * on the way. `closely`: hands and feet go round what lies between, which takes a while to find. All of it in the
+ * arena. */
+Track *track_new(Arena *arena, Settler *settler, const Way *way, const Held *const *held, bool closely);
 
 double track_seconds(const Track *track);
 

@@ -37,6 +37,12 @@ static Leg turned_round(Leg leg) {
     leg.from = leg.to;
     leg.to = from;
     leg.backward = !leg.backward;
+    Leg same = leg;
+    for (int end = 0; end < 2; end++)
+        for (int i = 0; i < POSE_TOOLS; i++) {
+            leg.shift[end][i] = same.shift[1 - end][i];
+            leg.rolled[end][i] = same.rolled[1 - end][i];
+        }
     return leg;
 }
 
@@ -142,8 +148,7 @@ void walk_bearing(const Ways *ways, const Rig *rig, const Turn *turns, int count
     }
     const Leg *leg = &place.leg;
     TrackState *state = &bearing->state;
-    track_at(leg->track, leg->backward ? leg->seconds - place.at_s : place.at_s, state);
-    if (leg->mirrored) track_state_mirror(rig, state);
+    leg_at(rig, leg, place.at_s, state);
     bearing->near[0] = leg->from;
     bearing->near[1] = leg->to;
     bearing->share[0] = leg->backward ? state->arriving : state->leaving;

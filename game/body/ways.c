@@ -4,10 +4,13 @@
 #include "body/ways.h"
 
 #include "core/check.h"
+#include "core/maths.h"
 
 enum { NODES = POSES_MAX * 2 };
 
-#define DIRECT_S 1.6 /* between poses that no way joins */
+#define DIRECT_S   1.6   /* between poses that no way joins */
+#define ON_FLOOR_M 0.01f /* so far from it a ball may be that lies on it */
+#define ROLLS_M    0.02f /* what lies so much nearer is in the same place */
 
 struct Ways {
     Arena *arena;
@@ -17,6 +20,7 @@ struct Ways {
     const Held **held;    /* beside the book's poses */
     const Track **tracks; /* beside its ways */
     VEC(Path) paths;
+    bool joining; /* what is made ready is for skips */
 };
 
 Ways *ways_new(Arena *arena, const PoseBook *book, const Flesh *flesh, const Surface *surface,
@@ -50,7 +54,7 @@ const Held *ways_held(const Ways *ways, int pose) {
 static Track *track_of(Ways *ways, const Way *way) {
     const Held *held[WAY_KEYS_MAX];
     for (int k = 0; k < way->count; k++) held[k] = ways_settle(ways, way->keys[k].pose);
-    return track_new(ways->arena, ways->settler, ways->book, ways->rig, way, held);
+    return track_new(ways->arena, ways->settler, way, held, !ways->joining);
 }
 
 Stand ways_canonical(const Ways *ways, Stand stand) {
@@ -144,7 +148,12 @@ static void trace_path(Ways *ways, const Visit *visits, int start, int goal, Pat
         if (!ways->tracks[visit->way])
             ways->tracks[visit->way] = track_of(ways, &ways->book->ways[visit->way]);
         const Track *track = ways->tracks[visit->way];
-        add_leg(path, (Leg){track, from, to, visit->backward, mirrored(from, to), track_seconds(track)});
+        add_leg(path, (Leg){.track = track,
+                            .from = from,
+                            .to = to,
+                            .backward = visit->backward,
+                            .mirrored = mirrored(from, to),
+                            .seconds = track_seconds(track)});
     }
 }
 
@@ -175,7 +184,9 @@ static bool find_chain(Ways *ways, Stand from, Stand to, Path *path) {
 static void go_straight(Ways *ways, Stand from, Stand to, Path *path) {
     Way way = {.count = 2, .keys = {{from.pose, 0}, {to.pose, DIRECT_S}}};
     Track *track = track_of(ways, &way);
-    add_leg(path, (Leg){track, from, to, false, mirrored(from, to), DIRECT_S});
+    add_leg(
+        path,
+        (Leg){.track = track, .from = from, .to = to, .mirrored = mirrored(from, to), .seconds = DIRECT_S});
 }
 
 /* From one side to the other a leg would begin in a mirror, and who turns round on the spot would cross the legs. */
@@ -198,6 +209,43 @@ static void go_over_neutral(Ways *ways, Path *path) {
     if (!find_chain(ways, over, path->to, path)) go_straight(ways, over, path->to, path);
 }
 
+void leg_at(const Rig *rig, const Leg *leg, double at_s, TrackState *state) {
+    track_at(leg->track, leg->backward ? leg->seconds - at_s : at_s, state);
+    if (leg->mirrored) track_state_mirror(rig, state);
+    float s = smooth_f(0, 1, (float)(at_s / leg->seconds));
+    for (int i = 0; i < state->tool_count; i++) {
+        state->tools[i].at = vec3_add(state->tools[i].at, vec3_mix(leg->shift[0][i], leg->shift[1][i], s));
+        state->rolled[i] = vec3_mix(leg->rolled[0][i], leg->rolled[1][i], s);
+    }
+}
+
+static bool lies_on_floor(const Ways *ways, const TrackState *state, int i) {
+    const ToolPlace *place = &state->tools[i];
+    if (i >= state->tool_count || !state->lying[i]) return false;
+    const Tool *tool = &ways->book->tools[place->tool];
+    return tool->shape == SHAPE_BALL && fabsf(place->at.y - tool->radius_m) < ON_FLOOR_M;
+}
+
+/* A ball that lies in one place to the end of a leg, and in another from the beginning of the next. It turns as often as it
+ * must for being the same way round when it has come there. */
+static void roll_over(const Ways *ways, Leg *leg, Leg *next) {
+    TrackState end, start;
+    leg_at(ways->rig, leg, leg->seconds, &end);
+    leg_at(ways->rig, next, 0, &start);
+    for (int i = 0; i < POSE_TOOLS; i++) {
+        if (!lies_on_floor(ways, &end, i) || !lies_on_floor(ways, &start, i)) continue;
+        const Tool *tool = &ways->book->tools[end.tools[i].tool];
+        Vec3 half = vec3_scale(vec3_sub(start.tools[i].at, end.tools[i].at), 0.5f);
+        float far_m = 2 * vec3_length(half), round_m = 2 * (float)MATHS_PI * tool->radius_m;
+        if (far_m < ROLLS_M || start.tools[i].tool != end.tools[i].tool) continue;
+        float slips = roundf(far_m / round_m) * round_m / far_m;
+        leg->shift[1][i] = half;
+        leg->rolled[1][i] = vec3_scale(half, slips);
+        next->shift[0][i] = vec3_scale(half, -1);
+        next->rolled[0][i] = vec3_scale(half, -slips);
+    }
+}
+
 void ways_prepare(Ways *ways, Stand from, Stand to) {
     from = ways_canonical(ways, from);
     to = ways_canonical(ways, to);
@@ -208,6 +256,7 @@ void ways_prepare(Ways *ways, Stand from, Stand to) {
     bool found = find_chain(ways, from, to, &path);
     if (!found && is_far(ways, from, to)) go_over_neutral(ways, &path);
     if (!path.count) go_straight(ways, from, to, &path);
+    for (int i = 0; i + 1 < path.count; i++) roll_over(ways, &path.legs[i], &path.legs[i + 1]);
     *vec_push(ways->arena, &ways->paths) = path;
 }
 
@@ -227,6 +276,8 @@ static int known_stands(const Ways *ways, Stand known[NODES]) {
 
 void ways_join(Ways *ways) {
     Stand known[NODES];
+    ways->joining = true;
     for (int before = -1, count = 0; (count = known_stands(ways, known)) != before; before = count)
         for (int i = 0; i < count * count; i++) ways_prepare(ways, known[i / count], known[i % count]);
+    ways->joining = false;
 }

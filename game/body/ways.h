@@ -17,6 +17,9 @@ typedef struct Leg {
     Stand from, to; /* in the direction in which it is walked */
     bool backward, mirrored;
     double seconds;
+    /* Of balls that lie elsewhere on the next leg, or did on the one before: they roll there meanwhile, half on either;
+     * how far they are shifted and turned where this leg begins, and where it ends, m. */
+    Vec3 shift[2][POSE_TOOLS], rolled[2][POSE_TOOLS];
 } Leg;
 
 enum { CHAIN_MAX = 12, LEGS_MAX = 2 * CHAIN_MAX }; /* a chain of ways; one to a neutral pose, and one on */
@@ -48,6 +51,9 @@ const Path *ways_find(const Ways *ways, Stand from, Stand to);
 /* The pose as settled, left side: settles it when it is not; only reads, once prepared. */
 const Held *ways_settle(Ways *ways, int pose);
 const Held *ways_held(const Ways *ways, int pose);
+
+/* Where the body is on a leg, `at_s` in the direction in which it is walked. */
+void leg_at(const Rig *rig, const Leg *leg, double at_s, TrackState *state);
 
 Settler *ways_settler(const Ways *ways);
 
