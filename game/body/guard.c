@@ -77,6 +77,12 @@ static float elbow_past(const Rig *rig, const Posed *posed, int side, bool wall)
     return wall ? past(elbow.z, ELBOW_PRESSED_M * girth) : past(elbow.y, ELBOW_THICK_M);
 }
 
+bool guard_elbow_near(const Rig *rig, const Posed *posed, int side, bool wall, float margin_m) {
+    Vec3 elbow = posed->head[rig->forearm[side]];
+    float girth = rig->skeleton->bones[rig->upper_arm[side]].girth;
+    return elbow.y < ELBOW_THICK_M + margin_m || (wall && elbow.z < ELBOW_PRESSED_M * girth + margin_m);
+}
+
 /* How high a knee is to be at the least; one that was clear only stays out of the floor. */
 static float knee_wanted(float height) {
     float lift = knee_lift(height);
@@ -116,7 +122,7 @@ static void turn_elbow(const Rig *rig, bool wall, Stance *stance, Posed *posed, 
         else
             high = middle;
     }
-    goal->pole = vec3_along(pole, vec3_scale(away, length), high);
+    goal->pole = vec3_along(pole, vec3_scale(away, length), high * (1 - goal->planned));
     rig_solve(rig, stance, posed);
 }
 
@@ -125,7 +131,7 @@ void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed) {
     raise_hips(rig, stance, posed);
     for (int side = LEFT; side < SIDES; side++)
         for (int plane = 0; plane <= wall; plane++)
-            if (stance->limb[ARM_LEFT + side].on && !stance->limb[ARM_LEFT + side].planned &&
+            if (stance->limb[ARM_LEFT + side].on && stance->limb[ARM_LEFT + side].planned < 1 &&
                 elbow_past(rig, posed, side, plane) > 0)
                 turn_elbow(rig, plane, stance, posed, side);
 }

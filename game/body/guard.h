@@ -11,4 +11,7 @@ void guard_limbs(const Rig *rig, bool wall, Stance *stance, Posed *posed);
 /* How far a foot is below the floor, m; 0 when it is clear of it. */
 float guard_foot_below(const Rig *rig, const Posed *posed, int side);
 
+/* Whether an elbow is so near to the floor or, with `wall`, to the wall that, nearer by the margin, it would be turned away. */
+bool guard_elbow_near(const Rig *rig, const Posed *posed, int side, bool wall, float margin_m);
+
 #endif

@@ -27,7 +27,7 @@ typedef struct Goal {
     Follow follow[FOLLOWS]; /* moves the target along */
     Vec3 pole;              /* where knee or elbow points, any length */
     int pole_in;            /* bone whose frame it is given in, or -1: the world */
-    bool planned;           /* the joint is where it can be: guards leave it there */
+    float planned;          /* 0..1: the joint is where it can be, so far guards leave it there */
     bool end_on;            /* hand or foot has a direction of its own */
     Quat end;               /* turn of hand or foot against neutral */
     int end_in;             /* bone whose frame it is given in, or -1 */

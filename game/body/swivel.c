@@ -150,6 +150,13 @@ static void go_round(const Swivel *swivel, const Vec3 *taken, SwivelDepth *depth
     smooth_turns(turns);
 }
 
+/* How much of a pole is along the line, against what is across it. The shoulder, which rises with the arm, heeds that, too. */
+static float leans_along(const Swivel *swivel, int step) {
+    Vec3 pole = swivel->pole[step];
+    if (says_little(swivel, step)) return 0;
+    return vec3_dot(pole, swivel->line[step]) / vec3_length(vec3_reject(pole, swivel->line[step]));
+}
+
 /* Where a pose says little of its own there is nothing to keep of it: the other's is all that counts. */
 void swivel_smooth(Swivel *swivel, SwivelDepth *depth, const void *with) {
     bool first = !says_little(swivel, 0), last = !says_little(swivel, SWIVEL_STEPS);
@@ -165,7 +172,11 @@ void swivel_smooth(Swivel *swivel, SwivelDepth *depth, const void *with) {
             angle_about(swivel->line[SWIVEL_STEPS], taken[SWIVEL_STEPS], swivel_side(swivel, SWIVEL_STEPS));
     for (int i = 0; i <= SWIVEL_STEPS; i++) turns[i] = turn_rad * share_at(i);
     if (!is_clear(swivel, taken, turns, depth, with)) go_round(swivel, taken, depth, with, turns);
-    for (int i = 0; i <= SWIVEL_STEPS; i++) swivel->pole[i] = turned(swivel, taken, i, turns[i]);
+    float along_first = leans_along(swivel, 0), along_last = leans_along(swivel, SWIVEL_STEPS);
+    for (int i = 0; i <= SWIVEL_STEPS; i++) {
+        float leans = mix_f(along_first, along_last, share_at(i));
+        swivel->pole[i] = vec3_along(turned(swivel, taken, i, turns[i]), swivel->line[i], leans);
+    }
 }
 
 static Vec3 pole_of(const Swivel *swivel, int step) {

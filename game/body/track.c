@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define CHANGE_STEP_S 0.2
+#define PLANNED       0.15f /* of a segment: from guards' care to the plan's, and back */
 #define STEP_BELOW    0.16f /* m: a foot target under this is on the floor */
 #define STEP_FROM     0.02f /* m: shorter moves slide */
 
@@ -110,6 +111,13 @@ static void fade_follows(const Follow *a, const Follow *b, float s, Follow *out)
     out[1] = faded(b[0], s);
 }
 
+/* How far an elbow goes as planned: guards' care for it ends and begins gently. */
+static float planned_at(const Plan *plan, int side, float u) {
+    float begun = plan->guarded[0][side] ? smooth_f(0, PLANNED, u) : 1,
+          ended = plan->guarded[1][side] ? smooth_f(1 - PLANNED, 1, u) : 0;
+    return begun * (1 - ended);
+}
+
 static void goals_at(const Track *track, int k, float u, float s, const float *channel, Stance *stance) {
     const Plan *plan = &track->plans[k];
     for (int i = 0; i < LIMBS; i++) {
@@ -119,8 +127,8 @@ static void goals_at(const Track *track, int k, float u, float s, const float *c
         *goal = (Goal){.on = true, .end_on = true, .pole_in = -1, .end_in = -1};
         goal->target = get3(at);
         if (plan->detours[i]) goal->target = vec3_add(goal->target, detour_at(plan->detours[i], u));
-        goal->planned = plan->swivels[i] != NULL;
-        goal->pole = goal->planned ? swivel_at(plan->swivels[i], u) : get3(at + 3);
+        goal->planned = i < LEG_LEFT && plan->swivels[i] ? planned_at(plan, i, u) : 0;
+        goal->pole = plan->swivels[i] ? swivel_at(plan->swivels[i], u) : get3(at + 3);
         const Wrist *wrist = i < LEG_LEFT ? plan->wrists[i] : NULL;
         goal->end = wrist ? wrist_at(wrist, u) : get4(at + 6);
         fade_follows(a->follow, b->follow, s, goal->follow);
@@ -208,16 +216,19 @@ void track_state_at(const Track *track, int k, float u, TrackState *state) {
     state->arriving = k == track->count - 2 ? s : 0;
 }
 
-void track_at(const Track *track, double t_s, TrackState *state) {
-    t_s = clamp_d(t_s, 0, track_seconds(track));
-    int k = segment_at(track, t_s);
-    double from = track->keys[k].at_s, to = track->keys[k + 1].at_s;
-    float u = (float)((t_s - from) / (to - from));
+void track_corrected_at(const Track *track, int k, float u, TrackState *state) {
     track_state_at(track, k, u, state);
     if (!track->changes[k]) return;
     double change[FREEDOMS];
     change_at(track->changes[k], u, change);
     state->stance = stance_changed(track->rig, &state->stance, change);
+}
+
+void track_at(const Track *track, double t_s, TrackState *state) {
+    t_s = clamp_d(t_s, 0, track_seconds(track));
+    int k = segment_at(track, t_s);
+    double from = track->keys[k].at_s, to = track->keys[k + 1].at_s;
+    track_corrected_at(track, k, (float)((t_s - from) / (to - from)), state);
 }
 
 double track_seconds(const Track *track) {
@@ -299,8 +310,12 @@ Track *track_new(Arena *arena, Settler *settler, const Way *way, const Held *con
         flatten(settler->rig, key, k ? &track->keys[k - 1] : NULL);
     }
     carry_tools(track);
-    for (int k = 0; k + 1 < track->count; k++) track_plan(arena, settler, track, k, closely);
-    for (int k = 0; k + 1 < track->count; k++) correct(arena, settler, track, k);
+    for (int k = 0; k + 1 < track->count; k++) {
+        track_plan(arena, settler, track, k, closely);
+        correct(arena, settler, track, k);
+        if (track->changes[k])
+            track_plan(arena, settler, track, k, false); /* the body is elsewhere by a little */
+    }
     return track;
 }
 

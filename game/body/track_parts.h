@@ -37,6 +37,7 @@ typedef struct Plan {
     const Detour *detours[LIMBS];
     const Swivel *swivels[LIMBS];
     const Wrist *wrists[SIDES];
+    bool guarded[2][SIDES]; /* by the first and by the last pose: the elbow lies where guards keep it */
 } Plan;
 
 struct Track {
@@ -50,8 +51,11 @@ struct Track {
 /* The state at `u`, 0..1 of the way from key k to the next, before corrections. */
 void track_state_at(const Track *track, int k, float u, TrackState *state);
 
-/* Plans the limbs' ways from key k to the next, where mixing the keys would not do; in the arena. `closely`
- * as track_new() has it. */
+/* The same after them. */
+void track_corrected_at(const Track *track, int k, float u, TrackState *state);
+
+/* Plans the limbs' ways from key k to the next, where mixing the keys would not do; in the arena. What was
+ * planned before stays where it does. `closely` as track_new() has it. */
 void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool closely);
 
 #endif

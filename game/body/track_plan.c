@@ -15,14 +15,16 @@ enum {
     BEGIN = CLEAR_JOINT - 1 /* forearm and hand, or shin and foot, decide on a detour */
 };
 
-#define GIVES_M 0.008f /* so deep a place may be: flesh gives way */
-#define DEEP_M  0.012f /* a hand or foot that would be so much deeper goes round */
-#define JOINT_M 0.015f /* and an elbow or knee */
-#define STAYS_M 0.05f  /* a limb whose end moves less goes nowhere */
-#define FADES   0.4f   /* of the way: as far a place may be as deep as it is in the pose */
-#define UNIT_M  0.01f
-#define FOLDED  0.34f /* of its length: a hand or foot that is to come nearer to shoulder or hip jumps past */
-#define NEAR_M  0.015f /* so much too near is worth a detour, too */
+#define GIVES_M      0.008f /* so deep a place may be: flesh gives way */
+#define DEEP_M       0.012f /* a hand or foot that would be so much deeper goes round */
+#define JOINT_M      0.015f /* and an elbow or knee */
+#define STAYS_M      0.05f  /* a limb whose end moves less goes nowhere */
+#define ELBOW_NEAR_M 0.012f /* to where guards begin, on the way */
+#define POSE_NEAR_M  0.004f /* and in a pose, which breathes */
+#define FADES        0.4f   /* of the way: as far a place may be as deep as it is in the pose */
+#define UNIT_M       0.01f
+#define FOLDED       0.34f /* of its length: a hand or foot that is to come nearer to shoulder or hip jumps past */
+#define NEAR_M       0.015f /* so much too near is worth a detour, too */
 
 /* A segment as it would be with what is planned so far. */
 typedef struct Sketch {
@@ -47,7 +49,7 @@ static void draw(Sketch *sketch) {
     const Rig *rig = sketch->track->rig;
     for (int i = 0; i <= STEPS; i++) {
         TrackState state;
-        track_state_at(sketch->track, sketch->k, (float)i / STEPS, &state);
+        track_corrected_at(sketch->track, sketch->k, (float)i / STEPS, &state);
         sketch->stance[i] = state.stance;
         memcpy(sketch->goals[i], state.stance.limb, sizeof sketch->goals[i]);
         rig_solve(rig, &sketch->stance[i], &sketch->posed[i]);
@@ -82,10 +84,10 @@ static float deepest_m(const Part *part, int from, int to) {
     return most;
 }
 
-/* The bones that move with a limb, the collar bone of an arm among them: a bit each. */
+/* The bones that move with hand or foot, and a collar bone, as shoulders are lain on: a bit each. */
 static uint64_t bones_of(const Rig *rig, int limb) {
-    uint64_t bones = UINT64_C(1) << limb_start(rig, limb) | UINT64_C(1) << limb_end(rig, limb);
-    if (limb < LEG_LEFT) bones |= UINT64_C(1) << rig->collar[limb];
+    uint64_t bones = UINT64_C(1) << limb_end(rig, limb);
+    if (limb < LEG_LEFT) bones |= UINT64_C(1) << rig->collar[limb] | UINT64_C(1) << rig->upper_arm[limb];
     for (int b = 0; b < rig->skeleton->count; b++)
         if (rig_lower_limb(rig, b) == limb) bones |= UINT64_C(1) << b;
     return bones;
@@ -208,16 +210,31 @@ static void look_at_limb(const Sketch *sketch, int limb, Swivel *swivel) {
     }
 }
 
+/* Whether an elbow on its way is so near to floor or wall that guards may turn it away, which know nothing of the frame
+ * before and may turn it the one way and the next moment the other. */
+static bool is_guarded(const Sketch *sketch, int limb) {
+    const Rig *rig = sketch->track->rig;
+    int joint = limb_joint(rig, limb);
+    const Posed *first = &sketch->posed[0], *last = &sketch->posed[STEPS];
+    if (limb >= LEG_LEFT || vec3_distance(first->head[joint], last->head[joint]) < STAYS_M) return false;
+    for (int i = 1; i < STEPS; i++)
+        if (guard_elbow_near(rig, &sketch->posed[i], limb, sketch->wall, ELBOW_NEAR_M)) return true;
+    return false;
+}
+
 static bool smooth_joint(Arena *arena, Sketch *sketch, int limb) {
     Part part = part_of(sketch, limb);
     Swivel swivel;
     look_at_limb(sketch, limb, &swivel);
     bool deep = !keeps_touching(sketch, limb) && deepest_m(&part, 0, CLEAR_JOINT) >= JOINT_M;
-    if (!deep && !swivel_snaps(&swivel)) return false;
+    if (!deep && !is_guarded(sketch, limb) && !swivel_snaps(&swivel)) return false;
     swivel_smooth(&swivel, joint_depth_m, &part);
     Swivel *planned = arena_alloc(arena, sizeof swivel);
     *planned = swivel;
     sketch->plan->swivels[limb] = planned;
+    for (int end = 0; end < 2 && limb < LEG_LEFT; end++)
+        sketch->plan->guarded[end][limb] = guard_elbow_near(sketch->track->rig, &sketch->posed[end * STEPS],
+                                                            limb, sketch->wall, POSE_NEAR_M);
     return true;
 }
 
