@@ -206,7 +206,8 @@ static void look_at_limb(const Sketch *sketch, int limb, Swivel *swivel) {
         const Posed *posed = &sketch->posed[i];
         Vec3 start = posed->head[limb_start(rig, limb)];
         swivel->line[i] = vec3_unit(vec3_sub(posed->head[limb_end(rig, limb)], start));
-        swivel->pole[i] = sketch->stance[i].limb[limb].pole;
+        bool end = i == 0 || i == STEPS; /* there guards care for it as it breathes */
+        swivel->pole[i] = end ? sketch->goals[i][limb].pole : sketch->stance[i].limb[limb].pole;
     }
 }
 
