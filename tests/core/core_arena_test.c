@@ -41,6 +41,28 @@ static void what_is_used_again_is_zero(void **state) {
     arena_free(arena);
 }
 
+/* Now more of the one sort, now of the other, so that each comes to lie where the other was. */
+static void what_need_not_be_zero_spoils_nothing_that_must_be(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+        unsigned char *unset[6];
+        int unset_often = round % 2 ? 6 : 1;
+        for (int i = 0; i < unset_often; i++) {
+            unset[i] = arena_alloc_unset(arena, SMALL + (size_t)i);
+            assert_true((uintptr_t)unset[i] % 32 == 0);
+            memset(unset[i], i + 1, SMALL + (size_t)i);
+            take_and_soil(arena, 100);
+        }
+        for (int i = 0; i < 7 - unset_often; i++) take_and_soil(arena, SMALL);
+        for (int i = 0; i < unset_often; i++)
+            for (size_t n = 0; n < SMALL + (size_t)i; n++) assert_int_equal(unset[i][n], i + 1);
+        arena_clear(arena);
+    }
+    take_and_soil(arena, 12 * SMALL);
+    arena_free(arena);
+}
+
 static void pieces_lie_apart(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -66,6 +88,7 @@ static void arrays_keep_what_they_hold(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_used_again_is_zero),
+        cmocka_unit_test(what_need_not_be_zero_spoils_nothing_that_must_be),
         cmocka_unit_test(pieces_lie_apart),
         cmocka_unit_test(arrays_keep_what_they_hold),
     };
