@@ -137,7 +137,7 @@ static inline bool ends_plainly(Text text, size_t count) {
 static int said_tenths(Text text) {
     Pace pace = {0};
     uint64_t in_word = 0, small = 0; /* of the byte before: a bit */
-    for (size_t from = 0; from <= text.count; from += BYTES_AT_ONCE) {
+    for (size_t from = 0; text.count && from <= text.count; from += BYTES_AT_ONCE) {
         size_t count = text.count - from < BYTES_AT_ONCE ? text.count - from : BYTES_AT_ONCE;
         BytesWords words = bytes_words((Text){text.at + from, count});
         if (count < BYTES_AT_ONCE) {
