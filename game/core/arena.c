@@ -137,6 +137,10 @@ void *arena_alloc_unset(Arena *arena, size_t bytes) {
     arena->used += rounded;
     size_t at = block->room - block->unset;
     if (block->clean > at) block->clean = at;
+#ifdef UNKNOT_WATCHED
+    memset(block->memory + at, 0xa5,
+           rounded); /* whoever reads it unwritten is not to find zeros there by chance */
+#endif
     return block->memory + at;
 }
 

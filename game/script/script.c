@@ -382,8 +382,7 @@ Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags
     *tree = (Tree){arena, source, arena_alloc(arena, sizeof(Node))};
     tree->root->broken = !readable(source, diags);
     if (tree->root->broken) return tree;
-    Parser *parser = arena_alloc_unset(arena, sizeof *parser);
-    memset(parser, 0, offsetof(Parser, open));
+    Parser *parser = arena_alloc(arena, sizeof *parser);
     parser->arena = arena;
     parser->texts = texts;
     parser->source = source;
