@@ -37,10 +37,8 @@ typedef struct Parser {
     VEC(char) joined; /* the text that goes on line by line */
     size_t brace;     /* the first that is opened from the newest plain line on, or the end of the source */
     bool tabs_reported;
-    bool uneven; /* a line was indented as no block is, or too far */
-    Block open[SCRIPT_DEPTH_MAX +
-               1]; /* the root, then the newest statement's ancestors and itself; last, as it is large
-                                         and set block by block */
+    bool uneven;                      /* a line was indented as no block is, or too far */
+    Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest ancestors and the newest itself */
 } Parser;
 
 typedef struct Line {
