@@ -49,9 +49,9 @@ static Block *block_new(Block *older, size_t room) {
     if (!block) return NULL;
     uintptr_t start = (uintptr_t)(block + 1);
     size_t slack = (ALIGN - start % ALIGN) % ALIGN;
-    *block = (Block){
-        older, (unsigned char *)(block + 1) + slack, (bytes - sizeof(Block) - ALIGN) / ALIGN * ALIGN, 0, 0,
-        0};
+    *block = (Block){.older = older,
+                     .memory = (unsigned char *)(block + 1) + slack,
+                     .room = (bytes - sizeof(Block) - ALIGN) / ALIGN * ALIGN};
     return block;
 }
 
@@ -137,9 +137,8 @@ void *arena_alloc_unset(Arena *arena, size_t bytes) {
     arena->used += rounded;
     size_t at = block->room - block->unset;
     if (block->clean > at) block->clean = at;
-#ifdef UNKNOT_WATCHED
-    memset(block->memory + at, 0xa5,
-           rounded); /* whoever reads it unwritten is not to find zeros there by chance */
+#ifdef UNKNOT_WATCHED /* whoever reads it unwritten is not to find zeros there by chance */
+    memset(block->memory + at, 0xa5, rounded);
 #endif
     return block->memory + at;
 }

@@ -8,6 +8,8 @@ static const char *const WORDS[] = {
     "position", "summary", "language", "seconds", "careful",  "caution",   "stop",  "gate",
 };
 
+_Static_assert(sizeof WORDS / sizeof *WORDS == STATEMENT_KINDS - STATEMENT_EACH, "a word for each kind");
+
 static const char *word_of(StatementKind kind) {
     return kind <= STATEMENT_CHANGE ? phase_id((PhaseKind)(kind - STATEMENT_PHASE))
                                     : WORDS[kind - STATEMENT_EACH];

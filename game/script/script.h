@@ -38,11 +38,10 @@ typedef struct Node {
     int value_count;
     struct Node *parent, *first, *next; /* the tree; the root has no word */
     int children;
-    unsigned char
-        name; /* which name of the words that it was checked by, from 1; 0 before, and of one that is none */
-    bool braced; /* one of its values may be */
-    bool broken; /* its line had a mistake that has been reported */
-    bool beside; /* an inline statement: the rest of its parent's line, as words_check() found */
+    unsigned char name; /* which of the names it was checked by, from 1; 0 before, or none */
+    bool braced;        /* one of its values may be */
+    bool broken;        /* its line had a mistake that has been reported */
+    bool beside;        /* an inline statement: the rest of its parent's line, as words_check() found */
 } Node;
 
 typedef struct Tree {

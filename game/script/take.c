@@ -8,23 +8,9 @@ static bool is_word(const Value *value, const char *word) {
     return value && value->kind == VALUE_WORD && text_is(value->text, word);
 }
 
-/* "7s" or "14s", as most are. */
-static bool seconds_plainly(Text time, double *seconds) {
-    if (time.count < 2 || time.count > 3 || time.at[time.count - 1] != 's') return false;
-    int number = 0;
-    for (size_t i = 0; i + 1 < time.count; i++) {
-        if (time.at[i] < '0' || time.at[i] > '9') return false;
-        number = number * 10 + (time.at[i] - '0');
-    }
-    *seconds = number;
-    return true;
-}
-
 bool pattern_end_anchor(const Value *value, double *before_end_s) {
-    if (value->kind != VALUE_WORD || value->text.count < 4 || memcmp(value->text.at, "end-", 4) != 0)
-        return false;
+    if (value->kind != VALUE_WORD || !text_starts(value->text, "end-")) return false;
     Text time = {value->text.at + 4, value->text.count - 4};
-    if (seconds_plainly(time, before_end_s)) return true;
     Value number = {0};
     return time.count && number_scan(time, &number) == time.count && number.number >= 0 &&
            quantity_read(QUANTITY_TIME, &number, before_end_s);

@@ -6,30 +6,10 @@
 
 #include <cmocka.h>
 
-#include "support/perform.h"
+#include "support/skinned.h"
 
 #define RIM_OFF 0.05f /* measured 0.033 to 0.041 of everybody; jagged ones 0.060 to 0.099 */
 #define WAIST_M 1.1f  /* of the body as modelled: a shirt's lower hem lies below, its others above */
-
-static House house;
-static const Body *body;
-static const Surface *surface;
-static Skin *skin;
-
-static int open_house(void **state) {
-    (void)state;
-    if (!house_open(&house)) return -1;
-    body = house.body;
-    surface = &body->surface;
-    skin = skin_new(house.arena, surface, &body->rig);
-    return 0;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
 
 /* Bit 1: the vertex lies on the shirt; bit 2: on something else. */
 static uint8_t *sides_of_shirt(void) {

@@ -7,27 +7,7 @@
 
 #include <cmocka.h>
 
-#include "support/perform.h"
-
-static House house;
-static const Body *body;
-static const Surface *surface;
-static Skin *skin;
-
-static int open_house(void **state) {
-    (void)state;
-    if (!house_open(&house)) return -1;
-    body = house.body;
-    surface = &body->surface;
-    skin = skin_new(house.arena, surface, &body->rig);
-    return 0;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
+#include "support/skinned.h"
 
 static Vec3 rest_vertex(int i) {
     return vec3(surface->x[i], surface->y[i], surface->z[i]);
