@@ -28,7 +28,7 @@ int line_times_again(const Line *line, double phase_s) {
 /* The mistake's own text, or what the lesson says instead. */
 static void read_mistake(const Reader *reader, const Node *node, Line *line) {
     line->kind = LINE_MISTAKE;
-    line->mistake = vocabulary_mistake(reader->vocabulary, node->values[0].text);
+    line->mistake = &reader->vocabulary->mistakes[node->values[0].name - 1];
     if (node->value_count == 1) {
         const Language *language = reader_language_of(reader, reader->lesson);
         line->text = language_text(language, line->mistake->text);
@@ -46,8 +46,7 @@ static void read_line(Reader *reader, const Node *node, StatementKind kind, Anch
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
     line->braced = value->braced;
-    line->language = reader_language(reader, value->span);
-    line->tag = reader_tag(reader, value->span);
+    line->language = reader_language(reader, value->span, &line->tag);
     line->span = value->span;
     line->anchor = anchor->anchor;
     line->amount = anchor->amount;

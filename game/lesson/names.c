@@ -8,7 +8,7 @@
 struct LessonNames {
     Vocabulary of;
     Lexicon lexicon;
-    const Lookup *poses, *muscles;
+    const Lookup *poses;
     const Lesson **by_id; /* the vocabulary's lessons: of one id the first that is found is meant */
     Lookup ids;           /* of these */
     Statements statements;
@@ -197,7 +197,6 @@ static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
     names->lexicon = lesson_lexicon(arena, vocabulary);
     const LexiconLookups *lookups = lexicon_look_up(arena, &names->lexicon);
     names->poses = lookup_of(lookups, TEXT("pose"));
-    names->muscles = lookup_of(lookups, TEXT("muscle"));
     look_up_lessons(arena, vocabulary, names);
     names->statements = statements_of(lesson_words(LESSON_PLAIN));
     for (int kind = 0; kind < LESSON_KINDS; kind++)
@@ -212,11 +211,6 @@ void lesson_prepare(Arena *arena, Vocabulary *vocabulary) {
 const PoseTerm *reader_pose(const Reader *reader, Text name) {
     int found = lookup_find(reader->names->poses, words_bare_name(name));
     return found < 0 ? NULL : &reader->vocabulary->poses[found];
-}
-
-const Muscle *reader_muscle(const Reader *reader, Text id) {
-    int found = lookup_find(reader->names->muscles, words_bare_name(id));
-    return found < 0 ? NULL : &reader->vocabulary->muscles[found];
 }
 
 const Lesson *reader_lesson(const Reader *reader, Text id) {

@@ -41,16 +41,18 @@ static const Value *line_value(const Reader *reader, const Node *header, Stateme
     return node && node->value_count ? &node->values[0] : NULL;
 }
 
-static BodyArea area_of(Text id) {
-    for (int area = 0; area < AREAS; area++)
-        if (text_is(id, area_id((BodyArea)area))) return (BodyArea)area;
-    return AREA_UPPER_BACK;
+/* Which name of its list the line's first value is, from 0; -1 without such a line. */
+static inline int header_name(const Header *header, StatementKind kind) {
+    const Value *value = header_value(header, kind);
+    return value ? value->name - 1 : -1;
 }
 
-static Technique technique_of(Text id) {
-    for (int technique = 0; technique < TECHNIQUES; technique++)
-        if (text_is(id, technique_id((Technique)technique))) return (Technique)technique;
-    return TECHNIQUE_HANDS;
+static BodyArea area_of(int name) {
+    return name < 0 ? AREA_UPPER_BACK : (BodyArea)name;
+}
+
+static Technique technique_of(int name) {
+    return name < 0 ? TECHNIQUE_HANDS : (Technique)name;
 }
 
 static Position position_of(Text id, Technique technique) {
@@ -66,7 +68,8 @@ static void read_tools(Reader *reader, const Header *header) {
     if (!node) return;
     const ToolTerm **tools = arena_alloc(reader->arena, (size_t)node->value_count * sizeof(const ToolTerm *));
     for (int i = 0; i < node->value_count; i++) {
-        const ToolTerm *tool = vocabulary_tool(reader->vocabulary, node->values[i].text);
+        int name = node->values[i].kind == VALUE_WORD ? node->values[i].name : 0; /* 0: a comma */
+        const ToolTerm *tool = name ? &reader->vocabulary->tools[name - 1] : NULL;
         if (tool && tool->broken) reader_broken_term(reader, "tool", &node->values[i], tool->source);
         if (tool) tools[reader->lesson->tool_count++] = tool;
     }
@@ -119,10 +122,11 @@ static void read_header(Reader *reader, const Node *node) {
     lesson->id = id ? id->text : (Text){0};
     lesson->id_span = id ? id->span : node->span;
     lesson->summary = header_text(header, STATEMENT_SUMMARY);
-    lesson->area = area_of(header_text(header, STATEMENT_AREA));
-    lesson->technique = technique_of(header_text(header, STATEMENT_TECHNIQUE));
+    lesson->area = area_of(header_name(header, STATEMENT_AREA));
+    lesson->technique = technique_of(header_name(header, STATEMENT_TECHNIQUE));
     lesson->position = position_of(header_text(header, STATEMENT_POSITION), lesson->technique);
-    lesson->muscle = reader_muscle(reader, header_text(header, STATEMENT_MUSCLE));
+    int muscle = header_name(header, STATEMENT_MUSCLE);
+    lesson->muscle = muscle < 0 ? NULL : &reader->vocabulary->muscles[muscle];
     lesson->pose = header_text(header, STATEMENT_POSE);
     lesson->level = (int)number;
     read_tools(reader, header);

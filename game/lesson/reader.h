@@ -28,10 +28,9 @@ typedef struct Reader {
     bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */
 } Reader;
 
-/* The pose of this name and the muscle, as vocabulary_pose() and vocabulary_muscle() have them, and the lesson that this
- * id means, found by one look; NULL if there is none. */
+/* The pose of this name, as vocabulary_pose() has it, and the lesson that this id means, found by one look; NULL if there
+ * is none. */
 const PoseTerm *reader_pose(const Reader *reader, Text name);
-const Muscle *reader_muscle(const Reader *reader, Text id);
 const Lesson *reader_lesson(const Reader *reader, Text id);
 
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
@@ -46,11 +45,14 @@ static inline const TranslatedText *reader_translated(const Reader *reader, Span
     return reader->translated ? reader_find_translated(reader, span) : NULL;
 }
 
-/* The language of the text whose value in the lesson has this span. */
-const Language *reader_language(const Reader *reader, Span span);
-
-/* That language's tag, which a translation has even where the program has no words of it. */
-Text reader_tag(const Reader *reader, Span span);
+/* The language of the text whose value in the lesson has this span, and its tag, which a translation has even where the
+ * program has no words of it. */
+const Language *reader_translated_language(const Reader *reader, Span span, Text *tag);
+static inline const Language *reader_language(const Reader *reader, Span span, Text *tag) {
+    if (reader->translated) return reader_translated_language(reader, span, tag);
+    *tag = reader->lesson->written_in;
+    return reader->language;
+}
 
 /* A lesson's own, once it is read. Of the one that is being read, that of its translation; without one, or where the
  * program has no words, the reader's own. */

@@ -300,7 +300,7 @@ static void check_placeholders(Reader *reader, const Visit *visit, const Languag
 /* Why nobody would see this mistake, or empty. */
 static Text why_unseen(Reader *reader, const Step *step, const MistakeTerm *term) {
     Technique technique = reader->lesson->technique;
-    const PoseTerm *pose = reader_pose(reader, term->pose);
+    const PoseTerm *pose = term->pose.count ? reader_pose(reader, term->pose) : NULL;
     bool ball = technique == TECHNIQUE_WALL_BALL || technique == TECHNIQUE_FLOOR_BALL ||
                 technique == TECHNIQUE_SEATED_BALL;
     Text wrong = {0};
@@ -368,11 +368,13 @@ static double cues_of(const Step *step) {
 static bool check_limits(Reader *reader, Visits visits) {
     double cues = 0;
     Lesson *lesson = reader->lesson;
+    double *each = arena_alloc(reader->scratch, (size_t)lesson->step_count * sizeof *each + 1); /* by step */
     for (int i = 0; i < visits.count; i++) {
         const Step *step = visits.at[i].step;
         bool own = step->of == lesson, hold = own && step->kind == PHASE_HOLD;
+        if (each[step->number] <= 0) each[step->number] = cues_of(step);
         lesson->seconds += step->seconds;
-        cues += cues_of(step);
+        cues += each[step->number];
         reader->any_hold |= hold;
         reader->paced_hold |= hold && breath_cycle_s(step->breath) > 0;
         reader->any_side |= own && visits.at[i].side != SIDE_NONE;

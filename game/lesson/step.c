@@ -77,7 +77,7 @@ static void read_breath(Reader *reader, const Node *node, Step *step) {
     const Value *first = &node->values[0];
     step->breath_own = true;
     if (first->kind == VALUE_WORD) {
-        const BreathTerm *term = vocabulary_breath(reader->vocabulary, first->text);
+        const BreathTerm *term = first->name ? &reader->vocabulary->breaths[first->name - 1] : NULL;
         step->breath = term ? term->pattern : (BreathPattern){0};
         if (term && term->broken) {
             reader_broken_term(reader, "breath", first, term->source);
@@ -235,7 +235,7 @@ Text reader_poses_for(const Reader *reader, Technique technique) {
 }
 
 void reader_check_pose(Reader *reader, const Value *name) {
-    const PoseTerm *term = reader_pose(reader, name->text);
+    const PoseTerm *term = name->name ? &reader->vocabulary->poses[name->name - 1] : NULL;
     if (term && term->broken) {
         reader_broken_term(reader, "pose", name, term->source);
         return;

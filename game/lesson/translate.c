@@ -96,15 +96,11 @@ const TranslatedText *reader_find_translated(const Reader *reader, Span span) {
     return found ? translated->at[low].text : NULL;
 }
 
-const Language *reader_language(const Reader *reader, Span span) {
-    const TranslatedText *text = reader_translated(reader, span);
-    const Language *language = text ? reader->translated->translation->language : NULL;
+const Language *reader_translated_language(const Reader *reader, Span span, Text *tag) {
+    const Translation *translation = reader_translated(reader, span) ? reader->translated->translation : NULL;
+    const Language *language = translation ? translation->language : NULL;
+    *tag = translation ? translation->tag : reader->lesson->written_in;
     return language ? language : reader->language;
-}
-
-Text reader_tag(const Reader *reader, Span span) {
-    const TranslatedText *text = reader_translated(reader, span);
-    return text ? reader->translated->translation->tag : reader->lesson->written_in;
 }
 
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson) {

@@ -204,10 +204,13 @@ Program program_new(Arena *arena, const char *pattern, const LexiconLookups *nam
     return (Program){c.steps.at, alone_in(c.steps.at)};
 }
 
+/* Which name it is is noted in the value. */
 static int take_name(const Node *node, int at, const Lookup *names) {
     if (!take_kind(node, at, VALUE_WORD)) return 0;
-    const Value *value = &node->values[at];
-    return !names || lookup_find(names, value->braced ? words_bare_name(value->text) : value->text) >= 0;
+    Value *value = &node->values[at];
+    if (!names) return 1;
+    value->name = lookup_find(names, value->braced ? words_bare_name(value->text) : value->text) + 1;
+    return value->name > 0;
 }
 
 static int take_literal(const Node *node, int at, Text word) {

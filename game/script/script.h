@@ -27,8 +27,11 @@ typedef struct Value {
     bool compound;         /* a number made of hours, minutes and seconds: 1m30s */
     unsigned char measure; /* of a number: which unit (script/number.h) */
     Span span;
-    Text text;     /* a word's or number's own bytes; a text's content, joined and without escapes */
-    double number; /* of a number; a compound such as 1m30s is in seconds */
+    Text text; /* a word's or number's own bytes; a text's content, joined and without escapes */
+    union {
+        double number; /* of a number; a compound such as 1m30s is in seconds */
+        int name; /* of a word: which of a list's names it is, from 1, once it is checked to be one; else 0 */
+    };
 } Value;
 
 typedef struct Node {
