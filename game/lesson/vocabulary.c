@@ -242,10 +242,6 @@ BreathPattern breath_pattern_read(const Value *values, int count) {
     return pattern;
 }
 
-double breath_cycle_s(BreathPattern pattern) {
-    return pattern.in_s + pattern.full_s + pattern.out_s + pattern.empty_s;
-}
-
 bool breath_can_be_followed(BreathPattern pattern) {
     double shortest = fmin(pattern.in_s, pattern.out_s);
     double longest = fmax(fmax(pattern.in_s, pattern.out_s), fmax(pattern.full_s, pattern.empty_s));

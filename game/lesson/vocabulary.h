@@ -155,6 +155,8 @@ BreathPattern breath_pattern_read(const Value *values, int count);
 bool breath_can_be_followed(BreathPattern pattern);
 
 /* The length of one breath; 0 for natural breathing. */
-double breath_cycle_s(BreathPattern pattern);
+static inline double breath_cycle_s(BreathPattern pattern) {
+    return pattern.in_s + pattern.full_s + pattern.out_s + pattern.empty_s;
+}
 
 #endif

@@ -5,10 +5,12 @@
 
 typedef enum Unit { NONE, S, M, MIN, H, MM, CM, MM_S, CM_S, M_S, DEG, DEG_S, PERCENT, UNKNOWN } Unit;
 
-enum { UNITS = UNKNOWN + 1, DIGITS_TAKEN = 15 };
+enum { DIGITS_TAKEN = 15 };
 
-/* What one of each unit is in the quantity's own; 0 if it does not measure it. `m` is a minute and a metre. */
-static const double FACTORS[QUANTITIES][UNITS] = {
+_Static_assert(UNKNOWN + 1 == NUMBER_MEASURES, "a value's measure is one of these");
+
+/* `m` is a minute and a metre. */
+const double NUMBER_FACTORS[QUANTITIES][NUMBER_MEASURES] = {
     [QUANTITY_TIME] = {[S] = 1, [M] = 60, [MIN] = 60, [H] = 3600},
     [QUANTITY_LENGTH] = {[MM] = 0.001, [CM] = 0.01, [M] = 1},
     [QUANTITY_SPEED] = {[MM_S] = 0.001, [CM_S] = 0.01, [M_S] = 1},
@@ -68,14 +70,6 @@ Text quantity_short_unit(Text text) {
     for (size_t i = 0; i < sizeof SPELT / sizeof *SPELT; i++)
         if (text_is(text, SPELT[i][0])) return text_of(SPELT[i][1]);
     return text;
-}
-
-bool quantity_read(Quantity quantity, const Value *value, double *out) {
-    if (value->kind != VALUE_NUMBER) return false;
-    double factor = FACTORS[quantity][value->measure];
-    if (factor <= 0 || (value->compound && quantity != QUANTITY_TIME)) return false;
-    *out = value->number * factor;
-    return quantity != QUANTITY_COUNT || (*out >= 0 && *out <= 1e9 && *out == floor(*out));
 }
 
 double quantity_of(Quantity quantity, const Value *value) {

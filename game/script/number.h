@@ -15,14 +15,23 @@ typedef enum Quantity {
     QUANTITY_COUNT    /* no unit, whole, 0 or more */
 } Quantity;
 
-enum { QUANTITIES = QUANTITY_COUNT + 1 };
+enum { QUANTITIES = QUANTITY_COUNT + 1, NUMBER_MEASURES = 14 };
+
+/* What one of each unit is in the quantity's own, by a value's `measure`; 0 if it does not measure it. */
+extern const double NUMBER_FACTORS[QUANTITIES][NUMBER_MEASURES];
 
 /* "a time, such as 45s" and "s, m, min or h". */
 const char *quantity_example(Quantity quantity);
 const char *quantity_units(Quantity quantity);
 
 /* False if the value is no number or has no unit of this quantity; else *out is in the unit named above. */
-bool quantity_read(Quantity quantity, const Value *value, double *out);
+static inline bool quantity_read(Quantity quantity, const Value *value, double *out) {
+    if (value->kind != VALUE_NUMBER) return false;
+    double factor = NUMBER_FACTORS[quantity][value->measure];
+    if (factor <= 0 || (value->compound && quantity != QUANTITY_TIME)) return false;
+    *out = value->number * factor;
+    return quantity != QUANTITY_COUNT || (*out >= 0 && *out <= 1e9 && *out == (int)*out);
+}
 
 /* The same for a value that is known to be one, as after words_check(). */
 double quantity_of(Quantity quantity, const Value *value);
