@@ -39,7 +39,7 @@ together() { # together PART...
     [ -n "$ours" ] || return 0
     say "--$ours, from second $(($(date +%s) - began))"
     # shellcheck disable=SC2016,SC2086 # xargs' shell is to expand it; a word a part
-    printf '%s\n' $ours | xargs -P "$(nproc)" -I {} sh -c '
+    printf '%s\n' $ours | nice xargs -P "$(nproc)" -I {} sh -c '
         [ "$1" = sound ] && hear=$0/gcc/tests/hear
         sh "tests/$1.sh" "$0/gcc/unknot" ${hear:+"$hear"} >"$0/$1.log" 2>&1 </dev/null' "$out" {}
     for script in $ours; do add "$out/$script.log"; done
@@ -77,7 +77,7 @@ build() { # build FOLDER OPTIONS...
     mkdir -p "$folder"
     cmake -S "$top" -B "$folder" -G Ninja -DUNKNOT_WERROR=ON -DCMAKE_C_COMPILER_LAUNCHER=ccache "$@" \
         >"$folder/build.log" 2>&1 &&
-        cmake --build "$folder" >>"$folder/build.log" 2>&1 && return
+        nice cmake --build "$folder" >>"$folder/build.log" 2>&1 && return
     tail -n 60 "$folder/build.log"
     give_up "$folder: it could not be built"
 }
@@ -130,6 +130,11 @@ if part layers; then
 fi
 if part format; then one "clang-format" formatted; fi
 build gcc -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release
+# Keys are pressed and pictures waited for: the processors are left to all that follows, which gives way to it.
+if part window; then
+    sh tests/window.sh "$out/gcc/unknot" >"$out/window.log" 2>&1 </dev/null &
+    window=$!
+fi
 case " $wanted " in
 *" same "* | *" sanitizers "* | *" fuzz "*)
     build clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=RelWithDebInfo -DUNKNOT_FUZZ=ON \
@@ -139,11 +144,6 @@ esac
 if part units; then units "$out/gcc"; fi
 if part same; then same; fi
 together commands faults sound journal golden words catalogue
-# Keys are pressed and pictures waited for: the processors are left to what else there is.
-if part window; then
-    sh tests/window.sh "$out/gcc/unknot" >"$out/window.log" 2>&1 </dev/null &
-    window=$!
-fi
 # Every pose, way, camera and size of text is tried once, by gcc's; here others go through the same code. The codebook
 # is a test's.
 if part sanitizers; then units "$out/clang" -E 'body_(bend|cast|cross|limits|people|skip|touch|way)_test|lesson_way_test|stage_(camera|travel)_test|screens_(large|flash)_test|codebook_test'; fi
