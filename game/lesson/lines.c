@@ -2,6 +2,7 @@
  * start of the phase, and so do lines below one anchor from there; a breath of silence lies between them. */
 #include "lesson/reader.h"
 
+#include "core/check.h"
 #include "lesson/speech.h"
 #include "script/number.h"
 #include "script/pattern.h"
@@ -27,6 +28,7 @@ int line_times_again(const Line *line, double phase_s) {
 
 /* The mistake's own text, or what the lesson says instead. */
 static void read_mistake(const Reader *reader, const Node *node, Line *line) {
+    CHECK(node->values[0].name > 0);
     line->kind = LINE_MISTAKE;
     line->mistake = &reader->vocabulary->mistakes[node->values[0].name - 1];
     if (node->value_count == 1) {
