@@ -129,11 +129,20 @@ static uint64_t bones_of(const Rig *rig, int limb) {
     return bones;
 }
 
-static bool is_touching(const Apart *apart, int limb) {
-    uint64_t bones = bones_of(apart->settler->rig, limb);
+static bool touches(const Apart *apart, uint64_t bones) {
     for (int i = 0; i < apart->pose->contact_count; i++)
         if (apart->pose->contacts[i].bones & bones) return true;
     return false;
+}
+
+static bool is_touching(const Apart *apart, int limb) {
+    return touches(apart, bones_of(apart->settler->rig, limb));
+}
+
+/* Its lower part: who sits on a thigh still has that foot on the floor. */
+static bool is_touching_below(const Apart *apart, int limb) {
+    const Rig *rig = apart->settler->rig;
+    return touches(apart, bones_of(rig, limb) & ~(UINT64_C(1) << limb_start(rig, limb)));
 }
 
 /* An arm that leans on nothing goes out of the way afterwards; till then it must only not come into it. */
@@ -248,7 +257,7 @@ static void let_limb(Apart *apart, int limb) {
     if (arm && is_bound(pose, limb)) return;
     Vec3 at = apart->from.head[limb_end(apart->settler->rig, limb)];
     float far = arm ? HAND_M : at.y < PINNED_M ? FOOT_M : LIFTED_M;
-    bool touching = is_touching(apart, limb), wall = pose->planes >> PLANE_WALL & 1;
+    bool touching = is_touching_below(apart, limb), wall = pose->planes >> PLANE_WALL & 1;
     willing[0] = willing[1] = willing[2] = far;
     if (!touching && at.y < PINNED_M) willing[1] = 0;
     if (!touching && wall && at.z < PINNED_M) willing[2] = 0;

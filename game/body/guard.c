@@ -7,10 +7,10 @@
 enum { BISECTIONS = 14 };
 
 #define FOOT_SINKS_M    0.002f /* into a mat */
-#define HAND_THICK_M    0.013f
+#define HAND_THICK_M    0.010f
 #define KNEE_THICK_M    0.050f /* as pressed by a kneeling body */
 #define KNEE_SOFT_M     0.030f /* it comes down gently, from so far above */
-#define ELBOW_THICK_M   0.043f
+#define ELBOW_THICK_M   0.044f
 #define ELBOW_PRESSED_M 0.034f
 #define HIPS_MOST_M     0.30f
 #define LIES_BELOW_M    0.20f /* hips this low lie or sit: they stay where they are */
@@ -44,9 +44,10 @@ static Vec3 hand_past(const Rig *rig, const Posed *posed, int side, bool wall) {
     Vec3 points[3] = {posed->head[fingers], posed->head[tips],
                       posed_point(rig, posed, tips, rig->skeleton->bones[tips].tail)};
     Vec3 most = {0};
+    float thick = HAND_THICK_M * rig->skeleton->bones[rig->hand[side]].girth;
     for (int i = 0; i < 3; i++) {
-        most.y = larger(most.y, past(points[i].y, HAND_THICK_M));
-        if (wall) most.z = larger(most.z, past(points[i].z, HAND_THICK_M));
+        most.y = larger(most.y, past(points[i].y, thick));
+        if (wall) most.z = larger(most.z, past(points[i].z, thick));
     }
     return most;
 }
@@ -63,9 +64,14 @@ static bool raise_ends(const Rig *rig, bool wall, Stance *stance, const Posed *p
     return raised;
 }
 
+/* Thin limbs have less flesh, and joints as thick as others. */
+static float stoutness(const Rig *rig, int bone) {
+    return larger(rig->skeleton->bones[bone].girth, 1);
+}
+
 /* How far a knee at this height is to be raised: 0 when clear, softly growing about KNEE_THICK_M. */
-static float knee_lift(float height) {
-    float below = KNEE_THICK_M - height;
+static float knee_lift(float height, float stout) {
+    float below = KNEE_THICK_M * stout - height;
     if (below >= KNEE_SOFT_M) return below;
     return below <= -KNEE_SOFT_M ? 0 : (below + KNEE_SOFT_M) * (below + KNEE_SOFT_M) / (4 * KNEE_SOFT_M);
 }
@@ -74,25 +80,27 @@ static float knee_lift(float height) {
 static float elbow_past(const Rig *rig, const Posed *posed, int side, bool wall) {
     Vec3 elbow = posed->head[rig->forearm[side]];
     float girth = rig->skeleton->bones[rig->upper_arm[side]].girth;
-    return wall ? past(elbow.z, ELBOW_PRESSED_M * girth) : past(elbow.y, ELBOW_THICK_M);
+    return wall ? past(elbow.z, ELBOW_PRESSED_M * girth)
+                : past(elbow.y, ELBOW_THICK_M * stoutness(rig, rig->upper_arm[side]));
 }
 
 bool guard_elbow_near(const Rig *rig, const Posed *posed, int side, bool wall, float margin_m) {
     Vec3 elbow = posed->head[rig->forearm[side]];
     float girth = rig->skeleton->bones[rig->upper_arm[side]].girth;
-    return elbow.y < ELBOW_THICK_M + margin_m || (wall && elbow.z < ELBOW_PRESSED_M * girth + margin_m);
+    return elbow.y < ELBOW_THICK_M * stoutness(rig, rig->upper_arm[side]) + margin_m ||
+           (wall && elbow.z < ELBOW_PRESSED_M * girth + margin_m);
 }
 
 /* How high a knee is to be at the least; one that was clear only stays out of the floor. */
-static float knee_wanted(float height) {
-    float lift = knee_lift(height);
+static float knee_wanted(const Rig *rig, const Posed *posed, int side) {
+    float height = posed->head[rig->shin[side]].y;
+    float lift = knee_lift(height, stoutness(rig, rig->shin[side]));
     return lift > 0 ? height + lift : 0;
 }
 
 /* The least that the hips must be raised for both knees to be as high as they should. */
 static void raise_hips(const Rig *rig, Stance *stance, Posed *posed) {
-    float left = knee_wanted(posed->head[rig->shin[LEFT]].y),
-          right = knee_wanted(posed->head[rig->shin[RIGHT]].y);
+    float left = knee_wanted(rig, posed, LEFT), right = knee_wanted(rig, posed, RIGHT);
     if (left + right <= 0) return;
     float height = stance->root.y, low = 0, high = HIPS_MOST_M;
     for (int i = 0; i < BISECTIONS; i++) {

@@ -1,8 +1,8 @@
 #include "body/lift.h"
 
-enum { ROUNDS = 3 };
+enum { ROUNDS = 6 };
 
-#define SINKS_M 0.012f
+#define SINKS_M 0.005f
 
 /* Of trunk, thighs and shins: hands and feet are kept out of the floor by themselves. */
 static float lowest(const Skin *skin, const Rig *rig) {

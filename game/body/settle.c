@@ -11,12 +11,13 @@
 #include "body/least.h"
 #include "body/lift.h"
 #include "body/palm.h"
+#include "body/rest.h"
 #include "body/thing.h"
 #include "core/check.h"
 
 #include <string.h>
 
-enum { FULL_ROUNDS = 10 };
+enum { FULL_ROUNDS = 10, LAYING_ROUNDS = 2 };
 
 #define EXACT       0.0007f /* m: good enough to stop */
 #define REACH_SCALE 0.002
@@ -260,20 +261,42 @@ static void settle_held(Problem *problem, const Pose *pose, double *change, Held
     take_apart(problem, pose, APART_ARMS, stance, &posed, held->apart[1]);
 }
 
-/* Contacts say how high a body is; without any, it must at least not be in the floor. */
-static Stance base_of(const Settler *settler, const Pose *pose) {
+/* Nothing says how high the body is: it must at least not be in the floor. */
+static bool hangs(const Pose *pose) {
+    return !pose->contact_count || pose->freedom[FREE_Y] <= 0;
+}
+
+static Stance base_of(const Settler *settler, const Pose *pose, const Vec3 *laid) {
     Stance base = pose->stance;
-    if (!pose->contact_count) lift_off_floor(settler->skin, settler->rig, &base);
+    for (int limb = 0; laid && limb < LIMBS; limb++)
+        base.limb[limb].target = vec3_add(base.limb[limb].target, laid[limb]);
+    if (hangs(pose)) lift_off_floor(settler->skin, settler->rig, &base);
     return base;
+}
+
+/* Hands and feet are laid down where they are when contacts hold, which they then still do. */
+static void lay_ends(Problem *problem, const Pose *pose, Stance *base, double *change) {
+    const Settler *settler = problem->settler;
+    for (int round = 0; round < LAYING_ROUNDS; round++) {
+        Stance stance;
+        Posed posed;
+        settle(problem, change, &stance, &posed);
+        if (!ends_laid(settler->skin, settler->rig, settler->book, settler->flesh, pose, &stance, base))
+            return;
+        if (hangs(pose)) lift_off_floor(settler->skin, settler->rig, base);
+    }
 }
 
 void settle_pose(Settler *settler, const Pose *pose, Held *held) {
     spots_take(settler, pose->contacts, pose->contact_count);
-    Stance base = base_of(settler, pose);
+    Stance base = base_of(settler, pose, NULL);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
     double change[FREEDOMS] = {0};
-    step_off(&problem, change);
     *held = (Held){0};
+    step_off(&problem, change);
+    lay_ends(&problem, pose, &base, change);
+    for (int limb = 0; limb < LIMBS; limb++)
+        held->laid[limb] = vec3_sub(base.limb[limb].target, pose->stance.limb[limb].target);
     settle_held(&problem, pose, change, held);
 }
 
@@ -297,7 +320,7 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
         for (int i = 0; i < held->tool_count; i++)
             if (held->tools[i].tool == spot->contact->tool) spot->rolled_from = held->tools[i].at;
     }
-    Stance base = base_of(settler, pose);
+    Stance base = base_of(settler, pose, held->laid);
     Vec3 *goes = held->give_limb < 0 ? &base.root : &base.limb[held->give_limb].target;
     *goes = vec3_add(*goes, shift);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
@@ -312,6 +335,7 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
     problem.near = true;
     *moved = (Held){0};
     memcpy(moved->apart, held->apart, sizeof moved->apart);
+    memcpy(moved->laid, held->laid, sizeof moved->laid);
     settle_held(&problem, pose, change, moved);
 }
 

@@ -1,0 +1,16 @@
+/* Hands and feet of another body than the one that poses were written for: they lie on floor and table with their skin. */
+#ifndef BODY_REST_H
+#define BODY_REST_H
+
+#include "body/flesh.h"
+#include "body/pose.h"
+#include "body/skin.h"
+
+/* Raises or lowers the goal of each hand and foot that the pose has on the floor or the table, or nearly so, until its
+ * skin lies there: 2 mm in, as flesh gives way; a hand that does not reach so far is put down nearer. Those that hold
+ * something, lie on skin, follow another bone or are held by a contact stay as they are. `settled` is the stance to be
+ * looked at; what goals are to be moved by is added to `base`, of which it was settled. False if nothing was to move. */
+bool ends_laid(Skin *skin, const Rig *rig, const PoseBook *book, const Flesh *flesh, const Pose *pose,
+               const Stance *settled, Stance *base);
+
+#endif
