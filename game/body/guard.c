@@ -79,16 +79,15 @@ static float knee_lift(float height, float stout) {
 /* How far an elbow is in the floor, or, with `wall`, in the wall, against which it may be pressed. */
 static float elbow_past(const Rig *rig, const Posed *posed, int side, bool wall) {
     Vec3 elbow = posed->head[rig->forearm[side]];
-    float girth = rig->skeleton->bones[rig->upper_arm[side]].girth;
-    return wall ? past(elbow.z, ELBOW_PRESSED_M * girth)
-                : past(elbow.y, ELBOW_THICK_M * stoutness(rig, rig->upper_arm[side]));
+    float stout = stoutness(rig, rig->upper_arm[side]);
+    return wall ? past(elbow.z, ELBOW_PRESSED_M * stout) : past(elbow.y, ELBOW_THICK_M * stout);
 }
 
 bool guard_elbow_near(const Rig *rig, const Posed *posed, int side, bool wall, float margin_m) {
     Vec3 elbow = posed->head[rig->forearm[side]];
-    float girth = rig->skeleton->bones[rig->upper_arm[side]].girth;
-    return elbow.y < ELBOW_THICK_M * stoutness(rig, rig->upper_arm[side]) + margin_m ||
-           (wall && elbow.z < ELBOW_PRESSED_M * girth + margin_m);
+    float stout = stoutness(rig, rig->upper_arm[side]);
+    return elbow.y < ELBOW_THICK_M * stout + margin_m ||
+           (wall && elbow.z < ELBOW_PRESSED_M * stout + margin_m);
 }
 
 /* How high a knee is to be at the least; one that was clear only stays out of the floor. */

@@ -8,19 +8,23 @@
 
 enum { ROUNDS = 4 };
 
-#define LIES_M     -0.0015f /* of the lowest skin, over what it lies on */
-#define GAP_M      0.001f   /* what cannot be seen is left */
-#define DEEP_M     0.004f
-#define NEAR_M     0.022f /* farther off, it is not meant to touch */
-#define SUNK_M     0.035f /* and deeper, it goes below on purpose */
-#define AT_HAND_M  0.20f  /* a tool so near is taken or put down */
-#define TAKEN_M    0.200f /* of the limb, from the end on */
-#define MOVED_M    0.0001f
-#define REACHED_M  0.001f /* an end so near to its goal is there */
-#define LEG_OFF_M  0.015f /* a straight leg never quite is */
-#define FAR_M      0.060f /* and so far off it is not meant to be */
-#define NEARER_M   0.060f /* as far as a hand is put down nearer to the body */
-#define REACH_FULL 0.985f
+#define LIES_M        -0.0015f /* of the lowest skin, over what it lies on */
+#define GAP_M         0.001f   /* what cannot be seen is left */
+#define DEEP_M        0.004f
+#define NEAR_M        0.022f /* farther off, it is not meant to touch */
+#define SUNK_M        0.035f /* and deeper, it goes below on purpose */
+#define AT_HAND_M     0.20f  /* a tool so near is taken or put down */
+#define TAKEN_M       0.200f /* of the limb, from the end on */
+#define MOVED_M       0.0001f
+#define REACHED_M     0.001f /* an end so near to its goal is there */
+#define LEG_OFF_M     0.015f /* a straight leg never quite is */
+#define ASTRAY_M      0.090f /* and no farther in all from where it was written */
+#define FAR_M         0.060f /* and so far off it is not meant to be */
+#define NEARER_M      0.040f /* as far as a hand is put down nearer to the body, twice */
+#define FOOT_LONG_M   0.16f  /* from the ankle to where the toes lie */
+#define TURN_MOST_RAD 0.06f  /* at a time */
+#define ALIKE         0.999999f
+#define REACH_FULL    0.993f
 
 /* In a hand, or in reach of one that puts it down or takes it up. */
 static bool is_at_hand(const ToolUse *use, int limb, Vec3 target) {
@@ -128,30 +132,48 @@ static Vec3 nearer(const Under *under, int limb, Vec3 target) {
     return vec3(target.x - back * from.x, target.y, target.z - back * from.z);
 }
 
-/* `off_m`: how far the end is from its goal. */
-static void lay_end(const Under *under, int limb, float off_m, Vec3 *target) {
+/* A foot on its instep whose shin lies already is turned until its toes lie, too. */
+static void turn_down(const Under *under, int limb, float hangs_m, Goal *goal) {
+    const Posed *posed = under->posed;
+    int foot = limb_end(under->rig, limb), toes = under->rig->toes[limb & 1];
+    Vec3 along = vec3_sub(posed->head[toes], posed->head[foot]), flat = vec3_reject(along, under->normal);
+    bool instep = goal->end_on && goal->end_in < 0 && vec3_dot(along, under->normal) < 0;
+    if (!instep || hangs_m <= GAP_M) return;
+    Mat3 down = mat3_turn(vec3_cross(under->normal, flat), fminf(hangs_m / FOOT_LONG_M, TURN_MOST_RAD));
+    goal->end = quat_of(mat3_times(down, mat3_of(goal->end)));
+}
+
+/* Where a limb's end is to go, as the skin is posed. `off_m`: how far the end is from its goal; `astray_m`: how far that
+ * is from where it was written. */
+static void lay_end(const Under *under, int limb, float off_m, float astray_m, Goal *goal) {
     float over = lowest_of(under, bones_below(under->rig, limb_end(under->rig, limb)));
     bool arm = limb < LEG_LEFT;
     if (over > NEAR_M || off_m > (arm ? FAR_M : LEG_OFF_M)) return;
-    if (arm && off_m > REACHED_M && under->normal.y > 0)
-        *target = nearer(under, limb, *target);
-    else
-        *target = vec3_along(*target, under->normal, with_limb(under, limb, lacks_m(over)));
+    if (arm && over > GAP_M && off_m > REACHED_M && under->normal.y > 0 && astray_m < ASTRAY_M) {
+        goal->target = nearer(under, limb, goal->target);
+        return;
+    }
+    float lacks = lacks_m(over), up = with_limb(under, limb, lacks);
+    goal->target = vec3_along(goal->target, under->normal, up);
+    if (!arm) turn_down(under, limb, up - lacks, goal);
 }
 
-/* Where a limb's end is to go, as the skin is posed. */
-static Vec3 laid(Under under, const PoseBook *book, const Pose *pose, int limb, const Goal *guarded,
-                 Vec3 target) {
+static void lay_limb(Under under, const PoseBook *book, const Pose *pose, int limb, const Goal *guarded,
+                     Goal *goal) {
     float off = vec3_distance(guarded->target, under.posed->head[limb_end(under.rig, limb)]);
+    float astray = vec3_distance(goal->target, pose->stance.limb[limb].target);
     float table = plane_offset(book, PLANE_TABLE);
     bool on_table = pose->planes >> PLANE_TABLE & 1 && guarded->target.y > table - SUNK_M;
     under.normal = vec3(0, 1, 0);
     under.top_m = on_table ? table : 0;
-    lay_end(&under, limb, off, &target);
+    lay_end(&under, limb, off, astray, goal);
     under.normal = vec3(0, 0, 1);
     under.top_m = 0;
-    if (limb < LEG_LEFT && pose->planes >> PLANE_WALL & 1) lay_end(&under, limb, off, &target);
-    return target;
+    if (limb < LEG_LEFT && pose->planes >> PLANE_WALL & 1) lay_end(&under, limb, off, astray, goal);
+}
+
+static bool is_moved(const Goal *from, const Goal *to) {
+    return vec3_distance(from->target, to->target) > MOVED_M || fabsf(quat_dot(from->end, to->end)) < ALIKE;
 }
 
 /* One look at the skin, out of floor and wall as it will be performed. */
@@ -159,16 +181,16 @@ static bool lay(Skin *skin, const Rig *rig, const PoseBook *book, const Flesh *f
                 Stance *stance) {
     Posed posed;
     Stance guarded = *stance;
+    Under under = {.skin = skin, .rig = rig, .posed = &posed};
     bool moved = false;
     rig_solve(rig, stance, &posed);
     guard_limbs(rig, pose->planes >> PLANE_WALL & 1, &guarded, &posed);
     skin_shape(skin, &posed);
     for (int limb = 0; limb < LIMBS; limb++) {
-        Vec3 *target = &stance->limb[limb].target, was = *target;
+        Goal was = stance->limb[limb];
         if (!may_move(rig, flesh, pose, limb)) continue;
-        *target = laid((Under){.skin = skin, .rig = rig, .posed = &posed}, book, pose, limb,
-                       &guarded.limb[limb], was);
-        moved = moved || vec3_distance(was, *target) > MOVED_M;
+        lay_limb(under, book, pose, limb, &guarded.limb[limb], &stance->limb[limb]);
+        moved = is_moved(&was, &stance->limb[limb]) || moved;
     }
     return moved;
 }
@@ -178,8 +200,10 @@ bool ends_laid(Skin *skin, const Rig *rig, const PoseBook *book, const Flesh *fl
     Stance stance = *settled;
     int rounds = 0;
     while (rounds < ROUNDS && lay(skin, rig, book, flesh, pose, &stance)) rounds++;
-    for (int limb = 0; limb < LIMBS; limb++)
-        base->limb[limb].target =
-            vec3_add(base->limb[limb].target, vec3_sub(stance.limb[limb].target, settled->limb[limb].target));
+    for (int limb = 0; limb < LIMBS; limb++) {
+        Vec3 by = vec3_sub(stance.limb[limb].target, settled->limb[limb].target);
+        base->limb[limb].target = vec3_add(base->limb[limb].target, by);
+        base->limb[limb].end = stance.limb[limb].end;
+    }
     return rounds > 0;
 }

@@ -6,10 +6,11 @@
 #include "body/pose.h"
 #include "body/skin.h"
 
-/* Raises or lowers the goal of each hand and foot that the pose has on the floor or the table, or nearly so, until its
- * skin lies there: 2 mm in, as flesh gives way; a hand that does not reach so far is put down nearer. Those that hold
+/* Raises or lowers the goal of each hand and foot that the pose has on the floor or the table, of each hand that it has
+ * at the wall, or nearly so, until its skin lies there: 1.5 mm in, as flesh gives way. A hand that does not reach so far
+ * is put down nearer; a foot on its instep is turned until its toes lie. Those that hold
  * something, lie on skin, follow another bone or are held by a contact stay as they are. `settled` is the stance to be
- * looked at; what goals are to be moved by is added to `base`, of which it was settled. False if nothing was to move. */
+ * looked at; `base`, of which it was settled, gets the goals so changed. False if nothing was to change. */
 bool ends_laid(Skin *skin, const Rig *rig, const PoseBook *book, const Flesh *flesh, const Pose *pose,
                const Stance *settled, Stance *base);
 

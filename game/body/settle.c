@@ -266,10 +266,9 @@ static bool hangs(const Pose *pose) {
     return !pose->contact_count || pose->freedom[FREE_Y] <= 0;
 }
 
-static Stance base_of(const Settler *settler, const Pose *pose, const Vec3 *laid) {
+static Stance base_of(const Settler *settler, const Pose *pose, const Goal *limbs) {
     Stance base = pose->stance;
-    for (int limb = 0; laid && limb < LIMBS; limb++)
-        base.limb[limb].target = vec3_add(base.limb[limb].target, laid[limb]);
+    if (limbs) memcpy(base.limb, limbs, sizeof base.limb);
     if (hangs(pose)) lift_off_floor(settler->skin, settler->rig, &base);
     return base;
 }
@@ -295,8 +294,7 @@ void settle_pose(Settler *settler, const Pose *pose, Held *held) {
     *held = (Held){0};
     step_off(&problem, change);
     lay_ends(&problem, pose, &base, change);
-    for (int limb = 0; limb < LIMBS; limb++)
-        held->laid[limb] = vec3_sub(base.limb[limb].target, pose->stance.limb[limb].target);
+    memcpy(held->limb, base.limb, sizeof held->limb);
     settle_held(&problem, pose, change, held);
 }
 
@@ -320,7 +318,7 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
         for (int i = 0; i < held->tool_count; i++)
             if (held->tools[i].tool == spot->contact->tool) spot->rolled_from = held->tools[i].at;
     }
-    Stance base = base_of(settler, pose, held->laid);
+    Stance base = base_of(settler, pose, held->limb);
     Vec3 *goes = held->give_limb < 0 ? &base.root : &base.limb[held->give_limb].target;
     *goes = vec3_add(*goes, shift);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
@@ -335,7 +333,7 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
     problem.near = true;
     *moved = (Held){0};
     memcpy(moved->apart, held->apart, sizeof moved->apart);
-    memcpy(moved->laid, held->laid, sizeof moved->laid);
+    memcpy(moved->limb, held->limb, sizeof moved->limb);
     settle_held(&problem, pose, change, moved);
 }
 

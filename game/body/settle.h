@@ -29,7 +29,7 @@ typedef struct Held {
     int give_limb;                /* of this limb's end; -1: of the root */
     float depth_m;                /* of the pressing contact */
     float gap_m;                  /* the worst difference between asked and true depth */
-    Vec3 laid[LIMBS];             /* by which ends were moved to lie on floor or table */
+    Goal limb[LIMBS];             /* as written, but that hands and feet lie on floor and table */
     double change[FREEDOMS];      /* what was found, in the pose's freedoms */
     double apart[2][APART_MOVES]; /* what was moved then, before hands were laid and after */
 } Held;
