@@ -7,11 +7,6 @@
 #define PATCH_RADIUS  0.13f   /* m around a muscle's anchor */
 #define CONTACT_SCALE 0.0005  /* m that one unit of residual stands for */
 #define CLEAR_SCALE   0.001
-#define BESIDE_M      1.0f
-
-/* The seat, as assets/stage/props.stage has it. */
-#define SEAT_HALF_M   0.220f
-#define SEAT_MIDDLE_M -0.02f
 
 static Vec3 rest_of(const Surface *surface, int vertex) {
     return vec3(surface->x[vertex], surface->y[vertex], surface->z[vertex]);
@@ -96,16 +91,10 @@ static void place_tool(const Settler *settler, Spot *spot, Vec3 anchor) {
     spot->centre = spot->rolls ? vec3_mix(spot->rolled_from, centre, 0.5f) : centre;
 }
 
-/* What hangs over its edge is not on it. */
-static bool is_beside_seat(Vec3 p) {
-    return fabsf(p.x) > SEAT_HALF_M || fabsf(p.z - SEAT_MIDDLE_M) > SEAT_HALF_M;
-}
-
 /* Negative where skin is pressed in. */
 static float distance_to(const Settler *settler, const Spot *spot, Vec3 p) {
     const Contact *contact = spot->contact;
     Vec3 n = plane_normal(contact->plane);
-    if (contact->plane == PLANE_SEAT && !spot_has_tool(spot) && is_beside_seat(p)) return BESIDE_M;
     if (!spot_has_tool(spot)) return vec3_dot(p, n) - plane_offset(settler->book, contact->plane);
     return tool_distance(spot_tool(settler, spot), spot->centre, contact->axis, n, p);
 }

@@ -121,6 +121,11 @@ static bool is_pressed(const Pose *pose, int tool) {
     return false;
 }
 
+/* On the back over the ball that the shoulder is about to roll off and onto again, and beside the pillow for it. */
+static float lain_on_m(const Pose *pose) {
+    return text_is(pose->name, "floor-cuff-back") ? 0.031f : ELSE_MOST_M;
+}
+
 /* Of what lies or is held: what presses is looked at elsewhere. */
 static void tools_that_press_nothing_are_in_nobody(void **state) {
     (void)state;
@@ -131,7 +136,7 @@ static void tools_that_press_nothing_are_in_nobody(void **state) {
         for (int i = 0; i < now.tool_count; i++) {
             if (is_pressed(&body->book.poses[p], (int)(now.tools[i].tool - body->book.tools))) continue;
             float off = skin_off_tool(skin, &now.tools[i]);
-            if (off >= -ELSE_MOST_M) continue;
+            if (off >= -lain_on_m(&body->book.poses[p])) continue;
             print_error("%.*s: skin %.1f mm in what lies there\n", TEXT_ARGS(body->book.poses[p].name),
                         -1000 * (double)off);
             wrong++;
