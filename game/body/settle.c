@@ -240,12 +240,11 @@ static void take_apart(Problem *problem, const Pose *pose, ApartOf of, Stance *s
     if (limbs_moved(settler->rig, moves, stance, posed)) spots_measure_exact(settler, posed);
 }
 
-static void settle_held(Problem *problem, const Pose *pose, double *change, Held *held) {
+/* The rest, when contacts hold: held->stance is as `posed` and `change` are. */
+static void settle_rest(Problem *problem, const Pose *pose, const double *change, Posed posed, Held *held) {
     const Settler *settler = problem->settler;
-    Posed posed;
     Stance *stance = &held->stance;
     held->give_limb = -1;
-    settle(problem, change, stance, &posed);
     memcpy(held->change, change, sizeof held->change);
     fix_goals(settler->rig, stance, &posed);
     take_apart(problem, pose, APART_BODY, stance, &posed, held->apart[0]);
@@ -273,16 +272,16 @@ static Stance base_of(const Settler *settler, const Pose *pose, const Goal *limb
     return base;
 }
 
-/* Hands and feet are laid down where they are when contacts hold, which they then still do. */
-static void lay_ends(Problem *problem, const Pose *pose, Stance *base, double *change) {
+/* Hands and feet are laid down where they are when contacts hold, and then contacts are made to hold again. */
+static void settle_ends(Problem *problem, const Pose *pose, Stance *base, double *change, Stance *stance,
+                        Posed *posed) {
     const Settler *settler = problem->settler;
+    settle(problem, change, stance, posed);
     for (int round = 0; round < LAYING_ROUNDS; round++) {
-        Stance stance;
-        Posed posed;
-        settle(problem, change, &stance, &posed);
-        if (!ends_laid(settler->skin, settler->rig, settler->book, settler->flesh, pose, &stance, base))
+        if (!ends_laid(settler->skin, settler->rig, settler->book, settler->flesh, pose, stance, base))
             return;
         if (hangs(pose)) lift_off_floor(settler->skin, settler->rig, base);
+        settle(problem, change, stance, posed);
     }
 }
 
@@ -291,11 +290,12 @@ void settle_pose(Settler *settler, const Pose *pose, Held *held) {
     Stance base = base_of(settler, pose, NULL);
     Problem problem = problem_of(settler, &base, pose->hands, pose->freedom);
     double change[FREEDOMS] = {0};
+    Posed posed;
     *held = (Held){0};
     step_off(&problem, change);
-    lay_ends(&problem, pose, &base, change);
+    settle_ends(&problem, pose, &base, change, &held->stance, &posed);
     memcpy(held->limb, base.limb, sizeof held->limb);
-    settle_held(&problem, pose, change, held);
+    settle_rest(&problem, pose, change, posed, held);
 }
 
 /* Limbs go alone; what is in a hand goes with it. */
@@ -328,13 +328,15 @@ void settle_moved(Settler *settler, const Pose *pose, const Held *held, Vec3 shi
         return;
     }
     double change[FREEDOMS];
+    Posed posed;
     memcpy(change, held->change, sizeof change);
     memcpy(problem.wanted, held->change, sizeof problem.wanted);
     problem.near = true;
     *moved = (Held){0};
     memcpy(moved->apart, held->apart, sizeof moved->apart);
     memcpy(moved->limb, held->limb, sizeof moved->limb);
-    settle_held(&problem, pose, change, moved);
+    settle(&problem, change, &moved->stance, &posed);
+    settle_rest(&problem, pose, change, posed, moved);
 }
 
 void settle_between(Settler *settler, const Stance *stance, const Contact *contacts, int count,
