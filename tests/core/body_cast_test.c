@@ -136,7 +136,7 @@ static float deepest(const Pose *pose, Plane plane) {
     return depth;
 }
 
-/* What weighs on floor or wall gives way by 15 mm, whether a contact names it or not, but for others' bellies: by 57 mm a
+/* What weighs on floor or wall gives way by 15 mm, whether a contact names it or not, but for others' bellies: by 58 mm a
  * heavier man's. On the body as it stands little goes deeper than contacts ask. */
 static float depth_most(const Pose *pose, Plane plane) {
     return fminf(DEPTH_MOST, within(plane ? 0.003f : 0.006f, DEPTH_MOST) + deepest(pose, plane));
