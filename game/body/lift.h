@@ -1,11 +1,11 @@
-/* A stouter body than the one that poses were written for, where nothing says what touches: it is raised off the floor. */
+/* A body whose height no contact settles: it is raised off the floor. */
 #ifndef BODY_LIFT_H
 #define BODY_LIFT_H
 
 #include "body/skin.h"
 
-/* Raises the root until no skin is deeper below the floor than flesh gives way when one lies or kneels; hands and feet
- * with a goal stay. A body of usual girth stays as it is. */
+/* Raises the root until no skin of trunk, thighs and shins is more than 5 mm below the floor; hands and feet with a goal
+ * stay. */
 void lift_off_floor(Skin *skin, const Rig *rig, Stance *stance);
 
 #endif
