@@ -21,10 +21,10 @@
 /* A hand at ease closes more toward the little finger. */
 static const float digit_curl[DIGITS] = {[INDEX] = 0.92f, [MIDDLE] = 1, [RING] = 1.03f, [LITTLE] = 1.05f};
 
-/* What joints bend at the most, by the motion study; wrists that carry on the floor go further than its 85 degrees. */
+/* What joints bend at the most, by the motion study; wrists that carry on the floor go a little further than its 85 degrees. */
 #define ELBOW_RAD ((float)(149.8 * MATHS_DEGREE))
 #define KNEE_RAD  ((float)(154.8 * MATHS_DEGREE))
-#define WRIST_RAD ((float)(95.8 * MATHS_DEGREE))
+#define WRIST_RAD ((float)(89.8 * MATHS_DEGREE))
 
 static bool find(const Skeleton *skeleton, const char *name, int *bones, Text *missing) {
     for (int side = LEFT; side < SIDES; side++) {
