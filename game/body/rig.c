@@ -24,7 +24,7 @@ static const float digit_curl[DIGITS] = {[INDEX] = 0.92f, [MIDDLE] = 1, [RING] =
 /* What joints bend at the most, by the motion study; wrists that carry on the floor go a little further than its 85 degrees. */
 #define ELBOW_RAD ((float)(149.8 * MATHS_DEGREE))
 #define KNEE_RAD  ((float)(154.8 * MATHS_DEGREE))
-#define WRIST_RAD ((float)(89.8 * MATHS_DEGREE))
+#define WRIST_RAD ((float)(91.8 * MATHS_DEGREE))
 
 static bool find(const Skeleton *skeleton, const char *name, int *bones, Text *missing) {
     for (int side = LEFT; side < SIDES; side++) {

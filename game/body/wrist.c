@@ -4,7 +4,7 @@
 
 #include "core/maths.h"
 
-#define BENT_RAD  ((float)(92 * MATHS_DEGREE)) /* a little more than rig.c lets it be */
+#define BENT_RAD  ((float)(94 * MATHS_DEGREE)) /* a little more than rig.c lets it be */
 #define TWIST_RAD ((float)(140 * MATHS_DEGREE))
 #define MORE_RAD  ((float)(5 * MATHS_DEGREE)) /* than in either pose */
 #define BLENDS    0.2f /* of the way: from the world's mixture, which goes on smoothly from what was before */
