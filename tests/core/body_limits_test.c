@@ -15,7 +15,7 @@
 #define KNEE_MOST_DEG     155.0f
 #define ELBOW_MOST_DEG    150.0f
 #define WRIST_MOST_DEG    92.0f
-#define TWIST_MOST_DEG    150.0f /* of hands against forearms; beyond, the skin of the wrist is wrung */
+#define TWIST_MOST_DEG    135.0f /* of hands against forearms; beyond, the skin of the wrist is wrung */
 #define INWARD_MOST_DEG   110.0f
 #define OUTWARD_MOST_DEG  125.0f
 #define OVERHEAD_MOST_DEG 110.0f /* to either side of where a raised arm's elbow bends inward and back */
