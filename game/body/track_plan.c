@@ -11,13 +11,15 @@
 enum {
     STEPS = SWIVEL_STEPS,
     ROUNDS = 3,
-    APART = 2 /* steps, of places that are looked at */
+    APART = 2, /* steps, of places that are looked at */
+    FINER = 6  /* times: how finely leaps are looked for at last */
 };
 
 #define GIVES_M      0.001f /* so deep a place may be: flesh gives way */
 #define DEEP_M       0.004f /* a hand or foot that would be so much deeper goes round */
 #define HELPS        0.8f   /* of how deep it was a limb is then at the most, or it is stuck */
 #define LEAPS        45.0f  /* m/s2: more is wrong */
+#define LEAPS_MOST   150.0f /* m/s2 */
 #define LEAP_M       0.002f /* so much deeper counts like 1 m/s2 more */
 #define STILL_M      0.008f /* in all: worth another round */
 #define JOINT_M      0.015f /* and an elbow or knee */
@@ -403,6 +405,28 @@ static float leap_of(const Sketch *sketch, int limb) {
     return most;
 }
 
+/* The same of the end alone, between the steps too, m/s2: guards may turn a limb away there and back. */
+static float fine_leap_of(const Sketch *sketch) {
+    const Rig *rig = sketch->track->rig;
+    float step_s = sketch->seconds / (STEPS * FINER), most = 0;
+    Vec3 at[LIMBS][3] = {{{0, 0, 0}}};
+    for (int i = 0; i <= STEPS * FINER; i++) {
+        TrackState state;
+        Posed posed;
+        track_corrected_at(sketch->track, sketch->k, (float)i / (STEPS * FINER), &state);
+        rig_solve(rig, &state.stance, &posed);
+        guard_limbs(rig, sketch->wall, &state.stance, &posed);
+        for (int limb = 0; limb < LIMBS; limb++) {
+            at[limb][0] = at[limb][1];
+            at[limb][1] = at[limb][2];
+            at[limb][2] = posed.head[limb_end(rig, limb)];
+            Vec3 bends = vec3_add(vec3_sub(at[limb][2], at[limb][1]), vec3_sub(at[limb][0], at[limb][1]));
+            if (i > 1) most = fmaxf(most, vec3_length(bends) / (step_s * step_s));
+        }
+    }
+    return most;
+}
+
 /* How wrong it still is: how deep limbs are in all, and how far they leap. */
 static float still_wrong_m(const Sketch *sketch) {
     float sum = 0;
@@ -433,8 +457,10 @@ void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool 
     draw(&sketch);
     plan_round(arena, &sketch, false);
     if (!closely) return;
-    float least_m = still_wrong_m(&sketch);
-    Plan best = *sketch.plan;
+    float least_m = still_wrong_m(&sketch), leap = fine_leap_of(&sketch);
+    const float started_m = least_m;
+    const Plan straight = *sketch.plan;
+    Plan best = straight;
     for (int round = 0; round < ROUNDS && least_m > STILL_M && plan_round(arena, &sketch, true); round++) {
         float wrong_m = still_wrong_m(&sketch);
         if (wrong_m >= least_m) continue;
@@ -442,4 +468,7 @@ void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool 
         best = *sketch.plan;
     }
     *sketch.plan = best;
+    float planned_leap = least_m < started_m ? fine_leap_of(&sketch) : 0;
+    if (planned_leap > LEAPS_MOST && planned_leap > leap)
+        *sketch.plan = straight; /* rather through than so */
 }

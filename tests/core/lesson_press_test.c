@@ -13,7 +13,7 @@
 #include "support/skinned.h"
 
 #define GAP_MOST_M  0.003f
-#define DEEP_MOST_M 0.0158f /* 15 mm, and what is left between the places at which movements are settled */
+#define DEEP_MOST_M 0.0153f /* 15 mm, and what is left between the places at which movements are settled */
 #define PIN_MOST_M  0.003f
 #define DRAWN_M     0.0006f /* below a plane, as drawn */
 #define HALF_OFF_M  0.006f
