@@ -269,7 +269,7 @@ cp kept.db $journal
 mkfifo nobody
 kept=$(sessions)
 for device in nosuch:x disk:/nonexistent/x disk:/dev/full "disk:$here/nobody"; do
-    SDL_AUDIODRIVER=${device%%:*} SDL_DISKAUDIOFILE=${device#*:} play TERM 1.5 --speed 50
+    SDL_AUDIODRIVER=${device%%:*} SDL_DISKAUDIOFILE=${device#*:} play TERM 3 --speed 50
     kept=$((kept + 1))
     check "play with the sound of $device: status $status: $(cat err)" [ $status = 0 ]
     check "play with the sound of $device: the session is not kept" [ "$(sessions)" = $kept ]
