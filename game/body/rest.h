@@ -1,4 +1,4 @@
-/* Hands and feet of another body than the one that poses were written for: they lie on floor and table with their skin. */
+/* Hands and feet lie on floor, table and wall with their own skin, whoever's they are. */
 #ifndef BODY_REST_H
 #define BODY_REST_H
 

@@ -1,8 +1,9 @@
 /* No pose, as shipped and settled, asks of the body what a body cannot do: knees, elbows and wrists bend as far as
  * they bend, an upper arm turns about itself as far as a shoulder lets it, and a foot is where the pose says. Limits
  * are the motion study's; wrists that carry on the floor bend a little further than its 85 degrees. The shoulder's
- * are the textbooks' (Kapandji: inward 100 to 110, outward 80 to 90; more of the latter with the arm drawn back).
- * UNKNOT_FIGURE asks it of anybody. */
+ * inward limit is what textbooks give at the most; outward, where they give 80 to 90, and overhead it is what the poses
+ * reach: more than that is wrong, but not all below it is right. So it is with hands against forearms. UNKNOT_FIGURE asks
+ * it of anybody. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
