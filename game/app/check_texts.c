@@ -36,7 +36,7 @@ bool check_texts_of(Desk *desk, Shelves *shelves, const char *lesson, Text langu
         fprintf(stderr, "unknot check: cannot read %s: %.*s\n", lesson, TEXT_ARGS(why));
         return false;
     }
-    if (language_is_of(file.lesson->written_in, language)) return true;
+    if (language_is_of(file.lesson->written_in.tag, language)) return true;
     tally->lessons++;
     if (file.lesson->broken) {
         take_diags(desk, &own);

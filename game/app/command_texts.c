@@ -91,9 +91,9 @@ static int renew(Desk *desk, const Asked *asked) {
                 file.path);
         return EXIT_USAGE;
     }
-    if (language_is_of(file.lesson->written_in, tag)) {
+    if (language_is_of(file.lesson->written_in.tag, tag)) {
         fprintf(stderr, "unknot texts: %s is written in %.*s itself\n", asked->lesson,
-                TEXT_ARGS(file.lesson->written_in));
+                TEXT_ARGS(file.lesson->written_in.tag));
         return EXIT_ANSWER_NO;
     }
     const char *beside = texts_name(desk->arena, file.path, tag);

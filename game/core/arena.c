@@ -15,7 +15,14 @@
 #include <sys/mman.h>
 #endif
 
-enum { ALIGN = 32, FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 4 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
+enum {
+    ALIGN = 32,
+    ALIGN_LITTLE = 16, /* half of it: a place is astray by that or not at all */
+    LITTLE = 256,
+    FIRST_BLOCK = 16 * 1024,
+    LARGEST_STEP = 4 * 1024 * 1024,
+    HUGE_PAGE = 2 * 1024 * 1024
+};
 
 typedef struct Block {
     struct Block *older;
@@ -119,26 +126,38 @@ static Block *room_for(Arena *arena, size_t bytes) {
     return fresh;
 }
 
+/* Little things, which are most, lie closer than large ones, but for those in multiples of 32, which may need it. */
+static size_t rounded(size_t bytes) {
+    return (bytes + ALIGN_LITTLE - 1) / ALIGN_LITTLE * ALIGN_LITTLE;
+}
+
+/* How far the place after `taken` bytes is from one where so many may lie. */
+static size_t astray(size_t bytes, size_t taken) {
+    return bytes < LITTLE && bytes % ALIGN ? 0 : taken % ALIGN;
+}
+
 void *arena_alloc(Arena *arena, size_t bytes) {
     if (bytes > SIZE_MAX / 2) arena_refuse(arena);
-    size_t rounded = (bytes + ALIGN - 1) / ALIGN * ALIGN;
-    Block *block = room_for(arena, rounded);
-    void *at = block->memory + block->used;
-    block->used += rounded;
-    arena->used += rounded;
-    return block->used <= block->clean ? at : memset(at, 0, rounded);
+    size_t most = rounded(bytes);
+    Block *block = room_for(arena, most + ALIGN_LITTLE);
+    size_t skipped = astray(bytes, block->used);
+    void *at = block->memory + block->used + skipped;
+    block->used += most + skipped;
+    arena->used += most + skipped;
+    return block->used <= block->clean ? at : memset(at, 0, most);
 }
 
 void *arena_alloc_unset(Arena *arena, size_t bytes) {
     if (bytes > SIZE_MAX / 2) arena_refuse(arena);
-    size_t rounded = (bytes + ALIGN - 1) / ALIGN * ALIGN;
-    Block *block = room_for(arena, rounded);
-    block->unset += rounded;
-    arena->used += rounded;
+    size_t most = rounded(bytes);
+    Block *block = room_for(arena, most + ALIGN_LITTLE);
+    size_t skipped = astray(bytes, block->unset + most);
+    block->unset += most + skipped;
+    arena->used += most + skipped;
     size_t at = block->room - block->unset;
     if (block->clean > at) block->clean = at;
 #ifdef UNKNOT_WATCHED /* whoever reads it unwritten is not to find zeros there by chance */
-    memset(block->memory + at, 0xa5, rounded);
+    memset(block->memory + at, 0xa5, most);
 #endif
     return block->memory + at;
 }

@@ -20,7 +20,8 @@ void arena_free(Arena *arena);
 /* Forgets all that came from the arena, keeping about as much memory for what comes next. */
 void arena_clear(Arena *arena);
 
-/* `bytes` zeroed bytes, aligned to 32. Never NULL (see above). */
+/* `bytes` zeroed bytes. Never NULL (see above). From 256 on, and where `bytes` is a multiple of 32, they are aligned to
+ * 32; else to 16. */
 void *arena_alloc(Arena *arena, size_t bytes);
 
 /* The same, but the bytes may hold anything: for what is written whole before it is read, and is worth it. */

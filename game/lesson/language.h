@@ -52,6 +52,13 @@ typedef struct Language {
     Text widest_side, widest_hold; /* the most room that {side} and {hold} may take */
 } Language;
 
+/* What a text is in: the tag as its file has it, and the language whose words fill its placeholders, never NULL: another
+ * one where the program has no words of it. */
+typedef struct Tongue {
+    Text tag; /* "en", "pt-BR" */
+    const Language *language;
+} Tongue;
+
 enum { LANGUAGE_TAG_MAX = 7 }; /* bytes of a tag */
 
 /* Whether it is written as the name of a language is: es, or pt-BR with a region. */

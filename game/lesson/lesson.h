@@ -23,12 +23,12 @@ typedef enum PartKind { PART_STEP, PART_EACH_SIDE, PART_SIDE, PART_REPEAT, PART_
 /* A phase, or a block of parts. */
 typedef struct Part {
     PartKind kind;
-    const Step *step;            /* of PART_STEP; of PART_EACH_SIDE the change-over between the sides */
     Side side;                   /* of PART_SIDE */
     int times;                   /* of PART_REPEAT, 1..ROUNDS_MAX */
+    int part_count;              /* of a block */
+    const struct Part *parts;    /* the same */
+    const Step *step;            /* of PART_STEP; of PART_EACH_SIDE the change-over between the sides */
     const struct Lesson *played; /* of PART_PLAY */
-    const struct Part *parts;    /* of a block */
-    int part_count;
     Span span;
 } Part;
 
@@ -77,7 +77,7 @@ typedef struct Lesson {
     double seconds;  /* the length as written: both sides, all rounds, nobody waiting; of all days */
     const Day *days; /* of a programme, which has no parts of its own; at least one unless it is broken */
     int day_count;
-    Text written_in;                /* the tag of the language that its own texts are in: "en", "pt-BR" */
+    Tongue written_in;              /* of its own texts */
     const Language *language;       /* in which the program adds words of its own; never NULL */
     const Translation *translation; /* of which its texts are, as far as it goes; or NULL: all are its own */
     TranslationCounts translated;

@@ -36,8 +36,7 @@ static void read_mistake(const Reader *reader, const Node *node, Line *line) {
         line->text = language_text(language, line->mistake->text);
         line->braced = true; /* maybe so */
         bool said = !text_same(line->text, line->mistake->text);
-        line->language = said ? language : reader->usual;
-        line->tag = line->language->tag;
+        line->tongue = reader_tongue_of(reader, said ? language : reader->usual);
     }
     line->seconds = fmax(speech_seconds(line->text) + AFTER_MISTAKE_S, MISTAKE_LEAST_S);
 }
@@ -48,7 +47,7 @@ static void read_line(Reader *reader, const Node *node, StatementKind kind, Anch
     Line *line = vec_push(reader->arena, lines);
     line->text = value->text;
     line->braced = value->braced;
-    line->language = reader_language(reader, value->span, &line->tag);
+    line->tongue = reader_tongue(reader, value->span);
     line->span = value->span;
     line->anchor = anchor->anchor;
     line->amount = anchor->amount;
@@ -146,8 +145,7 @@ void reader_say(Reader *reader, Text text, const Language *language, Step *step)
                    .braced = true,
                    .after_s = FIRST_LINE_S,
                    .text = text,
-                   .language = language,
-                   .tag = language->tag,
+                   .tongue = reader_tongue_of(reader, language),
                    .seconds = speech_seconds(text),
                    .span = step->span};
     step->lines = line;

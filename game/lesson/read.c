@@ -76,29 +76,30 @@ static void read_tools(Reader *reader, const Header *header) {
     reader->lesson->tools = tools;
 }
 
-typedef VEC(Text) Texts;
-
-static void gather(Reader *reader, const Node *block, StatementKind kind, Texts *texts) {
+static void gather(const Reader *reader, const Node *block, StatementKind kind, Text *texts, int *count) {
     for (const Node *node = block->first; node; node = node->next)
         if (!node->broken && statement_of(reader->statements, node) == kind)
-            *vec_push(reader->arena, texts) = node->values[0].text;
+            texts[(*count)++] = node->values[0].text;
+}
+
+/* What the header says of this kind, then what the block below it does (or NULL). */
+static const Text *gathered(Reader *reader, const Header *header, const Node *block, StatementKind kind,
+                            int *count) {
+    size_t most = (size_t)(header->node->children + (block ? block->children : 0));
+    Text *texts = arena_alloc(reader->scratch, most * sizeof *texts);
+    gather(reader, header->node, kind, texts, count);
+    if (block) gather(reader, block, kind, texts, count);
+    if (!*count) return NULL;
+    size_t bytes = (size_t)*count * sizeof *texts;
+    return memcpy(arena_alloc(reader->arena, bytes), texts, bytes);
 }
 
 static void read_cautions(Reader *reader, const Header *header) {
     const Node *careful = header->at[STATEMENT_CAREFUL];
     Lesson *lesson = reader->lesson;
-    Texts cautions = {0}, stops = {0};
-    for (int i = 0; i < 2; i++) {
-        const Node *block = i ? careful : header->node;
-        if (!block) continue;
-        gather(reader, block, STATEMENT_CAUTION, &cautions);
-        gather(reader, block, STATEMENT_STOP, &stops);
-    }
     lesson->careful = careful != NULL;
-    lesson->cautions = cautions.at;
-    lesson->caution_count = cautions.count;
-    lesson->stops = stops.at;
-    lesson->stop_count = stops.count;
+    lesson->cautions = gathered(reader, header, careful, STATEMENT_CAUTION, &lesson->caution_count);
+    lesson->stops = gathered(reader, header, careful, STATEMENT_STOP, &lesson->stop_count);
 }
 
 static Span span_or(const Value *value, Span other) {
@@ -422,8 +423,8 @@ static void read_language(Reader *reader, const Node *header) {
     const Value *tag = line_value(reader, header, STATEMENT_LANGUAGE);
     const Language *known = tag ? vocabulary_language(reader->vocabulary, tag->text) : NULL;
     if (!tag) return;
-    reader->lesson->written_in = tag->text;
-    if (known) reader->language = known;
+    reader->lesson->written_in.tag = tag->text;
+    if (known) reader->lesson->written_in.language = known;
     if (language_tag_good(tag->text)) return;
     diag_error(reader->diags, reader->source, tag->span, CODE_LANGUAGE_TAG,
                "`%.*s` is not how a language is written", TEXT_ARGS(tag->text))
@@ -447,7 +448,7 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
     lesson->kind = lesson_kind_of(tree);
     lesson->body = lesson->shown = vocabulary->body;
     lesson->level = 1;
-    lesson->written_in = usual->tag;
+    lesson->written_in = (Tongue){usual->tag, usual};
     Reader reader = {.arena = arena,
                      .scratch = tree->arena,
                      .source = tree->source,
@@ -455,8 +456,7 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
                      .diags = diags,
                      .lesson = lesson,
                      .usual = usual,
-                     .pressure_most = PRESSURE_MOST,
-                     .language = usual};
+                     .pressure_most = PRESSURE_MOST};
     reader_check_words(&reader, tree);
     const Node *header = find_header(tree->root);
     if (header) read_language(&reader, header);

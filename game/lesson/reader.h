@@ -13,8 +13,6 @@ typedef struct Reader {
     Diags *diags;
     Lesson *lesson;
     const Language *usual; /* of lessons that say no other, and of what the program has; never NULL */
-    const Language
-        *language; /* of the lesson's own words, as far as the program has it, or the usual; never NULL */
     const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
     double pressure_most;                                      /* of any phase, 0..10 */
@@ -45,17 +43,17 @@ static inline const TranslatedText *reader_translated(const Reader *reader, Span
     return reader->translated ? reader_find_translated(reader, span) : NULL;
 }
 
-/* The language of the text whose value in the lesson has this span, and its tag, which a translation has even where the
- * program has no words of it. */
-const Language *reader_translated_language(const Reader *reader, Span span, Text *tag);
-static inline const Language *reader_language(const Reader *reader, Span span, Text *tag) {
-    if (reader->translated) return reader_translated_language(reader, span, tag);
-    *tag = reader->lesson->written_in;
-    return reader->language;
+/* What the text is in whose value in the lesson has this span. */
+const Tongue *reader_translated_tongue(const Reader *reader, Span span);
+static inline const Tongue *reader_tongue(const Reader *reader, Span span) {
+    return reader->translated ? reader_translated_tongue(reader, span) : &reader->lesson->written_in;
 }
 
+/* What the program's own words are in; it lasts as long as the lesson. */
+const Tongue *reader_tongue_of(const Reader *reader, const Language *language);
+
 /* A lesson's own, once it is read. Of the one that is being read, that of its translation; without one, or where the
- * program has no words, the reader's own. */
+ * program has no words, the one that its own texts are filled with. */
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson);
 
 /* Diagnostics from `first` on that speak of a translated text are moved to where the translation has it; whether one

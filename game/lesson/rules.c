@@ -207,8 +207,9 @@ static Text captions_help(Arena *arena, int lines) {
 
 /* The line with the longest words that its placeholders can stand for. */
 static Text widest_text(const Reader *reader, const Line *line) {
-    const FormedWord side = {.text = line->language->widest_side};
-    const Filling widest = {side, side, line->language->widest_hold, TEXT("4"), TEXT("4"), TEXT("12")};
+    const Language *language = line->tongue->language;
+    const FormedWord side = {.text = language->widest_side};
+    const Filling widest = {side, side, language->widest_hold, TEXT("4"), TEXT("4"), TEXT("12")};
     return fill_text(reader->scratch, line->text, &widest);
 }
 
@@ -263,7 +264,7 @@ static Filling filling_there(const Reader *reader, const Visit *visit) {
 static bool check_form(Reader *reader, const Language *language, Text placeholder, Span span) {
     Text form, list = {0};
     placeholder_name(placeholder, &form);
-    bool lost = language == reader->usual && !language_tag_good(reader->lesson->written_in);
+    bool lost = language == reader->usual && !language_tag_good(reader->lesson->written_in.tag);
     if (!language || lost || !form.count || formed_word_has(&language->left, form)) return true;
     for (int i = 0; i < language->left.form_count; i++)
         list = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(list),
@@ -339,7 +340,7 @@ static void check_step(Reader *reader, const Visit *visit) {
         if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
             check_mistake(reader, step, line);
         if (line->braced && line->kind != LINE_SOUND && reader->parts_known)
-            check_placeholders(reader, visit, line->language, line->text, line->span);
+            check_placeholders(reader, visit, line->tongue->language, line->text, line->span);
         if (line->clip && reader->parts_known)
             check_placeholders(reader, visit, NULL, line->clip->name, line->clip->span);
         bool inside = step->seconds > 0 && check_line_place(reader, step, line);

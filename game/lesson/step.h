@@ -24,18 +24,16 @@ typedef struct LineClip {
 typedef struct Line {
     LineKind kind;
     AnchorKind anchor;
-    bool braced;    /* the text may have placeholders */
     double amount;  /* seconds, or a part, as `anchor` says */
     double after_s; /* added to it: the time of the lines at the same place that come before this one */
     Text text;      /* what is said or shown, with its placeholders; a sound's name */
-    const Language *language;   /* whose words fill the placeholders of the text */
-    Text tag;                   /* of the language that the text is in */
+    const Tongue *tongue;       /* the text's */
     const LineClip *clip;       /* its recording, or NULL */
     const MistakeTerm *mistake; /* of LINE_MISTAKE */
-    double
-        seconds; /* how long saying (lesson/speech.h, or the longest clip), reading or showing it takes; 0 for a
-                     * sound */
-    Span span;   /* of the text in the source */
+    double seconds; /* how long saying (lesson/speech.h, or the longest clip), reading or showing it takes; 0 for
+                     * a sound */
+    Span span;      /* of the text in the source */
+    bool braced;    /* the text may have placeholders */
 } Line;
 
 /* The recording of a line in a phase of this side, or NULL. */
@@ -59,30 +57,30 @@ typedef struct Flexion {
 typedef struct Step {
     const struct Lesson *of; /* the lesson that it was written in, also when a routine plays it */
     PhaseKind kind;
-    int number;       /* counts the steps of a lesson in the order of the file, from 0 */
-    double seconds;   /* the usual length */
-    double max_s;     /* at the latest after this, with or_ready */
-    int breaths;      /* the length in breaths if it is written so, else 0 */
-    bool written;     /* the length stands in the file; else it is that of what is said */
-    bool or_ready;    /* may end when the person says so */
-    bool unless_last; /* left out in the last round, or on the last side */
-    bool spread;      /* where the pain of the lesson's muscle may be felt is shown */
-    bool never;       /* so is what is never pressed near it */
-    int mark;         /* which spot of the muscle is shown, from 1; 0: none */
-    Facing facing;
+    int number;                       /* counts the steps of a lesson in the order of the file, from 0 */
+    double seconds;                   /* the usual length */
+    double max_s;                     /* at the latest after this, with or_ready */
     Text pose;                        /* or empty: goes on with the last one */
     float pressure_from, pressure_to; /* 0..10 */
     double ramp_s;                    /* how long pressure takes from one to the other */
     BreathPattern breath;
-    bool breath_own; /* the lesson writes it, or counts lines in it: not the viewer's to choose */
-    bool again;      /* one of its lines comes again and again */
-    MoveKind move;
-    int line_count;
-    double reach;      /* to either side: metres, or radians of a nod */
+    double reach;      /* of the movement, to either side: metres, or radians of a nod */
     double speed;      /* metres or radians a second, on average */
     Flexion *flexion;  /* of MOVE_JOINT; else it may be NULL */
     const Line *lines; /* in the order of the file */
     Span span;         /* of the statement */
+    int line_count;
+    int breaths; /* the length in breaths if it is written so, else 0 */
+    int mark;    /* which spot of the muscle is shown, from 1; 0: none */
+    Facing facing;
+    MoveKind move;
+    bool written : 1;     /* the length stands in the file; else it is that of what is said */
+    bool or_ready : 1;    /* may end when the person says so */
+    bool unless_last : 1; /* left out in the last round, or on the last side */
+    bool spread : 1;      /* where the pain of the lesson's muscle may be felt is shown */
+    bool never : 1;       /* so is what is never pressed near it */
+    bool breath_own : 1;  /* the lesson writes it, or counts lines in it: not the viewer's to choose */
+    bool again : 1;       /* one of its lines comes again and again */
 } Step;
 
 /* When the line comes for the nth time, n from 0, in a phase of this length: seconds from its start. Only

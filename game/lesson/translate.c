@@ -13,6 +13,7 @@ typedef struct Replaced {
 
 struct Translated {
     const Translation *translation;
+    const Tongue *tongue; /* the translation's */
     Replaced *at; /* in the order of the file */
     int count;
 };
@@ -62,12 +63,20 @@ static void report(Reader *reader, const Wordings *wordings, const Matches *matc
     if (matches->counts.missing && !translation->broken) report_missing(reader, wordings, matches);
 }
 
+static const Tongue *tongue_of(const Reader *reader, const Translation *translation) {
+    Tongue *tongue = arena_alloc(reader->arena, sizeof *tongue);
+    tongue->tag = translation->tag;
+    tongue->language = translation->language ? translation->language : reader->lesson->written_in.language;
+    return tongue;
+}
+
 void reader_translate(Reader *reader, const Tree *tree, const Translation *translation) {
     Wordings wordings = wordings_of(reader->scratch, tree);
     Matches matches = matches_of(reader->scratch, &wordings, translation);
     struct Translated *translated = arena_alloc(reader->scratch, sizeof *translated);
     *translated = (struct Translated){
         .translation = translation,
+        .tongue = tongue_of(reader, translation),
         .at = arena_alloc(reader->scratch, (size_t)wordings.count * sizeof *translated->at)};
     reader->lesson->translation = translation;
     reader->lesson->translated = matches.counts;
@@ -96,17 +105,22 @@ const TranslatedText *reader_find_translated(const Reader *reader, Span span) {
     return found ? translated->at[low].text : NULL;
 }
 
-const Language *reader_translated_language(const Reader *reader, Span span, Text *tag) {
-    const Translation *translation = reader_translated(reader, span) ? reader->translated->translation : NULL;
-    const Language *language = translation ? translation->language : NULL;
-    *tag = translation ? translation->tag : reader->lesson->written_in;
-    return language ? language : reader->language;
+const Tongue *reader_translated_tongue(const Reader *reader, Span span) {
+    return reader_translated(reader, span) ? reader->translated->tongue : &reader->lesson->written_in;
+}
+
+const Tongue *reader_tongue_of(const Reader *reader, const Language *language) {
+    const Tongue *own = &reader->lesson->written_in;
+    if (own->language == language && text_same(own->tag, language->tag)) return own;
+    Tongue *tongue = arena_alloc(reader->arena, sizeof *tongue);
+    *tongue = (Tongue){language->tag, language};
+    return tongue;
 }
 
 const Language *reader_language_of(const Reader *reader, const Lesson *lesson) {
     if (lesson->language) return lesson->language;
     const Language *language = lesson->translation ? lesson->translation->language : NULL;
-    return language ? language : reader->language;
+    return language ? language : reader->lesson->written_in.language;
 }
 
 bool reader_move_diags(const Reader *reader, int first) {

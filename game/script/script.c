@@ -388,7 +388,7 @@ Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags
     parser->open[0] = (Block){.node = tree->root};
     int plain = source->plain ? source->line_count : 0; /* lines before this one may be read as most are */
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
-        const size_t *at = &source->lines[number - 1];
+        const uint32_t *at = &source->lines[number - 1];
         if (number < plain && parse_plain(parser, at[0], at[1] - 1)) continue;
         Line line = line_at(source, number);
         if (parse_line(parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);

@@ -66,18 +66,18 @@ static Look look_at_last(const char *bytes, size_t count) {
     return look;
 }
 
-typedef VEC(size_t) LineStarts;
+typedef VEC(uint32_t) LineStarts;
 
 static void add_lines(Arena *arena, LineStarts *lines, size_t at, uint64_t ends) {
     while (lines->room - lines->count < BYTES_AT_ONCE)
         lines->at = vec_grow(arena, lines->at, &lines->room, sizeof *lines->at);
-    size_t *next = lines->at + lines->count;
-    for (; ends; ends &= ends - 1) *next++ = at + bytes_first(ends) + 1;
+    uint32_t *next = lines->at + lines->count;
+    for (; ends; ends &= ends - 1) *next++ = (uint32_t)(at + bytes_first(ends) + 1);
     lines->count = (int)(next - lines->at);
 }
 
 /* Just as many as there are, where what is kept lies apart from what is not. */
-static const size_t *kept_lines(Arena *arena, const Arena *looks, const LineStarts *lines) {
+static const uint32_t *kept_lines(Arena *arena, const Arena *looks, const LineStarts *lines) {
     if (arena == looks) return lines->at;
     size_t bytes = (size_t)lines->count * sizeof *lines->at;
     return memcpy(arena_alloc_unset(arena, bytes), lines->at, bytes);

@@ -16,11 +16,11 @@ static inline Span span_at(size_t at, size_t count) {
 }
 
 typedef struct Source {
-    Text path;           /* as messages show it */
-    Text text;           /* the whole file, as read */
-    const size_t *lines; /* the offset of each line's first byte */
-    int line_count;      /* at least 1 */
-    bool plain;          /* nothing but ends of lines and printable ASCII without backslash: most files */
+    Text path;             /* as messages show it */
+    Text text;             /* the whole file, as read */
+    const uint32_t *lines; /* the offset of each line's first byte */
+    int line_count;        /* at least 1 */
+    bool plain;            /* nothing but ends of lines and printable ASCII without backslash: most files */
 } Source;
 
 /* Where a span begins, as people count: both from 1, columns in characters. */

@@ -138,7 +138,7 @@ static void wait_for_breaths(Build *build, int index, DueList *due) {
     for (int i = due->count - 1; i >= 0 && phase->out_s > 0; i--) {
         const Line *line = due->at[i].line;
         double share =
-            line->kind == LINE_SAY ? breath_out_share(build->arena, line->language, line->text) : -1;
+            line->kind == LINE_SAY ? breath_out_share(build->arena, line->tongue->language, line->text) : -1;
         if (share < 0) continue;
         double waited_s = breath_out_s(phase, due->at[i].into_s, share * line->seconds);
         bool fits = waited_s + line->seconds <= next_s(phase, due, i);
@@ -204,7 +204,7 @@ static void lay_speech(Layer *layer, int index, Due due, Text text) {
                      .text = text,
                      .clip = clip ? clip->name : (Text){0},
                      .clip_path = clip ? clip->path : (Text){0},
-                     .language = due.line->tag,
+                     .language = due.line->tongue->tag,
                      .hushed = late_s > LATE_MOST_S ||
                                !coach_lets_speak(layer->build->options->talk, phase, layer->said - 1),
                      .phase = index,
@@ -240,7 +240,8 @@ static void lay_lines(Layer *layer, int index) {
             lay_sound(layer, index, due.at[i]);
             continue;
         }
-        if (line->language != filled) filling = build_filling(build, index, filled = line->language);
+        const Language *language = line->tongue->language;
+        if (language != filled) filling = build_filling(build, index, filled = language);
         Text text = fill_text(build->arena, line->text, &filling);
         if (is_spoken(line))
             lay_speech(layer, index, due.at[i], text);
@@ -249,7 +250,7 @@ static void lay_lines(Layer *layer, int index) {
                              .kind = CUE_SHOW,
                              .seconds = reading_seconds(text),
                              .text = text,
-                             .language = line->tag,
+                             .language = line->tongue->tag,
                              .phase = index});
     }
     if (build->tracks[index].edited) layer->busy_until_s = phase->start_s + phase->seconds;

@@ -9,7 +9,7 @@
 
 #include "core/arena.h"
 
-enum { SMALL = 5000, LARGE = 5 << 20, ROUNDS = 4 };
+enum { SMALL = 5000, LARGE = 5 << 20, ROUNDS = 4, PIECES = 600 };
 
 static bool is_zero(const unsigned char *at, size_t bytes) {
     for (size_t i = 0; i < bytes; i++)
@@ -17,10 +17,14 @@ static bool is_zero(const unsigned char *at, size_t bytes) {
     return true;
 }
 
+static bool is_aligned(const unsigned char *at, size_t bytes) {
+    return (uintptr_t)at % (bytes >= 256 || bytes % 32 == 0 ? 32 : 16) == 0;
+}
+
 /* Takes memory, looks, and leaves it dirty for whoever comes next. */
 static void take_and_soil(Arena *arena, size_t bytes) {
     unsigned char *at = arena_alloc(arena, bytes);
-    assert_true((uintptr_t)at % 32 == 0);
+    assert_true(is_aligned(at, bytes));
     assert_true(is_zero(at, bytes));
     memset(at, 0xab, bytes);
 }
@@ -50,7 +54,7 @@ static void what_need_not_be_zero_spoils_nothing_that_must_be(void **state) {
         int unset_often = round % 2 ? 6 : 1;
         for (int i = 0; i < unset_often; i++) {
             unset[i] = arena_alloc_unset(arena, SMALL + (size_t)i);
-            assert_true((uintptr_t)unset[i] % 32 == 0);
+            assert_true(is_aligned(unset[i], SMALL + (size_t)i));
             memset(unset[i], i + 1, SMALL + (size_t)i);
             take_and_soil(arena, 100);
         }
@@ -72,6 +76,27 @@ static void pieces_lie_apart(void **state) {
     arena_free(arena);
 }
 
+/* Of every size, zeroed and not by turns, so that blocks end everywhere. */
+static void little_and_large_pieces_lie_aligned_and_apart(void **state) {
+    (void)state;
+    unsigned char *at[PIECES];
+    Arena *arena = arena_new();
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < PIECES; i++) {
+            size_t bytes = (i * 37 + (size_t)round) % PIECES + 1;
+            at[i] = i % 3 ? arena_alloc(arena, bytes) : arena_alloc_unset(arena, bytes);
+            assert_true(is_aligned(at[i], bytes));
+            assert_true(i % 3 == 0 || is_zero(at[i], bytes));
+            memset(at[i], (int)(i % 251) + 1, bytes);
+        }
+        for (size_t i = 0; i < PIECES; i++)
+            for (size_t n = (i * 37 + (size_t)round) % PIECES + 1; n-- > 0;)
+                assert_int_equal(at[i][n], i % 251 + 1);
+        arena_clear(arena);
+    }
+    arena_free(arena);
+}
+
 static void arrays_keep_what_they_hold(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -90,6 +115,7 @@ int main(void) {
         cmocka_unit_test(what_is_used_again_is_zero),
         cmocka_unit_test(what_need_not_be_zero_spoils_nothing_that_must_be),
         cmocka_unit_test(pieces_lie_apart),
+        cmocka_unit_test(little_and_large_pieces_lie_aligned_and_apart),
         cmocka_unit_test(arrays_keep_what_they_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -459,9 +459,9 @@ static void a_translated_lesson_asks_advises_and_warns_in_its_language(void **st
     assert_text(spanish->asks.advice->title, "Esta vez no ha aliviado");
     const Step *hold = spanish->parts[0].step;
     assert_text(hold->lines[0].text, "Nunca sobre la columna.");
-    assert_text(hold->lines[0].language->tag, "es");
+    assert_text(hold->lines[0].tongue->language->tag, "es");
     assert_text(hold->lines[1].text, "Sink them."); /* which has no translation */
-    assert_text(hold->lines[1].language->tag, "en");
+    assert_text(hold->lines[1].tongue->language->tag, "en");
     assert_text(own->parts[0].step->lines[0].text, "Never on the spine.");
 }
 

@@ -288,7 +288,7 @@ static const View views[] = {
 enum { VIEWS = sizeof views / sizeof *views };
 
 static void open_app(FakeApp *app, Ground *ground, const Setting *setting) {
-    Tongue *tongue = &spoken.tongues[setting->tongue];
+    Speaker *tongue = &spoken.tongues[setting->tongue];
     app_open(app, &ground->house, tongue->lessons, spoken.past, LESSONS);
     World *world = &app->world;
     world->guide = &spoken.guide;

@@ -11,17 +11,17 @@
 enum { TODAY = 20000, THEMES = 3, TONGUES = 3, LESSONS = 4 };
 
 /* Screens, safety check and pages of Learn in one language. */
-typedef struct Tongue {
+typedef struct Speaker {
     const char *name;
     Phrases phrases;
     const Language *language;
     const Gate *not_today, *ask_first;
     LearnPages learn;
     const Lesson *lessons[LESSONS];
-} Tongue;
+} Speaker;
 
 typedef struct Spoken {
-    Tongue tongues[TONGUES];
+    Speaker tongues[TONGUES];
     Theme themes[THEMES];
     LessonPast past[LESSONS];
     Guide guide;
@@ -51,7 +51,7 @@ static const Lesson *spoken_lesson(House *house, const char *path, const char *t
     return lesson_read_in(house->arena, house_tree(house, path), words, in, &house->diags);
 }
 
-static inline void read_lessons(Ground *ground, Tongue *tongue, bool spanish) {
+static inline void read_lessons(Ground *ground, Speaker *tongue, bool spanish) {
     House *house = &ground->house;
     tongue->lessons[0] = ground->lesson;
     tongue->lessons[1] = case_lesson(house, "    gate hip-safety\n" CASE_PARTS);
@@ -60,11 +60,11 @@ static inline void read_lessons(Ground *ground, Tongue *tongue, bool spanish) {
     tongue->lessons[3] = spoken_lesson(house, "tests/levels/gated.lesson", NULL);
 }
 
-static inline void read_tongue(Ground *ground, Tongue *tongue, const char *name) {
+static inline void read_tongue(Ground *ground, Speaker *tongue, const char *name) {
     House *house = &ground->house;
     Vocabulary *words = &house->vocabulary;
     bool spanish = strcmp(name, "es") == 0;
-    *tongue = (Tongue){.name = name, .phrases = house->phrases};
+    *tongue = (Speaker){.name = name, .phrases = house->phrases};
     if (spanish)
         phrases_translate(&tongue->phrases, house_tree(house, "assets/texts/spanish.texts"), &house->diags);
     if (strcmp(name, PSEUDO_LANGUAGE) == 0) pseudo_phrases(house->arena, &tongue->phrases);
