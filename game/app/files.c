@@ -157,28 +157,50 @@ bool names_in(Arena *arena, const char *path, Paths *names) {
     return true;
 }
 
-static bool below(Arena *arena, const char *path, const char *endings, int deep, Paths *paths) {
+/* What is looked for. */
+typedef struct Search {
+    Arena *arena;
+    const char *endings;
+    Paths *paths;
+    Listings *listings; /* or NULL */
+} Search;
+
+static void keep_listing(const Search *search, const char *path, const Entries *entries) {
+    Paths names = {.count = entries->count, .room = entries->count};
+    names.at = arena_alloc_unset(search->arena, (size_t)names.count * sizeof *names.at);
+    for (int i = 0; i < names.count; i++) names.at[i] = entries->at[i].name;
+    *vec_push(search->arena, search->listings) = (Listing){path, names};
+}
+
+static bool below(const Search *search, const char *path, int deep) {
     Entries entries = {0};
-    if (!list_folder(arena, path, &entries)) return false;
+    if (!list_folder(search->arena, path, &entries)) return false;
+    if (search->listings) keep_listing(search, path, &entries);
     if (entries.count) qsort(entries.at, (size_t)entries.count, sizeof *entries.at, by_name);
     for (int i = 0; i < entries.count; i++) {
         EntryKind kind = entries.at[i].kind;
-        bool ends = path_ends(entries.at[i].name, endings);
+        bool ends = path_ends(entries.at[i].name, search->endings);
         if (kind == ENTRY_FILE && !ends) continue;
-        const char *full = path_join(arena, path, entries.at[i].name);
+        const char *full = path_join(search->arena, path, entries.at[i].name);
         if (kind == ENTRY_UNKNOWN) kind = kind_at(full);
-        if (kind == ENTRY_FOLDER && deep < FOLDERS_DEEP) below(arena, full, endings, deep + 1, paths);
-        if (kind == ENTRY_FILE && ends) *vec_push(arena, paths) = full;
+        if (kind == ENTRY_FOLDER && deep < FOLDERS_DEEP) below(search, full, deep + 1);
+        if (kind == ENTRY_FILE && ends) *vec_push(search->arena, search->paths) = full;
     }
     return true;
 }
 
-bool files_below(Arena *arena, const char *path, const char *endings, Paths *paths) {
+bool files_below_listed(Arena *arena, const char *path, const char *endings, Paths *paths,
+                        Listings *listings) {
+    Search search = {arena, endings, paths, listings};
     struct stat about;
     if (strcmp(path, "-") != 0 && stat(path, &about) != 0) return false;
-    if (strcmp(path, "-") != 0 && S_ISDIR(about.st_mode)) return below(arena, path, endings, 0, paths);
+    if (strcmp(path, "-") != 0 && S_ISDIR(about.st_mode)) return below(&search, path, 0);
     *vec_push(arena, paths) = text_copy(arena, text_of(path));
     return true;
+}
+
+bool files_below(Arena *arena, const char *path, const char *endings, Paths *paths) {
+    return files_below_listed(arena, path, endings, paths, NULL);
 }
 
 bool path_is_folder(const char *path) {

@@ -8,7 +8,7 @@
 
 enum { PATH_BYTES = 1024 };
 
-/* The whole file, in the arena, aligned to 32 and with a 0 byte after its end; false with errno set if it cannot
+/* The whole file, in the arena, aligned as arena_alloc() does and with a 0 byte after its end; false with errno set if it cannot
  * be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
@@ -21,6 +21,18 @@ typedef VEC(const char *) Paths;
 /* Adds every file below `path` whose name ends in one of `endings` (blanks between), in order of name; a file is added whatever its name.
  * False with errno set if path is neither. */
 bool files_below(Arena *arena, const char *path, const char *endings, Paths *paths);
+
+/* What lies in one folder: the names of all but hidden files, in no order. */
+typedef struct Listing {
+    const char *folder;
+    Paths names;
+} Listing;
+
+typedef VEC(Listing) Listings;
+
+/* The same as files_below(), and adds what each folder on the way was found to hold (or NULL). */
+bool files_below_listed(Arena *arena, const char *path, const char *endings, Paths *paths,
+                        Listings *listings);
 
 /* Adds the names of all that lies in a folder, hidden files apart, in no order. False with errno set. */
 bool names_in(Arena *arena, const char *path, Paths *names);

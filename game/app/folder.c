@@ -30,16 +30,31 @@ static const Folder *bundled(Arena *arena, const char *path, Folder *folder, Tex
     return folder;
 }
 
-const Folder *folder_of(Arena *arena, const char *path, Text *why) {
+static const Paths *listed(const Listings *listings, const char *folder) {
+    for (int i = 0; listings && i < listings->count; i++)
+        if (strcmp(listings->at[i].folder, folder) == 0) return &listings->at[i].names;
+    return NULL;
+}
+
+const Folder *folder_listed(Arena *arena, const char *path, const Listings *listings, Text *why) {
     Folder *folder = arena_alloc(arena, sizeof *folder);
     if (path_ends(path, BUNDLE_ENDING)) return bundled(arena, path, folder, why);
     folder->path = path_parent(arena, path);
     if (path_ends(folder->path, BUNDLE_ENDING) && !path_is_folder(folder->path))
         return bundled(arena, folder->path, folder, why);
     if (strcmp(path, "-") == 0) return folder;
+    const Paths *names = listed(listings, folder->path);
+    if (names) {
+        folder->names = *names;
+        return folder;
+    }
     if (names_in(arena, folder->path, &folder->names)) return folder;
     *why = text_format(arena, "its folder: %s", strerror(errno));
     return NULL;
+}
+
+const Folder *folder_of(Arena *arena, const char *path, Text *why) {
+    return folder_listed(arena, path, NULL, why);
 }
 
 const char *folder_lesson(const Folder *folder) {

@@ -13,6 +13,9 @@ typedef struct Folder Folder;
  * "cannot read PATH: ". */
 const Folder *folder_of(Arena *arena, const char *path, Text *why);
 
+/* The same; a folder that one of these lists is not looked into again. */
+const Folder *folder_listed(Arena *arena, const char *path, const Listings *listings, Text *why);
+
 /* Adds the names of its files that end in `ending`, in order of name. */
 void folder_names(const Folder *folder, Arena *arena, const char *ending, Paths *names);
 
@@ -28,7 +31,7 @@ bool folder_has(const Folder *folder, Text name);
 /* What messages call the file: "levels/neck/mine.pose", "neck.unknot/mine.pose". */
 const char *folder_path(const Folder *folder, Arena *arena, const char *name);
 
-/* One file's bytes, in the arena, aligned to 32 and with a 0 byte after their end; false with the reason in *why
+/* One file's bytes, in the arena, aligned as arena_alloc() does and with a 0 byte after their end; false with the reason in *why
  * if there is none of this name, or it cannot be read, or is larger than `most` bytes (then *text is what is
  * known of its beginning, longer than `most`, if not empty). */
 bool folder_read(const Folder *folder, Arena *arena, const char *name, size_t most, Text *text, Text *why);

@@ -101,7 +101,7 @@ static Shelf *shelf_new(Shelves *shelves, Text place, const char *path) {
     *shelf = (Shelf){.place = {text_copy(arena, place), place.count},
                      .vocabulary = &shelves->library->vocabulary,
                      .diags = diags_in(arena)};
-    shelf->folder = folder_of(arena, path, &shelf->unread);
+    shelf->folder = folder_listed(arena, path, &shelves->listings, &shelf->unread);
     if (shelf->folder) read_beside(shelves->library, arena, path, shelf);
     *vec_push(arena, &shelves->list) = shelf;
     return shelf;

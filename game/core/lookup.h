@@ -15,6 +15,7 @@ typedef struct Lookup {
     const Text *list;
     const LookupSlot *slots;
     size_t mask; /* slots - 1; a power of two - 1 */
+    int count;   /* of different texts */
 } Lookup;
 
 /* Over a list that outlives it, in the arena. Of texts that are the same, the first is found. */

@@ -23,8 +23,9 @@ int text_order(Text a, Text b) {
 }
 
 char *text_copy(Arena *arena, Text text) {
-    char *copy = arena_alloc(arena, text.count + 1);
+    char *copy = arena_alloc_unset(arena, text.count + 1);
     if (text.count) memcpy(copy, text.at, text.count);
+    copy[text.count] = 0;
     return copy;
 }
 

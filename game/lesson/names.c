@@ -76,7 +76,9 @@ static Names lesson_names(Arena *arena, const Vocabulary *vocabulary) {
     int count = 0; /* a lesson without an id cannot be named, and one may be found in two ways */
     for (int i = 0; i < vocabulary->lesson_count; i++)
         if (vocabulary->lessons[i]->id.count) list[count++] = vocabulary->lessons[i]->id;
+    names.count = count;
     ids = lookup_new(arena, list, count);
+    if (ids.count == count) return names;
     Text *once = arena_alloc(arena, (size_t)count * sizeof *once);
     names.count = 0;
     for (int i = 0; i < count; i++)
@@ -178,11 +180,23 @@ static const Lookup *lookup_of(const LexiconLookups *lookups, Text kind) {
     return &lookups->at[lexicon_names(lookups->lexicon, kind) - lookups->lexicon->at];
 }
 
-/* Of one id, the first that is sound is meant, or else the last. */
-static void look_up_lessons(Arena *arena, const Vocabulary *vocabulary, LessonNames *names) {
+static bool any_broken(const Vocabulary *vocabulary) {
+    for (int i = 0; i < vocabulary->lesson_count; i++)
+        if (vocabulary->lessons[i]->broken) return true;
+    return false;
+}
+
+/* Of one id, the first that is sound is meant, or else the last. `named`: by what lines may name, each id once. */
+static void look_up_lessons(Arena *arena, const Vocabulary *vocabulary, const Lookup *named,
+                            LessonNames *names) {
     int count = 0, all = vocabulary->lesson_count;
-    Text *ids = arena_alloc(arena, (size_t)all * sizeof *ids);
     names->by_id = arena_alloc(arena, (size_t)all * sizeof(const Lesson *));
+    if (all && named->count == all && !any_broken(vocabulary)) {
+        memcpy(names->by_id, vocabulary->lessons, (size_t)all * sizeof(const Lesson *));
+        names->ids = *named;
+        return;
+    }
+    Text *ids = arena_alloc(arena, (size_t)all * sizeof *ids);
     for (int i = 0; i < all; i++)
         if (!vocabulary->lessons[i]->broken) names->by_id[count++] = vocabulary->lessons[i];
     for (int i = all - 1; i >= 0; i--)
@@ -197,7 +211,7 @@ static const LessonNames *names_of(Arena *arena, const Vocabulary *vocabulary) {
     names->lexicon = lesson_lexicon(arena, vocabulary);
     const LexiconLookups *lookups = lexicon_look_up(arena, &names->lexicon);
     names->poses = lookup_of(lookups, TEXT("pose"));
-    look_up_lessons(arena, vocabulary, names);
+    look_up_lessons(arena, vocabulary, lookup_of(lookups, TEXT("lesson")), names);
     names->statements = statements_of(lesson_words(LESSON_PLAIN));
     for (int kind = 0; kind < LESSON_KINDS; kind++)
         names->grammars[kind] = grammar_new(arena, lesson_words((LessonKind)kind), lookups);
