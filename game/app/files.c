@@ -104,7 +104,7 @@ bool path_ends(const char *path, const char *endings) {
 typedef enum EntryKind { ENTRY_UNKNOWN, ENTRY_FILE, ENTRY_FOLDER, ENTRY_OTHER } EntryKind;
 
 typedef struct Entry {
-    const char *name;
+    const char *path, *name; /* the name is the path's end */
     EntryKind kind;
 } Entry;
 
@@ -129,13 +129,24 @@ static int by_name(const void *a, const void *b) {
     return strcmp(((const Entry *)a)->name, ((const Entry *)b)->name);
 }
 
+static Entry entry_of(Arena *arena, const char *folder, size_t folder_bytes, const struct dirent *from) {
+    size_t bytes = strlen(from->d_name);
+    bool slash = folder_bytes && folder[folder_bytes - 1] != '/';
+    char *path = arena_alloc_unset(arena, folder_bytes + slash + bytes + 1),
+         *name = path + folder_bytes + slash;
+    memcpy(path, folder, folder_bytes);
+    if (slash) path[folder_bytes] = '/';
+    memcpy(name, from->d_name, bytes + 1);
+    return (Entry){path, name, kind_of(from)};
+}
+
 /* Without hidden ones. */
 static bool list_folder(Arena *arena, const char *path, Entries *entries) {
     DIR *folder = opendir(path);
     if (!folder) return false;
+    size_t bytes = strlen(path);
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] != '.')
-            *vec_push(arena, entries) = (Entry){text_copy(arena, text_of(entry->d_name)), kind_of(entry)};
+        if (entry->d_name[0] != '.') *vec_push(arena, entries) = entry_of(arena, path, bytes, entry);
     closedir(folder);
     return true;
 }
@@ -181,7 +192,7 @@ static bool below(const Search *search, const char *path, int deep) {
         EntryKind kind = entries.at[i].kind;
         bool ends = path_ends(entries.at[i].name, search->endings);
         if (kind == ENTRY_FILE && !ends) continue;
-        const char *full = path_join(search->arena, path, entries.at[i].name);
+        const char *full = entries.at[i].path;
         if (kind == ENTRY_UNKNOWN) kind = kind_at(full);
         if (kind == ENTRY_FOLDER && deep < FOLDERS_DEEP) below(search, full, deep + 1);
         if (kind == ENTRY_FILE && ends) *vec_push(search->arena, search->paths) = full;

@@ -24,14 +24,13 @@ typedef struct LineClip {
 typedef struct Line {
     LineKind kind;
     AnchorKind anchor;
-    double amount;  /* seconds, or a part, as `anchor` says */
-    double after_s; /* added to it: the time of the lines at the same place that come before this one */
-    Text text;      /* what is said or shown, with its placeholders; a sound's name */
-    const Tongue *tongue;       /* the text's */
-    const LineClip *clip;       /* its recording, or NULL */
+    double amount;        /* seconds, or a part, as `anchor` says */
+    double after_s;       /* added to it: the time of the lines at the same place that come before this one */
+    Text text;            /* what is said or shown, with its placeholders; a sound's name */
+    const Tongue *tongue; /* the text's */
+    const LineClip *clip; /* its recording, or NULL */
     const MistakeTerm *mistake; /* of LINE_MISTAKE */
-    double seconds; /* how long saying (lesson/speech.h, or the longest clip), reading or showing it takes; 0 for
-                     * a sound */
+    double seconds; /* that saying (lesson/speech.h, or the longest clip), reading or showing it takes */
     Span span;      /* of the text in the source */
     bool braced;    /* the text may have placeholders */
 } Line;
