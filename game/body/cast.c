@@ -18,6 +18,7 @@ enum { MOVE_SAMPLES = 5, FLOOR_ROUNDS = 3 };
 #define USUAL_PRESSURE 5.0f
 #define FLESH_GIVES_M  0.015f
 #define FLOOR_CLEAR_M  0.0005f
+#define SPREADS_M      0.16f /* over floor and wall flesh comes out at the sides of who lies there */
 
 #define ROLLER_GIVES_M 0.068f /* skin deeper in a roller is the body's other side */
 
@@ -406,6 +407,7 @@ static void press_plane(const Cast *cast, Plane plane, Performance *out) {
         *press = (Press){.shape = PRESS_PLANE, .dir = plane_normal(plane), .soft_m = 0.003f};
         press->most_m =
             plane == PLANE_WALL ? 0.050f : 0.060f * cast->rig->skeleton->bones[cast->rig->spine[0]].girth;
+        press->spread_m = SPREADS_M;
     }
 }
 

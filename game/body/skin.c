@@ -1,6 +1,6 @@
 /* Per frame: (1) each vertex by its bones' blended dual quaternion; (2) eight rounds of averaging with the
  * neighbours, where the surface says so, then the detail that averaging takes from the rest pose is put back
- * in each vertex's own frame: so elbows, hips and armpits keep their volume; (3) presses; (4) normals, again
+ * in each vertex's own frame: so elbows, hips and armpits keep their volume; (3) presses, before which flesh spreads; (4) normals, again
  * as the rest pose has them in each vertex's frame. The loops are in skin_kernel.inc, what they know of the surface in
  * skin_new.c. */
 #include "body/skin_parts.h"
@@ -255,6 +255,8 @@ void skin_shape(Skin *skin, const Posed *posed) {
 void skin_pose(Skin *skin, const Posed *posed, float breath, const Press *presses, int count) {
     SkinJob job = {.skin = skin, .breath = breath, .presses = presses, .press_count = count};
     shape(&job, posed);
+    for (int k = 0; k < count; k++)
+        if (presses[k].spread_m > 0) skin_spread(skin, posed, &presses[k], job.other);
     if (count) workers_share(skin->workers, press_piece, &job, pieces(job.groups, GROUPS));
     job.points = job.other;
     face(&job, skin->work->triangle_count);

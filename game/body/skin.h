@@ -23,6 +23,7 @@ typedef struct Press {
     float soft_m;    /* how far around it flesh gives way */
     float most_m;    /* skin deeper than this is left alone: it is the far side of the body */
     float bulge_m;   /* how far the flesh around is pushed up */
+    float spread_m;  /* of a plane: so high over it flesh of the trunk comes out at the sides; 0: none */
     uint64_t spares; /* a bit per bone: skin that follows it most is left alone */
 } Press;
 

@@ -285,5 +285,6 @@ Skin *skin_new(Arena *arena, const Surface *surface, const Rig *rig) {
     learn_lists(arena, surface, skin->work);
     learn_rest(arena, skin);
     skin_learn_folds(arena, skin);
+    skin_learn_trunk(arena, skin);
     return skin;
 }

@@ -45,6 +45,19 @@ typedef struct SkinFold {
     FoldedSkin *skin;
 } SkinFold;
 
+/* Skin of the trunk: the bone that it follows most, how much it follows all of the trunk's, and its share of the surface
+ * in the rest pose, m2, as a vector out of it. */
+typedef struct TrunkSkin {
+    int32_t vertex, bone;
+    float share;
+    Vec3 area;
+} TrunkSkin;
+
+typedef struct SkinTrunk {
+    int count;
+    TrunkSkin *skin;
+} SkinTrunk;
+
 typedef struct SkinWork {
     Places rest, breath; /* the modelled place; where a full breath moves it, m */
     Places normal;       /* the modelled normal in the vertex's frame */
@@ -68,12 +81,18 @@ typedef struct SkinWork {
     int32_t *relaxed_beside;
     Places detail; /* what averaging takes from them, in the vertex's frame */
     SkinFold folds[SKIN_FOLDS];
+    SkinTrunk trunk;
 } SkinWork;
 
 void skin_learn_folds(Arena *arena, Skin *skin);
 
 /* Keeps the halves of bent limbs out of one another. */
 void skin_fold(const Skin *skin, const Posed *posed, Point *points);
+
+void skin_learn_trunk(Arena *arena, Skin *skin);
+
+/* Moves to the sides what the press, a plane, is about to press away of the trunk. */
+void skin_spread(const Skin *skin, const Posed *posed, const Press *press, Point *points);
 
 /* A frame being made. */
 typedef struct SkinJob {

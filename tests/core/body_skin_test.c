@@ -116,17 +116,6 @@ static void the_chest_rises_with_the_breath_and_nothing_else(void **state) {
     assert_true(back < -0.003f && back > -0.008f);
 }
 
-static float volume_of(void) {
-    double six = 0;
-    for (int t = 0; t < surface->topology.triangle_count; t++) {
-        const int32_t *corner = surface->topology.triangles[t];
-        Vec3 p[3];
-        for (int k = 0; k < 3; k++) p[k] = skin_vertex(skin, surface->corner_vertex[corner[k]]);
-        six += (double)vec3_dot(p[0], vec3_cross(p[1], p[2]));
-    }
-    return (float)(six / 6);
-}
-
 /* Finite, unit normals, none inside out but in the deepest folds, and as much flesh as ever. */
 static void check_sound(const char *where, double t_s, float rest_volume) {
     int turned = 0;
@@ -145,7 +134,7 @@ static void check_sound(const char *where, double t_s, float rest_volume) {
         turned +=
             vec3_dot(facing, vec3_add(skin_normal(v[0]), vec3_add(skin_normal(v[1]), skin_normal(v[2])))) < 0;
     }
-    float volume = volume_of();
+    float volume = (float)skin_volume();
     bool good = turned < surface->topology.triangle_count / 50 && fabsf(volume / rest_volume - 1) < 0.06f;
     if (!good)
         print_error("%s at %.1f s: %d triangles inside out, %.3f of the volume\n", where, t_s, turned,
@@ -157,7 +146,7 @@ static void skin_is_sound_in_every_pose_and_on_every_way(void **state) {
     (void)state;
     Posed rest = rest_moved(mat3_identity(), vec3(0, 0, 0));
     skin_pose(skin, &rest, 0, NULL, 0);
-    float rest_volume = volume_of();
+    float rest_volume = (float)skin_volume();
     assert_true(rest_volume > 0.05f && rest_volume < 0.10f);
     for (int l = 0; l < SHIPPED_LESSONS; l++) {
         const Timeline *timeline = house_timeline(&house, l, &(Options){0});
@@ -228,6 +217,61 @@ static void a_plane_flattens_what_is_near_and_leaves_what_is_far(void **state) {
         if (fabsf(surface->x[i]) > 0.051f) assert_true(fabsf(skin->y[i] - surface->y[i]) < 5e-5f);
 }
 
+static void assert_same_skin(const Skin *a, const Skin *b) {
+    size_t bytes = (size_t)a->surface->vertex_count * sizeof(float);
+    assert_memory_equal(a->x, b->x, bytes);
+    assert_memory_equal(a->y, b->y, bytes);
+    assert_memory_equal(a->z, b->z, bytes);
+    assert_memory_equal(a->normal_x, b->normal_x, bytes);
+    assert_memory_equal(a->normal_y, b->normal_y, bytes);
+    assert_memory_equal(a->normal_z, b->normal_z, bytes);
+}
+
+/* How broad the trunk is between hips and ribs, m. */
+static float waist_breadth(void) {
+    const Rig *rig = &body->rig;
+    uint64_t trunk = UINT64_C(1) << rig->pelvis | UINT64_C(1) << rig->spine[0] |
+                     UINT64_C(1) << rig->spine[1] | UINT64_C(1) << rig->spine[2];
+    float most = 0;
+    for (int i = 0; i < surface->vertex_count; i++)
+        if (surface->y[i] > 1.05f && surface->y[i] < 1.15f && belongs_to(surface, i, trunk) > 0.9f)
+            most = fmaxf(most, 2 * fabsf(skin->x[i]));
+    return most;
+}
+
+/* On the front, the lowest skin 30 mm in the floor. */
+static void flesh_that_is_lain_upon_comes_out_at_the_sides(void **state) {
+    (void)state;
+    Posed lying = rest_moved(mat3_turn_x((float)MATHS_PI / 2), vec3(0, 0, 0));
+    skin_pose(skin, &lying, 0, NULL, 0);
+    Press press = floor_press(skin_above(skin, chest_bones(), vec3(0, 1, 0), 0) + 0.030f);
+    double whole = skin_volume();
+    float breadth = waist_breadth();
+    skin_pose(skin, &lying, 0, &press, 1);
+    double flat = skin_volume();
+    assert_true(whole - flat > 0.0004);
+    assert_true(fabsf(waist_breadth() - breadth) < 0.0001f);
+    press.spread_m = 0.16f;
+    skin_pose(skin, &lying, 0, &press, 1);
+    assert_true(whole - skin_volume() < 0.5 * (whole - flat));
+    assert_true(waist_breadth() > breadth + 0.010f && waist_breadth() < breadth + 0.060f);
+    for (int i = 0; i < surface->vertex_count; i++) {
+        Vec3 mirrored = vec3_mirror(skin_vertex(skin, surface->mirror[i]));
+        assert_true(vec3_distance(skin_vertex(skin, i), mirrored) < 0.0001f);
+    }
+}
+
+static void who_stands_on_a_plane_is_not_spread(void **state) {
+    (void)state;
+    Posed rest = rest_moved(mat3_identity(), vec3(0, 0, 0));
+    Press press = floor_press(0.05f);
+    Skin *other = skin_new(house.arena, surface, &body->rig);
+    skin_pose(skin, &rest, 0, &press, 1);
+    press.spread_m = 0.16f;
+    skin_pose(other, &rest, 0, &press, 1);
+    assert_same_skin(skin, other);
+}
+
 /* A ball at a vertex of the back, and a roller across it. */
 static void balls_and_rollers_push_the_flesh_aside(void **state) {
     (void)state;
@@ -273,16 +317,6 @@ static void balls_and_rollers_push_the_flesh_aside(void **state) {
     assert_true(pushed > 5);
 }
 
-static void assert_same_skin(const Skin *a, const Skin *b) {
-    size_t bytes = (size_t)a->surface->vertex_count * sizeof(float);
-    assert_memory_equal(a->x, b->x, bytes);
-    assert_memory_equal(a->y, b->y, bytes);
-    assert_memory_equal(a->z, b->z, bytes);
-    assert_memory_equal(a->normal_x, b->normal_x, bytes);
-    assert_memory_equal(a->normal_y, b->normal_y, bytes);
-    assert_memory_equal(a->normal_z, b->normal_z, bytes);
-}
-
 /* Pressed, breathing, bent at the joints, on both of the body's meshes. */
 static void every_level_gives_the_same_skin(void **state) {
     (void)state;
@@ -302,15 +336,21 @@ static void every_level_gives_the_same_skin(void **state) {
          .half_m = 0.3f,
          .soft_m = 0.02f,
          .most_m = 1},
-        floor_press(0.05f)};
+        floor_press(0.05f),
+        {.shape = PRESS_PLANE,
+         .at = vec3_along(now.posed.head[body->rig.spine[0]], vec3(0, 0, 1), -0.04f),
+         .dir = {0, 0, 1},
+         .soft_m = 0.003f,
+         .most_m = 0.1f,
+         .spread_m = 0.16f}};
     for (int m = 0; m < 2; m++) {
         Skin *plain = skin_new(house.arena, meshes[m], &body->rig);
         plain->kernels = skin_kernels(SIMD_C);
-        skin_pose(plain, &now.posed, 0.7f, presses, 3);
+        skin_pose(plain, &now.posed, 0.7f, presses, 4);
         for (SimdLevel level = SIMD_SSE2; level <= simd_best(); level++) {
             Skin *other = skin_new(house.arena, meshes[m], &body->rig);
             other->kernels = skin_kernels(level);
-            skin_pose(other, &now.posed, 0.7f, presses, 3);
+            skin_pose(other, &now.posed, 0.7f, presses, 4);
             assert_same_skin(plain, other);
         }
     }
@@ -426,6 +466,8 @@ int main(void) {
         cmocka_unit_test(skin_is_sound_in_every_pose_and_on_every_way),
         cmocka_unit_test(a_mirrored_pose_has_mirrored_skin),
         cmocka_unit_test(a_plane_flattens_what_is_near_and_leaves_what_is_far),
+        cmocka_unit_test(flesh_that_is_lain_upon_comes_out_at_the_sides),
+        cmocka_unit_test(who_stands_on_a_plane_is_not_spread),
         cmocka_unit_test(balls_and_rollers_push_the_flesh_aside),
         cmocka_unit_test(every_level_gives_the_same_skin),
         cmocka_unit_test(skins_do_not_remember),
