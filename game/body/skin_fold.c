@@ -1,6 +1,6 @@
 /* Where a limb is folded, its two halves meet in the plane that halves the angle of its joint; skin of either that would
  * come out on the other's side lies flat against it there, as flesh does. Near the plane the other half is as near
- * behind it, and takes the light. */
+ * behind it, and takes the light. Behind the hinge a bent elbow comes to a point. */
 #include "body/skin_parts.h"
 
 #define SOFT_M     0.003f /* about the plane flesh begins to give way */
@@ -12,6 +12,16 @@
 #define ARM_M      0.10f  /* from the joint: as far as halves are kept apart */
 #define LEG_M      0.16f
 #define REACH_FROM 0.6f /* of that: all the way to here */
+
+/* The point of a bent elbow: nothing but skin covers its bone. */
+#define TIP_FROM    1.05f /* length of the sum of the halves' directions */
+#define TIP_BY      1.65f
+#define TIP_OUT_M   0.008f
+#define TIP_WIDE_M  0.026f  /* along the hinge: as far as the bone is felt */
+#define TIP_LONG_M  0.028f  /* across it */
+#define BEHIND_M    -0.006f /* behind the hinge from which skin is drawn in to the bone */
+#define BEHIND_BY_M 0.032f
+#define DRAWN       0.42f /* of its distance from the middle */
 
 static bool below(const Skeleton *skeleton, int bone, int top) {
     while (bone >= 0 && bone != top) bone = skeleton->bones[bone].parent;
@@ -29,7 +39,8 @@ static float weight_below(const Surface *surface, const Skeleton *skeleton, int 
 static SkinFold fold_new(Arena *arena, const Skin *skin, int upper, int lower, float reach_m) {
     const Surface *surface = skin->surface;
     const Skeleton *skeleton = skin->rig->skeleton;
-    SkinFold fold = {upper, lower, 0, arena_alloc(arena, (size_t)surface->vertex_count * sizeof(FoldedSkin))};
+    SkinFold fold = {.upper = upper, .lower = lower};
+    fold.skin = arena_alloc(arena, (size_t)surface->vertex_count * sizeof *fold.skin);
     Vec3 joint = skeleton->bones[lower].head;
     for (int i = 0; i < surface->vertex_count; i++) {
         float away_m = vec3_distance(vec3(surface->x[i], surface->y[i], surface->z[i]), joint);
@@ -45,6 +56,7 @@ void skin_learn_folds(Arena *arena, Skin *skin) {
     skin->folded = arena_alloc(arena, (size_t)skin->surface->vertex_count * sizeof *skin->folded);
     for (int side = LEFT; side < SIDES; side++) {
         skin->work->folds[side] = fold_new(arena, skin, rig->upper_arm[side], rig->forearm[side], ARM_M);
+        skin->work->folds[side].has_point = true;
         skin->work->folds[SIDES + side] = fold_new(arena, skin, rig->thigh[side], rig->shin[side], LEG_M);
     }
 }
@@ -59,14 +71,38 @@ static float kept_off(float distance_m) {
 /* Where the halves meet, while the limb is bent. */
 typedef struct Crease {
     Vec3 joint, inward, across; /* inward: from the hinge into the fold; across: to the lower half's side */
-    float bent;
+    float bent, pointed, girth;
 } Crease;
 
 static Crease crease_of(const SkinFold *fold, const Rig *rig, const Posed *posed) {
     Vec3 upper = vec3_scale(posed_along(rig, posed, fold->upper), -1);
     Vec3 lower = posed_along(rig, posed, fold->lower), inward = vec3_add(upper, lower);
-    return (Crease){posed->head[fold->lower], vec3_unit(inward), vec3_unit(vec3_sub(lower, upper)),
-                    smooth_f(BENT_FROM, BENT_BY, vec3_length(inward))};
+    return (Crease){posed->head[fold->lower],
+                    vec3_unit(inward),
+                    vec3_unit(vec3_sub(lower, upper)),
+                    smooth_f(BENT_FROM, BENT_BY, vec3_length(inward)),
+                    fold->has_point ? smooth_f(TIP_FROM, TIP_BY, vec3_length(inward)) : 0,
+                    rig->skeleton->bones[fold->upper].girth};
+}
+
+static float bell(float x, float wide) {
+    float t = x / wide;
+    return (float)maths_exp(-(double)(t * t));
+}
+
+/* Skin behind the hinge is drawn in toward the middle, the more the farther behind, and out over the bone. */
+static void draw_to_point(const Crease *crease, const FoldedSkin *skin, float *at) {
+    Vec3 from = vec3_sub(vec3(at[0], at[1], at[2]), crease->joint);
+    float behind_m = -vec3_dot(from, crease->inward) / crease->girth;
+    if (behind_m <= BEHIND_M) return;
+    Vec3 hinge = vec3_cross(crease->inward, crease->across);
+    float beside_m = vec3_dot(from, hinge), off_m = vec3_dot(from, crease->across);
+    float share = crease->pointed * skin->share * smooth_f(BEHIND_M, BEHIND_BY_M, behind_m);
+    float out_m = share * TIP_OUT_M * bell(beside_m, TIP_WIDE_M) * bell(off_m, TIP_LONG_M);
+    Vec3 moved = vec3_along(vec3_scale(hinge, -share * DRAWN * beside_m), crease->inward, -out_m);
+    at[0] += moved.x;
+    at[1] += moved.y;
+    at[2] += moved.z;
 }
 
 /* Moves the point to its side; what is returned is how deep in the fold it is, 0..1. */
@@ -86,6 +122,7 @@ static void fold_at(const SkinFold *fold, const Skin *skin, const Posed *posed, 
     Crease crease = crease_of(fold, skin->rig, posed);
     for (int i = 0; i < fold->count; i++) {
         int v = fold->skin[i].vertex;
+        if (crease.pointed > 0) draw_to_point(&crease, &fold->skin[i], points[v].v);
         skin->folded[v] = crease.bent > 0 ? keep_off(&crease, &fold->skin[i], points[v].v) : 0;
     }
 }

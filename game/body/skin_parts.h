@@ -42,6 +42,7 @@ typedef struct FoldedSkin {
 typedef struct SkinFold {
     int upper, lower; /* bones */
     int count;
+    bool has_point; /* behind the hinge, when bent: an elbow */
     FoldedSkin *skin;
 } SkinFold;
 

@@ -387,7 +387,26 @@ static float comes_through(const Skin *arm, const Posed *posed) {
     return most;
 }
 
-/* The chin in the hand: an elbow as bent as any. */
+/* How broad the left elbow is along its hinge 6 to 12 mm before its point, m. */
+static float point_breadth(const Skin *arm, const Posed *posed) {
+    Vec3 upper = vec3_scale(posed_along(&body->rig, posed, body->rig.upper_arm[LEFT]), -1);
+    Vec3 lower = posed_along(&body->rig, posed, body->rig.forearm[LEFT]);
+    Vec3 inward = vec3_unit(vec3_add(upper, lower)), hinge = vec3_unit(vec3_cross(upper, lower));
+    float point = 0, least = 1, most = -1;
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < arm->surface->vertex_count; i++) {
+            Vec3 from = vec3_sub(skin_vertex(arm, i), posed->head[body->rig.forearm[LEFT]]);
+            float behind = -vec3_dot(from, inward);
+            if (vec3_length(from) > 0.06f) continue;
+            if (k == 0) point = fmaxf(point, behind);
+            if (k == 0 || behind < point - 0.012f || behind > point - 0.006f) continue;
+            least = fminf(least, vec3_dot(from, hinge));
+            most = fmaxf(most, vec3_dot(from, hinge));
+        }
+    return most - least;
+}
+
+/* The chin in the hand: an elbow as bent as any, which comes to a point. */
 static void halves_of_a_folded_limb_lie_flat_against_one_another_and_in_the_dark(void **state) {
     (void)state;
     Cast *cast = house_cast(&house);
@@ -402,6 +421,7 @@ static void halves_of_a_folded_limb_lie_flat_against_one_another_and_in_the_dark
         Skin *arm = skin_new(house.arena, meshes[m], &body->rig);
         skin_pose(arm, &now.posed, now.breath, NULL, 0);
         assert_true(comes_through(arm, &now.posed) < 0.001f);
+        assert_true(point_breadth(arm, &now.posed) < 0.035f);
         float deepest = 0, open = 0;
         for (int i = 0; i < arm->surface->vertex_count; i++) deepest = fmaxf(deepest, arm->folded[i]);
         skin_pose(arm, &rest, 0, NULL, 0);
