@@ -11,44 +11,50 @@
 #define SEAT_MIDDLE_M  (-0.02f)
 #define SEAT_HALF_M    0.225f
 
-/* The waist, whose flesh goes with bones above and below it: an oval about the lowest bone of the spine. */
-#define WAIST_HALF_X_M 0.140f
-#define WAIST_HALF_Z_M 0.095f
-#define WAIST_FRONT_M  0.010f /* its middle is before the bone */
-#define WAIST_BELOW_M  0.01f
-#define WAIST_ABOVE_M  0.14f
+#define NUDGE_M 0.002f /* of a place, for how its depth changes */
 
-/* One place of a limb: so far along a bone, and so thick. */
+/* One place of a limb: so far along a bone, and so thick; feet are wider than that. */
 typedef struct Probe {
     int bone;
-    float share, radius_m;
+    float share, radius_m, wider_m;
 } Probe;
 
 static void probes_of(const Rig *rig, int limb, Probe probes[CLEAR_PLACES]) {
     int s = limb & 1;
-    const Probe arm[CLEAR_PLACES] = {{rig->upper_arm[s], 0.7f, 0.040f},
-                                     {rig->forearm[s], 0, 0.038f},
-                                     {rig->forearm_twist[s], 0, 0.034f},
-                                     {rig->hand[s], 0, 0.026f},
-                                     {rig->fingers[s], 0, 0.014f},
-                                     {rig->finger_tips[s], 1, FINGER_M},
-                                     {rig->digit[s][LITTLE][1], 1, FINGER_M},
-                                     {rig->digit[s][THUMB][1], 1, FINGER_M}};
-    const Probe leg[CLEAR_PLACES] = {{rig->thigh[s], 0.75f, 0.060f}, {rig->shin[s], 0, 0.050f},
-                                     {rig->shin[s], 0.5f, 0.046f},   {rig->shin[s], 0.8f, 0.038f},
-                                     {rig->foot[s], 0.2f, 0.036f},   {rig->foot[s], 0.7f, 0.028f},
-                                     {rig->toes[s], 0, 0.022f},      {rig->toes[s], 1, 0.014f}};
+    const Probe arm[CLEAR_PLACES] = {{rig->upper_arm[s], 0.7f, 0.040f, 0},
+                                     {rig->forearm[s], 0, 0.038f, 0},
+                                     {rig->forearm_twist[s], 0, 0.034f, 0},
+                                     {rig->hand[s], 0, 0.026f, 0},
+                                     {rig->fingers[s], 0, 0.014f, 0},
+                                     {rig->digit[s][INDEX][0], 0, 0.013f, 0},
+                                     {rig->digit[s][LITTLE][0], 0, 0.012f, 0},
+                                     {rig->digit[s][INDEX][1], 1, FINGER_M, 0},
+                                     {rig->finger_tips[s], 1, FINGER_M, 0},
+                                     {rig->digit[s][RING][1], 1, FINGER_M, 0},
+                                     {rig->digit[s][LITTLE][1], 1, FINGER_M, 0},
+                                     {rig->digit[s][THUMB][1], 1, FINGER_M, 0},
+                                     {rig->upper_arm[s], 0.35f, 0.042f, 0},
+                                     {rig->forearm_twist[s], 0.6f, 0.028f, 0}};
+    const Probe leg[CLEAR_PLACES] = {
+        {rig->thigh[s], 0.75f, 0.060f, 0},    {rig->shin[s], 0, 0.050f, 0},
+        {rig->shin[s], 0.5f, 0.046f, 0},      {rig->shin[s], 0.1f, 0.050f, 0},
+        {rig->shin[s], 0.25f, 0.050f, 0},     {rig->shin[s], 0.65f, 0.042f, 0},
+        {rig->shin[s], 0.8f, 0.038f, 0},      {rig->foot[s], 0, 0.036f, 0},
+        {rig->foot[s], 0.3f, 0.034f, 0},      {rig->foot[s], 0.7f, 0.028f, 0.008f},
+        {rig->foot[s], -0.35f, 0.030f, 0},    {rig->toes[s], 0, 0.022f, 0.018f},
+        {rig->toes[s], 0.5f, 0.018f, 0.016f}, {rig->toes[s], 1, 0.014f, 0.010f}};
     for (int i = 0; i < CLEAR_PLACES; i++) {
         probes[i] = limb < LEG_LEFT ? arm[i] : leg[i];
         probes[i].radius_m *= rig->skeleton->bones[probes[i].bone].girth;
+        probes[i].wider_m *= rig->skeleton->bones[probes[i].bone].girth;
     }
 }
 
 /* How deep in a board, whose upper side is so high. */
 static float in_board(Vec3 p, float radius_m, float height, float middle_z, float half_x, float half_z) {
-    bool over = fabsf(p.x) < half_x && fabsf(p.z - middle_z) < half_z;
-    if (!over || p.y < height - SLAB_M) return -CROSS_FAR_M;
-    return height + radius_m - p.y;
+    float beside = fmaxf(fabsf(p.x) - half_x, fabsf(p.z - middle_z) - half_z);
+    if (p.y < height - SLAB_M) return -CROSS_FAR_M;
+    return radius_m + fminf(height - p.y, -beside);
 }
 
 static float in_planes(const Clear *clear, Vec3 p, float radius_m) {
@@ -63,46 +69,68 @@ static float in_planes(const Clear *clear, Vec3 p, float radius_m) {
     return depth;
 }
 
-static float in_waist(const Clear *clear, const Posed *posed, Vec3 p, float radius_m) {
-    int spine = clear->cross->rig->spine[0];
-    float girth = clear->cross->rig->skeleton->bones[spine].girth;
-    Vec3 off = mat3_undo(posed->turn[spine], vec3_sub(p, posed->head[spine]));
-    off = mat3_undo(clear->cross->rig->skeleton->bones[spine].unrest, off);
-    if (off.y < -WAIST_BELOW_M || off.y > WAIST_ABOVE_M) return -CROSS_FAR_M;
-    float x = off.x / WAIST_HALF_X_M, z = (off.z - WAIST_FRONT_M) / WAIST_HALF_Z_M;
-    return radius_m + (girth - sqrtf(x * x + z * z)) * WAIST_HALF_Z_M;
+/* `in`: the bone whose flesh it is in, -1 when it is deeper in something else. */
+static float depth_at(const Clear *clear, ClearOf of, const Probe *probe, Vec3 p, int *in) {
+    float thick_m = probe->radius_m + probe->wider_m;
+    float in_flesh = thick_m - cross_within(clear->cross, of.posed, of.able, probe->bone, p, thick_m, in);
+    float in_plane = in_planes(clear, p, probe->radius_m);
+    if (in_plane <= in_flesh) return in_flesh;
+    *in = -1;
+    return in_plane;
 }
 
-static float depth_at(const Clear *clear, const Posed *posed, const Probe *probe, Vec3 p) {
-    float in_body = probe->radius_m - cross_distance(clear->cross, posed, probe->bone, p, NULL);
-    if (!cross_hangs(clear->cross, probe->bone, clear->cross->rig->spine[0]))
-        in_body = fmaxf(in_body, in_waist(clear, posed, p, probe->radius_m));
-    return fmaxf(in_body, in_planes(clear, p, probe->radius_m));
-}
-
-Depths clear_depths(const Clear *clear, const Posed *posed, int limb, int from, int to) {
+static Vec3 place_of(const Clear *clear, const Posed *posed, const Probe *probe) {
     const Rig *rig = clear->cross->rig;
+    const Bone *bone = &rig->skeleton->bones[probe->bone];
+    float far = probe->share * vec3_distance(bone->head, bone->tail);
+    Vec3 p = posed->head[probe->bone];
+    return far > 0 || far < 0 ? vec3_along(p, posed_along(rig, posed, probe->bone), far) : p;
+}
+
+Depths clear_depths(const Clear *clear, ClearOf of, int from, int to) {
     Probe probes[CLEAR_PLACES];
     Depths depths = {{0}};
-    probes_of(rig, limb, probes);
-    for (int i = from; i < to; i++) {
-        const Bone *bone = &rig->skeleton->bones[probes[i].bone];
-        float far = probes[i].share * vec3_distance(bone->head, bone->tail);
-        Vec3 p = posed->head[probes[i].bone];
-        if (far > 0) p = vec3_along(p, posed_along(rig, posed, probes[i].bone), far);
-        depths.m[i] = depth_at(clear, posed, &probes[i], p);
-    }
+    int in;
+    probes_of(clear->cross->rig, of.limb, probes);
+    for (int i = from; i < to; i++)
+        depths.m[i] = depth_at(clear, of, &probes[i], place_of(clear, of.posed, &probes[i]), &in);
     return depths;
 }
 
-float clear_joint_m(const Clear *clear, const Posed *posed, int limb, Vec3 joint) {
+void clear_places(const Clear *clear, ClearOf of, Vec3 places[CLEAR_PLACES]) {
+    Probe probes[CLEAR_PLACES];
+    probes_of(clear->cross->rig, of.limb, probes);
+    for (int i = 0; i < CLEAR_PLACES; i++) places[i] = place_of(clear, of.posed, &probes[i]);
+}
+
+/* In the same flesh, or in whatever plane it is in. */
+static float depth_there(const Clear *clear, ClearOf of, const Probe *probe, Vec3 p, int in) {
+    if (in < 0) return in_planes(clear, p, probe->radius_m);
+    return probe->radius_m + probe->wider_m - cross_into(clear->cross, of.posed, probe->bone, p, in);
+}
+
+Vec3 clear_deeper(const Clear *clear, ClearOf of, int place) {
+    Probe probes[CLEAR_PLACES];
+    int in;
+    probes_of(clear->cross->rig, of.limb, probes);
+    const Probe *probe = &probes[place];
+    Vec3 p = place_of(clear, of.posed, probe);
+    float here = depth_at(clear, of, probe, p, &in),
+          x = depth_there(clear, of, probe, vec3(p.x + NUDGE_M, p.y, p.z), in),
+          y = depth_there(clear, of, probe, vec3(p.x, p.y + NUDGE_M, p.z), in),
+          z = depth_there(clear, of, probe, vec3(p.x, p.y, p.z + NUDGE_M), in);
+    return vec3_scale(vec3(x - here, y - here, z - here), 1 / NUDGE_M);
+}
+
+float clear_joint_m(const Clear *clear, ClearOf of, Vec3 joint) {
     const Rig *rig = clear->cross->rig;
     Probe probes[CLEAR_PLACES];
-    probes_of(rig, limb, probes);
-    Vec3 upper = vec3_mix(posed->head[limb_start(rig, limb)], joint, probes[0].share),
-         lower = vec3_mix(joint, posed->head[limb_end(rig, limb)], 0.5f);
-    float floor = limb < LEG_LEFT ? probes[1].radius_m - joint.y : -joint.y;
-    float depth = fmaxf(depth_at(clear, posed, &probes[0], upper), floor);
-    depth = fmaxf(depth, depth_at(clear, posed, &probes[1], joint));
-    return fmaxf(depth, depth_at(clear, posed, &probes[2], lower));
+    int in;
+    probes_of(rig, of.limb, probes);
+    Vec3 upper = vec3_mix(of.posed->head[limb_start(rig, of.limb)], joint, probes[0].share),
+         lower = vec3_mix(joint, of.posed->head[limb_end(rig, of.limb)], 0.5f);
+    float floor = of.limb < LEG_LEFT ? probes[1].radius_m - joint.y : -joint.y;
+    float depth = fmaxf(depth_at(clear, of, &probes[0], upper, &in), floor);
+    depth = fmaxf(depth, depth_at(clear, of, &probes[1], joint, &in));
+    return fmaxf(depth, depth_at(clear, of, &probes[2], lower, &in));
 }

@@ -12,18 +12,31 @@ typedef struct Clear {
     unsigned planes; /* bit per Plane that stands there */
 } Clear;
 
+/* A body as posed, whose one limb may be elsewhere. */
+typedef struct ClearOf {
+    const Posed *posed;
+    const Crossable *able;
+    int limb; /* ARM_LEFT .. LEG_RIGHT */
+} ClearOf;
+
 /* From upper arm or thigh to finger tips or toes; the first three go where elbow or knee goes: the lower half of upper arm
  * or thigh, the joint, the middle of forearm or shin. */
-enum { CLEAR_PLACES = 8, CLEAR_JOINT = 3 };
+enum { CLEAR_PLACES = 14, CLEAR_JOINT = 3 };
 
 typedef struct Depths {
     float m[CLEAR_PLACES];
 } Depths;
 
-/* Of the places from `from` on, before `to`; below 0 a place is so far clear, at most CROSS_FAR_M. */
-Depths clear_depths(const Clear *clear, const Posed *posed, int limb, int from, int to);
+/* Of the places from `from` on, before `to`; 0 where a place is clear. */
+Depths clear_depths(const Clear *clear, ClearOf of, int from, int to);
+
+/* Where they are. */
+void clear_places(const Clear *clear, ClearOf of, Vec3 places[CLEAR_PLACES]);
+
+/* The way by which a place comes deeper: by how much for each metre. */
+Vec3 clear_deeper(const Clear *clear, ClearOf of, int place);
 
 /* The deepest of the first places when the joint is elsewhere and the limb begins and ends where it does. */
-float clear_joint_m(const Clear *clear, const Posed *posed, int limb, Vec3 joint);
+float clear_joint_m(const Clear *clear, ClearOf of, Vec3 joint);
 
 #endif

@@ -31,6 +31,30 @@ static float reach_of(const Bone *bone, const Volume *volume) {
     return vec3_length(vec3_reject(vec3_sub(volume->middle, bone->head), axis)) + volume->reach;
 }
 
+static bool hangs_from(const Skeleton *skeleton, int bone, int other) {
+    while (bone >= 0 && bone != other) bone = skeleton->bones[bone].parent;
+    return bone == other;
+}
+
+/* Whether flesh goes with two bones, one on either side of this one: it passes it. */
+static bool passes(const Skeleton *skeleton, const Volume *volume, int bone) {
+    int a = volume->bone0, b = volume->bone1;
+    return (hangs_from(skeleton, a, bone) && hangs_from(skeleton, bone, b)) ||
+           (hangs_from(skeleton, b, bone) && hangs_from(skeleton, bone, a));
+}
+
+static void take_flesh(Cross *cross, int bone, bool passing) {
+    const Skeleton *skeleton = cross->rig->skeleton;
+    for (int i = 0; i < cross->flesh->count; i++) {
+        const Volume *volume = &cross->flesh->volumes[i];
+        bool goes = passing ? passes(skeleton, volume, bone) : volume->bone0 == bone || volume->bone1 == bone;
+        if (!goes || volume->use != VOLUME_ADD || volume->hair) continue;
+        cross->volumes[bone][cross->count[bone]++] = i;
+        cross->reach_m[bone] = fmaxf(cross->reach_m[bone], reach_of(&skeleton->bones[bone], volume));
+    }
+}
+
+/* A bone that no flesh goes with, as in the waist, has what passes it. */
 Cross *cross_new(Arena *arena, const Flesh *flesh, const Rig *rig) {
     Cross *cross = arena_alloc(arena, sizeof *cross);
     memset(cross, 0, sizeof *cross); /* of the trunk is what is nothing else */
@@ -40,13 +64,8 @@ Cross *cross_new(Arena *arena, const Flesh *flesh, const Rig *rig) {
     for (int side = LEFT; side < SIDES; side++) name_side(cross, side);
     for (int b = 0; b < rig->skeleton->count; b++) {
         cross->volumes[b] = arena_alloc(arena, (size_t)flesh->count * sizeof(int));
-        for (int i = 0; i < flesh->count; i++) {
-            const Volume *volume = &flesh->volumes[i];
-            bool goes = volume->bone0 == b || volume->bone1 == b;
-            if (!goes || volume->use != VOLUME_ADD || volume->hair) continue;
-            cross->volumes[b][cross->count[b]++] = i;
-            cross->reach_m[b] = fmaxf(cross->reach_m[b], reach_of(&rig->skeleton->bones[b], volume));
-        }
+        take_flesh(cross, b, false);
+        if (!cross->count[b]) take_flesh(cross, b, true);
     }
     return cross;
 }
@@ -106,6 +125,33 @@ float cross_distance(const Cross *cross, const Posed *posed, int own, Vec3 p, in
         if (distance >= least) continue;
         least = distance;
         if (in) *in = b;
+    }
+    return least;
+}
+
+Crossable cross_able(const Cross *cross, const Posed *posed) {
+    Crossable able;
+    for (int b = 0; b < cross->rig->skeleton->count; b++) {
+        const Bone *it = &cross->rig->skeleton->bones[b];
+        float half = 0.5f * vec3_distance(it->head, it->tail);
+        able.middle[b] = vec3_along(posed->head[b], posed_along(cross->rig, posed, b), half);
+        able.reach_m[b] = cross->reach_m[b] + half;
+    }
+    return able;
+}
+
+float cross_within(const Cross *cross, const Posed *posed, const Crossable *able, int own, Vec3 p,
+                   float far_m, int *in) {
+    float least = far_m;
+    *in = -1;
+    for (int b = 0; b < cross->rig->skeleton->count; b++) {
+        Vec3 off = vec3_sub(p, able->middle[b]);
+        float near = able->reach_m[b] + least;
+        if (vec3_dot(off, off) > near * near || !cross->count[b] || cross_hangs(cross, own, b)) continue;
+        float distance = distance_in(cross, posed, own, p, b, least);
+        if (distance >= least) continue;
+        least = distance;
+        *in = b;
     }
     return least;
 }

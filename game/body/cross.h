@@ -37,6 +37,19 @@ bool cross_hangs(const Cross *cross, int a, int b);
  * its own arm, thighs where they meet. */
 float cross_distance(const Cross *cross, const Posed *posed, int own, Vec3 p, int *in);
 
+/* Within what distance of where each bone's flesh is, as posed. */
+typedef struct Crossable {
+    Vec3 middle[BONES_MAX];
+    float reach_m[BONES_MAX];
+} Crossable;
+
+Crossable cross_able(const Cross *cross, const Posed *posed);
+
+/* As cross_distance() for who only wants to know what is nearer than `far_m`, the most that it says. What the point itself
+ * goes with, and hangs on, may be elsewhere than it was when `able` was made. */
+float cross_within(const Cross *cross, const Posed *posed, const Crossable *able, int own, Vec3 p,
+                   float far_m, int *in);
+
 /* The same of the flesh of one bone alone, which the point's own part does not hang on. */
 float cross_into(const Cross *cross, const Posed *posed, int own, Vec3 p, int in);
 

@@ -1,105 +1,220 @@
-/* First the same bump along the whole way, in all directions; then what was best is changed a little this way and that,
- * its halves each alone, while that helps; where it does not come out well, then what was next to best. */
+/* Gauss and Newton's method, damped: dents are pushed out the shortest way, while long detours and leaps cost something.
+ * What is in the thick of something may have no shortest way: where dents stay, the same bump along the whole way is
+ * tried in all directions, and what is best of that is where pushing begins anew. */
 #include "body/detour.h"
 
-#include <stdbool.h>
+#include "core/maths.h"
 
-enum { DIRECTIONS = 27, BEST = 4, FINER = 3, ROUNDS = 2 };
+#include <math.h>
+#include <string.h>
 
-#define PEAK         (16.0f / 729) /* of u2 (1 - u)4 */
-#define MIDDLE       1.4238f       /* of both together, halfway */
-#define LONG_COSTS   5.0f /* a metre squared, against the square of centimetres that a place is too deep */
-#define FIRST_M      0.06f
-#define GOOD         0.8f /* a detour that costs less is as good as any */
+enum { NUMBERS = 4 * DETOUR_BUMPS, ROUNDS = 8, DIRECTIONS = 27, BEST = 2, SPARSE = 4 };
+
+#define APART (1.0f / (DETOUR_BUMPS + 3)) /* of the way, from bump to bump */
+#define PEAK  1.5f                        /* makes a bump 1 high */
+#define CM    100.0f
+#define LONG_COSTS                                                                                           \
+    1.0f /* of a bump of a metre, squared, against the square of centimetres that a place is too deep */
+#define LEAP_COSTS   0.0010f /* of so many m/s2, squared */
+#define RADIAN_M     0.20f   /* so much a turn counts */
+#define DAMPING      0.02f
+#define GOOD         0.02f /* a detour that is so little wrong is as good as any */
+#define STUCK        0.25f
+#define LEAST_GAIN   0.02f /* of what is wrong: less is not worth another round */
 #define FAR_TOO_MUCH 1e9f
-#define WORTH        0.7f /* so much less wrong a detour must make it */
 
-static const float tried_m[] = {0.08f, 0.17f, 0.28f, 0.40f};
+static const float tried_m[] = {0.10f, 0.24f};
 
-static float rises(float u) {
-    float v = 1 - u;
-    return u * u * v * v * v * v / PEAK;
+/* A cubic bump as wide as four gaps between bumps, 1 high. */
+static float bump(int k, float u) {
+    float x = fabsf(u / APART - (float)(k + 2));
+    if (x >= 2) return 0;
+    if (x >= 1) return (2 - x) * (2 - x) * (2 - x) / 6 * PEAK;
+    return (2.0f / 3 - x * x + x * x * x / 2) * PEAK;
 }
 
 Vec3 detour_at(const Detour *detour, float u) {
-    return vec3_along(vec3_scale(detour->by[0], rises(u)), detour->by[1], rises(1 - u));
+    Vec3 shift = vec3(0, 0, 0);
+    for (int k = 0; k < DETOUR_BUMPS; k++) shift = vec3_along(shift, detour->by[k], bump(k, u));
+    return shift;
 }
 
-static float cost(DetourWrong *wrong, const void *with, const Detour *detour, int step) {
-    Vec3 a = detour->by[0], b = detour->by[1], c = vec3_sub(a, b);
-    return wrong(with, detour, step) + LONG_COSTS * (vec3_dot(a, a) + vec3_dot(b, b) + vec3_dot(c, c));
+float detour_turn_at(const Detour *detour, float u) {
+    float turn_rad = 0;
+    for (int k = 0; k < DETOUR_BUMPS; k++) turn_rad += detour->turn_rad[k] * bump(k, u);
+    return turn_rad;
 }
 
-static Detour bump(int direction, float by_m) {
-    Vec3 way = vec3((float)(direction % 3 - 1), (float)(direction / 3 % 3 - 1), (float)(direction / 9 - 1));
-    way = vec3_scale(way, by_m / MIDDLE / fmaxf(vec3_length(way), 1));
-    return (Detour){{way, way}};
+/* Number 4 k + 3 is the turn of bump k, the three before it its shift. */
+static float *number_of(Detour *detour, int i) {
+    Vec3 *by = &detour->by[i / 4];
+    return i % 4 == 3 ? &detour->turn_rad[i / 4] : i % 4 == 0 ? &by->x : i % 4 == 1 ? &by->y : &by->z;
 }
 
-/* A detour, and what it costs. */
+static bool is_free(const DetourAsk *ask, int i) {
+    return ask->free[i % 4];
+}
+
+/* The equations of one round, and what is wrong as they were made. */
+typedef struct Normal {
+    float a[NUMBERS][NUMBERS], b[NUMBERS];
+    float wrong;
+} Normal;
+
+/* A term that is to vanish: `value`, which changes by `slope[i]` with number `at[i]`. */
+static void add_term(Normal *normal, float weight, float value, const int *at, const float *slope,
+                     int count) {
+    normal->wrong += weight * value * value;
+    for (int i = 0; i < count; i++) {
+        normal->b[at[i]] -= weight * slope[i] * value;
+        for (int j = 0; j < count; j++) normal->a[at[i]][at[j]] += weight * slope[i] * slope[j];
+    }
+}
+
+static void add_dent(Normal *normal, const DetourAsk *ask, float u, float weight, const Dent *dent) {
+    int at[NUMBERS], count = 0;
+    float slope[NUMBERS];
+    const float by[4] = {dent->by.x, dent->by.y, dent->by.z, dent->by_turn};
+    for (int i = 0; i < NUMBERS; i++) {
+        float height = bump(i / 4, u);
+        if (height <= 0 || !is_free(ask, i)) continue;
+        at[count] = i;
+        slope[count++] = CM * by[i % 4] * height;
+    }
+    add_term(normal, weight, CM * dent->depth_m, at, slope, count);
+}
+
+/* Long ways, and how quickly a way bends: second differences of the bumps, beyond the ends 0. */
+static void add_costs(Normal *normal, const DetourAsk *ask, Detour *detour) {
+    float gap_s = APART * ask->seconds, bends = PEAK * 2 / 3 / (gap_s * gap_s);
+    for (int i = 0; i < NUMBERS; i++) {
+        float size = i % 4 == 3 ? RADIAN_M : 1;
+        add_term(normal, LONG_COSTS, *number_of(detour, i) * size, &i, &size, 1);
+    }
+    for (int i = -4; i < NUMBERS + 4; i++) {
+        float size = ((i + 4) % 4 == 3 ? RADIAN_M : 1) * bends, value = 0, slope[3];
+        int at[3], count = 0;
+        for (int k = -1; k <= 1; k++) {
+            int number = i + 4 * k;
+            if (number < 0 || number >= NUMBERS) continue;
+            at[count] = number;
+            slope[count] = size * (k ? 1.0f : -2.0f);
+            value += slope[count++] * *number_of(detour, number);
+        }
+        add_term(normal, LEAP_COSTS, value, at, slope, count);
+    }
+}
+
+static void measure(const DetourAsk *ask, Detour *detour, Normal *normal) {
+    memset(normal, 0, sizeof *normal);
+    float weight = 1 / (float)(ask->steps - 1);
+    for (int step = 1; step < ask->steps; step++) {
+        float u = (float)step / (float)ask->steps;
+        Dent dents[DETOUR_DENTS];
+        int count = ask->dents(ask->with, step, detour_at(detour, u), detour_turn_at(detour, u), true, dents);
+        for (int i = 0; i < count; i++) add_dent(normal, ask, u, weight, &dents[i]);
+    }
+    add_costs(normal, ask, detour);
+}
+
+/* Cholesky's way of solving them; the diagonal is never 0, as all that is long costs something. */
+static void solve(Normal *it, float damping) {
+    for (int i = 0; i < NUMBERS; i++) it->a[i][i] *= 1 + damping;
+    for (int i = 0; i < NUMBERS; i++)
+        for (int j = 0; j <= i; j++) {
+            float sum = it->a[i][j];
+            for (int k = 0; k < j; k++) sum -= it->a[i][k] * it->a[j][k];
+            it->a[i][j] = i == j ? sqrtf(fmaxf(sum, 1e-6f)) : sum / it->a[j][j];
+        }
+    for (int i = 0; i < NUMBERS; i++) {
+        for (int k = 0; k < i; k++) it->b[i] -= it->a[i][k] * it->b[k];
+        it->b[i] /= it->a[i][i];
+    }
+    for (int i = NUMBERS - 1; i >= 0; i--) {
+        for (int k = i + 1; k < NUMBERS; k++) it->b[i] -= it->a[k][i] * it->b[k];
+        it->b[i] /= it->a[i][i];
+    }
+}
+
+/* Pushes dents out as long as that helps; what is wrong in the end. */
+static float push_out(const DetourAsk *ask, Detour *detour) {
+    Normal normal, tried;
+    float damping = DAMPING;
+    measure(ask, detour, &normal);
+    for (int round = 0; round < ROUNDS && normal.wrong > GOOD; round++) {
+        Normal step = normal;
+        Detour next = *detour;
+        solve(&step, damping);
+        for (int i = 0; i < NUMBERS; i++)
+            if (is_free(ask, i)) *number_of(&next, i) += step.b[i];
+        measure(ask, &next, &tried);
+        float gain = normal.wrong - tried.wrong;
+        damping *= gain > 0 ? 0.5f : 8;
+        if (gain <= 0) continue;
+        bool enough = gain < LEAST_GAIN * normal.wrong;
+        *detour = next;
+        normal = tried;
+        if (enough) break;
+    }
+    return normal.wrong;
+}
+
+/* ---- the thick of something ---- */
+
+/* A detour, and how wrong it is. */
 typedef struct Try {
     Detour detour;
-    float cost;
+    float wrong;
 } Try;
 
-/* The cheapest few, cheapest first; each is better than those that come after it, and goes another way. */
-static void keep(Try *best, Detour detour, float cost) {
+static float rough(const DetourAsk *ask, const Detour *detour) {
+    float wrong = 0;
+    for (int step = SPARSE; step < ask->steps; step += SPARSE) {
+        float u = (float)step / (float)ask->steps;
+        Dent dents[DETOUR_DENTS];
+        int count = ask->dents(ask->with, step, detour_at(detour, u), 0, false, dents);
+        for (int i = 0; i < count; i++) wrong += CM * CM * dents[i].depth_m * dents[i].depth_m;
+    }
+    return wrong * SPARSE / (float)ask->steps;
+}
+
+/* Along an edge, a side or a corner of a cube. */
+static Detour aside(const DetourAsk *ask, int direction, float by_m) {
+    Vec3 way = vec3((float)(direction % 3 - 1), (float)(direction / 3 % 3 - 1), (float)(direction / 9 - 1));
+    way = vec3(ask->free[0] ? way.x : 0, ask->free[1] ? way.y : 0, ask->free[2] ? way.z : 0);
+    way = vec3_scale(way, by_m / fmaxf(vec3_length(way), 1) / PEAK);
+    Detour detour = {.turn_rad = {0}};
+    for (int k = 0; k < DETOUR_BUMPS; k++) detour.by[k] = way;
+    return detour;
+}
+
+static void keep(Try best[BEST], const Detour *detour, float wrong) {
     int at = BEST;
-    while (at > 0 && cost < best[at - 1].cost) at--;
+    while (at > 0 && wrong < best[at - 1].wrong) at--;
     if (at == BEST) return;
     for (int i = BEST - 1; i > at; i--) best[i] = best[i - 1];
-    best[at] = (Try){detour, cost};
+    best[at] = (Try){*detour, wrong};
 }
 
-static void try_roughly(DetourWrong *wrong, const void *with, Try best[BEST]) {
-    for (int i = 0; i < BEST; i++) best[i] = (Try){{{{0, 0, 0}, {0, 0, 0}}}, FAR_TOO_MUCH};
-    for (int i = 0; i < DIRECTIONS; i++) {
-        Try one = {.cost = FAR_TOO_MUCH};
+static void try_all_round(const DetourAsk *ask, Try best[BEST]) {
+    for (int i = 0; i < BEST; i++) best[i] = (Try){.wrong = FAR_TOO_MUCH};
+    for (int i = 0; i < DIRECTIONS; i++)
         for (int k = 0; k < (int)(sizeof tried_m / sizeof *tried_m) && i != DIRECTIONS / 2; k++) {
-            Detour detour = bump(i, tried_m[k]);
-            float now = cost(wrong, with, &detour, 2);
-            if (now < one.cost) one = (Try){detour, now};
-        }
-        keep(best, one.detour, one.cost);
-    }
-}
-
-/* One of the six numbers of a detour. */
-static float *number_of(Detour *detour, int i) {
-    Vec3 *by = &detour->by[i / 3];
-    return i % 3 == 0 ? &by->x : i % 3 == 1 ? &by->y : &by->z;
-}
-
-static bool change_one(DetourWrong *wrong, const void *with, int i, float by_m, Try *best) {
-    for (int sign = -1; sign <= 1; sign += 2) {
-        Detour detour = best->detour;
-        *number_of(&detour, i) += (float)sign * by_m;
-        float now = cost(wrong, with, &detour, 1);
-        if (now >= best->cost) continue;
-        *best = (Try){detour, now};
-        return true;
-    }
-    return false;
-}
-
-static void refine(DetourWrong *wrong, const void *with, Try *it) {
-    float by_m = FIRST_M;
-    it->cost = cost(wrong, with, &it->detour, 1);
-    for (int finer = 0; finer < FINER; finer++, by_m /= 2)
-        for (int round = 0, changed = 1; round < ROUNDS && changed; round++) {
-            changed = 0;
-            for (int i = 0; i < 6; i++) changed += change_one(wrong, with, i, by_m, it);
+            Detour detour = aside(ask, i, tried_m[k]);
+            keep(best, &detour, rough(ask, &detour) + LONG_COSTS * tried_m[k]);
         }
 }
 
-Detour detour_find(DetourWrong *wrong, const void *with) {
-    Try none = {.cost = 0}, tries[BEST];
-    none.cost = WORTH * cost(wrong, with, &none.detour, 1);
-    try_roughly(wrong, with, tries);
-    Try best = none;
-    for (int i = 0; i < BEST && (i == 0 || best.cost > GOOD); i++) {
-        refine(wrong, with, &tries[i]);
-        if (tries[i].cost < best.cost) best = tries[i];
+float detour_find(const DetourAsk *ask, Detour *detour) {
+    float wrong = push_out(ask, detour);
+    if (wrong < STUCK || !(ask->free[0] || ask->free[1] || ask->free[2])) return wrong;
+    Try tries[BEST];
+    try_all_round(ask, tries);
+    for (int i = 0; i < BEST && wrong > STUCK; i++) {
+        float now = push_out(ask, &tries[i].detour);
+        if (now >= wrong) continue;
+        wrong = now;
+        *detour = tries[i].detour;
     }
-    return best.detour;
+    return wrong;
 }

@@ -1,21 +1,44 @@
-/* A bump in the way of a hand or foot between two poses, round what lies on the straight way. */
+/* How a limb goes on its way between two poses round what lies on the straight one: its end shifted aside, elbow or knee
+ * turned about the line from shoulder or hip to it. Both are sums of a few bumps that begin and end at rest. */
 #ifndef BODY_DETOUR_H
 #define BODY_DETOUR_H
 
 #include "core/space.h"
 
-/* Added to where hand or foot is to be: most at a third and at two thirds of the way, nothing at its ends. */
+#include <stdbool.h>
+
+enum { DETOUR_BUMPS = 6, DETOUR_DENTS = 16 };
+
 typedef struct Detour {
-    Vec3 by[2]; /* m */
+    Vec3 by[DETOUR_BUMPS]; /* m, evenly one after the other along the way */
+    float turn_rad[DETOUR_BUMPS];
 } Detour;
 
+/* At `u`, 0..1 of the way: nothing at both ends. */
 Vec3 detour_at(const Detour *detour, float u);
+float detour_turn_at(const Detour *detour, float u);
 
-/* How wrong a way is with a detour, 0 when it comes into nothing; only in comparison. `step` goes over every step-th
- * place of the way: 1 looks closest. */
-typedef float DetourWrong(const void *with, const Detour *detour, int step);
+/* A place that is deeper than it may be, and how that changes. */
+typedef struct Dent {
+    float depth_m;
+    Vec3 by;       /* m for each m of shift */
+    float by_turn; /* m for each radian */
+} Dent;
 
-/* The shortest detour that is hardly wrong, or the least wrong of those that were tried; none where none is better. */
-Detour detour_find(DetourWrong *wrong, const void *with);
+/* The dents, at most DETOUR_DENTS, with the limb shifted and turned so at a step of the way. `closely`: how they change
+ * is asked for, too. */
+typedef int DetourDents(const void *with, int step, Vec3 shift, float turn_rad, bool closely, Dent *dents);
+
+typedef struct DetourAsk {
+    DetourDents *dents;
+    const void *with;
+    int steps;     /* of the way; dents are asked for between the first and the last */
+    float seconds; /* that it takes: who has little time makes no leaps */
+    bool free[4];  /* along which axes the end may be shifted; and whether the joint may be turned */
+} DetourAsk;
+
+/* Makes the detour one with hardly any dents, if there is one; it begins with what it is. How wrong that is then: 1 is a
+ * dent of 1 cm all the way. */
+float detour_find(const DetourAsk *ask, Detour *detour);
 
 #endif

@@ -64,11 +64,15 @@ static float two_lengths(const Skeleton *skeleton, int a, int b, int end) {
     return vec3_distance(bones[a].head, bones[b].head) + vec3_distance(bones[b].head, bones[end].head);
 }
 
-static void mark_arms(Rig *rig) {
+static void mark_limbs(Rig *rig) {
     for (int bone = 0; bone < rig->skeleton->count; bone++) {
-        int parent = rig->skeleton->bones[bone].parent;
-        bool collar = bone == rig->collar[LEFT] || bone == rig->collar[RIGHT];
-        rig->of_arm[bone] = collar || (parent >= 0 && rig->of_arm[parent]);
+        int parent = rig->skeleton->bones[bone].parent, limb = parent < 0 ? -1 : rig->of_limb[parent];
+        for (int side = LEFT; side < SIDES; side++) {
+            if (bone == rig->collar[side]) limb = ARM_LEFT + side;
+            if (bone == rig->thigh[side]) limb = LEG_LEFT + side;
+        }
+        rig->of_limb[bone] = (signed char)limb;
+        rig->of_arm[bone] = limb == ARM_LEFT || limb == ARM_RIGHT;
     }
 }
 
@@ -96,7 +100,7 @@ bool rig_of(Rig *rig, const Skeleton *skeleton, Text *missing) {
         rig->reach[LEG_LEFT + side] =
             two_lengths(skeleton, rig->thigh[side], rig->shin[side], rig->foot[side]);
     }
-    if (all) mark_arms(rig);
+    if (all) mark_limbs(rig);
     return all;
 }
 
@@ -336,6 +340,11 @@ static void solve_bone(const Rig *rig, const Stance *stance, Posed *posed, int b
 static void solve_part(const Rig *rig, const Stance *stance, bool arms, Posed *posed) {
     for (int bone = 0; bone < rig->skeleton->count; bone++)
         if (rig->of_arm[bone] == arms) solve_bone(rig, stance, posed, bone);
+}
+
+void rig_solve_limb(const Rig *rig, const Stance *stance, int limb, Posed *posed) {
+    for (int bone = 0; bone < rig->skeleton->count; bone++)
+        if (rig->of_limb[bone] == limb) solve_bone(rig, stance, posed, bone);
 }
 
 void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed) {

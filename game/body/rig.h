@@ -55,8 +55,9 @@ typedef struct Rig {
     int fingers[SIDES], finger_tips[SIDES], thumb[SIDES]; /* the middle finger's, and the thumb's first */
     int digit[SIDES][DIGITS][DIGIT_JOINTS];
     int thigh[SIDES], shin[SIDES], foot[SIDES], toes[SIDES];
-    bool of_arm[BONES_MAX]; /* solved last: hands may follow any other bone */
-    float reach[LIMBS];     /* straight length of arm to wrist, leg to ankle, m */
+    bool of_arm[BONES_MAX];         /* solved last: hands may follow any other bone */
+    signed char of_limb[BONES_MAX]; /* ARM_LEFT .. LEG_RIGHT, from collar bone or thigh on; -1: of none */
+    float reach[LIMBS];             /* straight length of arm to wrist, leg to ankle, m */
 } Rig;
 
 /* Of a limb, ARM_LEFT .. LEG_RIGHT: its first bone, the one whose head is elbow or knee, and hand or foot. */
@@ -91,6 +92,9 @@ void rig_solve(const Rig *rig, const Stance *stance, Posed *posed);
 
 /* The arms alone, on a trunk and legs that are where they should be. */
 void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed);
+
+/* One limb alone, on a body that is where it should be. */
+void rig_solve_limb(const Rig *rig, const Stance *stance, int limb, Posed *posed);
 
 /* The turn of a digit's bone against its parent that the stance's curl makes; Stance.turn of the bone is added to it. */
 Mat3 rig_curl(const Stance *stance, int side, int digit, int joint);

@@ -11,18 +11,25 @@
 enum {
     STEPS = SWIVEL_STEPS,
     ROUNDS = 3,
-    APART = 2,              /* steps, of places that are looked at */
-    BEGIN = CLEAR_JOINT - 1 /* forearm and hand, or shin and foot, decide on a detour */
+    APART = 2, /* steps, of places that are looked at */
+    FINER = 6  /* times: how finely leaps are looked for at last */
 };
 
-#define GIVES_M      0.008f /* so deep a place may be: flesh gives way */
-#define DEEP_M       0.012f /* a hand or foot that would be so much deeper goes round */
+#define GIVES_M      0.001f /* so deep a place may be: flesh gives way */
+#define DEEP_M       0.004f /* a hand or foot that would be so much deeper goes round */
+#define HELPS        0.8f   /* of how deep it was a limb is then at the most, or it is stuck */
+#define LEAPS        45.0f  /* m/s2: more is wrong */
+#define LEAPS_MOST   150.0f /* m/s2 */
+#define LEAP_M       0.002f /* so much deeper counts like 1 m/s2 more */
+#define STILL_M      0.008f /* in all: worth another round */
 #define JOINT_M      0.015f /* and an elbow or knee */
 #define STAYS_M      0.05f  /* a limb whose end moves less goes nowhere */
 #define ELBOW_NEAR_M 0.012f /* to where guards begin, on the way */
 #define POSE_NEAR_M  0.004f /* and in a pose, which breathes */
 #define FADES        0.4f   /* of the way: as far a place may be as deep as it is in the pose */
-#define UNIT_M       0.01f
+#define MARGIN_M     0.001f /* so much clearer than it must be a place is made */
+#define TRY_M        0.004f /* of shift, and */
+#define TRY_RAD      0.02f  /* of turn, by which it is tried how places move */
 #define FOLDED       0.34f /* of its length: a hand or foot that is to come nearer to shoulder or hip jumps past */
 #define NEAR_M       0.015f /* so much too near is worth a detour, too */
 
@@ -31,11 +38,14 @@ typedef struct Sketch {
     const Track *track;
     Plan *plan; /* the track's */
     int k;
+    float seconds;
     bool wall;
     Clear clear;
     Stance stance[STEPS + 1];
     Goal goals[STEPS + 1][LIMBS]; /* before guards kept them out of floor and wall */
     Posed posed[STEPS + 1];
+    Crossable able[STEPS + 1];
+    bool stuck[LIMBS]; /* a detour was looked for and does not help */
 } Sketch;
 
 /* One limb of it, and how deep its places may be at the beginning and at the end. */
@@ -43,6 +53,7 @@ typedef struct Part {
     const Sketch *sketch;
     int limb;
     Depths first, last;
+    Detour before; /* as planned so far */
 } Part;
 
 static void draw(Sketch *sketch) {
@@ -54,12 +65,20 @@ static void draw(Sketch *sketch) {
         memcpy(sketch->goals[i], state.stance.limb, sizeof sketch->goals[i]);
         rig_solve(rig, &sketch->stance[i], &sketch->posed[i]);
         guard_limbs(rig, sketch->wall, &sketch->stance[i], &sketch->posed[i]);
+        sketch->able[i] = cross_able(sketch->clear.cross, &sketch->posed[i]);
     }
 }
 
+static ClearOf seen_at(const Sketch *sketch, int limb, int step) {
+    return (ClearOf){&sketch->posed[step], &sketch->able[step], limb};
+}
+
 static Part part_of(const Sketch *sketch, int limb) {
-    return (Part){sketch, limb, clear_depths(&sketch->clear, &sketch->posed[0], limb, 0, CLEAR_PLACES),
-                  clear_depths(&sketch->clear, &sketch->posed[STEPS], limb, 0, CLEAR_PLACES)};
+    Part part = {.sketch = sketch, .limb = limb};
+    part.first = clear_depths(&sketch->clear, seen_at(sketch, limb, 0), 0, CLEAR_PLACES);
+    part.last = clear_depths(&sketch->clear, seen_at(sketch, limb, STEPS), 0, CLEAR_PLACES);
+    if (sketch->plan->detours[limb]) part.before = *sketch->plan->detours[limb];
+    return part;
 }
 
 /* What a place may be deep at a step: near a pose as deep as there. */
@@ -70,8 +89,9 @@ static float allowed(const Part *part, int step, int place) {
     return GIVES_M + fmaxf(fmaxf(first, last), 0);
 }
 
-static float excess_m(const Part *part, const Posed *posed, int step, int from, int to) {
-    Depths depths = clear_depths(&part->sketch->clear, posed, part->limb, from, to);
+static float excess_m(const Part *part, int step, int from, int to) {
+    const Sketch *sketch = part->sketch;
+    Depths depths = clear_depths(&sketch->clear, seen_at(sketch, part->limb, step), from, to);
     float most = 0;
     for (int p = from; p < to; p++) most = fmaxf(most, depths.m[p] - allowed(part, step, p));
     return most;
@@ -79,8 +99,7 @@ static float excess_m(const Part *part, const Posed *posed, int step, int from, 
 
 static float deepest_m(const Part *part, int from, int to) {
     float most = 0;
-    for (int i = APART / 2; i < STEPS; i += APART)
-        most = fmaxf(most, excess_m(part, &part->sketch->posed[i], i, from, to));
+    for (int i = APART / 2; i < STEPS; i += APART) most = fmaxf(most, excess_m(part, i, from, to));
     return most;
 }
 
@@ -93,17 +112,21 @@ static uint64_t bones_of(const Rig *rig, int limb) {
     return bones;
 }
 
-/* Whether the limb is of what touches the same thing from pose to pose: it stays as it is. */
-static bool keeps_touching(const Sketch *sketch, int limb) {
+/* What the limb, or what hangs on it, touches from pose to pose, a bit per Plane: there it stays. */
+static unsigned keep_touching(const Sketch *sketch, uint64_t bones) {
     const Pose *a = sketch->track->keys[sketch->k].pose, *b = sketch->track->keys[sketch->k + 1].pose;
-    uint64_t bones = bones_of(sketch->track->rig, limb);
+    unsigned planes = 0;
     for (int i = 0; i < a->contact_count * b->contact_count; i++) {
         const Contact *first = &a->contacts[i % a->contact_count],
                       *second = &b->contacts[i / a->contact_count];
         bool same = first->plane == second->plane && first->bones & second->bones;
-        if (same && (first->bones | second->bones) & bones) return true;
+        if (same && (first->bones | second->bones) & bones) planes |= 1u << first->plane;
     }
-    return false;
+    return planes;
+}
+
+static unsigned keeps_touching(const Sketch *sketch, int limb) {
+    return keep_touching(sketch, bones_of(sketch->track->rig, limb));
 }
 
 /* ---- hands and feet ---- */
@@ -134,55 +157,174 @@ static bool holds_with_both(const Pose *pose) {
     return false;
 }
 
-/* Whether a hand or foot is free to go another way. */
-static bool may_go_round(const Sketch *sketch, int limb) {
+static void look_at_limb(const Sketch *sketch, int limb, Swivel *swivel) {
+    const Rig *rig = sketch->track->rig;
+    for (int i = 0; i <= STEPS; i++) {
+        const Posed *posed = &sketch->posed[i];
+        Vec3 start = posed->head[limb_start(rig, limb)];
+        swivel->line[i] = vec3_unit(vec3_sub(posed->head[limb_end(rig, limb)], start));
+        swivel->pole[i] = sketch->stance[i].limb[limb].pole;
+    }
+}
+
+static void note_guards(const Sketch *sketch, int limb, Plan *plan) {
+    for (int end = 0; end < 2 && limb < LEG_LEFT; end++)
+        plan->guarded[end][limb] = guard_elbow_near(sketch->track->rig, &sketch->posed[end * STEPS], limb,
+                                                    sketch->wall, POSE_NEAR_M);
+}
+
+/* Where a roller lies, a leg that went round would come into it. */
+static bool has_roller(const Sketch *sketch, const Pose *pose) {
+    const Tool *tools = sketch->clear.book->tools;
+    for (int i = 0; i < pose->contact_count; i++)
+        if (pose->contacts[i].kind == CONTACT_ROLLER) return true;
+    for (int i = 0; i < pose->tool_count; i++)
+        if (tools[pose->tools[i].tool].shape == SHAPE_ROLLER) return true;
+    return false;
+}
+
+/* Along which axes hand or foot may go another way: one that keeps to the floor or the wall stays on it. */
+static bool may_go_round(const Sketch *sketch, int limb, bool free[4]) {
     const Rig *rig = sketch->track->rig;
     const Pose *a = sketch->track->keys[sketch->k].pose, *b = sketch->track->keys[sketch->k + 1].pose;
     int end = limb_end(rig, limb);
-    if (vec3_distance(sketch->posed[0].head[end], sketch->posed[STEPS].head[end]) < STAYS_M) return false;
+    bool sits = limb >= LEG_LEFT && keep_touching(sketch, UINT64_C(1) << limb_start(rig, limb));
+    if (sits) return false; /* the thigh would go along */
+    if (limb >= LEG_LEFT && (has_roller(sketch, a) || has_roller(sketch, b))) return false;
+    free[3] = true;
+    Vec3 from = sketch->posed[0].head[end], to = sketch->posed[STEPS].head[end];
+    bool rests = limb >= LEG_LEFT || a->hands[limb].on || b->hands[limb].on;
+    if (rests && vec3_distance(from, to) < STAYS_M) return false;
     if (limb < LEG_LEFT && holds_with_both(a) && holds_with_both(b)) return false;
-    return !keeps_touching(sketch, limb);
+    unsigned planes = keeps_touching(sketch, limb);
+    free[0] = true;
+    free[1] = !(planes & ~(1u << PLANE_WALL));
+    free[2] = !(planes >> PLANE_WALL & 1);
+    return limb >= LEG_LEFT || !planes;
 }
 
-static float wrong_by(const void *with, const Detour *detour, int step) {
-    const Part *part = with;
+/* A step with the limb's end and joint elsewhere. */
+typedef struct Trial {
+    Stance stance;
+    Posed posed;
+    Vec3 target, pole, line;
+} Trial;
+
+static void begin_trial(const Part *part, int step, Trial *trial) {
     const Sketch *sketch = part->sketch;
-    float wrong = 0;
-    int count = 0;
-    for (int i = APART * step / 2; i < STEPS; i += APART * step, count++) {
-        Stance stance = sketch->stance[i];
-        Posed posed = sketch->posed[i];
-        Goal *goal = &stance.limb[part->limb];
-        goal->target = vec3_add(sketch->goals[i][part->limb].target, detour_at(detour, (float)i / STEPS));
-        if (part->limb < LEG_LEFT)
-            rig_solve_arms(sketch->track->rig, &stance, &posed);
-        else
-            rig_solve(sketch->track->rig, &stance, &posed);
-        Depths depths = clear_depths(&sketch->clear, &posed, part->limb, BEGIN, CLEAR_PLACES);
-        float near = too_near_m(sketch, &stance, &posed, part->limb) / UNIT_M;
-        wrong += near * near;
-        for (int p = BEGIN; p < CLEAR_PLACES; p++) {
-            float deep = fmaxf(depths.m[p] - allowed(part, i, p), 0) / UNIT_M;
-            wrong += deep * deep;
-        }
-    }
-    return wrong / (float)count;
+    trial->stance = sketch->stance[step];
+    trial->posed = sketch->posed[step];
+    trial->target =
+        vec3_sub(sketch->goals[step][part->limb].target, detour_at(&part->before, (float)step / STEPS));
+    trial->pole = trial->stance.limb[part->limb].pole;
 }
 
-/* A detour that no longer does is looked for anew. These three say whether they planned anything. */
-static bool go_round(Arena *arena, Sketch *sketch, int limb) {
-    const Detour **planned = &sketch->plan->detours[limb];
-    if (!may_go_round(sketch, limb)) return false;
-    Part part = part_of(sketch, limb);
-    if (deepest_m(&part, BEGIN, CLEAR_PLACES) < DEEP_M && !comes_too_near(sketch, limb)) return false;
-    if (*planned) {
-        *planned = NULL;
-        draw(sketch);
+/* The pole goes round the line with the joint. */
+static Vec3 turned_pole(const Part *part, int step, Vec3 target, Vec3 pole, float turn_rad) {
+    const Posed *posed = &part->sketch->posed[step];
+    Vec3 from = posed->head[limb_start(part->sketch->track->rig, part->limb)];
+    Vec3 to = follow_point(posed, target, part->sketch->stance[step].limb[part->limb].follow);
+    return mat3_apply(mat3_turn(vec3_unit(vec3_sub(to, from)), turn_rad), pole);
+}
+
+static void go_on_trial(const Part *part, int step, Vec3 shift, float turn_rad, Trial *trial) {
+    Goal *goal = &trial->stance.limb[part->limb];
+    goal->target = vec3_add(trial->target, shift);
+    goal->pole = turned_pole(part, step, goal->target, trial->pole, turn_rad);
+    rig_solve_limb(part->sketch->track->rig, &trial->stance, part->limb, &trial->posed);
+}
+
+static ClearOf tried_at(const Part *part, int step, const Trial *trial) {
+    return (ClearOf){&trial->posed, &part->sketch->able[step], part->limb};
+}
+
+/* How each place moves with each number, by trying. */
+static void places_moved(const Part *part, int step, Vec3 shift, float turn_rad, Trial *trial,
+                         Vec3 moved[4][CLEAR_PLACES]) {
+    Vec3 before[CLEAR_PLACES];
+    clear_places(&part->sketch->clear, tried_at(part, step, trial), before);
+    for (int k = 0; k < 4; k++) {
+        Vec3 more = vec3(k == 0 ? TRY_M : 0, k == 1 ? TRY_M : 0, k == 2 ? TRY_M : 0);
+        go_on_trial(part, step, vec3_add(shift, more), turn_rad + (k == 3 ? TRY_RAD : 0), trial);
+        clear_places(&part->sketch->clear, tried_at(part, step, trial), moved[k]);
+        for (int p = 0; p < CLEAR_PLACES; p++)
+            moved[k][p] = vec3_scale(vec3_sub(moved[k][p], before[p]), 1 / (k == 3 ? TRY_RAD : TRY_M));
     }
+    go_on_trial(part, step, shift, turn_rad, trial);
+}
+
+static void look_closely(const Part *part, int step, Vec3 shift, float turn_rad, Trial *trial, Dent *dents,
+                         const int *place, int count) {
+    Vec3 moved[4][CLEAR_PLACES];
+    places_moved(part, step, shift, turn_rad, trial, moved);
+    for (int i = 0; i < count; i++) {
+        Vec3 deeper = clear_deeper(&part->sketch->clear, tried_at(part, step, trial), place[i]);
+        dents[i].by = vec3(vec3_dot(deeper, moved[0][place[i]]), vec3_dot(deeper, moved[1][place[i]]),
+                           vec3_dot(deeper, moved[2][place[i]]));
+        dents[i].by_turn = vec3_dot(deeper, moved[3][place[i]]);
+    }
+}
+
+/* An end that comes too near to where the limb begins is a dent, too. */
+static int near_dent(const Part *part, const Trial *trial, Dent *dent) {
+    float near = too_near_m(part->sketch, &trial->stance, &trial->posed, part->limb);
+    if (near <= 0) return 0;
+    Vec3 from = trial->posed.head[limb_start(part->sketch->track->rig, part->limb)];
+    const Goal *goal = &trial->stance.limb[part->limb];
+    Vec3 out = vec3_sub(follow_point(&trial->posed, goal->target, goal->follow), from);
+    *dent = (Dent){.depth_m = near, .by = vec3_scale(vec3_unit(out), -1)};
+    return 1;
+}
+
+static int dents_at(const void *with, int step, Vec3 shift, float turn_rad, bool closely, Dent *dents) {
+    const Part *part = with;
+    int place[CLEAR_PLACES], count = 0;
+    Trial trial;
+    begin_trial(part, step, &trial);
+    go_on_trial(part, step, shift, turn_rad, &trial);
+    Depths depths = clear_depths(&part->sketch->clear, tried_at(part, step, &trial), 0, CLEAR_PLACES);
+    for (int p = 0; p < CLEAR_PLACES; p++) {
+        float deep = depths.m[p] - allowed(part, step, p) + MARGIN_M;
+        if (deep <= 0) continue;
+        dents[count] = (Dent){.depth_m = deep};
+        place[count++] = p;
+    }
+    if (count && closely) look_closely(part, step, shift, turn_rad, &trial, dents, place, count);
+    return count + near_dent(part, &trial, &dents[count]);
+}
+
+/* What the detour turns is put into the poles. */
+static void turn_joint(Arena *arena, const Part *part, const Detour *detour, Plan *plan) {
+    const Sketch *sketch = part->sketch;
+    Swivel *swivel = arena_alloc(arena, sizeof *swivel);
+    look_at_limb(sketch, part->limb, swivel);
+    for (int i = 1; i < STEPS; i++) {
+        float u = (float)i / STEPS;
+        Vec3 target = vec3_sub(sketch->goals[i][part->limb].target, detour_at(&part->before, u));
+        target = vec3_add(target, detour_at(detour, u));
+        swivel->pole[i] = turned_pole(part, i, target, swivel->pole[i], detour_turn_at(detour, u));
+    }
+    plan->swivels[part->limb] = swivel;
+    note_guards(sketch, part->limb, plan);
+}
+
+/* These three say whether they planned anything. */
+static bool go_round(Arena *arena, Sketch *sketch, int limb) {
+    Part part = part_of(sketch, limb);
+    DetourAsk ask = {.dents = dents_at, .with = &part, .steps = STEPS, .seconds = sketch->seconds};
+    bool goes = may_go_round(sketch, limb, ask.free);
+    bool may = goes || (ask.free[3] && !keeps_touching(sketch, limb));
+    if (sketch->stuck[limb] || !may) return false;
+    float deep_m = deepest_m(&part, 0, CLEAR_PLACES);
+    if (deep_m < DEEP_M && !(goes && comes_too_near(sketch, limb))) return false;
     Detour *detour = arena_alloc(arena, sizeof *detour);
-    *detour = detour_find(wrong_by, &part);
-    *planned = detour;
+    *detour = part.before;
+    detour_find(&ask, detour);
+    turn_joint(arena, &part, detour, sketch->plan);
+    for (int i = 0; i < DETOUR_BUMPS; i++) detour->turn_rad[i] = 0;
+    sketch->plan->detours[limb] = detour;
     draw(sketch);
+    sketch->stuck[limb] = deepest_m(&part, 0, CLEAR_PLACES) > HELPS * deep_m;
     return true;
 }
 
@@ -197,18 +339,8 @@ static float joint_depth_m(const void *with, int step, Vec3 side) {
     Vec3 middle = vec3_along(start, line, vec3_dot(vec3_sub(joint, start), line));
     joint = vec3_along(middle, side, vec3_distance(joint, middle));
     float most = fmaxf(allowed(part, step, 0), fmaxf(allowed(part, step, 1), allowed(part, step, 2)));
-    return fmaxf(clear_joint_m(&part->sketch->clear, posed, part->limb, joint) - most, 0);
-}
-
-static void look_at_limb(const Sketch *sketch, int limb, Swivel *swivel) {
-    const Rig *rig = sketch->track->rig;
-    for (int i = 0; i <= STEPS; i++) {
-        const Posed *posed = &sketch->posed[i];
-        Vec3 start = posed->head[limb_start(rig, limb)];
-        swivel->line[i] = vec3_unit(vec3_sub(posed->head[limb_end(rig, limb)], start));
-        bool end = i == 0 || i == STEPS; /* there guards care for it as it breathes */
-        swivel->pole[i] = end ? sketch->goals[i][limb].pole : sketch->stance[i].limb[limb].pole;
-    }
+    return fmaxf(clear_joint_m(&part->sketch->clear, seen_at(part->sketch, part->limb, step), joint) - most,
+                 0);
 }
 
 /* Whether an elbow on its way is so near to floor or wall that guards may turn it away, which know nothing of the frame
@@ -233,9 +365,7 @@ static bool smooth_joint(Arena *arena, Sketch *sketch, int limb) {
     Swivel *planned = arena_alloc(arena, sizeof swivel);
     *planned = swivel;
     sketch->plan->swivels[limb] = planned;
-    for (int end = 0; end < 2 && limb < LEG_LEFT; end++)
-        sketch->plan->guarded[end][limb] = guard_elbow_near(sketch->track->rig, &sketch->posed[end * STEPS],
-                                                            limb, sketch->wall, POSE_NEAR_M);
+    note_guards(sketch, limb, sketch->plan);
     return true;
 }
 
@@ -260,12 +390,49 @@ static bool smooth_wrist(Arena *arena, Sketch *sketch, int side) {
     return true;
 }
 
-/* How deep limbs still are, in all. */
-static float still_deep_m(const Sketch *sketch) {
+/* How quickly elbow or knee, or hand or foot, changes its speed at the most, m/s2, from step to step. */
+static float leap_of(const Sketch *sketch, int limb) {
+    const Rig *rig = sketch->track->rig;
+    const int bones[] = {limb_joint(rig, limb), limb_end(rig, limb)};
+    float step_s = sketch->seconds / STEPS, most = 0;
+    for (int i = 1; i < STEPS; i++)
+        for (int k = 0; k < 2; k++) {
+            const Posed *at = &sketch->posed[i];
+            Vec3 before = vec3_sub(at->head[bones[k]], at[-1].head[bones[k]]),
+                 after = vec3_sub(at[1].head[bones[k]], at->head[bones[k]]);
+            most = fmaxf(most, vec3_distance(before, after) / (step_s * step_s));
+        }
+    return most;
+}
+
+/* The same of the end alone, between the steps too, m/s2: guards may turn a limb away there and back. */
+static float fine_leap_of(const Sketch *sketch) {
+    const Rig *rig = sketch->track->rig;
+    float step_s = sketch->seconds / (STEPS * FINER), most = 0;
+    Vec3 at[LIMBS][3] = {{{0, 0, 0}}};
+    for (int i = 0; i <= STEPS * FINER; i++) {
+        TrackState state;
+        Posed posed;
+        track_corrected_at(sketch->track, sketch->k, (float)i / (STEPS * FINER), &state);
+        rig_solve(rig, &state.stance, &posed);
+        guard_limbs(rig, sketch->wall, &state.stance, &posed);
+        for (int limb = 0; limb < LIMBS; limb++) {
+            at[limb][0] = at[limb][1];
+            at[limb][1] = at[limb][2];
+            at[limb][2] = posed.head[limb_end(rig, limb)];
+            Vec3 bends = vec3_add(vec3_sub(at[limb][2], at[limb][1]), vec3_sub(at[limb][0], at[limb][1]));
+            if (i > 1) most = fmaxf(most, vec3_length(bends) / (step_s * step_s));
+        }
+    }
+    return most;
+}
+
+/* How wrong it still is: how deep limbs are in all, and how far they leap. */
+static float still_wrong_m(const Sketch *sketch) {
     float sum = 0;
     for (int limb = 0; limb < LIMBS; limb++) {
         Part part = part_of(sketch, limb);
-        sum += deepest_m(&part, 0, CLEAR_PLACES);
+        sum += deepest_m(&part, 0, CLEAR_PLACES) + LEAP_M * fmaxf(leap_of(sketch, limb) - LEAPS, 0);
     }
     return sum;
 }
@@ -285,16 +452,23 @@ static int plan_round(Arena *arena, Sketch *sketch, bool closely) {
 void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool closely) {
     unsigned planes = track->keys[k].pose->planes | track->keys[k + 1].pose->planes;
     Sketch sketch = {.track = track, .plan = &track->plans[k], .k = k, .wall = planes >> PLANE_WALL & 1};
+    sketch.seconds = (float)(track->keys[k + 1].at_s - track->keys[k].at_s);
     sketch.clear = (Clear){settler->cross, settler->book, planes};
     draw(&sketch);
-    if (!plan_round(arena, &sketch, closely) || !closely) return;
-    float least_m = still_deep_m(&sketch);
-    Plan best = *sketch.plan;
-    for (int round = 1; round < ROUNDS && least_m > DEEP_M && plan_round(arena, &sketch, closely); round++) {
-        float deep_m = still_deep_m(&sketch);
-        if (deep_m >= least_m) continue;
-        least_m = deep_m;
+    plan_round(arena, &sketch, false);
+    if (!closely) return;
+    float least_m = still_wrong_m(&sketch), leap = fine_leap_of(&sketch);
+    const float started_m = least_m;
+    const Plan straight = *sketch.plan;
+    Plan best = straight;
+    for (int round = 0; round < ROUNDS && least_m > STILL_M && plan_round(arena, &sketch, true); round++) {
+        float wrong_m = still_wrong_m(&sketch);
+        if (wrong_m >= least_m) continue;
+        least_m = wrong_m;
         best = *sketch.plan;
     }
     *sketch.plan = best;
+    float planned_leap = least_m < started_m ? fine_leap_of(&sketch) : 0;
+    if (planned_leap > LEAPS_MOST && planned_leap > leap)
+        *sketch.plan = straight; /* rather through than so */
 }

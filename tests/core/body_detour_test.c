@@ -15,48 +15,109 @@
 
 static const Vec3 from = {-0.4f, 0, 0}, to = {0.4f, 0, 0};
 
-/* How deep the straight way is in a ball in its middle, with a detour, in squares of centimetres. */
-static float in_ball(const void *with, const Detour *detour, int step) {
-    float wrong = 0;
-    (void)with;
-    for (int i = step; i < 24; i += step) {
-        Vec3 at = vec3_add(vec3_mix(from, to, (float)i / 24), detour_at(detour, (float)i / 24));
-        float deep_cm = fmaxf(RADIUS_M - vec3_length(at), 0) * 100;
-        wrong += deep_cm * deep_cm * (float)step / 24;
-    }
-    return wrong;
+enum { STEPS = 24 };
+
+static Vec3 on_the_way(int step) {
+    return vec3_mix(from, to, (float)step / STEPS);
 }
 
-static float in_nothing(const void *with, const Detour *detour, int step) {
+/* The one dent that a point has in a ball. */
+static int in_ball(const void *with, int step, Vec3 shift, float turn_rad, bool closely, Dent *dents) {
+    Vec3 at = vec3_add(on_the_way(step), shift);
     (void)with;
-    (void)detour;
+    (void)turn_rad;
+    (void)closely;
+    if (vec3_length(at) >= RADIUS_M) return 0;
+    dents[0] = (Dent){.depth_m = RADIUS_M - vec3_length(at), .by = vec3_scale(vec3_unit(at), -1)};
+    return 1;
+}
+
+/* Deep all the way but where the joint is turned by a radian. */
+static int in_front(const void *with, int step, Vec3 shift, float turn_rad, bool closely, Dent *dents) {
+    (void)with;
+    (void)shift;
+    (void)closely;
+    if (step < STEPS / 3 || step > STEPS * 2 / 3 || turn_rad >= 1) return 0;
+    dents[0] = (Dent){.depth_m = 0.1f * (1 - turn_rad), .by_turn = -0.1f};
+    return 1;
+}
+
+static int in_nothing(const void *with, int step, Vec3 shift, float turn_rad, bool closely, Dent *dents) {
+    (void)with;
     (void)step;
+    (void)shift;
+    (void)turn_rad;
+    (void)closely;
+    (void)dents;
     return 0;
+}
+
+static DetourAsk ask_for(DetourDents *dents) {
+    return (DetourAsk){.dents = dents, .steps = STEPS, .seconds = 1.6f, .free = {true, true, true, true}};
+}
+
+static float deepest_in_ball(const Detour *detour) {
+    float most = 0;
+    for (int i = 1; i < STEPS; i++) {
+        Vec3 at = vec3_add(on_the_way(i), detour_at(detour, (float)i / STEPS));
+        most = fmaxf(most, RADIUS_M - vec3_length(at));
+    }
+    return most;
 }
 
 static void a_detour_begins_and_ends_with_nothing(void **state) {
     (void)state;
-    Detour detour = {{{0.2f, 0, 0}, {0, 0.2f, 0}}};
+    Detour detour = {.turn_rad = {0}};
+    for (int k = 0; k < DETOUR_BUMPS; k++) detour.by[k] = vec3(0.2f, 0, 0);
     assert_true(vec3_length(detour_at(&detour, 0)) == 0);
     assert_true(vec3_length(detour_at(&detour, 1)) == 0);
     assert_true(vec3_length(detour_at(&detour, 0.01f)) < 0.002f);
     assert_true(vec3_length(detour_at(&detour, 0.99f)) < 0.002f);
-    assert_true(fabsf(detour_at(&detour, 1 / 3.0f).x - 0.2f) < 1e-5f);
-    assert_true(fabsf(detour_at(&detour, 2 / 3.0f).y - 0.2f) < 1e-5f);
+    assert_true(fabsf(detour_at(&detour, 0.5f).x - 0.3f) < 0.001f);
 }
 
+/* Right through the middle, from where no way out is the nearest, and past it. */
 static void a_detour_goes_round(void **state) {
     (void)state;
-    Detour none = {0}, detour = detour_find(in_ball, NULL);
-    assert_true(in_ball(NULL, &none, 1) > 20);
-    assert_true(in_ball(NULL, &detour, 1) < 0.5f);
-    assert_true(vec3_length(detour_at(&detour, 0.5f)) < 2 * RADIUS_M);
+    DetourAsk ask = ask_for(in_ball);
+    for (int past = 0; past < 2; past++) {
+        Detour detour = {.turn_rad = {0}};
+        for (int k = 0; past && k < DETOUR_BUMPS; k++) detour.by[k] = vec3(0, 0.02f, 0.01f);
+        assert_true(deepest_in_ball(&detour) > 0.1f);
+        detour_find(&ask, &detour);
+        assert_true(deepest_in_ball(&detour) < 0.004f);
+        assert_true(vec3_length(detour_at(&detour, 0.5f)) < 2 * RADIUS_M);
+    }
+}
+
+static void a_detour_keeps_to_what_is_free(void **state) {
+    (void)state;
+    DetourAsk ask = ask_for(in_ball);
+    Detour detour = {.turn_rad = {0}};
+    ask.free[1] = false;
+    detour_find(&ask, &detour);
+    assert_true(deepest_in_ball(&detour) < 0.004f);
+    for (int i = 0; i <= STEPS; i++) assert_true(detour_at(&detour, (float)i / STEPS).y == 0);
+}
+
+static void a_joint_is_turned_out_of_the_way(void **state) {
+    (void)state;
+    DetourAsk ask = ask_for(in_front);
+    Detour detour = {.turn_rad = {0}};
+    ask.free[0] = ask.free[1] = ask.free[2] = false;
+    detour_find(&ask, &detour);
+    for (int i = STEPS / 3; i <= STEPS * 2 / 3; i++)
+        assert_true(detour_turn_at(&detour, (float)i / STEPS) > 0.95f);
+    assert_true(detour_turn_at(&detour, 0) == 0 && detour_turn_at(&detour, 1) == 0);
 }
 
 static void where_nothing_is_in_the_way_there_is_no_detour(void **state) {
     (void)state;
-    Detour detour = detour_find(in_nothing, NULL);
-    assert_true(vec3_length(detour.by[0]) == 0 && vec3_length(detour.by[1]) == 0);
+    DetourAsk ask = ask_for(in_nothing);
+    Detour detour = {.turn_rad = {0}};
+    assert_true(detour_find(&ask, &detour) == 0);
+    for (int k = 0; k < DETOUR_BUMPS; k++)
+        assert_true(vec3_length(detour.by[k]) == 0 && detour.turn_rad[k] == 0);
 }
 
 /* ---- elbows ---- */
@@ -147,6 +208,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_detour_begins_and_ends_with_nothing),
         cmocka_unit_test(a_detour_goes_round),
+        cmocka_unit_test(a_detour_keeps_to_what_is_free),
+        cmocka_unit_test(a_joint_is_turned_out_of_the_way),
         cmocka_unit_test(where_nothing_is_in_the_way_there_is_no_detour),
         cmocka_unit_test(an_elbow_that_would_snap_is_swivelled),
         cmocka_unit_test(an_elbow_goes_the_way_that_is_clear),
