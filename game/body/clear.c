@@ -57,7 +57,7 @@ static float in_board(Vec3 p, float radius_m, float height, float middle_z, floa
     return radius_m + fminf(height - p.y, -beside);
 }
 
-static float in_planes(const Clear *clear, Vec3 p, float radius_m) {
+float clear_in_planes(const Clear *clear, Vec3 p, float radius_m) {
     float depth = radius_m - FLOOR_M - p.y;
     if (clear->planes >> PLANE_WALL & 1) depth = fmaxf(depth, radius_m - p.z);
     if (clear->planes >> PLANE_TABLE & 1)
@@ -69,14 +69,59 @@ static float in_planes(const Clear *clear, Vec3 p, float radius_m) {
     return depth;
 }
 
-/* `in`: the bone whose flesh it is in, -1 when it is deeper in something else. */
+ClearTools clear_tools(const PoseBook *book, const Posed *posed, const ToolPlace *places, int count) {
+    ClearTools tools = {.count = 0};
+    for (int i = 0; i < count; i++) {
+        const ToolPlace *place = &places[i];
+        if (place->how != TOOL_LIES && place->how != TOOL_TOUCHES) continue;
+        int k = tools.count++;
+        tools.lying[k].tool = &book->tools[place->tool];
+        tools.lying[k].at = follow_point(posed, place->at, place->follow);
+        tools.lying[k].axis = place->axis;
+    }
+    return tools;
+}
+
+static float in_tool(const Tool *tool, Vec3 from, Vec3 axis, float radius_m) {
+    float along = fabsf(vec3_dot(from, axis));
+    switch (tool->shape) {
+    case SHAPE_BALL: return tool->radius_m + radius_m - vec3_length(from);
+    case SHAPE_PAIR:
+        return tool->radius_m + radius_m - hypotf(along - tool->half_m, vec3_length(vec3_reject(from, axis)));
+    case SHAPE_ROLLER:
+        return radius_m + fminf(tool->radius_m - vec3_length(vec3_reject(from, axis)), tool->half_m - along);
+    case SHAPE_CUSHION: break; /* it is soft */
+    }
+    return -CROSS_FAR_M;
+}
+
+float clear_in_tools(const ClearTools *tools, Vec3 p, float radius_m) {
+    float most = -CROSS_FAR_M;
+    for (int i = 0; i < tools->count; i++)
+        most = fmaxf(most, in_tool(tools->lying[i].tool, vec3_sub(p, tools->lying[i].at),
+                                   tools->lying[i].axis, radius_m));
+    return most;
+}
+
+enum { IN_PLANE = -1, IN_TOOL = -2 };
+
+static bool meets_tools(const Clear *clear, const Probe *probe) {
+    return clear->cross->part[probe->bone] != PART_HAND;
+}
+
+/* `in`: the bone whose flesh it is in, or what else it is deeper in. */
 static float depth_at(const Clear *clear, ClearOf of, const Probe *probe, Vec3 p, int *in) {
     float thick_m = probe->radius_m + probe->wider_m;
-    float in_flesh = thick_m - cross_within(clear->cross, of.posed, of.able, probe->bone, p, thick_m, in);
-    float in_plane = in_planes(clear, p, probe->radius_m);
-    if (in_plane <= in_flesh) return in_flesh;
-    *in = -1;
-    return in_plane;
+    float depth = thick_m - cross_within(clear->cross, of.posed, of.able, probe->bone, p, thick_m, in);
+    float in_plane = clear_in_planes(clear, p, probe->radius_m);
+    if (in_plane > depth) {
+        depth = in_plane;
+        *in = IN_PLANE;
+    }
+    float in_tools = meets_tools(clear, probe) ? clear_in_tools(of.tools, p, probe->radius_m) : depth;
+    if (in_tools <= depth) return depth;
+    *in = IN_TOOL;
+    return in_tools;
 }
 
 static Vec3 place_of(const Clear *clear, const Posed *posed, const Probe *probe) {
@@ -103,9 +148,10 @@ void clear_places(const Clear *clear, ClearOf of, Vec3 places[CLEAR_PLACES]) {
     for (int i = 0; i < CLEAR_PLACES; i++) places[i] = place_of(clear, of.posed, &probes[i]);
 }
 
-/* In the same flesh, or in whatever plane it is in. */
+/* In the same flesh, or in whatever plane or tool it is in. */
 static float depth_there(const Clear *clear, ClearOf of, const Probe *probe, Vec3 p, int in) {
-    if (in < 0) return in_planes(clear, p, probe->radius_m);
+    if (in == IN_PLANE) return clear_in_planes(clear, p, probe->radius_m);
+    if (in == IN_TOOL) return clear_in_tools(of.tools, p, probe->radius_m);
     return probe->radius_m + probe->wider_m - cross_into(clear->cross, of.posed, probe->bone, p, in);
 }
 

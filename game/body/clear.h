@@ -1,10 +1,11 @@
-/* How deep a limb is in what it should be clear of on its way: the rest of the body, seat, table and wall. A few places
- * of it stand for the whole, each so thick; quick enough to be asked for many ways when a lesson is opened. */
+/* How deep a limb is in what it should be clear of on its way: the rest of the body, tools that lie about, floor, seat, table
+ * and wall. A few places of it stand for the whole, each so thick; quick enough to be asked for many ways when a lesson is
+ * opened. */
 #ifndef BODY_CLEAR_H
 #define BODY_CLEAR_H
 
 #include "body/cross.h"
-#include "body/pose.h"
+#include "body/settle.h"
 
 typedef struct Clear {
     const Cross *cross;
@@ -12,11 +13,29 @@ typedef struct Clear {
     unsigned planes; /* bit per Plane that stands there */
 } Clear;
 
+/* The tools that are in no hand. */
+typedef struct ClearTools {
+    struct {
+        const Tool *tool;
+        Vec3 at, axis; /* its middle, m; along which it lies, unit */
+    } lying[POSE_TOOLS];
+    int count;
+} ClearTools;
+
+ClearTools clear_tools(const PoseBook *book, const Posed *posed, const ToolPlace *places, int count);
+
+/* How deep a ball of that radius is in one of them; below 0 it is so far from all, and at most CROSS_FAR_M. */
+float clear_in_tools(const ClearTools *tools, Vec3 p, float radius_m);
+
+/* The same of floor, seat, table and wall, as far as they stand there; a bit of the floor is nothing. */
+float clear_in_planes(const Clear *clear, Vec3 p, float radius_m);
+
 /* A body as posed, whose one limb may be elsewhere. */
 typedef struct ClearOf {
     const Posed *posed;
     const Crossable *able;
-    int limb; /* ARM_LEFT .. LEG_RIGHT */
+    const ClearTools *tools; /* hands may be in them */
+    int limb;                /* ARM_LEFT .. LEG_RIGHT */
 } ClearOf;
 
 /* From upper arm or thigh to finger tips or toes; the first three go where elbow or knee goes: the lower half of upper arm

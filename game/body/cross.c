@@ -171,6 +171,18 @@ float cross_depth(const Cross *cross, const Posed *posed, const Beside *beside, 
     return -least;
 }
 
+float cross_depth_able(const Cross *cross, const Posed *posed, const Crossable *able, const Beside *beside,
+                       Vec3 p) {
+    float least = 0;
+    for (int i = 0; i < beside->count; i++) {
+        int b = beside->bones[i];
+        Vec3 off = vec3_sub(p, able->middle[b]);
+        if (vec3_dot(off, off) > able->reach_m[b] * able->reach_m[b]) continue;
+        least = fminf(least, distance_in(cross, posed, beside->own, p, b, 0));
+    }
+    return -least;
+}
+
 Beside cross_beside(const Cross *cross, const Posed *posed, int own) {
     Beside beside = {.own = own};
     const Bone *it = &cross->rig->skeleton->bones[own];

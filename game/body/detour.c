@@ -101,7 +101,7 @@ static void add_costs(Normal *normal, const DetourAsk *ask, Detour *detour) {
             slope[count] = size * (k ? 1.0f : -2.0f);
             value += slope[count++] * *number_of(detour, number);
         }
-        add_term(normal, LEAP_COSTS, value, at, slope, count);
+        add_term(normal, LEAP_COSTS * ask->calm, value, at, slope, count);
     }
 }
 

@@ -34,6 +34,7 @@ typedef struct DetourAsk {
     const void *with;
     int steps;     /* of the way; dents are asked for between the first and the last */
     float seconds; /* that it takes: who has little time makes no leaps */
+    float calm;    /* times as much as usual leaps count */
     bool free[4];  /* along which axes the end may be shifted; and whether the joint may be turned */
 } DetourAsk;
 

@@ -41,6 +41,7 @@ Settler *settler_new(Arena *arena, const PoseBook *book, const Flesh *flesh, con
     *settler = (Settler){.book = book, .flesh = flesh, .surface = surface, .rig = rig};
     settler->skin = skin_new(arena, surface, rig);
     settler->cross = cross_new(arena, flesh, rig);
+    samples_strew(arena, settler->cross, surface, settler->samples);
     settler->carried = arena_alloc(arena, PATCH_MAX * sizeof(Vec3));
     settler->memory = arena_alloc(arena, CONTACTS_MAX * PATCH_MAX * sizeof(int));
     return settler;

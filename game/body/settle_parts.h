@@ -2,7 +2,7 @@
 #ifndef BODY_SETTLE_PARTS_H
 #define BODY_SETTLE_PARTS_H
 
-#include "body/cross.h"
+#include "body/samples.h"
 #include "body/settle.h"
 
 /* A contact with the skin that may touch there. */
@@ -25,7 +25,8 @@ struct Settler {
     const Rig *rig;
     const Cross *cross;
     Skin *skin;
-    Vec3 *carried; /* a patch's vertices, posed */
+    SkinSamples samples[LIMBS];
+    Vec3 *carried; /* a patch's vertices, or a limb's samples, posed */
     int *memory;   /* CONTACTS_MAX patches */
     Spot spots[CONTACTS_MAX];
     int spot_count;

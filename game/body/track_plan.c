@@ -1,82 +1,48 @@
 /* What the keys of a way do not say of the limbs between them: hands and feet go round what lies between them, elbows
  * and knees neither snap nor lead through the body, wrists do not break. Each is looked for only where mixing the two
  * keys would be wrong, at a few steps of the way. */
-#include "body/clear.h"
 #include "body/guard.h"
-#include "body/settle_parts.h"
-#include "body/track_parts.h"
+#include "body/sketch.h"
 
 #include <string.h>
 
 enum {
-    STEPS = SWIVEL_STEPS,
-    ROUNDS = 3,
-    APART = 2, /* steps, of places that are looked at */
-    FINER = 6  /* times: how finely leaps are looked for at last */
+    ROUNDS = 2,
+    APART = 2 /* steps, of places that are looked at */
 };
 
-#define GIVES_M      0.001f /* so deep a place may be: flesh gives way */
-#define DEEP_M       0.004f /* a hand or foot that would be so much deeper goes round */
-#define HELPS        0.8f   /* of how deep it was a limb is then at the most, or it is stuck */
-#define LEAPS        45.0f  /* m/s2: more is wrong */
-#define LEAPS_MOST   150.0f /* m/s2 */
-#define LEAP_M       0.002f /* so much deeper counts like 1 m/s2 more */
-#define STILL_M      0.008f /* in all: worth another round */
-#define JOINT_M      0.015f /* and an elbow or knee */
-#define STAYS_M      0.05f  /* a limb whose end moves less goes nowhere */
-#define ELBOW_NEAR_M 0.012f /* to where guards begin, on the way */
-#define POSE_NEAR_M  0.004f /* and in a pose, which breathes */
-#define FADES        0.4f   /* of the way: as far a place may be as deep as it is in the pose */
-#define MARGIN_M     0.001f /* so much clearer than it must be a place is made */
-#define TRY_M        0.004f /* of shift, and */
-#define TRY_RAD      0.02f  /* of turn, by which it is tried how places move */
-#define FOLDED       0.34f /* of its length: a hand or foot that is to come nearer to shoulder or hip jumps past */
-#define NEAR_M       0.015f /* so much too near is worth a detour, too */
+#define GIVES_M       0.001f /* so deep a place may be: flesh gives way */
+#define JOINT_GIVES_M 0.008f /* and so deep for who only turns elbow or knee */
+#define DEEP_M        0.004f /* a hand or foot that would be so much deeper goes round */
+#define HELPS         0.8f   /* of how deep it was a limb is then at the most, or it is stuck */
+#define LEAPS         45.0f  /* m/s2: more is wrong */
+#define LEAP_M        0.002f /* so much deeper counts like 1 m/s2 more */
+#define CALM          12.0f  /* times as much a leap counts for who leapt */
+#define STILL_M       0.008f /* in all: worth another round */
+#define JOINT_M       0.015f /* and an elbow or knee */
+#define STAYS_M       0.05f  /* a limb whose end moves less goes nowhere */
+#define ELBOW_NEAR_M  0.012f /* to where guards begin, on the way */
+#define POSE_NEAR_M   0.004f /* and in a pose, which breathes */
+#define FADES         0.4f   /* of the way: as far a place may be as deep as it is in the pose */
+#define MARGIN_M      0.001f /* so much clearer than it must be a place is made */
+#define TRY_M         0.004f /* of shift, and */
+#define TRY_RAD       0.02f  /* of turn, by which it is tried how places move */
+#define FOLDED        0.34f /* of its length: a hand or foot that is to come nearer to shoulder or hip jumps past */
+#define NEAR_M        0.015f /* so much too near is worth a detour, too */
 
-/* A segment as it would be with what is planned so far. */
-typedef struct Sketch {
-    const Track *track;
-    Plan *plan; /* the track's */
-    int k;
-    float seconds;
-    bool wall;
-    Clear clear;
-    Stance stance[STEPS + 1];
-    Goal goals[STEPS + 1][LIMBS]; /* before guards kept them out of floor and wall */
-    Posed posed[STEPS + 1];
-    Crossable able[STEPS + 1];
-    bool stuck[LIMBS]; /* a detour was looked for and does not help */
-} Sketch;
-
-/* One limb of it, and how deep its places may be at the beginning and at the end. */
+/* One limb of a sketch, and how deep its places may be at the beginning and at the end. */
 typedef struct Part {
     const Sketch *sketch;
     int limb;
+    float gives_m;
     Depths first, last;
     Detour before; /* as planned so far */
 } Part;
 
-static void draw(Sketch *sketch) {
-    const Rig *rig = sketch->track->rig;
-    for (int i = 0; i <= STEPS; i++) {
-        TrackState state;
-        track_corrected_at(sketch->track, sketch->k, (float)i / STEPS, &state);
-        sketch->stance[i] = state.stance;
-        memcpy(sketch->goals[i], state.stance.limb, sizeof sketch->goals[i]);
-        rig_solve(rig, &sketch->stance[i], &sketch->posed[i]);
-        guard_limbs(rig, sketch->wall, &sketch->stance[i], &sketch->posed[i]);
-        sketch->able[i] = cross_able(sketch->clear.cross, &sketch->posed[i]);
-    }
-}
-
-static ClearOf seen_at(const Sketch *sketch, int limb, int step) {
-    return (ClearOf){&sketch->posed[step], &sketch->able[step], limb};
-}
-
-static Part part_of(const Sketch *sketch, int limb) {
-    Part part = {.sketch = sketch, .limb = limb};
-    part.first = clear_depths(&sketch->clear, seen_at(sketch, limb, 0), 0, CLEAR_PLACES);
-    part.last = clear_depths(&sketch->clear, seen_at(sketch, limb, STEPS), 0, CLEAR_PLACES);
+static Part part_of(const Sketch *sketch, int limb, float gives_m) {
+    Part part = {.sketch = sketch, .limb = limb, .gives_m = gives_m};
+    part.first = clear_depths(&sketch->clear, sketch_limb(sketch, limb, 0), 0, CLEAR_PLACES);
+    part.last = clear_depths(&sketch->clear, sketch_limb(sketch, limb, STEPS), 0, CLEAR_PLACES);
     if (sketch->plan->detours[limb]) part.before = *sketch->plan->detours[limb];
     return part;
 }
@@ -84,14 +50,14 @@ static Part part_of(const Sketch *sketch, int limb) {
 /* What a place may be deep at a step: near a pose as deep as there. */
 static float allowed(const Part *part, int step, int place) {
     float u = (float)step / STEPS;
-    float first = (part->first.m[place] - GIVES_M) * (1 - smooth_f(0, FADES, u)),
-          last = (part->last.m[place] - GIVES_M) * smooth_f(1 - FADES, 1, u);
-    return GIVES_M + fmaxf(fmaxf(first, last), 0);
+    float first = (part->first.m[place] - part->gives_m) * (1 - smooth_f(0, FADES, u)),
+          last = (part->last.m[place] - part->gives_m) * smooth_f(1 - FADES, 1, u);
+    return part->gives_m + fmaxf(fmaxf(first, last), 0);
 }
 
 static float excess_m(const Part *part, int step, int from, int to) {
     const Sketch *sketch = part->sketch;
-    Depths depths = clear_depths(&sketch->clear, seen_at(sketch, part->limb, step), from, to);
+    Depths depths = clear_depths(&sketch->clear, sketch_limb(sketch, part->limb, step), from, to);
     float most = 0;
     for (int p = from; p < to; p++) most = fmaxf(most, depths.m[p] - allowed(part, step, p));
     return most;
@@ -173,24 +139,14 @@ static void note_guards(const Sketch *sketch, int limb, Plan *plan) {
                                                     sketch->wall, POSE_NEAR_M);
 }
 
-/* Where a roller lies, a leg that went round would come into it. */
-static bool has_roller(const Sketch *sketch, const Pose *pose) {
-    const Tool *tools = sketch->clear.book->tools;
-    for (int i = 0; i < pose->contact_count; i++)
-        if (pose->contacts[i].kind == CONTACT_ROLLER) return true;
-    for (int i = 0; i < pose->tool_count; i++)
-        if (tools[pose->tools[i].tool].shape == SHAPE_ROLLER) return true;
-    return false;
-}
-
 /* Along which axes hand or foot may go another way: one that keeps to the floor or the wall stays on it. */
 static bool may_go_round(const Sketch *sketch, int limb, bool free[4]) {
     const Rig *rig = sketch->track->rig;
     const Pose *a = sketch->track->keys[sketch->k].pose, *b = sketch->track->keys[sketch->k + 1].pose;
     int end = limb_end(rig, limb);
-    bool sits = limb >= LEG_LEFT && keep_touching(sketch, UINT64_C(1) << limb_start(rig, limb));
+    bool sits =
+        limb >= LEG_LEFT && keep_touching(sketch, UINT64_C(1) << limb_start(rig, limb)) >> PLANE_SEAT & 1;
     if (sits) return false; /* the thigh would go along */
-    if (limb >= LEG_LEFT && (has_roller(sketch, a) || has_roller(sketch, b))) return false;
     free[3] = true;
     Vec3 from = sketch->posed[0].head[end], to = sketch->posed[STEPS].head[end];
     bool rests = limb >= LEG_LEFT || a->hands[limb].on || b->hands[limb].on;
@@ -235,7 +191,8 @@ static void go_on_trial(const Part *part, int step, Vec3 shift, float turn_rad, 
 }
 
 static ClearOf tried_at(const Part *part, int step, const Trial *trial) {
-    return (ClearOf){&trial->posed, &part->sketch->able[step], part->limb};
+    const Sketch *sketch = part->sketch;
+    return (ClearOf){&trial->posed, &sketch->able[step], &sketch->tools[step], part->limb};
 }
 
 /* How each place moves with each number, by trying. */
@@ -309,9 +266,10 @@ static void turn_joint(Arena *arena, const Part *part, const Detour *detour, Pla
 }
 
 /* These three say whether they planned anything. */
-static bool go_round(Arena *arena, Sketch *sketch, int limb) {
-    Part part = part_of(sketch, limb);
-    DetourAsk ask = {.dents = dents_at, .with = &part, .steps = STEPS, .seconds = sketch->seconds};
+static bool go_round(Arena *arena, Sketch *sketch, int limb, float calm) {
+    Part part = part_of(sketch, limb, GIVES_M);
+    DetourAsk ask = {
+        .dents = dents_at, .with = &part, .steps = STEPS, .seconds = sketch->seconds, .calm = calm};
     bool goes = may_go_round(sketch, limb, ask.free);
     bool may = goes || (ask.free[3] && !keeps_touching(sketch, limb));
     if (sketch->stuck[limb] || !may) return false;
@@ -323,7 +281,7 @@ static bool go_round(Arena *arena, Sketch *sketch, int limb) {
     turn_joint(arena, &part, detour, sketch->plan);
     for (int i = 0; i < DETOUR_BUMPS; i++) detour->turn_rad[i] = 0;
     sketch->plan->detours[limb] = detour;
-    draw(sketch);
+    sketch_draw(sketch);
     sketch->stuck[limb] = deepest_m(&part, 0, CLEAR_PLACES) > HELPS * deep_m;
     return true;
 }
@@ -339,8 +297,8 @@ static float joint_depth_m(const void *with, int step, Vec3 side) {
     Vec3 middle = vec3_along(start, line, vec3_dot(vec3_sub(joint, start), line));
     joint = vec3_along(middle, side, vec3_distance(joint, middle));
     float most = fmaxf(allowed(part, step, 0), fmaxf(allowed(part, step, 1), allowed(part, step, 2)));
-    return fmaxf(clear_joint_m(&part->sketch->clear, seen_at(part->sketch, part->limb, step), joint) - most,
-                 0);
+    return fmaxf(
+        clear_joint_m(&part->sketch->clear, sketch_limb(part->sketch, part->limb, step), joint) - most, 0);
 }
 
 /* Whether an elbow on its way is so near to floor or wall that guards may turn it away, which know nothing of the frame
@@ -356,7 +314,7 @@ static bool is_guarded(const Sketch *sketch, int limb) {
 }
 
 static bool smooth_joint(Arena *arena, Sketch *sketch, int limb) {
-    Part part = part_of(sketch, limb);
+    Part part = part_of(sketch, limb, JOINT_GIVES_M);
     Swivel swivel;
     look_at_limb(sketch, limb, &swivel);
     bool deep = !keeps_touching(sketch, limb) && deepest_m(&part, 0, CLEAR_JOINT) >= JOINT_M;
@@ -390,49 +348,12 @@ static bool smooth_wrist(Arena *arena, Sketch *sketch, int side) {
     return true;
 }
 
-/* How quickly elbow or knee, or hand or foot, changes its speed at the most, m/s2, from step to step. */
-static float leap_of(const Sketch *sketch, int limb) {
-    const Rig *rig = sketch->track->rig;
-    const int bones[] = {limb_joint(rig, limb), limb_end(rig, limb)};
-    float step_s = sketch->seconds / STEPS, most = 0;
-    for (int i = 1; i < STEPS; i++)
-        for (int k = 0; k < 2; k++) {
-            const Posed *at = &sketch->posed[i];
-            Vec3 before = vec3_sub(at->head[bones[k]], at[-1].head[bones[k]]),
-                 after = vec3_sub(at[1].head[bones[k]], at->head[bones[k]]);
-            most = fmaxf(most, vec3_distance(before, after) / (step_s * step_s));
-        }
-    return most;
-}
-
-/* The same of the end alone, between the steps too, m/s2: guards may turn a limb away there and back. */
-static float fine_leap_of(const Sketch *sketch) {
-    const Rig *rig = sketch->track->rig;
-    float step_s = sketch->seconds / (STEPS * FINER), most = 0;
-    Vec3 at[LIMBS][3] = {{{0, 0, 0}}};
-    for (int i = 0; i <= STEPS * FINER; i++) {
-        TrackState state;
-        Posed posed;
-        track_corrected_at(sketch->track, sketch->k, (float)i / (STEPS * FINER), &state);
-        rig_solve(rig, &state.stance, &posed);
-        guard_limbs(rig, sketch->wall, &state.stance, &posed);
-        for (int limb = 0; limb < LIMBS; limb++) {
-            at[limb][0] = at[limb][1];
-            at[limb][1] = at[limb][2];
-            at[limb][2] = posed.head[limb_end(rig, limb)];
-            Vec3 bends = vec3_add(vec3_sub(at[limb][2], at[limb][1]), vec3_sub(at[limb][0], at[limb][1]));
-            if (i > 1) most = fmaxf(most, vec3_length(bends) / (step_s * step_s));
-        }
-    }
-    return most;
-}
-
 /* How wrong it still is: how deep limbs are in all, and how far they leap. */
 static float still_wrong_m(const Sketch *sketch) {
     float sum = 0;
     for (int limb = 0; limb < LIMBS; limb++) {
-        Part part = part_of(sketch, limb);
-        sum += deepest_m(&part, 0, CLEAR_PLACES) + LEAP_M * fmaxf(leap_of(sketch, limb) - LEAPS, 0);
+        Part part = part_of(sketch, limb, GIVES_M);
+        sum += deepest_m(&part, 0, CLEAR_PLACES) + LEAP_M * fmaxf(sketch_leap(sketch, limb) - LEAPS, 0);
     }
     return sum;
 }
@@ -440,24 +361,74 @@ static float still_wrong_m(const Sketch *sketch) {
 /* Plans what is still wrong; how much was. */
 static int plan_round(Arena *arena, Sketch *sketch, bool closely) {
     int detours = 0, joints = 0, wrists = 0;
-    for (int limb = LIMBS - 1; closely && limb >= 0; limb--) detours += go_round(arena, sketch, limb);
+    for (int limb = LIMBS - 1; closely && limb >= 0; limb--) detours += go_round(arena, sketch, limb, 1);
     for (int limb = 0; limb < LIMBS; limb++) joints += smooth_joint(arena, sketch, limb);
-    if (joints) draw(sketch);
+    if (joints) sketch_draw(sketch);
     for (int side = LEFT; side < SIDES; side++) wrists += smooth_wrist(arena, sketch, side);
-    if (wrists) draw(sketch);
+    if (wrists) sketch_draw(sketch);
     return detours + joints + wrists;
+}
+
+static bool goes_otherwise(const Plan *plan, const Plan *before, int limb) {
+    bool wrist = limb < LEG_LEFT && plan->wrists[limb] != before->wrists[limb];
+    return wrist || plan->detours[limb] != before->detours[limb] ||
+           plan->swivels[limb] != before->swivels[limb];
+}
+
+static void go_as_before(Plan *plan, const Plan *before, int limb) {
+    plan->detours[limb] = before->detours[limb];
+    plan->swivels[limb] = before->swivels[limb];
+    if (limb >= LEG_LEFT) return;
+    plan->wrists[limb] = before->wrists[limb];
+    for (int end = 0; end < 2; end++) plan->guarded[end][limb] = before->guarded[end][limb];
+}
+
+/* Another way than the one that is planned, and a calmer one. */
+static void go_calmly(Arena *arena, Sketch *sketch, const Plan *before, int limb) {
+    go_as_before(sketch->plan, before, limb);
+    sketch_draw(sketch);
+    sketch->stuck[limb] = false;
+    go_round(arena, sketch, limb, CALM);
+}
+
+/* Limbs that are worse off than before in anything, or leap, look for a calmer way; if they still are, they go as they did.
+ * Where one is that goes no otherwise, all do. */
+static void keep_no_worse(Arena *arena, Sketch *sketch, const Plan *before) {
+    const Plan planned = *sketch->plan;
+    Amiss was[LIMBS], now[LIMBS];
+    bool calmed[LIMBS] = {false};
+    *sketch->plan = *before;
+    sketch_draw(sketch);
+    sketch_amiss(sketch, was);
+    *sketch->plan = planned;
+    for (int worse = 1, taken = 1; worse && taken;) {
+        worse = taken = 0;
+        sketch_draw(sketch);
+        sketch_amiss(sketch, now);
+        for (int limb = 0; limb < LIMBS; limb++) {
+            bool leaps = now[limb].leap > LEAPS && !calmed[limb];
+            if (!amiss_worse(&now[limb], &was[limb]) && !leaps) continue;
+            bool otherwise = goes_otherwise(sketch->plan, before, limb);
+            worse += !leaps || otherwise;
+            taken += otherwise;
+            if (!otherwise) continue;
+            if (calmed[limb])
+                go_as_before(sketch->plan, before, limb);
+            else
+                go_calmly(arena, sketch, before, limb);
+            calmed[limb] = true;
+        }
+        if (worse && !taken) *sketch->plan = *before;
+    }
 }
 
 /* What is planned for one limb may be in another's way: what comes out best of a few rounds is taken. */
 void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool closely) {
-    unsigned planes = track->keys[k].pose->planes | track->keys[k + 1].pose->planes;
-    Sketch sketch = {.track = track, .plan = &track->plans[k], .k = k, .wall = planes >> PLANE_WALL & 1};
-    sketch.seconds = (float)(track->keys[k + 1].at_s - track->keys[k].at_s);
-    sketch.clear = (Clear){settler->cross, settler->book, planes};
-    draw(&sketch);
+    Sketch sketch;
+    sketch_open(&sketch, settler, track, &track->plans[k], k);
     plan_round(arena, &sketch, false);
     if (!closely) return;
-    float least_m = still_wrong_m(&sketch), leap = fine_leap_of(&sketch);
+    float least_m = still_wrong_m(&sketch);
     const float started_m = least_m;
     const Plan straight = *sketch.plan;
     Plan best = straight;
@@ -468,7 +439,5 @@ void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool 
         best = *sketch.plan;
     }
     *sketch.plan = best;
-    float planned_leap = least_m < started_m ? fine_leap_of(&sketch) : 0;
-    if (planned_leap > LEAPS_MOST && planned_leap > leap)
-        *sketch.plan = straight; /* rather through than so */
+    if (least_m < started_m) keep_no_worse(arena, &sketch, &straight);
 }

@@ -53,7 +53,8 @@ static int in_nothing(const void *with, int step, Vec3 shift, float turn_rad, bo
 }
 
 static DetourAsk ask_for(DetourDents *dents) {
-    return (DetourAsk){.dents = dents, .steps = STEPS, .seconds = 1.6f, .free = {true, true, true, true}};
+    return (DetourAsk){
+        .dents = dents, .steps = STEPS, .calm = 1, .seconds = 1.6f, .free = {true, true, true, true}};
 }
 
 static float deepest_in_ball(const Detour *detour) {
