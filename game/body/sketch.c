@@ -1,3 +1,5 @@
+/* Planning asks a few places of a limb how deep they are, at a few steps, and may be wrong for that; what comes of it is
+ * measured by skin strewn all over the limb, and by leaps as finely as frames follow each other. */
 #include "body/sketch.h"
 
 #include "body/guard.h"

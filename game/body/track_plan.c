@@ -406,12 +406,12 @@ static void keep_no_worse(Arena *arena, Sketch *sketch, const Plan *before) {
         sketch_draw(sketch);
         sketch_amiss(sketch, now);
         for (int limb = 0; limb < LIMBS; limb++) {
-            bool leaps = now[limb].leap > LEAPS && !calmed[limb];
-            if (!amiss_worse(&now[limb], &was[limb]) && !leaps) continue;
-            bool otherwise = goes_otherwise(sketch->plan, before, limb);
-            worse += !leaps || otherwise;
-            taken += otherwise;
-            if (!otherwise) continue;
+            bool otherwise = goes_otherwise(sketch->plan, before, limb),
+                 bad = amiss_worse(&now[limb], &was[limb]);
+            bad = bad || (otherwise && !calmed[limb] && now[limb].leap > LEAPS);
+            worse += bad;
+            if (!bad || !otherwise) continue;
+            taken++;
             if (calmed[limb])
                 go_as_before(sketch->plan, before, limb);
             else
