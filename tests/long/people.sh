@@ -12,7 +12,7 @@ build=${1:-build/release}
 
 people=${*:-$(find "$build/share/unknot/people" -name '*.mesh' -exec basename {} .mesh \; | sort)}
 for person in $people; do
-    for test in body_limits body_cross body_cast body_touch body_way body_skip body_carried body_rest lesson_way lesson_aim lesson_press; do
+    for test in body_limits body_cross body_cast body_touch body_way body_skip body_carried body_rest lesson_way lesson_cross lesson_aim lesson_press; do
         UNKNOT_FIGURE=$person "$build/tests/${test}_test" >"$here/out" 2>&1
         status=$?
         [ $status = 0 ] || cat "$here/out"
