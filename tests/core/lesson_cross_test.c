@@ -5,16 +5,18 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "body/buried.h"
 #include "support/pairs.h"
 
-#define DEEPEST_M 0.047f
-#define DEEP_M    0.025f
-#define FOUND_M   0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
-#define STEP_S    0.25
+#define DEEPEST_M        0.047f
+#define DEEPEST_OTHERS_M 0.054f /* of others than the man */
+#define DEEP_M           0.025f
+#define FOUND_M          0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
+#define STEP_S           0.25
 
 enum { SPARSE = 3, EACH = 2, DEEP_WAYS_MOST = 19 }; /* of so many lessons one is looked at */
 
@@ -84,7 +86,7 @@ static int look_at_way(House *at, const Played *played, double start_s) {
     if (most <= DEEP_M) return 0;
     print_message("%.0f mm:", (double)most * 1000);
     deep_ways++;
-    return most > DEEPEST_M;
+    return most > (getenv("UNKNOT_FIGURE") ? DEEPEST_OTHERS_M : DEEPEST_M);
 }
 
 static void limbs_go_round_the_body(void **state) {
