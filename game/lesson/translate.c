@@ -14,7 +14,7 @@ typedef struct Replaced {
 struct Translated {
     const Translation *translation;
     const Tongue *tongue; /* the translation's */
-    Replaced *at; /* in the order of the file */
+    Replaced *at;         /* in the order of the file */
     int count;
 };
 
