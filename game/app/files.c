@@ -129,24 +129,15 @@ static int by_name(const void *a, const void *b) {
     return strcmp(((const Entry *)a)->name, ((const Entry *)b)->name);
 }
 
-static Entry entry_of(Arena *arena, const char *folder, size_t folder_bytes, const struct dirent *from) {
-    size_t bytes = strlen(from->d_name);
-    bool slash = folder_bytes && folder[folder_bytes - 1] != '/';
-    char *path = arena_alloc_unset(arena, folder_bytes + slash + bytes + 1),
-         *name = path + folder_bytes + slash;
-    memcpy(path, folder, folder_bytes);
-    if (slash) path[folder_bytes] = '/';
-    memcpy(name, from->d_name, bytes + 1);
-    return (Entry){path, name, kind_of(from)};
-}
-
 /* Without hidden ones. */
 static bool list_folder(Arena *arena, const char *path, Entries *entries) {
     DIR *folder = opendir(path);
     if (!folder) return false;
-    size_t bytes = strlen(path);
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] != '.') *vec_push(arena, entries) = entry_of(arena, path, bytes, entry);
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+        if (entry->d_name[0] == '.') continue;
+        const char *full = path_join(arena, path, entry->d_name);
+        *vec_push(arena, entries) = (Entry){full, path_name(full), kind_of(entry)};
+    }
     closedir(folder);
     return true;
 }

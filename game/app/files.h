@@ -8,8 +8,8 @@
 
 enum { PATH_BYTES = 1024 };
 
-/* The whole file, in the arena, aligned as arena_alloc() does and with a 0 byte after its end; false with errno set if it cannot
- * be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
+/* The whole file, in the arena, aligned as arena_alloc() does and with a 0 byte after its end; false with errno set if it
+ * cannot be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
 /* Puts a text in the place of the file's, or into a new file: to a new file beside it, renamed when it is whole, so that a full disk

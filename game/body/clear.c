@@ -83,13 +83,13 @@ ClearTools clear_tools(const PoseBook *book, const Posed *posed, const ToolPlace
 }
 
 static float in_tool(const Tool *tool, Vec3 from, Vec3 axis, float radius_m) {
-    float along = fabsf(vec3_dot(from, axis));
+    float along = fabsf(vec3_dot(from, axis)), off = vec3_length(vec3_reject(from, axis));
     switch (tool->shape) {
     case SHAPE_BALL: return tool->radius_m + radius_m - vec3_length(from);
     case SHAPE_PAIR:
-        return tool->radius_m + radius_m - hypotf(along - tool->half_m, vec3_length(vec3_reject(from, axis)));
-    case SHAPE_ROLLER:
-        return radius_m + fminf(tool->radius_m - vec3_length(vec3_reject(from, axis)), tool->half_m - along);
+        along -= tool->half_m;
+        return tool->radius_m + radius_m - sqrtf(along * along + off * off);
+    case SHAPE_ROLLER: return radius_m + fminf(tool->radius_m - off, tool->half_m - along);
     case SHAPE_CUSHION: break; /* it is soft */
     }
     return -CROSS_FAR_M;

@@ -38,9 +38,10 @@ float sketch_leap(const Sketch *sketch, int limb);
 
 /* The worst of a limb along the way, of its skin as the bones alone carry it. */
 typedef struct Amiss {
-    float flesh_m, tool_m,
-        plane_m; /* how deep in the rest of the body; in tools, hands aside; in floor, seat, table, wall */
-    float leap;  /* m/s2, of joint and end, between the steps, too: guards may turn a limb there and back */
+    float flesh_m; /* how deep in the rest of the body */
+    float tool_m;  /* in tools, hands aside */
+    float plane_m; /* in floor, seat, table, wall */
+    float leap;    /* m/s2, of joint and end, between the steps, too: guards may turn a limb there and back */
 } Amiss;
 
 void sketch_amiss(const Sketch *sketch, Amiss amiss[LIMBS]);

@@ -1,7 +1,7 @@
 /* Per frame: (1) each vertex by its bones' blended dual quaternion; (2) eight rounds of averaging with the
  * neighbours, where the surface says so, then the detail that averaging takes from the rest pose is put back
- * in each vertex's own frame: so elbows, hips and armpits keep their volume; (3) presses, before which flesh spreads; (4) normals, again
- * as the rest pose has them in each vertex's frame. The loops are in skin_kernel.inc, what they know of the surface in
+ * in each vertex's own frame: so elbows, hips and armpits keep their volume; (3) presses, before which flesh spreads; (4) normals,
+ * again as the rest pose has them in each vertex's frame. The loops are in skin_kernel.inc, what they know of the surface in
  * skin_new.c. */
 #include "body/skin_parts.h"
 

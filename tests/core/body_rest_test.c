@@ -3,7 +3,8 @@
  * and hands and feet that are as good as on floor or table are on it. A contact takes in the flesh of what hangs on the
  * bones that it names, or that they hang on: who sits on the hips sits on the tops of the thighs, too. Measured at most:
  * 5.0 mm; of bellies that are lain upon, which no bone holds up, 58 mm, a heavier man's on his front, 20 mm an older
- * woman's: but what is pressed in there comes out at the sides, and no skin is below the floor as it is shown. Hands of somebody whose arms are short for the height of the shoulders hang over the floor by 9.4 mm. */
+ * woman's: but what is pressed in there comes out at the sides, and no skin is below the floor as it
+ * is shown. Hands of somebody whose arms are short for the height of the shoulders hang over the floor by 9.4 mm. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
