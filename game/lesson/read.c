@@ -112,6 +112,16 @@ bool reader_all_sound(const Node *block) {
     return true;
 }
 
+/* Whether lines that belong into the header stand at the top of the file, as has been told. */
+static bool lies_about(const Reader *reader, const Node *root) {
+    for (const Node *node = root->first; node; node = node->next) {
+        StatementKind kind = statement_of(reader->statements, node);
+        if (node->broken && (kind >= STATEMENT_ID || kind == STATEMENT_POSE || kind == STATEMENT_PRESSURE))
+            return true;
+    }
+    return false;
+}
+
 static void read_header(Reader *reader, const Node *node) {
     const Header *header = header_of(reader, node);
     Lesson *lesson = reader->lesson;
@@ -138,7 +148,8 @@ static void read_header(Reader *reader, const Node *node) {
     reader->muscle_span = span_or(header_value(header, STATEMENT_MUSCLE), node->span);
     reader->technique_span = span_or(header_value(header, STATEMENT_TECHNIQUE), node->span);
     reader->tools_span = span_or(header_value(header, STATEMENT_TOOLS), reader->technique_span);
-    reader->header_sound = !reader->mistaken || (!node->broken && reader_all_sound(node));
+    reader->header_sound =
+        !reader->mistaken || (!node->broken && reader_all_sound(node) && !lies_about(reader, node->parent));
     const Value *pose = header_value(header, STATEMENT_POSE);
     if (pose) reader_check_pose(reader, pose);
 }
@@ -233,10 +244,20 @@ static void read_block(Reader *reader, const Node *node, Around around, Part *pa
         read_sides(reader, node, around, part);
 }
 
+/* Whether a block before it has nothing below it, as has been told: it may have been meant to stand there. */
+static bool may_belong_before(const Reader *reader, const Node *node) {
+    for (const Node *before = node->parent->first; before != node; before = before->next) {
+        StatementKind kind = statement_of(reader->statements, before);
+        bool block = statement_is_block(kind) && kind != STATEMENT_PLAY;
+        if (block && before->broken && !before->first) return true;
+    }
+    return false;
+}
+
 /* `unless last` needs rounds, or a second side. */
 static void check_last(Reader *reader, const Node *node, Around around) {
     const Value *last = node->value_count > 1 ? reader_value_after(node, "unless") : NULL;
-    if (!last || around.rounds) return;
+    if (!last || around.rounds || (reader->mistaken && may_belong_before(reader, node))) return;
     if (around.sides && statement_of(reader->statements, around.sides) == STATEMENT_EACH) return;
     diag_warning(reader->diags, reader->source, last->span, CODE_NO_LAST,
                  around.sides ? "there are no rounds here: this is left out"

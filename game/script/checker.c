@@ -1,7 +1,8 @@
 /* The tree against the word table, block by block. A word that is misspelt or in the wrong place counts as
  * given where it seems to belong, so that the block is not blamed for lacking it. */
+#include "script/checker.h"
+
 #include "core/bytes.h"
-#include "script/grammar.h"
 #include "script/kinds.h"
 #include "script/pattern.h"
 #include "script/placeholder.h"
@@ -11,216 +12,51 @@
 #include <string.h>
 
 enum {
-    SHOWN_MAX = 40,   /* bytes of a word or a name that messages show */
     EXAMPLE_MAX = 40, /* bytes of an example in a row of them */
     MENDED_MAX = 90,  /* of a line written anew */
     MENDED_LINES = 40 /* of a file: with more mistakes, something else is wrong */
 };
 
-typedef struct Lack {
-    const Node *block; /* the root for the file */
-    const Word *word;
-} Lack;
-
-typedef struct Checker {
-    Arena *arena, *tree; /* of messages; of nodes */
-    const Source *source;
-    const Grammar *grammar;
-    const Words *words; /* the grammar's */
-    Diags *diags;
-    VEC(Lack) lacks;
-    bool unread; /* a line at the top has lost its word: nobody knows what the file lacks */
-    int lost;    /* blocks around that are in no place of theirs: what stands below is not blamed for it */
-    const Node *moved;  /* the block that lines like the last one belong to, as has been told; or NULL */
-    const Node *placed; /* the last statement in its right place, once all below it is checked; or NULL */
-    int mended;         /* so many lines were written anew */
-    bool excused[WORDS_MAX]; /* given, if not quite where or as it should be */
-} Checker;
-
-static void check_block(Checker *checker, Node *block, const Meaning *meaning);
-
-static int index_of(const Checker *checker, const Word *word) {
+int checker_index(const Checker *checker, const Word *word) {
     return (int)(word - checker->words->at);
 }
 
-static Diag *mistake(Checker *checker, Node *node, Span span, Code code, Text message) {
+Diag *checker_mistake(Checker *checker, Node *node, Span span, Code code, Text message) {
     node->broken = true;
     return diag_error(checker->diags, checker->source, span, code, "%.*s", TEXT_ARGS(message));
 }
 
-static Span opener(const Node *block) {
+Span checker_opener(const Node *block) {
     return block->word.count ? script_statement(block) : (Span){0};
 }
 
-static Text block_name(Checker *checker, const Word *meaning) {
-    if (!meaning) return TEXT("at the top of the file");
-    return text_format(checker->arena, "below `%s`", meaning->name);
-}
-
-static void excuse(Checker *checker, Text name) {
-    for (int i = 0; i < checker->words->count; i++)
-        if (text_is(name, checker->words->at[i].name)) checker->excused[i] = true;
-}
-
-/* The words legal below `meaning`; how many. */
-static int legal_words(const Checker *checker, const Word *meaning, Text out[WORDS_MAX]) {
-    int count = 0;
-    for (int i = 0; i < checker->words->count; i++)
-        if (words_allow(checker->words, &checker->words->at[i], meaning))
-            out[count++] = text_of(checker->words->at[i].name);
-    return count;
-}
-
-static Text legal_text(Checker *checker, const Word *meaning, const Text *legal, int count) {
-    if (!count) return text_format(checker->arena, "nothing can stand below `%s`", meaning->name);
-    Prose prose = prose_in(checker->arena);
-    for (int i = 0; i < count; i++) prose_item(&prose, "here can stand: ", legal[i]);
-    return prose_text(&prose);
-}
-
-/* The word's meaning if it has but one in this sort of file, whatever block it stands in. */
-static const Word *only_meaning(const Checker *checker, Text name) {
-    const Word *only = NULL;
-    bool reached[WORDS_MAX];
-    words_reached(checker->words, reached);
-    for (int i = 0; i < checker->words->count; i++) {
-        const Word *word = &checker->words->at[i];
-        if (!text_is(name, word->name) || !reached[i]) continue;
-        if (only) return NULL;
-        only = word;
-    }
-    return only;
-}
-
-/* The name of the node's word, which is noted in it, or -1. */
-static int note_name(const Checker *checker, Node *node) {
+int checker_note_name(const Checker *checker, Node *node) {
     int name = grammar_name(checker->grammar, node->word);
     node->name = (unsigned char)(name + 1);
     return name;
 }
 
-/* Nobody knows what these lines were to mean. */
-static void break_from(const Checker *checker, Node *node) {
+void checker_break_from(const Checker *checker, Node *node) {
     for (; node; node = node->next) {
         node->broken = true;
-        note_name(checker, node);
-        break_from(checker, node->first);
+        checker_note_name(checker, node);
+        checker_break_from(checker, node->first);
     }
 }
 
-/* The lines below a word that is misspelt or misplaced are checked as if it were right. */
-static void check_below(Checker *checker, Node *node, const Word *meaning) {
-    if (meaning && node->first) check_block(checker, node, grammar_of(checker->grammar, meaning));
-    if (!meaning) break_from(checker, node->first);
-}
-
-static void report_unknown(Checker *checker, Node *node, const Word *meaning) {
-    Text legal[WORDS_MAX], all[WORDS_MAX];
-    int count = legal_words(checker, meaning, legal);
-    Text hint = words_hint(checker->words, node->word), near = {0};
-    if (!hint.count) near = words_nearest(node->word, legal, count);
-    for (int i = 0; !near.count && i < checker->words->count; i++)
-        all[i] = text_of(checker->words->at[i].name);
-    if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
-    if (near.count) excuse(checker, near);
-    Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
-    Text message = text_format(checker->arena, "there is no word \"%.*s\"", TEXT_ARGS(word));
-    Diag *diag = mistake(checker, node, node->span, CODE_UNKNOWN_WORD, message);
-    diag->help = hint.count   ? hint
-                 : near.count ? text_format(checker->arena, "did you mean `%.*s`?", TEXT_ARGS(near))
-                              : legal_text(checker, meaning, legal, count);
-    check_below(checker, node, words_below(checker->words, near, meaning));
-}
-
-/* What the name of a node means below this word; or NULL. */
-static const Word *word_in(const Checker *checker, const Node *node, const Word *around) {
+const Word *checker_word_in(const Checker *checker, const Node *node, const Word *around) {
     const Grammar *grammar = checker->grammar;
     const Meaning *found =
         grammar_meaning(grammar, grammar_name(grammar, node->word), grammar_of(grammar, around));
     return found ? found->word : NULL;
 }
 
-static const Word *meaning_of(const Checker *checker, const Node *block) {
-    return block->parent ? word_in(checker, block, meaning_of(checker, block->parent)) : NULL;
-}
-
-static const Word *can_stand_below(const Checker *checker, const Node *node, const Node *block) {
-    const Word *meaning = meaning_of(checker, block);
-    return meaning ? words_below(checker->words, node->word, meaning) : NULL;
-}
-
-/* The statement before this one that it was to be indented below; or NULL. */
-static const Node *block_before(const Checker *checker, const Node *node) {
-    const Node *placed = checker->placed;
-    return placed && placed->parent == node->parent && can_stand_below(checker, node, placed) ? placed : NULL;
-}
-
-static bool takes_lines(const Checker *checker, const Word *meaning) {
-    Text legal[WORDS_MAX];
-    return legal_words(checker, meaning, legal) > 0;
-}
-
-/* What stands below a misplaced line is checked as if that were right, and not blamed for its place. */
-static void check_lost(Checker *checker, Node *node, const Word *meaning) {
-    const Node *moved = checker->moved, *placed = checker->placed;
-    checker->lost++;
-    check_below(checker, node, meaning);
-    checker->lost--;
-    checker->moved = moved;
-    checker->placed = placed;
-}
-
-static Diag *out_of_place(Checker *checker, Node *node, const Word *meaning) {
-    Text block = block_name(checker, meaning);
-    Text message =
-        text_format(checker->arena, "`%.*s` cannot stand %.*s", TEXT_ARGS(node->word), TEXT_ARGS(block));
-    return mistake(checker, node, node->span, CODE_WRONG_PLACE, message);
-}
-
-static int line_of(const Checker *checker, const Node *node) {
-    return source_place(checker->source, node->span.at).line;
-}
-
-/* Lines that are indented otherwise than they were meant to be are told once, and checked as if they were right. */
-static bool report_moved(Checker *checker, Node *node, const Word *meaning) {
-    bool deep = meaning && !takes_lines(checker, meaning);
-    const Node *block = deep ? node->parent->parent : block_before(checker, node);
-    const Node *run = deep ? node->parent : block;
-    const Word *right = !block ? NULL : words_below(checker->words, node->word, meaning_of(checker, block));
-    if (!right || (node->first && !takes_lines(checker, right))) return false;
-    if (checker->moved != run)
-        out_of_place(checker, node, meaning)->help =
-            deep ? text_format(checker->arena, "indent it just as far as line %d",
-                               line_of(checker, node->parent))
-                 : text_format(checker->arena,
-                               "indent it by four blanks more, and all that belongs to `%.*s` on line %d",
-                               TEXT_ARGS(block->word), line_of(checker, block));
-    node->broken = true;
-    checker->moved = run;
-    check_lost(checker, node, right);
-    return true;
-}
-
-static void report_place(Checker *checker, Node *node, const Word *meaning) {
-    excuse(checker, node->word);
-    if (!checker->lost && report_moved(checker, node, meaning)) return;
-    if (!checker->lost) {
-        Text hint = words_hint(checker->words, node->word),
-             right = words_places(checker->arena, checker->words, node->word, NULL);
-        Diag *diag = out_of_place(checker, node, meaning);
-        diag->help = hint.count ? hint : text_format(checker->arena, "it stands %.*s", TEXT_ARGS(right));
-        diag->opened = opener(node->parent);
-    }
-    node->broken = true;
-    check_lost(checker, node, only_meaning(checker, node->word));
-}
-
 static void report_twice(Checker *checker, Node *node, const Node *first) {
     Text message = text_format(checker->arena, "`%.*s` is given twice", TEXT_ARGS(node->word));
     int line = source_place(checker->source, first->span.at).line;
-    Diag *diag = mistake(checker, node, node->span, CODE_TWICE, message);
+    Diag *diag = checker_mistake(checker, node, node->span, CODE_TWICE, message);
     diag->help = text_format(checker->arena, "it is on line %d already", line);
-    diag->opened = opener(node->parent);
+    diag->opened = checker_opener(node->parent);
 }
 
 /* What is wrong with the first placeholder of the node's values that is none. */
@@ -230,7 +66,8 @@ static void check_placeholders(Checker *checker, Node *node) {
         Placeholder found;
         if (!value->braced || !placeholder_wrong(checker->grammar, checker->source, value->span, &found))
             continue;
-        mistake(checker, node, found.span, CODE_PLACEHOLDER, placeholder_message(checker->arena, &found))
+        checker_mistake(checker, node, found.span, CODE_PLACEHOLDER,
+                        placeholder_message(checker->arena, &found))
             ->help = placeholder_help(checker->arena, checker->words, &found);
         return;
     }
@@ -356,7 +193,7 @@ static void check_values(Checker *checker, Node *node, const Meaning *meaning, c
 static const Node *first_of(const Checker *checker, const Node *block, const Word *word,
                             const Word *meaning) {
     const Node *node = block->first;
-    while (word_in(checker, node, meaning) != word) node = node->next;
+    while (checker_word_in(checker, node, meaning) != word) node = node->next;
     return node;
 }
 
@@ -376,46 +213,47 @@ static void report_again(Checker *checker, Node *node, const Word *word, const W
 
 static void check_unread(Checker *checker, Node *node, const Word *word, const Word *meaning, WordSet *seen) {
     word = mend_unread(checker, node, word, meaning);
+    if (!word && checker_strayed(checker, node)) return;
     checker->unread |= !word && !meaning;
     if (!word) {
-        break_from(checker, node->first);
+        checker_break_from(checker, node->first);
         return;
     }
-    was_seen(seen, index_of(checker, word));
-    check_block(checker, node, grammar_of(checker->grammar, word));
+    was_seen(seen, checker_index(checker, word));
+    checker_block(checker, node, grammar_of(checker->grammar, word));
     checker->placed = node;
 }
 
 static void check_statement(Checker *checker, Node *node, const Meaning *around, WordSet *seen) {
-    int name = note_name(checker, node);
+    int name = checker_note_name(checker, node);
     const Meaning *meaning = grammar_meaning(checker->grammar, name, around);
     if (node->broken) {
         check_unread(checker, node, meaning ? meaning->word : NULL, around->word, seen);
         return;
     }
     if (!meaning && name >= 0) {
-        report_place(checker, node, around->word);
+        checker_misplaced(checker, node, around->word);
         return;
     }
     if (!meaning) {
-        report_unknown(checker, node, around->word);
+        checker_unknown(checker, node, around->word);
         return;
     }
     if (was_seen(seen, meaning->index) && meaning->word->often != OFTEN_ANY)
         report_again(checker, node, meaning->word, around->word);
     if (!node->broken) check_values(checker, node, meaning, around);
     checker->moved = NULL;
-    if (node->first || !meaning->alone) check_block(checker, node, meaning);
+    if (node->first || !meaning->alone) checker_block(checker, node, meaning);
     checker->placed = node;
 }
 
 static void check_empty(Checker *checker, Node *block, const Word *word) {
     if (!word || !word->block || block->children || block->broken) return;
-    if (block->next && can_stand_below(checker, block->next, block) && !meaning_of(checker, block->next))
-        return;
+    if (checker_next_is_meant(checker, block)) return;
     Text message = text_format(checker->arena, "`%s` has nothing below it", word->name);
-    mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
+    checker_mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
         TEXT("indent the lines that belong to it by four blanks more");
+    checker->hollow = (Hollow){block, word};
 }
 
 static void note_lacks(Checker *checker, Node *block, const WordSet *needed, const WordSet *seen) {
@@ -427,14 +265,15 @@ static void note_lacks(Checker *checker, Node *block, const WordSet *needed, con
 }
 
 /* After so many mistakes that no more are taken, nobody looks at the rest: it must not be read either. */
-static void check_block(Checker *checker, Node *block, const Meaning *meaning) {
+void checker_block(Checker *checker, Node *block, const Meaning *meaning) {
     WordSet seen = {0};
     Node *child = block->first;
     for (; child && !diags_full(checker->diags, checker->source); child = child->next)
         check_statement(checker, child, meaning, &seen);
-    if (child) break_from(checker, child);
+    if (child) checker_break_from(checker, child);
     note_lacks(checker, block, &meaning->needed, &seen);
     check_empty(checker, block, meaning->word);
+    if (checker->hollow.block && checker->hollow.block->parent == block) checker->hollow.block = NULL;
 }
 
 /* The first line of the word's example, cut where it is long. */
@@ -452,7 +291,7 @@ static int report_lacks_of(Checker *checker, int first) {
     int i = first;
     for (; i < checker->lacks.count && checker->lacks.at[i].block == block; i++) {
         const Word *word = checker->lacks.at[i].word;
-        if (checker->excused[index_of(checker, word)]) continue;
+        if (checker->excused[checker_index(checker, word)]) continue;
         prose_item(&prose, "", text_format(checker->arena, "`%s`", word->name));
         prose_item(&lines, "", example_of(checker, word));
     }
@@ -477,7 +316,7 @@ void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diag
     checker->grammar = grammar;
     checker->words = grammar->words;
     checker->diags = diags;
-    check_block(checker, tree->root, &grammar->meanings[0]);
+    checker_block(checker, tree->root, &grammar->meanings[0]);
     for (int i = 0; i < checker->lacks.count;) i = report_lacks_of(checker, i);
 }
 

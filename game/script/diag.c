@@ -63,6 +63,14 @@ static Diag *add(Diags *diags, const Source *source, Span span, Severity severit
     return append(diags, source, span, severity, code, message_text(diags->arena, format, list));
 }
 
+void diags_take_back(Diags *diags, int at) {
+    Diag *list = diags->list.at;
+    count(diags, list[at].severity, -1);
+    if (list[at].source == diags->current) diags->in_current[list[at].severity]--;
+    diags->list.count--;
+    memmove(list + at, list + at + 1, (size_t)(diags->list.count - at) * sizeof *list);
+}
+
 Diag *diag_error(Diags *diags, const Source *source, Span span, Code code, const char *format, ...) {
     va_list list;
     va_start(list, format);

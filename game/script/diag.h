@@ -39,6 +39,9 @@ Diag *diag_error(Diags *diags, const Source *source, Span span, Code code, const
 Diag *diag_warning(Diags *diags, const Source *source, Span span, Code code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Takes the one at this place of the list away: it turned out to say what another says. */
+void diags_take_back(Diags *diags, int at);
+
 /* Adds all that are in another list, as they are. */
 void diags_join(Diags *diags, const Diags *more);
 

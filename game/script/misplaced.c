@@ -1,0 +1,215 @@
+/* Words that nobody knows, and words that stand where they cannot: what was likely meant. One slip of the indentation puts
+ * many lines out of place; they are told once. */
+#include "script/checker.h"
+
+#include "script/prose.h"
+
+enum { SHOWN_MAX = 40 }; /* bytes of a word or a name that messages show */
+
+static Text block_name(Checker *checker, const Word *meaning) {
+    if (!meaning) return TEXT("at the top of the file");
+    return text_format(checker->arena, "below `%s`", meaning->name);
+}
+
+static void excuse(Checker *checker, Text name) {
+    for (int i = 0; i < checker->words->count; i++)
+        if (text_is(name, checker->words->at[i].name)) checker->excused[i] = true;
+}
+
+/* The words legal below `meaning`; how many. */
+static int legal_words(const Checker *checker, const Word *meaning, Text out[WORDS_MAX]) {
+    int count = 0;
+    for (int i = 0; i < checker->words->count; i++)
+        if (words_allow(checker->words, &checker->words->at[i], meaning))
+            out[count++] = text_of(checker->words->at[i].name);
+    return count;
+}
+
+static Text legal_text(Checker *checker, const Word *meaning, const Text *legal, int count) {
+    if (!count) return text_format(checker->arena, "nothing can stand below `%s`", meaning->name);
+    Prose prose = prose_in(checker->arena);
+    for (int i = 0; i < count; i++) prose_item(&prose, "here can stand: ", legal[i]);
+    return prose_text(&prose);
+}
+
+/* The word's meaning if it has but one in this sort of file, whatever block it stands in. */
+static const Word *only_meaning(const Checker *checker, Text name) {
+    const Word *only = NULL;
+    bool reached[WORDS_MAX];
+    words_reached(checker->words, reached);
+    for (int i = 0; i < checker->words->count; i++) {
+        const Word *word = &checker->words->at[i];
+        if (!text_is(name, word->name) || !reached[i]) continue;
+        if (only) return NULL;
+        only = word;
+    }
+    return only;
+}
+
+/* The lines below a word that is misspelt or misplaced are checked as if it were right. */
+static void check_below(Checker *checker, Node *node, const Word *meaning) {
+    if (meaning && node->first) checker_block(checker, node, grammar_of(checker->grammar, meaning));
+    if (!meaning) checker_break_from(checker, node->first);
+}
+
+void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
+    Text legal[WORDS_MAX], all[WORDS_MAX];
+    int count = legal_words(checker, meaning, legal);
+    Text hint = words_hint(checker->words, node->word), near = {0};
+    if (!hint.count) near = words_nearest(node->word, legal, count);
+    for (int i = 0; !near.count && i < checker->words->count; i++)
+        all[i] = text_of(checker->words->at[i].name);
+    if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
+    if (near.count) excuse(checker, near);
+    Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
+    Text message = text_format(checker->arena, "there is no word \"%.*s\"", TEXT_ARGS(word));
+    Diag *diag = checker_mistake(checker, node, node->span, CODE_UNKNOWN_WORD, message);
+    diag->help = hint.count   ? hint
+                 : near.count ? text_format(checker->arena, "did you mean `%.*s`?", TEXT_ARGS(near))
+                              : legal_text(checker, meaning, legal, count);
+    check_below(checker, node, words_below(checker->words, near, meaning));
+}
+
+static const Word *meaning_of(const Checker *checker, const Node *block) {
+    return block->parent ? checker_word_in(checker, block, meaning_of(checker, block->parent)) : NULL;
+}
+
+static const Word *can_stand_below(const Checker *checker, const Node *node, const Node *block) {
+    const Word *meaning = meaning_of(checker, block);
+    return meaning ? words_below(checker->words, node->word, meaning) : NULL;
+}
+
+/* The statement before this one that it was to be indented below; or NULL. */
+static const Node *block_before(const Checker *checker, const Node *node) {
+    const Node *placed = checker->placed;
+    return placed && placed->parent == node->parent && can_stand_below(checker, node, placed) ? placed : NULL;
+}
+
+bool checker_next_is_meant(const Checker *checker, const Node *block) {
+    const Node *next = block->next;
+    return next && can_stand_below(checker, next, block) && !meaning_of(checker, next);
+}
+
+static bool takes_lines(const Checker *checker, const Word *meaning) {
+    Text legal[WORDS_MAX];
+    return legal_words(checker, meaning, legal) > 0;
+}
+
+/* What stands below a misplaced line is checked as if that were right, and not blamed for its place. */
+static void check_lost(Checker *checker, Node *node, const Word *meaning) {
+    const Node *moved = checker->moved, *placed = checker->placed;
+    checker->lost++;
+    check_below(checker, node, meaning);
+    checker->lost--;
+    checker->moved = moved;
+    checker->placed = placed;
+}
+
+static Diag *out_of_place(Checker *checker, Node *node, const Word *meaning) {
+    Text block = block_name(checker, meaning);
+    Text message =
+        text_format(checker->arena, "`%.*s` cannot stand %.*s", TEXT_ARGS(node->word), TEXT_ARGS(block));
+    return checker_mistake(checker, node, node->span, CODE_WRONG_PLACE, message);
+}
+
+static int line_of(const Checker *checker, const Node *node) {
+    return source_place(checker->source, node->span.at).line;
+}
+
+/* Lines that are indented otherwise than they were meant to be are told once, and checked as if they were right. */
+static bool report_moved(Checker *checker, Node *node, const Word *meaning) {
+    bool deep = meaning && !takes_lines(checker, meaning);
+    const Node *block = deep ? node->parent->parent : block_before(checker, node);
+    const Node *run = deep ? node->parent : block;
+    const Word *right = !block ? NULL : words_below(checker->words, node->word, meaning_of(checker, block));
+    if (!right || (node->first && !takes_lines(checker, right))) return false;
+    if (checker->moved != run)
+        out_of_place(checker, node, meaning)->help =
+            deep ? text_format(checker->arena, "indent it just as far as line %d",
+                               line_of(checker, node->parent))
+                 : text_format(checker->arena,
+                               "indent it by four blanks more, and all that belongs to `%.*s` on line %d",
+                               TEXT_ARGS(block->word), line_of(checker, block));
+    node->broken = true;
+    checker->moved = run;
+    check_lost(checker, node, right);
+    return true;
+}
+
+/* What the line means below a block that has been told of, where only that could hold it; or NULL. The block stands
+ * before the line, or right before the block that the line stands in. */
+static const Word *meant_below_hollow(const Checker *checker, const Node *node) {
+    const Node *block = checker->hollow.block;
+    bool near = block && (node->parent == block->parent || node->parent == block->next);
+    return near ? words_below(checker->words, node->word, checker->hollow.word) : NULL;
+}
+
+static bool has_child(const Node *block, const char *word) {
+    for (const Node *node = block->first; node; node = node->next)
+        if (text_is(node->word, word)) return true;
+    return false;
+}
+
+/* What the line means below the word that the file should begin with, and does not; or NULL. */
+static const Word *meant_below_lacking(const Checker *checker, const Node *node) {
+    for (int i = 0; !node->parent->parent && i < checker->words->count; i++) {
+        const Word *opener = &checker->words->at[i];
+        if (opener->often != OFTEN_NEEDED || checker->excused[i] || has_child(node->parent, opener->name) ||
+            !words_allow(checker->words, opener, NULL))
+            continue;
+        const Word *right = words_below(checker->words, node->word, opener);
+        if (right) return right;
+    }
+    return NULL;
+}
+
+/* What the line means in a place that has been told of already, or will be; or NULL. */
+static const Word *told_meaning(const Checker *checker, const Node *node) {
+    const Word *right = meant_below_hollow(checker, node);
+    return right ? right : meant_below_lacking(checker, node);
+}
+
+void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
+    const Word *right = told_meaning(checker, node);
+    excuse(checker, node->word);
+    if (!right && !checker->lost && report_moved(checker, node, meaning)) return;
+    if (!right && !checker->lost) {
+        Text hint = words_hint(checker->words, node->word),
+             places = words_places(checker->arena, checker->words, node->word, NULL);
+        Diag *diag = out_of_place(checker, node, meaning);
+        diag->help = hint.count ? hint : text_format(checker->arena, "it stands %.*s", TEXT_ARGS(places));
+        diag->opened = checker_opener(node->parent);
+    }
+    node->broken = true;
+    check_lost(checker, node, right ? right : only_meaning(checker, node->word));
+}
+
+/* What its indentation was told of. */
+static void forgive_indent(Checker *checker, const Node *node) {
+    for (int i = checker->diags->list.count - 1; i >= 0; i--) {
+        const Diag *diag = &checker->diags->list.at[i];
+        if (diag->source != checker->source || diag->code != CODE_INDENT || diag->span.at != node->span.at)
+            continue;
+        diags_take_back(checker->diags, i);
+        return;
+    }
+}
+
+/* What the line means in a block further out; or NULL. */
+static const Word *outer_meaning(const Checker *checker, const Node *node) {
+    const Word *right = NULL;
+    for (const Node *block = node->parent; !right && block->parent; block = block->parent)
+        right = words_below(checker->words, node->word, meaning_of(checker, block->parent));
+    return right;
+}
+
+bool checker_strayed(Checker *checker, Node *node) {
+    const Word *right = told_meaning(checker, node), *outer = NULL;
+    if (right) forgive_indent(checker, node);
+    if (!right) right = outer = outer_meaning(checker, node);
+    if (!right) return false;
+    excuse(checker, node->word);
+    check_lost(checker, node, right);
+    if (outer) checker->hollow = (Hollow){node, outer};
+    return true;
+}
