@@ -96,7 +96,7 @@ static bool check_ask(Reader *reader, const Node *ask, const Node *asked, bool b
     if (asked)
         mistake(reader, ask, CODE_ASK,
                 before ? "this has been asked in an earlier `prepare`"
-                       : "this has been asked in an earlier `close`")
+                       : "one question after a lesson is all, and it has one already")
             ->help = line_of(reader, asked);
     return !asked;
 }

@@ -1,8 +1,9 @@
 /* The words of lessons, routines and programmes. Order is the order of the reference and of suggestions. */
 #include "lesson/lesson.h"
 
-#define PRESSED_IN "lesson-file each side repeat"
-#define PHASES_IN  "lesson-file routine-file each side repeat"
+#define ONE_SIDE   "one-side" /* `side` as a block; below `play` it is one line */
+#define PRESSED_IN "lesson-file each one-side repeat"
+#define PHASES_IN  "lesson-file routine-file each one-side repeat"
 #define PHASE      "phase"
 
 static const Word WORDS[] = {
@@ -95,9 +96,9 @@ static const Word WORDS[] = {
      "is "
      "said; {side} is the new side.",
      "change  10s\n    say  \"Move the ball to your {side} shoulder blade.\""},
-    {"side", "lesson-file routine-file repeat", NULL, "left | right", OFTEN_ANY, true,
+    {"side", "lesson-file routine-file repeat", ONE_SIDE, "left | right", OFTEN_ANY, true,
      "Plays the block below it on this side of the body only.", "side left\n    hold  45s"},
-    {"repeat", "lesson-file routine-file each side", NULL, "<count>", OFTEN_ANY, true,
+    {"repeat", "lesson-file routine-file each one-side", NULL, "<count>", OFTEN_ANY, true,
      "Plays the block below it so many times, 1 to 4: the rounds.",
      "repeat 2\n    hold  45s\n    rest  60s unless last"},
 
@@ -133,7 +134,7 @@ static const Word WORDS[] = {
      OFTEN_ONCE, false,
      "How the body moves in this phase: so far to either side, at 2.5cm/s or 5deg/s unless you say another "
      "speed; or a joint of the working side, from one angle to the other in that time, and back.",
-     "move  roll 6cm at 2.5cm/s"},
+     "move  roll 6cm at 2.5cm/s\nmove  nod 10deg\nmove  knee 90deg to 20deg in 4s"},
     {"pressure", PHASE, NULL, "at most <number> | <number> [to <number>]", OFTEN_ONCE, false,
      "How strong it may feel, of 10 and never above 7; `3 to 5` rises over the first two breaths.",
      "pressure  3 to 5"},
@@ -157,7 +158,9 @@ static const Word WORDS[] = {
      "that.",
      "never"},
     {"ask", "close prepare day", NULL, "relief | soreness [<name:area>]", OFTEN_ONCE, false,
-     "Asks how sore it is, 0 to 10, before and after, or how it feels, after; without an area: the lesson's.",
+     "Asks how sore it is, 0 to 10, before (in `prepare`) and after (in `close`), or how it feels, after; "
+     "one question "
+     "after is all. Without an area: the lesson's.",
      "ask  soreness neck"},
     {"unless", "ask", NULL, "better [<statement>]", OFTEN_ONCE, true,
      "What is done when it is no better: the same or worse, or as sore as before, or as when it was first "
@@ -177,7 +180,9 @@ static const Word WORDS[] = {
      "How long the parts are to be in all; a routine that comes out longer or shorter is a mistake.",
      "seconds  300"},
     {"play", "routine-file day", NULL, "<name:lesson> [hold <time>] [rounds <1 to 4>]", OFTEN_ANY, false,
-     "Plays a lesson, or the parts of it that the lines below leave. What is needed next is said before it.",
+     "Plays a lesson, never a routine: all of it, or the parts that the lines below leave. What is needed "
+     "next is said "
+     "before it.",
      "play  wall-rhomboids hold 30s rounds 1"},
     {"phases", "play", NULL, "<name:phase>, ...", OFTEN_ONCE, false,
      "Just these phases of the lesson; without it all of them.", "phases  hold, stretch"},
@@ -208,7 +213,7 @@ static const Word WORDS[] = {
 #define IN_ROUTINE   "routine-file"
 #define IN_PROGRAMME "programme-file"
 #define TO_PLAY      "a routine has it from a lesson: name it in `phases` below `play`"
-#define TO_WRITE     "a day plays lessons: write it into a lesson or a routine, and play that"
+#define TO_WRITE     "a day plays lessons: write it into a lesson of your own, and play that"
 
 /* Words that people look for, and words of other sorts of files. */
 static const Hint HINTS[] = {
@@ -246,6 +251,8 @@ static const Hint HINTS[] = {
     {"day", IN_ROUTINE, "a file of days begins with `programme`"},
     {"phases", IN_LESSON, "it stands in a routine, below `play`"},
     {"rounds", IN_LESSON, "rounds are made by a block: repeat 2"},
+    {"repeat", IN_ROUTINE,
+     "below `play` it is `rounds 1`; a block of your own stands at the top of the file"},
     {"find", IN_ROUTINE, TO_PLAY},
     {"hold", IN_ROUTINE, TO_PLAY},
     {"release", IN_ROUTINE, TO_PLAY},

@@ -336,7 +336,6 @@ static void check_step(Reader *reader, const Visit *visit) {
     Soundings said = {few, 0, SOUNDINGS_FEW};
     for (int i = 0; i < step->line_count; i++) {
         const Line *line = &step->lines[i];
-        if (line->kind != LINE_SOUND) check_caption(reader, line);
         if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
             check_mistake(reader, step, line);
         if (line->braced && line->kind != LINE_SOUND && reader->parts_known)
@@ -347,7 +346,9 @@ static void check_step(Reader *reader, const Visit *visit) {
         if (inside && (line->kind == LINE_SAY || line->kind == LINE_MISTAKE))
             add_soundings(reader, step, line, &said);
     }
-    check_speech(reader, step, &said);
+    check_speech(reader, step, &said); /* first: one who says less needs no more lines */
+    for (int i = 0; i < step->line_count; i++)
+        if (step->lines[i].kind != LINE_SOUND) check_caption(reader, &step->lines[i]);
     bool pressed = step->kind == PHASE_FIND || step->kind == PHASE_HOLD || step->kind == PHASE_RELEASE;
     /* without a time, which these must have, their line has a mistake that has been told */
     if (pressed && step->seconds > 0 && !step->pose.count && reader->header_sound)

@@ -380,9 +380,11 @@ double step_cycle_s(const Step *step) {
 }
 
 /* Is there a line that says how to move, even a wrong one? */
-static bool moves(const Reader *reader, const Node *node) {
-    const Node *move = statement_child(reader->statements, node, STATEMENT_MOVE);
-    return move && (move->broken || !text_is(move->values[0].text, "still"));
+static bool moves(const Node *node) {
+    for (const Node *line = node->first; line; line = line->next)
+        if (text_is(line->word, "move") && (line->broken || !text_is(line->values[0].text, "still")))
+            return true;
+    return false;
 }
 
 /* `5 times slowly`. What is wrong with the movement itself has been told. */
@@ -395,7 +397,7 @@ static void read_times(Reader *reader, const Node *node, bool slowly, Step *step
     step->seconds = quantity_of(QUANTITY_COUNT, &node->values[0]) * step_cycle_s(step);
     if (step->move != MOVE_STILL) return;
     step->seconds = UNSAID_SHORTEST_S;
-    if (moves(reader, node)) return;
+    if (moves(node)) return;
     mistake(reader, node->values[0].span, CODE_TIMES, "there is no movement here that could be counted")
         ->help = TEXT("give the phase one, such as move knee 90deg to 20deg in 4s, or write a time");
 }

@@ -91,12 +91,24 @@ static Span found_span(const Report *report) {
     return report->found ? report->found->span : span_at(all.at + all.count, 0);
 }
 
-/* The word's example, of which the first line is its own. */
+/* The line of the word's example that begins as the statement does, or its first, which is the usual one. */
+static Text example_like(const Word *word, const Node *node) {
+    Text first = {word->example, strcspn(word->example, "\n")}, line = first;
+    Text kind = node->value_count ? node->values[0].text : (Text){0};
+    for (; line.count; line = (Text){line.at, strcspn(line.at, "\n")}) {
+        size_t at = strlen(word->name);
+        Text value = text_starts(line, word->name) ? words_next_name(line.at, &at) : (Text){0};
+        if (kind.count && text_same(value, kind)) return line;
+        line.at += line.count + (line.at[line.count] == '\n');
+    }
+    return first;
+}
+
 static Text usage(const Report *report) {
     const Word *word = report->word;
     if (!*word->takes) return text_format(report->arena, "`%s` stands alone on its line", word->name);
-    int bytes = (int)strcspn(word->example, "\n");
-    return text_format(report->arena, "write it like this: %.*s", bytes, word->example);
+    return text_format(report->arena, "write it like this: %.*s",
+                       TEXT_ARGS(example_like(word, report->node)));
 }
 
 /* Whether the name has `part` between its hyphens: "ball" of "tennis-ball". */
@@ -244,7 +256,9 @@ static void report_extra(const Report *report) {
                      : diag_error(report->diags, report->source, found_span(report), CODE_EXTRA,
                                   "nothing more can stand here, found %.*s", TEXT_ARGS(found));
     bool list = report->found->kind == VALUE_COMMA;
-    diag->help = near.count ? near : list ? TEXT("give each a line of its own") : usage(report);
+    Text each = report->word->often == OFTEN_ANY ? TEXT("give each a line of its own")
+                                                 : TEXT("just one can be given: take the others away");
+    diag->help = near.count ? near : list ? each : usage(report);
 }
 
 static void report_other(const Report *report) {

@@ -142,13 +142,26 @@ static Text content(Arena *arena, Text quoted) {
     return (Text){at, count};
 }
 
+/* Whether the line ends with a quote of a word processor's, which closes no text. */
+static bool ends_curly(Text line) {
+    static const char *const QUOTES[] = {"\xe2\x80\x9c", "\xe2\x80\x9d", "\xc2\xbb", "\xc2\xab"};
+    while (line.count && strchr(" \t\r", line.at[line.count - 1])) line.count--;
+    for (size_t i = 0; i < sizeof QUOTES / sizeof *QUOTES; i++) {
+        size_t bytes = strlen(QUOTES[i]);
+        if (line.count >= bytes && memcmp(line.at + line.count - bytes, QUOTES[i], bytes) == 0) return true;
+    }
+    return false;
+}
+
 /* Most texts stay where they are: only one that is not what it says is copied. */
 static LineState lex_text(Lexer *lexer, Value *value) {
     size_t start = lexer->at;
     bool differs = skip_text(lexer);
     if (lexer->at >= lexer->end) {
+        bool curly = ends_curly((Text){lexer->bytes + start, lexer->end - start});
         mistake(lexer, span_at(start, 1), CODE_UNCLOSED, "this text is not closed",
-                "put a \" at its end; a longer text goes on in quotes on the next line");
+                curly ? "the quote at its end is a curly one: put a \" there"
+                      : "put a \" at its end; a longer text goes on in quotes on the next line");
         return LINE_UNCLOSED;
     }
     end_value(lexer, value, VALUE_TEXT, start, ++lexer->at);

@@ -176,8 +176,19 @@ static const Word *first_of_name(const Page *page, Text name) {
     return NULL;
 }
 
+static int group_count(const Page *page, const char *group) {
+    int count = 0;
+    for (int i = 0; i < page->words->count; i++)
+        count += page->words->at[i].group && strcmp(page->words->at[i].group, group) == 0;
+    return count;
+}
+
 /* All words of the group: by the chapter of the first one, and one by one where they stand in another. */
 static void add_group(const Page *page, const Word *first, Row *row) {
+    if (group_count(page, first->group) == 1) {
+        row->at[row->count++] = word_link(page, first);
+        return;
+    }
     const Chapter *chapter = manual_chapter(page->manual, first);
     Text all = chapter_link(page, chapter);
     row->at[row->count++] = text_format(page->arena, "any of the %.*s", TEXT_ARGS(all));

@@ -1,176 +1,22 @@
-/* The statement is cut into tokens more leniently than the lexer does, with what each of them was likely meant to be;
- * then a few orders of these tokens are tried in turn. */
+/* The statement is cut into tokens, with what each of them was likely meant to be; then a few orders of these tokens are
+ * tried in turn. What the author wrote is never left out but for a few words at its end, and never a text. */
 #include "script/slips.h"
 
-#include "core/utf8.h"
+#include "script/kinds.h"
 #include "script/pattern.h"
 #include "script/prose.h"
+#include "script/tokens.h"
 
 enum {
-    TOKENS_MAX = 48,
-    STATEMENT_MAX = 400, /* bytes: a longer line is not written anew */
-    NUMBERS_MAX = 3,     /* without a unit: each unit is tried for each of them */
-    DROPPED_MAX = 3      /* words at its end that may be too many */
+    NUMBERS_MAX = 3, /* without a unit: each unit is tried for each of them */
+    DROPPED_MAX = 3  /* words at its end that may be too many */
 };
-
-typedef enum TokenKind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_TEXT, TOKEN_COMMA, TOKEN_DASH } TokenKind;
-
-typedef struct Token {
-    TokenKind kind;
-    Text text;  /* as it will be written; of a text, its content */
-    bool apart; /* a blank stands before it */
-} Token;
-
-typedef struct Tokens {
-    Token at[TOKENS_MAX];
-    int count;
-} Tokens;
 
 typedef struct Mender {
     Arena *arena;
     const Word *word;
     const Lexicon *lexicon;
 } Mender;
-
-/* ---- cutting ---- */
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static char at(Text text, size_t i) {
-    return i < text.count ? text.at[i] : '\0';
-}
-
-static Text from(Text text, size_t start) {
-    return start < text.count ? (Text){text.at + start, text.count - start} : (Text){0};
-}
-
-/* 1 for a double quote of any shape, 2 for a single one, 0 for anything else; its bytes in *bytes. */
-static int quote_sort(Text text, size_t *bytes) {
-    int32_t c = -1;
-    *bytes = text.count ? utf8_next(text, &c) : 0;
-    bool doubled = c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb || c == 0x2033;
-    bool single = c == '\'' || c == '`' || c == 0xb4 || (c >= 0x2018 && c <= 0x201b);
-    return doubled ? 1 : single ? 2 : 0;
-}
-
-static bool is_dash(Text text, size_t *bytes) {
-    int32_t c = -1;
-    *bytes = text.count ? utf8_next(text, &c) : 0;
-    return c == '-' || c == '*' || (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0xb7 || c == 0x2212;
-}
-
-/* A text up to the next double quote, or, since a single one may be an apostrophe, up to the last of the line. */
-static size_t cut_text(Text line, size_t start, int sort, Token *token) {
-    size_t end = line.count, after = line.count, bytes;
-    for (size_t i = start; i < line.count; i += bytes) {
-        if (quote_sort(from(line, i), &bytes) != sort) continue;
-        end = i;
-        after = i + bytes;
-        if (sort == 1) break;
-    }
-    *token = (Token){TOKEN_TEXT, {line.at + start, end - start}, true};
-    return after;
-}
-
-static size_t digits_end(Text line, size_t i) {
-    while (is_digit(at(line, i))) i++;
-    return i;
-}
-
-/* "1m30s" of "1:30". */
-static Text clock_time(Arena *arena, Text minutes, Text seconds) {
-    while (seconds.count > 1 && seconds.at[0] == '0') seconds = from(seconds, 1);
-    if (text_is(minutes, "0")) return text_format(arena, "%.*ss", TEXT_ARGS(seconds));
-    if (text_is(seconds, "0")) return text_format(arena, "%.*sm", TEXT_ARGS(minutes));
-    return text_format(arena, "%.*sm%.*ss", TEXT_ARGS(minutes), TEXT_ARGS(seconds));
-}
-
-/* What stands behind the digits: a comma or point with more of them, a colon, a unit or degree sign, "/10". */
-static size_t cut_number(Arena *arena, Text line, size_t start, Token *token) {
-    size_t sign = at(line, start) == '-', i = digits_end(line, start + sign);
-    Text whole = {line.at + start, i - start};
-    char c = at(line, i);
-    token->kind = TOKEN_NUMBER;
-    token->text = whole;
-    if ((c == ',' || c == '.' || c == ':') && is_digit(at(line, i + 1))) {
-        size_t end = digits_end(line, i + 1);
-        Text part = {line.at + i + 1, end - i - 1};
-        token->text = c == ':' ? clock_time(arena, whole, part)
-                               : text_format(arena, "%.*s.%.*s", TEXT_ARGS(whole), TEXT_ARGS(part));
-        i = end;
-    }
-    if (at(line, i) == '/' && is_digit(at(line, i + 1))) return digits_end(line, i + 1);
-    if (text_starts(from(line, i), "\xc2\xb0")) {
-        token->text = text_format(arena, "%.*sdeg", TEXT_ARGS(token->text));
-        i += 2;
-    }
-    size_t unit = i;
-    while (is_letter(at(line, i)) || at(line, i) == '/' || at(line, i) == '%' || is_digit(at(line, i))) i++;
-    Text rest = {line.at + unit, i - unit}, is = quantity_short_unit(rest);
-    token->text = text_format(arena, "%.*s%.*s", TEXT_ARGS(token->text), TEXT_ARGS(is));
-    return i;
-}
-
-/* Whether the byte goes on a word: a slash does in cm/s, a point in rhomboids.{side}. */
-static bool in_word(Text line, size_t i) {
-    char c = at(line, i);
-    bool joint = (c == '-' || c == '_' || c == '/' || c == '.') && i + 1 < line.count &&
-                 (is_letter(line.at[i + 1]) || is_digit(line.at[i + 1]) || line.at[i + 1] == '{');
-    return is_letter(c) || is_digit(c) || c == '{' || c == '}' || c == '%' || joint ||
-           (unsigned char)c >= 0xc0 || ((unsigned char)c & 0xc0) == 0x80;
-}
-
-/* The next token at *i; false where there is none: a stray character that is best left out. */
-static bool cut_token(Arena *arena, Text line, size_t *i, Token *token) {
-    size_t bytes, start = *i;
-    int quote = quote_sort(from(line, start), &bytes);
-    char c = at(line, start);
-    if (quote) {
-        *i = cut_text(line, start + bytes, quote, token);
-        return token->text.count > 0;
-    }
-    bool negative = c == '-' && is_digit(at(line, start + 1)) && (!start || at(line, start - 1) == ' ');
-    if (is_digit(c) || negative) {
-        *i = cut_number(arena, line, start, token);
-        return true;
-    }
-    if (c == ',' || is_dash(from(line, start), &bytes)) {
-        *i = start + (c == ',' ? 1 : bytes);
-        *token = (Token){c == ',' ? TOKEN_COMMA : TOKEN_DASH, c == ',' ? TEXT(",") : TEXT("-"), true};
-        return true;
-    }
-    while (in_word(line, *i)) ++*i;
-    *token = (Token){TOKEN_WORD, {line.at + start, *i - start}, true};
-    if (*i == start) ++*i;
-    return token->text.count > 0;
-}
-
-static bool ends_line(Text line, size_t i) {
-    return at(line, i) == '#' || (at(line, i) == '/' && at(line, i + 1) == '/');
-}
-
-static bool cut(Arena *arena, Text line, Tokens *tokens) {
-    if (line.count > STATEMENT_MAX) return false;
-    for (size_t i = 0; i < line.count && !ends_line(line, i);) {
-        if (line.at[i] == ' ' || line.at[i] == '\t') {
-            i++;
-            continue;
-        }
-        bool apart = i == 0 || line.at[i - 1] == ' ';
-        if (tokens->count == TOKENS_MAX) return false;
-        Token *token = &tokens->at[tokens->count];
-        if (!cut_token(arena, line, &i, token)) continue;
-        token->apart = apart;
-        tokens->count++;
-    }
-    return tokens->count > 0;
-}
 
 /* ---- what tokens were meant to be ---- */
 
@@ -188,7 +34,8 @@ static void take_out(Tokens *tokens, int i, int count) {
 }
 
 static bool bare_number(const Tokens *tokens, int i) {
-    return is_kind(tokens, i, TOKEN_NUMBER) && is_digit(tokens->at[i].text.at[tokens->at[i].text.count - 1]);
+    return is_kind(tokens, i, TOKEN_NUMBER) &&
+           token_is_digit(tokens->at[i].text.at[tokens->at[i].text.count - 1]);
 }
 
 /* Whether a number of some quantity may have this unit. */
@@ -228,7 +75,7 @@ static void mend_dashes(Mender *mender, Tokens *tokens) {
         if (is_token(tokens, i, "end") && is_kind(tokens, i + 1, TOKEN_DASH)) take_out(tokens, i + 1, 1);
         if (is_token(tokens, i, "end") && is_kind(tokens, i + 1, TOKEN_NUMBER)) {
             Text time = tokens->at[i + 1].text;
-            if (time.at[0] == '-') time = from(time, 1);
+            if (time.at[0] == '-') time = token_from(time, 1);
             token->kind = TOKEN_NUMBER;
             token->text = text_format(mender->arena, "end-%.*s", TEXT_ARGS(time));
             take_out(tokens, i + 1, 1);
@@ -353,6 +200,12 @@ static void hyphenate_second(Mender *mender, Tokens *tokens) {
     hyphenate_from(mender, tokens, 2);
 }
 
+static void put_in(Tokens *tokens, int i, TokenKind kind, Text text) {
+    if (tokens->count == TOKENS_MAX) return;
+    for (int n = tokens->count++; n > i; n--) tokens->at[n] = tokens->at[n - 1];
+    tokens->at[i] = (Token){kind, text, true};
+}
+
 /* "3" of "3x" and of "three". */
 static void count_in_digits(Mender *mender, Tokens *tokens) {
     static const char *const NUMBERS[] = {"one", "two", "three", "four", "five", "six"};
@@ -366,22 +219,62 @@ static void count_in_digits(Mender *mender, Tokens *tokens) {
     }
 }
 
+/* "3 times" of "3x". */
+static void count_times(Mender *mender, Tokens *tokens) {
+    count_in_digits(mender, tokens);
+    for (int i = 1; i < tokens->count; i++)
+        if (bare_number(tokens, i)) put_in(tokens, i + 1, TOKEN_WORD, TEXT("times"));
+}
+
+/* "4 breaths" of "4", where so few seconds would be no time; "1 breath" of "breath". */
+static void count_breaths(Mender *mender, Tokens *tokens) {
+    bool only = strcmp(mender->word->takes, "<time> | <breaths>") == 0;
+    for (int i = 1; i < tokens->count; i++) {
+        bool breath = is_token(tokens, i, "breath") || is_token(tokens, i, "breaths");
+        if (breath && !is_kind(tokens, i - 1, TOKEN_NUMBER)) put_in(tokens, i++, TOKEN_NUMBER, TEXT("1"));
+        if (only && bare_number(tokens, i) && tokens->at[i].text.count == 1)
+            put_in(tokens, i + 1, TOKEN_WORD, TEXT("breaths"));
+    }
+}
+
+static bool is_literal(const Word *word, Text name) {
+    PatternPart part;
+    for (size_t at = 0; pattern_next(word->takes, &at, &part);)
+        if (!part.is_kind && text_same(part.text, name)) return true;
+    return false;
+}
+
+/* "unless last" of "except last" and of "last". */
+static void put_literals(Mender *mender, Tokens *tokens) {
+    PatternPart before = {.is_kind = true}, part;
+    for (size_t at = 0; pattern_next(mender->word->takes, &at, &part); before = part)
+        for (int i = 1; !part.is_kind && !before.is_kind && i < tokens->count; i++) {
+            if (!is_kind(tokens, i, TOKEN_WORD) || !text_same(tokens->at[i].text, part.text)) continue;
+            if (is_kind(tokens, i - 1, TOKEN_WORD) && i > 1 &&
+                !is_literal(mender->word, tokens->at[i - 1].text))
+                tokens->at[i - 1].text = before.text;
+            else if (!is_kind(tokens, i - 1, TOKEN_WORD))
+                put_in(tokens, i++, TOKEN_WORD, before.text);
+        }
+}
+
+/* `at half say "..."` of `at half "..."`. */
+static void put_say(Mender *mender, Tokens *tokens) {
+    int last = tokens->count - 1;
+    if (strstr(mender->word->takes, "<statement>") && is_kind(tokens, last, TOKEN_TEXT))
+        put_in(tokens, last, TOKEN_WORD, TEXT("say"));
+}
+
 /* A name that stands in quotes, or a word of them that is one. */
 static void unquote(Mender *mender, Tokens *tokens) {
     if (!is_kind(tokens, 1, TOKEN_TEXT)) return;
     Tokens inside = {0};
     Text text = tokens->at[1].text;
-    if (!cut(mender->arena, text, &inside)) return;
+    if (!tokens_cut(mender->arena, text, &inside)) return;
     for (int i = inside.count; i > 0; i--) {
         tokens->at[1] = (Token){TOKEN_WORD, inside.at[i - 1].text, true};
         if (fitting(mender, tokens).count) return;
     }
-}
-
-static void put_in(Tokens *tokens, int i, TokenKind kind, Text text) {
-    if (tokens->count == TOKENS_MAX) return;
-    for (int n = tokens->count++; n > i; n--) tokens->at[n] = tokens->at[n - 1];
-    tokens->at[i] = (Token){kind, text, true};
 }
 
 /* "wall, tennis-ball" of "wall tennis-ball" and "wall and tennis-ball". */
@@ -411,13 +304,32 @@ static void before_end(Mender *mender, Tokens *tokens) {
 
 /* ---- whole statements ---- */
 
+/* The text with quotes that can stand inside one, in pairs; as it is if one is left over, or stands beside a word that has
+ * a place of its own in the statement. */
+static Text inner_quotes(const Mender *mender, Text text) {
+    static const char *const SHAPES[] = {"\xe2\x80\x9c", "\xe2\x80\x9d"};
+    Prose prose = prose_in(mender->arena);
+    Tokens tokens = {0};
+    int quotes = 0;
+    bool known = tokens_cut(mender->arena, text, &tokens);
+    for (int i = 0; known && i < tokens.count; i++)
+        if (is_kind(&tokens, i, TOKEN_WORD) && is_literal(mender->word, tokens.at[i].text)) known = false;
+    for (size_t i = 0; i < text.count; i++) {
+        bool quote = text.at[i] == '"';
+        prose_add(&prose, "%.*s", quote ? 3 : 1, quote ? SHAPES[quotes % 2] : text.at + i);
+        quotes += quote;
+    }
+    return known && quotes % 2 == 0 ? prose_text(&prose) : text;
+}
+
 /* All that stands behind the word as one text. */
 static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
-    Text rest = from(statement, word_bytes);
+    Text rest = token_from(statement, word_bytes);
     size_t bytes;
-    while (rest.count && (*rest.at == ' ' || *rest.at == ':')) rest = from(rest, 1);
-    while (quote_sort(rest, &bytes)) rest = from(rest, bytes);
+    while (rest.count && (*rest.at == ' ' || *rest.at == ':')) rest = token_from(rest, 1);
+    while (token_quote_sort(rest, &bytes)) rest = token_from(rest, bytes);
     while (rest.count && strchr(" \"", rest.at[rest.count - 1])) rest.count--;
+    if (rest.count && memchr(rest.at, '"', rest.count)) rest = inner_quotes(mender, rest);
     if (!rest.count || memchr(rest.at, '"', rest.count) || memchr(rest.at, '#', rest.count)) return (Text){0};
     Tokens tokens = {.at = {{TOKEN_WORD, text_of(mender->word->name), true}, {TOKEN_TEXT, rest, true}},
                      .count = 2};
@@ -426,27 +338,29 @@ static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
 
 Text slip_without_bullet(Text statement) {
     size_t i = 0, bytes = 0;
-    if (is_digit(at(statement, 0))) {
-        i = digits_end(statement, 0);
-        if (at(statement, i) != '.' && at(statement, i) != ')') return (Text){0};
+    if (token_is_digit(token_byte(statement, 0))) {
+        i = token_digits_end(statement, 0);
+        if (token_byte(statement, i) != '.' && token_byte(statement, i) != ')') return (Text){0};
         i++;
     } else {
-        while (is_dash(from(statement, i), &bytes)) i += bytes;
+        while (token_is_dash(token_from(statement, i), &bytes)) i += bytes;
     }
     if (!i) return (Text){0};
-    while (at(statement, i) == ' ') i++;
-    return from(statement, i);
+    while (token_byte(statement, i) == ' ') i++;
+    return token_from(statement, i);
 }
 
 Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon, bool fewer) {
-    static Change *const CHANGES[] = {as_it_is,        add_units,        breathe_in_out, before_end,
-                                      count_in_digits, put_commas,       put_at,         small_letters,
-                                      hyphenate,       hyphenate_second, unquote};
+    static Change *const CHANGES[] = {as_it_is,         count_breaths,   add_units,     breathe_in_out,
+                                      before_end,       count_in_digits, count_times,   put_commas,
+                                      put_at,           put_literals,    small_letters, hyphenate,
+                                      hyphenate_second, unquote,         put_say};
     Mender mender = {arena, word, lexicon};
     Tokens tokens = {0};
     size_t name = strlen(word->name);
     Text text = {0};
-    if (!cut(arena, statement, &tokens) || !text_same(tokens.at[0].text, text_of(word->name))) return text;
+    if (!tokens_cut(arena, statement, &tokens) || !text_same(tokens.at[0].text, text_of(word->name)))
+        return text;
     join_numbers(&mender, &tokens);
     mend_dashes(&mender, &tokens);
     drop_fillers(&tokens);
@@ -457,7 +371,9 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     }
     if (!text.count) text = quoted(&mender, statement, name);
     for (int i = 0; fewer && !text.count && i < DROPPED_MAX && tokens.count > 2; i++) {
-        if (tokens.at[--tokens.count].kind == TOKEN_COMMA) break; /* a list is not cut short */
+        int last = tokens.count - 1;
+        if (!is_kind(&tokens, last, TOKEN_WORD) && !bare_number(&tokens, last)) break; /* it says something */
+        tokens.count = last;
         text = fitting(&mender, &tokens);
     }
     return text;

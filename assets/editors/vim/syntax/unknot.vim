@@ -136,7 +136,7 @@ syntax region unknot_rest_2 matchgroup=unknotHead start=/^\s*rest\>/ end=/$/ one
 syntax region unknot_rounds matchgroup=unknotHead start=/^\s*rounds\>/ end=/$/ oneline contained contains=@unknotValue
 syntax keyword unknot_side_2_takes contained left right
 highlight default link unknot_side_2_takes unknotOption
-syntax region unknot_side_2 matchgroup=unknotHead start=/^\z(\s*\)side\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contained contains=@unknotValue,unknot_side_2_takes,unknotStrange,unknot_prepare,unknot_find,unknot_hold,unknot_release,unknot_rest,unknot_stretch,unknot_mobilise,unknot_breathe,unknot_close,unknot_repeat
+syntax region unknot_side_2 matchgroup=unknotHead start=/^\s*side\>/ end=/$/ oneline contained contains=@unknotValue,unknot_side_2_takes
 syntax region unknot_programme matchgroup=unknotHead start=/^\z(\s*\)programme\>/ end=/^\%(\z1\s\)\@!\ze\s*[^#"[:space:]]/ contains=@unknotValue,unknotStrange,unknot_id,unknot_summary,unknot_language,unknot_caution,unknot_stop,unknot_gate,unknot_hold_3,unknot_rounds_2
 syntax keyword unknot_hold_3_takes contained to
 highlight default link unknot_hold_3_takes unknotOption
