@@ -68,7 +68,7 @@ void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags
     }
     Diags own = diags_in(diags->arena);
     Vocabulary words = words_of(arena, book);
-    lesson_read(arena, script_parse(arena, source, &own), &words, &own);
+    lesson_look_at_sides(lesson_read(arena, script_parse(arena, source, &own), &words, &own), &own);
     diags_order(&own);
     for (int i = 0; i < own.list.count; i++) {
         if (source != alone) move_back(&own.list.at[i], alone, book->head.count);

@@ -70,6 +70,9 @@ static const Word WORDS[] = {
     {"when-out", "language", NULL, "<text>", OFTEN_ANY, false,
      "Words by which a line speaks of the breath out; where a breath is paced, it waits for that.",
      "when-out  \"suelta el aire\""},
+    {"paired", "language", NULL, "<text>", OFTEN_ONCE, false,
+     "What people have two of, blanks between: beside the word for left or right, these name a side of the body.",
+     "paired  \"muslo rodilla mano\""},
     {"found", "language", NULL, "<text>", OFTEN_ONCE, false,
      "What is said in a search that waits for the person.", "found  \"Cuando lo tengas, pulsa OK.\""},
     {"done", "language", NULL, "<text>", OFTEN_ONCE, false, "What is said last of all.",
@@ -307,6 +310,7 @@ static void out_words_in(const Reading *reading, const Node *block, Language *la
 static void coach_in(const Reading *reading, const Node *block, Language *language) {
     phases_in(reading, block, language);
     out_words_in(reading, block, language);
+    language->paired = utf8_fold(reading->arena, plain_in(reading, block, "paired"));
     language->coach.half = plain_in(reading, block, "half");
     language->coach.found = plain_in(reading, block, "found");
     language->coach.done = plain_in(reading, block, "done");

@@ -49,6 +49,7 @@ typedef struct Language {
     const WordForm
         *texts; /* of gates, advice and mistakes: by what these say themselves, in bytewise order */
     int text_count;
+    Text paired; /* what people have two of, folded as by utf8_fold(), blanks between; or empty */
     Text widest_side, widest_hold; /* the most room that {side} and {hold} may take */
 } Language;
 

@@ -99,6 +99,10 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
  * another one, lesson_read() does the same for each lesson anew. */
 void lesson_prepare(Arena *arena, Vocabulary *vocabulary);
 
+/* Warns of texts of a sound lesson in its own words that name a side of the body though both are played. What reads
+ * thousands of lessons for a list does without: it folds every text. */
+void lesson_look_at_sides(const Lesson *lesson, Diags *diags);
+
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);
 
