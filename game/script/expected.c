@@ -222,9 +222,18 @@ static Diag *report_expected(const Report *report, Code code, const char *or_las
                       TEXT_ARGS(wants), TEXT_ARGS(found), after);
 }
 
+/* What stands behind the number in the place of a unit: nothing, or what counts something else than is wanted here. */
+static const char *after_number(const Report *report) {
+    const Value *next = report->found + 1;
+    bool last = next >= report->node->values + report->node->value_count;
+    if (number_suffix(report->found).count) return "";
+    if (!last && (text_is(next->text, "breaths") || text_is(next->text, "breath"))) return ", in breaths";
+    if (!last && text_is(next->text, "times")) return ", in times";
+    return " without a unit";
+}
+
 static void report_unit(const Report *report, const Want *want) {
-    const char *after = number_suffix(report->found).count ? "" : " without a unit";
-    report_expected(report, CODE_UNIT, NULL, after)->help = unit_help(report, want);
+    report_expected(report, CODE_UNIT, NULL, after_number(report))->help = unit_help(report, want);
 }
 
 /* "upper-back" of `upper back`, if the list has it. */
