@@ -20,18 +20,26 @@ add_custom_command(
   VERBATIM)
 add_custom_target(body_mesh ALL DEPENDS ${body_mesh})
 
-# The people who are not the body as it stands have a mesh each.
+# The people who are not the body as it stands have a mesh each. As it is the same with every compiler, a second build
+# may take those of a first one.
+set(UNKNOT_MESHES_OF "" CACHE PATH "A build folder whose people's meshes are taken instead of sculpting them")
 file(GLOB people CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/people/*.person)
 list(FILTER people EXCLUDE REGEX "/man\\.person$")
 set(people_meshes "")
 foreach(person IN LISTS people)
   get_filename_component(name ${person} NAME_WE)
   set(mesh ${PROJECT_BINARY_DIR}/share/unknot/people/${name}.mesh)
+  set(made unknot-sculpt -p ${person} -o ${mesh} ${body_texts})
+  set(needs unknot-sculpt ${person} ${body_texts})
+  if(UNKNOT_MESHES_OF)
+    set(needs ${UNKNOT_MESHES_OF}/share/unknot/people/${name}.mesh)
+    set(made ${CMAKE_COMMAND} -E copy ${needs} ${mesh})
+  endif()
   add_custom_command(
     OUTPUT ${mesh}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/share/unknot/people
-    COMMAND unknot-sculpt -p ${person} -o ${mesh} ${body_texts}
-    DEPENDS unknot-sculpt ${person} ${body_texts}
+    COMMAND ${made}
+    DEPENDS ${needs}
     COMMENT "Sculpting the ${name}"
     VERBATIM)
   list(APPEND people_meshes ${mesh})
