@@ -72,7 +72,8 @@ static bool read_body(Library *library, bool with_mesh, Text *problem) {
     library->cameras = shipped(library, "assets/stage/cameras.stage", problem);
     library->areas = shipped(library, "assets/stage/areas.stage", problem);
     if (problem->count) return false;
-    library->terms = (PoseTerms){techniques(arena), camera_names(arena, library->cameras)};
+    library->terms =
+        (PoseTerms){.techniques = techniques(arena), .cameras = camera_names(arena, library->cameras)};
     BodyFiles files = {.skeleton = shipped(library, "assets/body/skeleton.body", problem),
                        .muscles = shipped(library, "assets/body/muscles.body", problem),
                        .flesh = flesh,

@@ -64,6 +64,8 @@ Body *body_with_poses(const Body *body, const Tree *const *trees, int tree_count
                       Diags *diags) {
     Body *more = arena_alloc(diags->arena, sizeof *more);
     *more = *body;
-    pose_book_read(&more->book, trees, tree_count, &body->rig, &body->flesh, terms, diags);
+    PoseTerms known = *terms;
+    known.muscles = &body->muscles;
+    pose_book_read(&more->book, trees, tree_count, &body->rig, &body->flesh, &known, diags);
     return more;
 }

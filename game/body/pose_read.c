@@ -169,12 +169,28 @@ static void read_layers(Reader *reader, int *layers) {
     if ((float)*layers != number) read_mistake(reader, CODE_RANGE, "layers are counted: 2 to %d", LAYERS_MAX);
 }
 
+static const char *const shapes[] = {"ball", "roller", "pair", "cushion", NULL};
+
+#define TOOL_EXAMPLE "its shape stands on the same line, with the radius of a ball: tool cork-ball ball 40mm"
+
+/* Of the newest diagnostic. */
+static void explain_shape(Diags *diags) {
+    if (diags->list.count) diags->list.at[diags->list.count - 1].help = TEXT(TOOL_EXAMPLE);
+}
+
+static bool is_shape(Text word) {
+    for (int i = 0; shapes[i]; i++)
+        if (text_is(word, shapes[i])) return true;
+    return false;
+}
+
 /* tool NAME ball RADIUS [of rubber] | roller RADIUS long LENGTH | pair RADIUS
  *         | cushion THICKNESS long LENGTH wide WIDTH [folded LAYERS] */
 static bool read_tool(Reader *reader, Tool *tool) {
-    static const char *const shapes[] = {"ball", "roller", "pair", "cushion", NULL};
     read_name(reader, "the tool's name", &tool->name);
+    bool bare = reader->ok && !read_more(reader);
     int shape = read_among(reader, "ball, roller, pair or cushion", shapes);
+    if (bare) explain_shape(reader->diags);
     read_length(reader, 0.01f, 0.3f, &tool->radius_m);
     if (shape == SHAPE_PAIR) tool->half_m = tool->radius_m;
     if (shape == SHAPE_CUSHION) tool->radius_m /= 2;
@@ -188,10 +204,18 @@ static bool read_tool(Reader *reader, Tool *tool) {
     return true;
 }
 
+/* A shape is a matter of one line; what stands below would be lost. */
+static void nothing_below(const Tree *tree, const Node *node, Diags *diags) {
+    if (!node->first || node->first->broken) return;
+    diag_error(diags, tree->source, node->first->span, CODE_WRONG_PLACE, "nothing can stand below `tool`")
+        ->help = TEXT(TOOL_EXAMPLE);
+}
+
 static void enter_tool(Work *work, const Tree *tree, const Node *node) {
     PoseBook *book = work->words.book;
     Reader reader = read_statement(tree, node, work->words.diags);
     Tool tool = {.source = tree->source};
+    nothing_below(tree, node, work->words.diags);
     if (!read_tool(&reader, &tool))
         tool = (Tool){.name = name_on(node), .source = tree->source, .broken = true, .radius_m = 0.03f};
     int other = find_tool(book, tool.name);
@@ -299,8 +323,10 @@ static void enter_all(Work *work, const Tree *const *trees, int count, const cha
 
 static void check_words(Work *work, const Tree *tree) {
     static const char *const words[] = {"tool", "seat", "table", "pose", "way", NULL};
-    for (const Node *node = tree->root->first; node; node = node->next)
-        read_choice(tree, node, words, work->words.diags);
+    for (const Node *node = tree->root->first; node; node = node->next) {
+        bool known = read_choice(tree, node, words, work->words.diags) >= 0;
+        if (!known && is_shape(node->word)) explain_shape(work->words.diags);
+    }
 }
 
 /* How many statements of this word all trees have. */

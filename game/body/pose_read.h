@@ -7,7 +7,8 @@
 /* The names that poses may use for what other rooms know; each list ends with NULL. */
 typedef struct PoseTerms {
     const char *const *techniques;
-    const char *const *cameras; /* NULL: any will do */
+    const char *const *cameras;    /* NULL: any will do */
+    const struct Muscles *muscles; /* by the names that lessons use, for help with those; or NULL */
 } PoseTerms;
 
 /* Adds to the book what the `tool`, `seat`, `pose` and `way` statements of all trees say; false when there were

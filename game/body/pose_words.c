@@ -3,6 +3,8 @@
  * own drops those it started with. */
 #include "body/pose_words.h"
 
+#include "body/pose_names.h"
+
 #include <string.h>
 
 static const char *const plane_names[] = {"floor", "wall", "seat", "table", "frame", NULL};
@@ -30,12 +32,17 @@ int read_among(Reader *reader, const char *what, const char *const names[]) {
     return -1;
 }
 
+static void no_bone(Reader *reader, const PoseContext *context, Text name, bool sided) {
+    read_mistake(reader, CODE_UNKNOWN_NAME, "there is no bone \"%.*s\"", TEXT_ARGS(name))->help =
+        bone_help(reader->diags->arena, context->rig->skeleton, name, sided);
+}
+
 /* A bone, by its plain name with .left or .right where it is paired; -1 after reporting. */
 static int read_bone(Reader *reader, const PoseContext *context) {
     Text name;
     if (!read_name(reader, "the name of a bone", &name)) return -1;
     int bone = skeleton_find(context->rig->skeleton, name, 0);
-    if (bone < 0) read_mistake(reader, CODE_UNKNOWN_NAME, "there is no bone \"%.*s\"", TEXT_ARGS(name));
+    if (bone < 0) no_bone(reader, context, name, true);
     return bone;
 }
 
@@ -48,7 +55,7 @@ static uint64_t read_bones(Reader *reader, const PoseContext *context) {
         if (!read_name(reader, "the name of a bone", &name)) return 0;
         int left = skeleton_find(skeleton, name, 1), right = skeleton_find(skeleton, name, -1);
         if (left < 0) {
-            read_mistake(reader, CODE_UNKNOWN_NAME, "there is no bone \"%.*s\"", TEXT_ARGS(name));
+            no_bone(reader, context, name, false);
             return 0;
         }
         bones |= UINT64_C(1) << left | UINT64_C(1) << right;
@@ -71,7 +78,7 @@ static int read_volume(Reader *reader, const PoseContext *context) {
     int volume = flesh_find(context->flesh, bare, side);
     if (volume < 0)
         read_mistake(reader, CODE_UNKNOWN_NAME, "there is no muscle \"%.*s\" in the body", TEXT_ARGS(name))
-            ->help = TEXT("a paired muscle takes .left or .right");
+            ->help = volume_help(reader->diags->arena, context->flesh, context->terms->muscles, name);
     return volume;
 }
 
@@ -131,21 +138,16 @@ static void read_root(PoseContext *context, Reader *reader, Pose *pose) {
 
 /* bend BONE [nod A] [lean A] [turn A] [twist A]: about x, z, y, and the bone's own length first of all */
 static void read_bend(PoseContext *context, Reader *reader, Pose *pose) {
+    static const char *const axes[] = {"nod", "lean", "turn", "twist", NULL};
     int bone = read_bone(reader, context);
-    float nod = 0, lean = 0, turn = 0, twist = 0;
+    float angle[4] = {0};
     while (reader->ok && read_more(reader)) {
-        if (read_if(reader, "nod"))
-            read_angle(reader, -180, 180, &nod);
-        else if (read_if(reader, "lean"))
-            read_angle(reader, -180, 180, &lean);
-        else if (read_if(reader, "turn"))
-            read_angle(reader, -180, 180, &turn);
-        else if (read_word(reader, "twist"))
-            read_angle(reader, -180, 180, &twist);
+        int axis = read_among(reader, "nod, lean, turn or twist", axes);
+        if (axis >= 0) read_angle(reader, -180, 180, &angle[axis]);
     }
     if (bone < 0) return;
-    Mat3 bent = mat3_times(mat3_turn_y(turn), mat3_times(mat3_turn_x(nod), mat3_turn_z(lean)));
-    pose->stance.turn[bone] = quat_of(mat3_times(bent, mat3_turn_y(twist)));
+    Mat3 bent = mat3_times(mat3_turn_y(angle[2]), mat3_times(mat3_turn_x(angle[0]), mat3_turn_z(angle[1])));
+    pose->stance.turn[bone] = quat_of(mat3_times(bent, mat3_turn_y(angle[3])));
 }
 
 static void set_goal(Goal *goal, Vec3 at, int in, Vec3 pole, int pole_in, bool mirrored, const Rig *rig) {
@@ -262,9 +264,17 @@ static void read_rest(PoseContext *context, Reader *reader, Pose *pose) {
         }
 }
 
+/* The tools that touched are gone with their contacts; those that are held or lie about stay. */
+static void drop_contacts(Pose *pose) {
+    int count = pose->tool_count;
+    pose->tool_count = pose->contact_count = 0;
+    for (int i = 0; i < count; i++)
+        if (pose->tools[i].how != TOOL_TOUCHES) pose->tools[pose->tool_count++] = pose->tools[i];
+}
+
 /* A pose's own first contact takes the place of all that it had from the pose it is like. */
 static Contact *new_contact(PoseContext *context, Reader *reader, Pose *pose) {
-    if (!context->own_contacts) pose->contact_count = 0;
+    if (!context->own_contacts) drop_contacts(pose);
     context->own_contacts = true;
     if (pose->contact_count == CONTACTS_MAX) {
         read_mistake(reader, CODE_TOO_MANY, "a pose has at most %d contacts", CONTACTS_MAX);
@@ -279,8 +289,7 @@ static void read_pressed(Reader *reader, Contact *contact) {
     if (read_if(reader, "pressed")) read_length(reader, 0, 0.03f, &contact->depth_m);
 }
 
-static void use_tool(PoseContext *context, Reader *reader, Pose *pose, ToolUse use) {
-    (void)context;
+static void use_tool(Reader *reader, Pose *pose, ToolUse use) {
     if (use.tool < 0 || !reader->ok) return;
     for (int i = 0; i < pose->tool_count; i++)
         if (pose->tools[i].tool == use.tool) {
@@ -341,10 +350,10 @@ static void read_touch_tool(PoseContext *context, Reader *reader, Pose *pose) {
     if (read_if(reader, "at")) contact.fixed = read_point(reader, &contact.at);
     read_axis(reader, &contact.axis);
     read_pressed(reader, &contact);
-    use_tool(context, reader, pose,
-             (ToolUse){.tool = contact.tool, .how = TOOL_TOUCHES, .at = contact.at, .axis = contact.axis});
     Contact *fresh = reader->ok ? new_contact(context, reader, pose) : NULL;
     if (fresh) *fresh = contact;
+    use_tool(reader, pose,
+             (ToolUse){.tool = contact.tool, .how = TOOL_TOUCHES, .at = contact.at, .axis = contact.axis});
 }
 
 static void read_touch(PoseContext *context, Reader *reader, Pose *pose) {
@@ -372,7 +381,7 @@ static void read_hold(PoseContext *context, Reader *reader, Pose *pose) {
     use.hand = sides == 3 ? SIDES : sides == 1 ? LEFT : RIGHT;
     if (read_if(reader, "at")) read_point(reader, &use.at);
     read_axis(reader, &use.axis);
-    use_tool(context, reader, pose, use);
+    use_tool(reader, pose, use);
 }
 
 /* lay TOOL at POINT [along DIRECTION] */
@@ -381,7 +390,7 @@ static void read_lay(PoseContext *context, Reader *reader, Pose *pose) {
     read_word(reader, "at");
     read_point(reader, &use.at);
     read_axis(reader, &use.axis);
-    use_tool(context, reader, pose, use);
+    use_tool(reader, pose, use);
 }
 
 /* free NAME AMOUNT, ... */

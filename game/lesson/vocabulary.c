@@ -31,10 +31,23 @@ static const Word WORDS[] = {
 
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS, TOOL_WORDS = 4 };
 
+#define SHAPES "a shape stands in a file of poses, such as mine.pose, by its radius: tool cork-ball ball 40mm"
+
+/* How large a tool is drawn is a matter of the body, and of another file. */
+static const Hint HINTS[] = {
+    {"ball", NULL, SHAPES},   {"roller", NULL, SHAPES},
+    {"pair", NULL, SHAPES},   {"cushion", NULL, SHAPES},
+    {"shape", NULL, SHAPES},  {"size", NULL, SHAPES},
+    {"radius", NULL, SHAPES}, {"pose", NULL, "poses stand in a file of their own, such as mine.pose"}};
+
 static const Words TOOLS = {.file = "file of tools", .at = WORDS, .count = TOOL_WORDS};
 static const Words BREATHS = {
     .file = "file of breaths", .at = WORDS + TOOL_WORDS, .count = WORD_COUNT - TOOL_WORDS};
-static const Words OWN = {.file = "file of tools and breaths", .at = WORDS, .count = WORD_COUNT};
+static const Words OWN = {.file = "file of tools and breaths",
+                          .at = WORDS,
+                          .count = WORD_COUNT,
+                          .hints = HINTS,
+                          .hint_count = sizeof HINTS / sizeof *HINTS};
 
 const Manual *tool_manual(void) {
     static const Chapter CHAPTER = {CHAPTER_HEAD, "tool", "Words", ""};
@@ -197,9 +210,20 @@ static void take_breath(Taking *taking, const Node *node) {
     taking->breaths[taking->to->breath_count++] = term;
 }
 
+/* `tool cork-ball ball 40mm` is right in a file of poses: nothing of it is left to be written here. */
+static void explain_shapes(const Source *source, const Words *words, Diags *diags) {
+    for (int i = 0; i < diags->list.count; i++) {
+        Diag *diag = &diags->list.at[i];
+        if (diag->source != source || diag->code != CODE_EXTRA) continue;
+        Text hint = words_hint(words, source_text(source, diag->span));
+        if (hint.count) diag->help = hint;
+    }
+}
+
 static void take_words(Arena *arena, Tree *tree, const Words *words, Vocabulary *to,
                        const Vocabulary *shipped, Diags *diags) {
     words_check(arena, tree, words, NULL, diags);
+    explain_shapes(tree->source, words, diags);
     int more = tree->root->children;
     Taking taking = {.to = to, .shipped = shipped, .source = tree->source, .diags = diags};
     to->tools = taking.tools = extended(arena, to->tools, to->tool_count, more, sizeof *to->tools);

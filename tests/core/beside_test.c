@@ -35,7 +35,7 @@ static PoseTerms terms(void) {
     static const char *techniques[TECHNIQUES + 1];
     static const char *const CAMERAS[] = {"wall-side", "wall-back", NULL};
     for (int i = 0; i < TECHNIQUES; i++) techniques[i] = technique_id((Technique)i);
-    return (PoseTerms){techniques, CAMERAS};
+    return (PoseTerms){.techniques = techniques, .cameras = CAMERAS};
 }
 
 static void take_poses(Beside *beside) {
@@ -127,6 +127,51 @@ static void a_taken_name_says_where_the_other_one_stands(void **state) {
     assert_int_equal(beside.diags.list.at[0].code, CODE_SHIPPED_NAME);
     assert_true(text_is(beside.diags.list.at[0].help,
                         "it stands in assets/poses/wall.pose; give yours another name"));
+}
+
+/* Lessons' muscles are made of the body's, by other names. */
+static void a_muscle_of_lessons_is_told_by_the_names_of_the_body(void **state) {
+    (void)state;
+    Diags diags = diags_in(house.arena);
+    Beside beside = beside_of(NULL, text_tree("own.pose",
+                                              "pose own-thigh\n    like chair-hamstrings\n"
+                                              "    touch tennis-ball between seat and hamstrings\n",
+                                              &diags));
+    assert_int_equal(beside.diags.list.count, 1);
+    assert_true(text_is(beside.diags.list.at[0].help,
+                        "the body has it as biceps-femoris.left, semitendinosus.left, or .right"));
+}
+
+static void a_shape_in_a_file_of_words_is_sent_to_the_poses(void **state) {
+    (void)state;
+    static const char *const TEXTS[] = {
+        "tool cork-ball ball 40mm\n    name \"cork\"\n    kind ball\n",
+        "tool cork-ball\n    name \"cork\"\n    kind ball\n    ball 40mm\n",
+        "tool cork-ball\n    name \"cork\"\n    kind ball\n    radius 40mm\n"};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        Diags diags = diags_in(house.arena);
+        Beside beside =
+            beside_of(text_tree("own.words", TEXTS[i], &diags), text_tree("own.pose", "", &diags));
+        assert_int_equal(beside.diags.list.count, 1);
+        assert_true(text_starts(beside.diags.list.at[0].help, "a shape stands in a file of poses"));
+    }
+}
+
+/* Only what touches is replaced: what is held or lies about is not there for a contact. */
+static void an_own_contact_takes_the_place_of_the_tool_that_touched(void **state) {
+    (void)state;
+    Beside beside =
+        good_poses("tool own-ball ball 40mm\npose own-thigh\n    like chair-hamstrings\n"
+                   "    touch own-ball between seat and biceps-femoris.left\n"
+                   "pose own-thigh-laid\n    like own-thigh\n    lay tennis-ball at 500 33 500mm\n"
+                   "pose own-thigh-both\n    like own-thigh-laid\n"
+                   "    touch own-ball between seat and biceps-femoris.left\n");
+    const PoseBook *book = &beside.body->book;
+    const Pose *pose = &book->poses[pose_find(book, TEXT("own-thigh"))],
+               *both = &book->poses[pose_find(book, TEXT("own-thigh-both"))];
+    assert_int_equal(pose->tool_count, 1);
+    assert_true(text_is(book->tools[pose->tools[0].tool].name, "own-ball"));
+    assert_int_equal(both->tool_count, 2);
 }
 
 /* Two hundred mistakes are told and the rest is not: a pose among the rest is no better for it. */
@@ -276,6 +321,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_mistake_is_told_where_it_is_and_once),
         cmocka_unit_test(a_taken_name_says_where_the_other_one_stands),
+        cmocka_unit_test(a_muscle_of_lessons_is_told_by_the_names_of_the_body),
+        cmocka_unit_test(a_shape_in_a_file_of_words_is_sent_to_the_poses),
+        cmocka_unit_test(an_own_contact_takes_the_place_of_the_tool_that_touched),
         cmocka_unit_test(what_is_past_the_last_mistake_told_is_broken_too),
         cmocka_unit_test(a_book_that_grows_keeps_what_it_had_in_its_place),
         cmocka_unit_test(a_book_grows_to_its_limit_and_says_so),

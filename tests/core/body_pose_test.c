@@ -123,7 +123,8 @@ static void a_slip_of_the_pen_is_answered_with_what_was_meant(void **state) {
     assert_int_equal(reading.diags.list.count, 4);
     assert_true(text_is(reading.diags.list.at[0].help, "did you mean stands?"));
     assert_true(text_is(reading.diags.list.at[1].help, "did you mean wall-ball?"));
-    assert_true(text_is(reading.diags.list.at[3].help, "a paired muscle takes .left or .right"));
+    assert_true(
+        text_is(reading.diags.list.at[3].help, "it is paired: write rhomboids.left or rhomboids.right"));
     assert_true(
         text_is(source_text(reading.trees[1]->source, reading.diags.list.at[0].opened), "pose plain"));
     arena_free(reading.arena);
@@ -154,6 +155,43 @@ static const char *many(Arena *arena, const char *before, const char *format, in
         text = text_format(arena, "%.*s%s", TEXT_ARGS(text), line);
     }
     return text_copy(arena, text);
+}
+
+/* A statement of a pose, and the help with the one mistake in it. */
+static void names_of_the_body_are_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *line, *help;
+    } CASES[] = {{"bend spine nod 20deg", "there is: spine1, spine2, spine3"},
+                 {"bend thigh nod 20deg", "it is paired: write thigh.left or thigh.right"},
+                 {"bend shn.left nod 20deg", "did you mean shin.left?"},
+                 {"bend knee nod 20deg", "unknot help bones lists them"},
+                 {"touch floor with shn", "did you mean shin?"},
+                 {"rest left on rhomboid.left fingers 0 0 1", "there is: rhomboids.left"},
+                 {"rest left on wing fingers 0 0 1", "unknot help volumes lists them"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "pose plain\n    %s\n", CASES[i].line);
+        Reading reading = reading_of(text);
+        assert_false(read_book(&reading));
+        assert_int_equal(reading.diags.list.count, 1);
+        if (!text_is(reading.diags.list.at[0].help, CASES[i].help))
+            fail_msg("%s: %.*s", CASES[i].line, TEXT_ARGS(reading.diags.list.at[0].help));
+        arena_free(reading.arena);
+    }
+}
+
+static void a_tool_says_its_shape_on_its_line(void **state) {
+    (void)state;
+    static const char *const TEXTS[] = {"tool cork-ball\n", "tool cork-ball ball 40mm\n    ball 40mm\n",
+                                        "ball 40mm\n"};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        Reading reading = reading_of(TEXTS[i]);
+        assert_false(read_book(&reading));
+        assert_int_equal(reading.diags.list.count, 1);
+        assert_true(text_starts(reading.diags.list.at[0].help, "its shape stands on the same line"));
+        arena_free(reading.arena);
+    }
 }
 
 static void a_book_says_when_it_is_full(void **state) {
@@ -378,6 +416,8 @@ int main(void) {
         cmocka_unit_test(files_without_poses_make_an_empty_book),
         cmocka_unit_test(each_mistake_is_told_at_its_place),
         cmocka_unit_test(a_slip_of_the_pen_is_answered_with_what_was_meant),
+        cmocka_unit_test(names_of_the_body_are_told),
+        cmocka_unit_test(a_tool_says_its_shape_on_its_line),
         cmocka_unit_test(a_book_says_when_it_is_full),
         cmocka_unit_test(a_pose_says_how_the_body_is_held),
         cmocka_unit_test(tools_and_contacts_are_read_with_their_names),
