@@ -104,6 +104,26 @@ static Text zones_text(const Book *book, const BodyMuscle *muscle, int from, int
     return row.text;
 }
 
+static bool is_pose_of_lesson(const Book *book, Text pose, Text muscle) {
+    for (int i = 0; i < book->files.count; i++) {
+        const Lesson *lesson = book->files.at[i].lesson;
+        if (lesson->kind == LESSON_PLAIN && uses_muscle(lesson, muscle) && text_same(lesson->pose, pose))
+            return true;
+    }
+    return false;
+}
+
+/* In which the muscle is pressed: by what touches it, or as lessons on it are. */
+static Text poses_at(const Book *book, const BodyMuscle *muscle) {
+    const Vocabulary *words = &book->desk.library.vocabulary;
+    uint64_t bit = UINT64_C(1) << (muscle - book->desk.library.body->muscles.list);
+    Row row = {.arena = book->desk.arena};
+    for (int i = 0; i < words->pose_count; i++)
+        if (words->poses[i].muscles & bit || is_pose_of_lesson(book, words->poses[i].name, muscle->id))
+            add(&row, words->poses[i].name);
+    return row.text;
+}
+
 static bool about_muscle(const Book *book, Text name) {
     const BodyMuscle *muscle = muscles_find(&book->desk.library.body->muscles, name);
     if (!muscle) return false;
@@ -114,6 +134,7 @@ static bool about_muscle(const Book *book, Text name) {
     }
     put_row("Felt in:", zones_text(book, muscle, 0, muscle->main_count));
     put_row("Also in:", zones_text(book, muscle, muscle->main_count, muscle->zone_count));
+    put_row("Poses:", poses_at(book, muscle));
     if (muscle->careful) put_row("Careful:", TEXT("a lesson on it says below `careful` what to mind"));
     put_lessons(book, uses_muscle, name);
     return true;

@@ -149,7 +149,7 @@ static bool read_words(Library *library, Text *problem) {
     vocabulary_read_advice(library->arena, advice, &library->vocabulary, &library->diags);
     take_muscles(library);
     take_zones(library);
-    shelf_take_poses(library->arena, &library->body->book, &library->vocabulary);
+    shelf_take_poses(library->arena, library->body, &library->vocabulary);
     vocabulary_read_mistakes(library->arena, mistakes, &library->vocabulary, &library->diags);
     const Vocabulary *words = &library->vocabulary;
     if (library->diags.errors) return false;

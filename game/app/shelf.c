@@ -11,15 +11,36 @@ Shelves shelves_in(Arena *arena, const Library *library) {
     return (Shelves){.library = library, .arena = arena};
 }
 
-void shelf_take_poses(Arena *arena, const PoseBook *book, Vocabulary *vocabulary) {
+/* The muscles that the volume is part of, a bit each. */
+static uint64_t muscles_of(const Body *body, int volume) {
+    uint64_t muscles = 0;
+    for (int i = 0; volume >= 0 && i < body->muscles.count; i++)
+        for (int k = 0; k < body->muscles.list[i].volume_count; k++)
+            if (text_same(body->muscles.list[i].volumes[k], body->flesh.volumes[volume].name))
+                muscles |= UINT64_C(1) << i;
+    return muscles;
+}
+
+/* What a tool touches; and what hands rest on, where they are the tool. */
+static uint64_t muscles_pressed(const Body *body, const Pose *pose) {
+    uint64_t muscles = 0;
+    for (int i = 0; i < pose->contact_count; i++) muscles |= muscles_of(body, pose->contacts[i].volume);
+    bool hands = (pose->techniques & 1u << TECHNIQUE_HANDS) != 0;
+    for (int side = 0; hands && side < SIDES; side++)
+        if (pose->hands[side].on) muscles |= muscles_of(body, pose->hands[side].volume);
+    return muscles;
+}
+
+void shelf_take_poses(Arena *arena, const Body *body, Vocabulary *vocabulary) {
+    const PoseBook *book = &body->book;
     PoseTerm *list = arena_alloc(arena, (size_t)book->pose_count * sizeof *list);
     vocabulary->poses = list;
     vocabulary->pose_count = 0;
     for (int i = 0; i < book->pose_count; i++) {
         const Pose *pose = &book->poses[i];
         if (pose->name.count)
-            list[vocabulary->pose_count++] =
-                (PoseTerm){pose->name, pose->techniques, pose->broken, pose->source};
+            list[vocabulary->pose_count++] = (PoseTerm){pose->name, pose->techniques, pose->broken,
+                                                        pose->source, muscles_pressed(body, pose)};
     }
 }
 
@@ -63,7 +84,7 @@ static void read_own(const Library *library, Arena *arena, Shelf *shelf) {
     const Body *body =
         body_with_poses(library->body, shelf->trees + words, count - words, &library->terms, &shelf->diags);
     own->body = body;
-    shelf_take_poses(arena, &body->book, own);
+    shelf_take_poses(arena, body, own);
     lesson_prepare(arena, own);
 }
 

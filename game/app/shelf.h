@@ -53,7 +53,7 @@ void shelf_tell(const Shelves *shelves, Shelf *shelf, Diags *diags);
 /* Adds the names of the folder's files that lessons are read with, in the order of reading. */
 void shelf_names(const Folder *folder, Arena *arena, Paths *names);
 
-/* Makes a book's poses the vocabulary's. */
-void shelf_take_poses(Arena *arena, const PoseBook *book, Vocabulary *vocabulary);
+/* Makes a body's poses the vocabulary's, whose muscles are the body's, in its order. */
+void shelf_take_poses(Arena *arena, const Body *body, Vocabulary *vocabulary);
 
 #endif

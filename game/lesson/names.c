@@ -247,6 +247,13 @@ static int technique_in(const Tree *tree) {
     return -1;
 }
 
+/* The muscle that it names, in the same way; or NULL. */
+static const Muscle *muscle_in(const Reader *reader, const Tree *tree) {
+    const Node *head = tree->root->first;
+    const Node *node = head ? script_child(head, "muscle") : NULL;
+    return node ? vocabulary_muscle(reader->vocabulary, node->values[0].text) : NULL;
+}
+
 static bool is_said_of(const Diag *diag, const char *word) {
     Text line = source_line(diag->source, source_place(diag->source, diag->span.at).line);
     while (line.count && *line.at == ' ') line = (Text){line.at + 1, line.count - 1};
@@ -261,8 +268,8 @@ static void explain_name(Reader *reader, const Tree *tree, Diag *diag) {
     if (other)
         diag->help = text_format(reader->arena, "`%.*s` is a %s, and `play` plays lessons", TEXT_ARGS(name),
                                  other->kind);
-    else if (is_said_of(diag, "pose") && technique >= 0 && !text_starts(diag->help, "did you mean"))
-        diag->help = reader_poses_for(reader, (Technique)technique);
+    else if (is_said_of(diag, "pose") && technique >= 0 && text_starts(diag->help, "unknot help"))
+        diag->help = reader_poses_for(reader, (Technique)technique, muscle_in(reader, tree));
 }
 
 static void explain_names(Reader *reader, const Tree *tree, int first) {

@@ -212,19 +212,22 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
         ->help = text_format(reader->arena, "they are in %.*s", TEXT_ARGS(source->path));
 }
 
-/* Whether the pose goes with the technique; `own`: and with few others, so that it is likely meant. */
-static bool pose_suits(const PoseTerm *pose, Technique technique, bool own) {
-    return !pose->broken && own == (pose->techniques != 0) && (!own || pose->techniques & 1u << technique);
+/* How likely the pose is meant with the technique: 2 if it presses the muscle, 1 if it goes with few other techniques, 0
+ * if it goes with all; -1 if it does not go with this one, or is broken. */
+static int pose_suits(const PoseTerm *pose, Technique technique, uint64_t muscle) {
+    if (pose->broken || (pose->techniques && !(pose->techniques & 1u << technique))) return -1;
+    return !pose->techniques ? 0 : pose->muscles & muscle ? 2 : 1;
 }
 
-Text reader_poses_for(const Reader *reader, Technique technique) {
+Text reader_poses_for(const Reader *reader, Technique technique, const Muscle *muscle) {
     const Vocabulary *vocabulary = reader->vocabulary;
+    uint64_t bit = muscle ? UINT64_C(1) << (muscle - vocabulary->muscles) : 0;
     Text text = {0};
     int count = 0;
-    for (int own = 1; own >= 0; own--)
+    for (int suits = 2; suits >= 0; suits--)
         for (int i = 0; i < vocabulary->pose_count; i++) {
             const PoseTerm *pose = &vocabulary->poses[i];
-            if (!pose_suits(pose, technique, own) || count++ >= POSES_SHOWN) continue;
+            if (pose_suits(pose, technique, bit) != suits || count++ >= POSES_SHOWN) continue;
             text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
                                TEXT_ARGS(pose->name));
         }
@@ -245,7 +248,7 @@ void reader_check_pose(Reader *reader, const Value *name) {
     if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;
     diag_error(reader->diags, reader->source, name->span, CODE_POSE_TECHNIQUE,
                "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_id(technique))
-        ->help = reader_poses_for(reader, technique);
+        ->help = reader_poses_for(reader, technique, reader->lesson->muscle);
 }
 
 static void read_pose(Reader *reader, const Node *node, Step *step) {

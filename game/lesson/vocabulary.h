@@ -8,6 +8,8 @@
 #include "lesson/terms.h"
 #include "script/script.h"
 
+#include <stdint.h>
+
 enum { MUSCLE_SPOTS_MAX = 8 };
 
 typedef struct Muscle {
@@ -31,6 +33,8 @@ typedef struct PoseTerm {
     unsigned techniques; /* 1u << Technique for each that may have it; 0: all */
     bool broken;
     const Source *source;
+    uint64_t
+        muscles; /* 1 << index for each of the vocabulary's muscles that is pressed in it, as far as is known */
 } PoseTerm;
 
 typedef enum ToolKind { TOOL_OTHER, TOOL_WALL, TOOL_BALL, TOOL_ROLLER, TOOL_SEAT } ToolKind;

@@ -43,7 +43,7 @@ static void take_poses(Beside *beside) {
     PoseTerm *list = arena_alloc(house.arena, (size_t)book->pose_count * sizeof *list);
     for (int i = 0; i < book->pose_count; i++)
         list[i] = (PoseTerm){book->poses[i].name, book->poses[i].techniques, book->poses[i].broken,
-                             book->poses[i].source};
+                             book->poses[i].source, 0};
     beside->vocabulary.poses = list;
     beside->vocabulary.pose_count = book->pose_count;
     beside->vocabulary.body = beside->body;
