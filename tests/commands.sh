@@ -167,6 +167,15 @@ try 0 '^fast, a mistake: ' - help fast
 try 0 '^see-a-professional, advice: ' - help see-a-professional
 try 0 '^    wall-rhomboids$' - help poses
 try 0 '^mid_back ' - help zones
+try 0 '^tools <tool>' - help tools
+check "help of a word tells nothing of the names of that sort" grep -q '^tennis-ball$' out
+try 0 '^release, a breath: ' - help release
+check "help of a breath tells nothing of the word of that name" grep -q '^release <time>' out
+try 0 '^Poses:     chair-hamstrings$' - help hamstrings
+try 0 '^    ask relief . soreness ' - help soreness
+try 0 '^upper-arm.left, .right$' - help bones
+try 0 '^biceps-femoris.left, .right$' - help volumes
+try 0 '^see-a-professional$' - help advice
 try 1 - 'did you mean rhomboids' help romboids
 try 1 - 'did you mean .rest.' help pause
 try 0 '^rhomboids.after muscle$' - help words --as list
@@ -181,7 +190,8 @@ try 2 - 'not of "poses"' help words poses
 try 2 - 'one sort of file' help words tools breaths
 try 2 - 'nonsense' help words --nonsense
 try 1 - 'no word.*did you mean (`|")?hold' help hodl
-try 1 - 'no word.*did you mean (`|")?breathe' help breath
+try 0 '^    hold <time> . <breaths>$' - help breath
+check "help of a part does not say which word was meant" grep -q 'a word breathe, too: unknot help breathe' out
 try 1 - 'no word.*help words' help xyzzyxyzzy
 try 1 - 'no word' help ''
 try 1 - 'no word' help '%s%n'

@@ -21,14 +21,30 @@ bool command_has_word(const char *word) {
     return false;
 }
 
+/* A word that begins with what was asked for may have been meant: `breathe` by "breath". */
+static void name_longer(const Words *words, Text part) {
+    const char *last = "";
+    for (int i = 0; i < words->count; i++) {
+        const char *name = words->at[i].name;
+        if (strlen(name) <= part.count || memcmp(name, part.at, part.count) != 0) continue;
+        if (strcmp(name, last) != 0) printf("\nThere is a word %s, too: unknot help %s\n", name, name);
+        last = name;
+    }
+}
+
+/* What a word may stand for beside that is told behind it: `tools` are names, too, and `release` is also a breath. */
 int command_help_word(const char *word) {
-    if (!command_has_word(word)) return command_help_name(word);
+    const Words *words = lesson_manual()->words;
     Arena *arena = arena_new();
     if (!arena) return EXIT_ANSWER_NO;
-    Text help = word_help(arena, lesson_manual()->words, text_of(word));
+    Text name = text_of(word), help = word_help(arena, words, name);
+    if (!help.count) help = word_part_help(arena, words, name);
+    bool told = help.count > 0;
     fwrite(help.at, 1, help.count, stdout);
+    if (told && !command_has_word(word)) name_longer(words, name);
+    if (told) putchar('\n');
     arena_free(arena);
-    return EXIT_GOOD;
+    return command_help_name(word, told);
 }
 
 /* The lessons that are shipped, by which the reference is the same on every machine. */

@@ -3,6 +3,7 @@
 #include "app/args.h"
 #include "app/commands.h"
 #include "app/desk.h"
+#include "body/pose_names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -237,12 +238,36 @@ static bool about_lesson(const Book *book, Text name) {
     return false;
 }
 
+static void put_body_names(const BodyName *names, int count) {
+    for (int i = 0; i < count; i++)
+        printf("%.*s%s\n", TEXT_ARGS(names[i].name), names[i].paired ? ".left, .right" : "");
+}
+
+/* What poses name: "bones", "volumes". */
+static bool about_body(const Book *book, Text name) {
+    const Body *body = book->desk.library.body;
+    BodyName *names = NULL;
+    int count = 0;
+    if (text_is(name, "bones"))
+        count = bone_names(book->desk.arena, &body->skeleton, &names);
+    else if (text_is(name, "volumes"))
+        count = volume_names(book->desk.arena, &body->flesh, &names);
+    put_body_names(names, count);
+    return count > 0;
+}
+
+/* "poses" of "pose"; advice is not counted. */
+static bool is_plural(const Book *book, Text name, const char *kind) {
+    Arena *arena = book->desk.arena;
+    return text_is(name, text_copy(arena, text_format(arena, "%ss", kind))) ||
+           (strcmp(kind, "advice") == 0 && text_is(name, kind));
+}
+
 /* "poses" for the names of the sort "pose". */
 static bool about_sort(const Book *book, Text name) {
     for (int i = 0; i < book->lexicon.count; i++) {
         const Names *names = &book->lexicon.at[i];
-        if (!text_is(name, text_copy(book->desk.arena, text_format(book->desk.arena, "%ss", names->kind))))
-            continue;
+        if (!is_plural(book, name, names->kind)) continue;
         for (int n = 0; n < names->group_count; n++) {
             printf("%.*s:\n", TEXT_ARGS(names->groups[n].of));
             for (int k = 0; k < names->groups[n].count; k++)
@@ -296,9 +321,9 @@ static void say_unknown(const Book *book, Text name) {
 }
 
 static bool tell(const Book *book, Text name) {
-    static bool (*const ABOUT[])(const Book *,
-                                 Text) = {about_area, about_muscle, about_zone, about_technique, about_tool,
-                                          about_pose, about_breath, about_text, about_lesson,    about_sort};
+    static bool (*const ABOUT[])(const Book *, Text) = {
+        about_area,   about_muscle, about_zone,   about_technique, about_tool, about_pose,
+        about_breath, about_text,   about_lesson, about_sort,      about_body};
     int told = 0;
     for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++) {
         bool is = ABOUT[i](book, name);
@@ -308,12 +333,12 @@ static bool tell(const Book *book, Text name) {
     return told > 0;
 }
 
-int command_help_name(const char *name) {
+int command_help_name(const char *name, bool told) {
     Book book = {.files = {0}};
-    bool open = desk_open(&book.desk, "help"), told = false;
+    bool open = desk_open(&book.desk, "help");
     if (open) {
         learn(&book);
-        told = tell(&book, text_of(name));
+        told = tell(&book, text_of(name)) || told;
         if (!told) say_unknown(&book, text_of(name));
     }
     desk_close(&book.desk);

@@ -19,9 +19,10 @@ int command_journal(int argc, char **argv);
 int command_remind(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_help(int argc, char **argv);
-int command_help_word(const char *word);       /* of the lesson language */
-bool command_has_word(const char *word);       /* whether the lesson language has it */
-int command_help_name(const char *name);       /* that lessons use: a muscle, a pose */
+int command_help_word(const char *word); /* of the lesson language, a part of a line, or a name */
+bool command_has_word(const char *word); /* whether the lesson language has it */
+int command_help_name(const char *name,
+                      bool told); /* that lessons use: a muscle, a pose; told: it is something else, too */
 int command_help_words(int argc, char **argv); /* all of them, as text or for editors */
 
 #endif

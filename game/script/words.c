@@ -1,5 +1,6 @@
 #include "script/words.h"
 
+#include "script/kinds.h"
 #include "script/pattern.h"
 #include "script/prose.h"
 
@@ -194,6 +195,38 @@ Text word_help(Arena *arena, const Words *words, Text name) {
         add_meaning(&prose, words, &words->at[i]);
     }
     return prose_text(&prose);
+}
+
+static bool names_have(const char *list, Text name) {
+    Text next;
+    for (size_t at = 0; (next = words_next_name(list, &at)).count;)
+        if (text_same(next, name)) return true;
+    return false;
+}
+
+/* Whether a line with this word may hold the part, by itself or in one of its values. */
+static bool takes_part(const Word *word, Text part) {
+    PatternPart next;
+    for (size_t at = 0; pattern_next(word->takes, &at, &next);)
+        if (next.is_kind ? names_have(kind_words(next.text), part) : text_same(next.text, part)) return true;
+    return false;
+}
+
+Text word_part_help(Arena *arena, const Words *words, Text part) {
+    Prose prose = prose_in(arena), names = prose_in(arena);
+    const char *last = "";
+    for (int i = 0; i < words->count; i++) {
+        const Word *word = &words->at[i];
+        if (!takes_part(word, part)) continue;
+        Text pattern = pattern_text(arena, word->takes);
+        prose_add(&prose, "    %s %.*s\n", word->name, TEXT_ARGS(pattern));
+        if (strcmp(word->name, last) != 0) prose_item(&names, "", text_format(arena, "`%s`", word->name));
+        last = word->name;
+    }
+    Text lines = prose_text(&prose), all = prose_text(&names);
+    if (!lines.count) return lines;
+    return text_format(arena, "%.*s, a part of what %.*s takes:\n\n%.*s", TEXT_ARGS(part), TEXT_ARGS(all),
+                       TEXT_ARGS(lines));
 }
 
 Text words_list(Arena *arena, const Words *words) {

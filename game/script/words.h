@@ -96,6 +96,9 @@ Text words_places(Arena *arena, const Words *words, Text name, const Word *only)
  * Empty if there is no such word. */
 Text word_help(Arena *arena, const Words *words, Text name);
 
+/* `unknot help VALUE`: in which words a part such as `ready` or `half` stands, each with what it takes. Empty if in none. */
+Text word_part_help(Arena *arena, const Words *words, Text part);
+
 /* All words and what they are for, a line each. */
 Text words_list(Arena *arena, const Words *words);
 

@@ -231,6 +231,22 @@ static void help_reads_as_a_page(void **state) {
     arena_free(arena);
 }
 
+/* What is no word, but stands in the line of one. */
+static void a_part_of_a_line_is_found_in_its_words(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Words *words = lesson_manual()->words;
+    Text soreness = word_part_help(arena, words, TEXT("soreness")),
+         half = word_part_help(arena, words, TEXT("half"));
+    assert_true(
+        text_is(soreness, "soreness, a part of what `ask` takes:\n\n    ask relief | soreness [<area>]\n"));
+    assert_true(text_starts(half, "half, a part of what `at` takes:"));
+    assert_true(text_starts(word_part_help(arena, words, TEXT("ready")),
+                            "ready, a part of what `prepare`, `find` takes:"));
+    assert_int_equal(word_part_help(arena, words, TEXT("sore")).count, 0);
+    arena_free(arena);
+}
+
 /* The examples of the table are themselves lessons, or fit into one. */
 static void every_example_is_written_as_its_pattern_says(void **state) {
     (void)state;
@@ -263,6 +279,7 @@ int main(void) {
         cmocka_unit_test(words_in_the_wrong_order_are_put_right),
         cmocka_unit_test(every_word_of_lessons_has_help_that_names_its_place),
         cmocka_unit_test(help_reads_as_a_page),
+        cmocka_unit_test(a_part_of_a_line_is_found_in_its_words),
         cmocka_unit_test(every_example_is_written_as_its_pattern_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
