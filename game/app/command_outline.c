@@ -86,6 +86,12 @@ static void print_mark(Arena *arena, const Phase *phase) {
     if (phase->never) printf("      %8.*s  never\n", TEXT_ARGS(at));
 }
 
+/* "3 to 5" where it rises or falls. */
+static Text pressure_of(Arena *arena, const Phase *phase) {
+    double from = (double)phase->pressure_from, to = (double)phase->pressure_to;
+    return from == to ? text_format(arena, "%.3g", to) : text_format(arena, "%.3g to %.3g", from, to);
+}
+
 static void print_before(const Lesson *lesson) {
     if (lesson->asks.before) printf("%8s  ask   soreness %s\n", "before", area_id(lesson->asks.area));
 }
@@ -109,10 +115,11 @@ static void print_table(Desk *desk, const Timeline *timeline) {
     for (int i = 0; i < timeline->phase_count; i++) {
         const Phase *phase = &timeline->phases[i];
         Text start = tenths(desk->arena, phase->start_s), round = round_of(desk->arena, phase);
+        Text pressure = pressure_of(desk->arena, phase);
         Text breath = breath_of(desk->arena, phase), bar = bar_of(desk->arena, timeline, phase);
-        printf("%8.*s %7.1f  %.*s  %-9s %-5s %-5.*s %-22.*s %-8.3g %.*s\n", TEXT_ARGS(start), phase->seconds,
+        printf("%8.*s %7.1f  %.*s  %-9s %-5s %-5.*s %-22.*s %-8.*s %.*s\n", TEXT_ARGS(start), phase->seconds,
                TEXT_ARGS(bar), phase_id(phase->kind), phase->side ? side_id(phase->side) : "",
-               TEXT_ARGS(round), TEXT_ARGS(phase->pose.name), (double)phase->pressure_to, TEXT_ARGS(breath));
+               TEXT_ARGS(round), TEXT_ARGS(phase->pose.name), TEXT_ARGS(pressure), TEXT_ARGS(breath));
         print_mark(desk->arena, phase);
         print_cues(desk->arena, timeline, i);
     }
@@ -158,6 +165,8 @@ static cJSON *phase_json(Desk *desk, const Timeline *timeline, int index) {
     desk_add_seconds(breath, "out", phase->out_s);
     desk_add_seconds(breath, "rest", phase->empty_s);
     cJSON_AddItemToObject(object, "breath", breath);
+    if (phase->pressure_from != phase->pressure_to)
+        cJSON_AddNumberToObject(object, "pressure_from", (double)phase->pressure_from);
     cJSON_AddNumberToObject(object, "pressure", (double)phase->pressure_to);
     cJSON_AddItemToObject(object, "cues", cues_json(desk, timeline, index));
     return object;

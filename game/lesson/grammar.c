@@ -136,7 +136,8 @@ static const Word WORDS[] = {
      "speed; or a joint of the working side, from one angle to the other in that time, and back.",
      "move  roll 6cm at 2.5cm/s\nmove  nod 10deg\nmove  knee 90deg to 20deg in 4s"},
     {"pressure", PHASE, NULL, "at most <number> | <number> [to <number>]", OFTEN_ONCE, false,
-     "How strong it may feel, of 10 and never above 7; `3 to 5` rises over the first two breaths.",
+     "How strong it may feel, of 10 and never above 7; `3 to 5` rises over the first two breaths, and `5 to "
+     "3` falls.",
      "pressure  3 to 5"},
     {"breathe", PHASE, NULL,
      "natural | <seconds> in [, <seconds> hold], <seconds> out [, <seconds> hold] | <name:breath>",
