@@ -317,9 +317,21 @@ void reader_look_like(Lesson *lesson, const Lesson *other) {
     lesson->shown = other->shown ? other->shown : other->body;
 }
 
+/* A routine's own phases at its start are where the lesson that comes first begins, not already on the ball; unless they
+ * say otherwise, or that pose is one of another folder. */
+static void begin_like(Reader *reader, const Lesson *played) {
+    const Lesson *lesson = reader->lesson;
+    Step *first =
+        lesson->parts->kind == PART_STEP ? (Step *)lesson->parts->step : NULL; /* of this reader's own */
+    const Step *opening = first_step(played->parts);
+    if (!first || first->pose.count || opening->kind != PHASE_PREPARE || played->body != lesson->body) return;
+    first->pose = opening->pose;
+}
+
 void reader_look_like_first(Reader *reader) {
     Lesson *lesson = reader->lesson;
     const Part *play = first_play(lesson->parts, lesson->part_count);
     if (!play) return;
+    begin_like(reader, play->played);
     reader_look_like(lesson, first_step(play->parts)->of);
 }

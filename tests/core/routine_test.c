@@ -113,6 +113,17 @@ static void its_own_phases_have_no_muscle(void **state) {
     assert_true(text_is(timeline->phases[1].muscle->id, "rhomboids"));
 }
 
+/* Before the first lesson the body is where that begins, not pressed already. */
+static void its_own_opening_is_where_the_first_lesson_begins(void **state) {
+    const Lesson *lesson =
+        routine(*state, "prepare 10s\nbreathe 10s\nplay wall-rhomboids\n    phases hold\n");
+    const Timeline *timeline = timeline_new(*state, lesson, &(Options){0});
+    assert_true(text_is(timeline->phases[0].pose.name, "wall-stand"));
+    assert_true(text_is(timeline->phases[1].pose.name, "wall-stand"));
+    timeline = played(*state, "prepare 10s\n    pose wall-away\nplay wall-rhomboids\n    phases hold\n");
+    assert_true(text_is(timeline->phases[0].pose.name, "wall-away"));
+}
+
 /* ---- scenes ---- */
 
 static void lessons_of_one_technique_share_a_scene(void **state) {
@@ -218,6 +229,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_lesson_without_its_opening_is_told_of, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_routine_needs_all_that_it_plays, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(its_own_phases_have_no_muscle, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(its_own_opening_is_where_the_first_lesson_begins, open_arena,
+                                        close_arena),
         cmocka_unit_test_setup_teardown(lessons_of_one_technique_share_a_scene, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_scene_changes_behind_its_veil, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_veil_never_jumps, open_arena, close_arena),
