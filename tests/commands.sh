@@ -554,7 +554,7 @@ try 0 - '^1 lesson, 1 translation, 0 mistakes, 0 warnings$' check many
 try 0 - '^0 lessons, 1 translation, 0 mistakes, 0 warnings$' check many/good.es.texts
 try 0 - '^1 lesson, 1 in es: 3 of 3 texts, 0 missing, 0 outdated, 0 wrong, 0 unused$' check --texts es many
 try 0 - '1 in es-MX: 3 of 3' check --texts es-MX many/good.lesson
-try 1 'good.lesson:2:.*W314.*no texts in pt' '1 lesson, 0 in pt' check --texts pt many
+try 1 'good.lesson:2:.*W314.*no texts in pt' '1 lesson, 0 in pt: 0 of 3 texts, 3 missing' check --texts pt many
 json '.[0].code == "W314" and .[0].path == "many/good.lesson"' check --texts pt --json many
 try 2 - 'a language, such as es' check --texts Spanish many
 try 2 - 'which lessons' check --texts es

@@ -28,6 +28,17 @@ static void take_diags(Desk *desk, const Diags *diags) {
     desk->diags.warnings += diags->warnings;
 }
 
+/* All of a lesson's texts, by its tree, which is not kept of lessons that are read one after another. */
+static void count_missing(Desk *desk, const char *lesson, Text language, TextsTally *tally) {
+    Shelves shelves = shelves_in(desk->arena, &desk->library);
+    Diags aside = diags_in(desk->arena);
+    LessonFile file;
+    Text why;
+    if (!library_lesson(&shelves, lesson, &aside, &file, &why) || !file.tree) return;
+    Renewal begun = translation_renew(desk->arena, file.tree, NULL, language);
+    add_counts(&tally->counts, &begun.counts);
+}
+
 bool check_texts_of(Desk *desk, Shelves *shelves, const char *lesson, Text language, TextsTally *tally) {
     Diags own = diags_in(desk->arena);
     LessonFile file;
@@ -44,6 +55,7 @@ bool check_texts_of(Desk *desk, Shelves *shelves, const char *lesson, Text langu
     }
     const char *name = texts_found(file.shelf->folder, desk->arena, file.lesson->source->path.at, language);
     if (name) return check_texts_in(desk, shelves, folder_path(file.shelf->folder, desk->arena, name), tally);
+    count_missing(desk, lesson, language, tally);
     diag_warning(&desk->diags, file.lesson->source, file.lesson->id_span, CODE_NO_TEXTS,
                  "there are no texts in %.*s for this lesson", TEXT_ARGS(language))
         ->help = text_format(desk->arena, "begin them: unknot texts %s %.*s", lesson, TEXT_ARGS(language));
