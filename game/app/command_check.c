@@ -138,12 +138,27 @@ static bool check_file(Checking *checking, const char *path, bool alone) {
     return check_texts_of(desk, &checking->shelves, path, text_of(language), &checking->tally);
 }
 
-/* All that is below one argument; false if it, or something there, cannot be read. */
-static bool check_path(Checking *checking, const char *path) {
+/* Where the lesson of this id lies, if it is one of the list; else NULL. */
+static const char *path_of_id(Desk *desk, const char *id) {
+    LessonFile file;
+    Diags aside = diags_in(desk->arena);
+    Text problem;
+    bool found = catalogue_find(&desk->library, desk->arena, id, &aside, &file, &problem);
+    return found && strcmp(file.path, id) != 0 ? file.path : NULL;
+}
+
+/* All that is below one argument, or the lesson that has it as its id; false if it, or something there, cannot be read. */
+static bool check_path(Checking *checking, const char *asked) {
+    const char *path = asked;
     static const char ENDINGS[] = LESSON_ENDINGS " " BUNDLE_ENDING " .texts " BESIDE_ENDINGS;
     Paths paths = {0};
-    if (!files_below(checking->check->desk.arena, path, ENDINGS, &paths))
-        return cannot_read(path, text_of(strerror(errno)));
+    Desk *desk = &checking->check->desk;
+    if (!files_below(desk->arena, path, ENDINGS, &paths)) {
+        Text why = text_of(strerror(errno));
+        path = errno == ENOENT ? path_of_id(desk, path) : NULL;
+        if (!path) return cannot_read(asked, why);
+        *vec_push(desk->arena, &paths) = path;
+    }
     bool all = true;
     for (int i = 0; i < paths.count; i++)
         all = check_file(checking, paths.at[i], strcmp(paths.at[i], path) == 0) && all;

@@ -30,9 +30,9 @@ static const Command commands[] = {
      "time\n"
      "      --simd c|sse2|avx2       inner loops for this machine or a lesser one\n"},
     {"check", command_check,
-     "  unknot check PATH...         mistakes in lessons, with place and help      [--json]\n"
+     "  unknot check PATH|ID...      mistakes in lessons, with place and help      [--json]\n"
      "      --colour always|auto|never\n"
-     "  unknot check --texts es PATH...   what lessons lack in another language       [--json]\n"
+     "  unknot check --texts es PATH|ID...   what lessons lack in another language       [--json]\n"
      "  unknot check --explain E012  what a code means, with an example of wrong and of right\n"},
     {"fmt", command_fmt,
      "  unknot fmt PATH...           lessons in their one canonical form         [--check]\n"},
@@ -95,21 +95,24 @@ static const char usage_head[] =
     "\n"
     "  unknot                       the lessons by body area; options as for play\n";
 
-static const char usage_end[] =
-    "\n"
-    "A lesson is a file or a bundle, or the id of one that list shows. - is standard input.\n"
-    "Exit codes: 0 good, 1 the answer is no, 2 wrong usage.\n";
+static const char usage_lesson[] =
+    "A lesson is a file or a bundle, or the id of one that list shows. - is standard input.\n";
+
+static const char usage_end[] = "Exit codes: 0 good, 1 the answer is no, 2 wrong usage.\n";
 
 static int print_usage(void) {
     fputs(usage_head, stdout);
     for (int i = 0; i < COMMANDS; i++) fputs(commands[i].usage, stdout);
-    fputs("  unknot --version\n", stdout);
+    fputs("  unknot --version\n\n", stdout);
+    fputs(usage_lesson, stdout);
     fputs(usage_end, stdout);
     return EXIT_GOOD;
 }
 
 static int print_command(const Command *command) {
     fputs(command->usage, stdout);
+    fputs("\n", stdout);
+    if (strstr(command->usage, "|ID")) fputs(usage_lesson, stdout); /* others know no ids */
     fputs(usage_end, stdout);
     return EXIT_GOOD;
 }
