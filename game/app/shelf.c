@@ -101,6 +101,7 @@ static void read_beside(const Library *library, Arena *arena, const char *path, 
 /* ---- shelves ---- */
 
 static Text place_of(const char *path) {
+    while (path[0] == '.' && path[1] == '/') path += 2; /* "./own.pose" lies beside "own.lesson" */
     const char *slash = strrchr(path, '/');
     if (strcmp(path, "-") == 0 || path_ends(path, BUNDLE_ENDING)) return text_of(path);
     if (!slash) return (Text){0};
