@@ -93,7 +93,7 @@ printf '%s  \r\n' '' 'lesson "A"' '  id a' '  area neck' '  technique hands' '  
 cp wild/a.lesson wild.before
 chmod 640 wild/a.lesson
 ln -s a.lesson wild/b.lesson
-try 1 '^wild/a.lesson: not tidy yet$' - fmt --check wild/a.lesson
+try 1 '^wild/a.lesson: not tidy yet, from line 1 on$' - fmt --check wild/a.lesson
 check "fmt --check changes the file" cmp -s wild/a.lesson wild.before
 timeout 20 "$unknot" fmt - <wild/a.lesson >out 2>err
 status=$?
@@ -115,6 +115,13 @@ check "fmt changes a file with mistakes" cmp -s wild/a.lesson wild.before
 try 2 - 'cannot read nowhere' fmt nowhere
 try 2 - 'which lessons' fmt
 try 2 - 'only --check' fmt --json wild
+# tabs, where it is plain which line stands further in; where it is not, they stay
+printf '%s\n' 'lesson "A"' '	id a' '	area neck' '	technique hands' '	level 1' '	summary "S."' 'repeat 2' '	rest 10s' \
+    '	    say "Rest."' | sed 's/\\t/	/g' >wild/a.lesson
+try 0 '^wild/a.lesson: tidied$' - fmt wild/a.lesson
+check "fmt puts no blanks for tabs" grep -q '^        say  "Rest."$' wild/a.lesson
+sed 's/^    rest/	    rest/' wild/a.lesson >wild/c.lesson
+try 1 - 'c.lesson:8:1: error.E007.' fmt wild/c.lesson
 rm -r wild
 
 # What the READMEs show is right and canonical: a lesson, and a routine and a programme of shipped ones.
@@ -1055,6 +1062,22 @@ printf '%s\n' 'pose my-lean' '    like wall-rhomboids' '    bend head turn 30deg
 try 0 - '^1 lesson and 2 files beside, 0 mistakes, 0 warnings$' check along/left/own.lesson
 try 0 - '^2 lessons and 4 files beside, 0 mistakes' check along
 try 0 - '^2 lessons and 4 files beside, 0 mistakes' check along along/left/own.pose
+mkdir twice neat
+cp along/left/own.* twice
+printf '%s\n' 'routine "Twice"' '    id       twice' '    summary  "Once."' '' 'play  own' '    phases  hold' >twice/twice.lesson
+(cd twice && try 0 - '^2 lessons and 2 files beside, 0 mistakes' check .)
+printf '%s\n' 'tool  my-ball' '  name "my ball"' '  kind ball' >neat/own.words
+printf '%s\n' 'pose my-lean  # mine' '  like wall-rhomboids' '  bend head turn 30deg' >neat/own.pose
+try 1 '^neat/own.words: not tidy yet, from line 1 on$' - fmt --check neat
+try 0 '^neat/own.pose: tidied$' - fmt neat
+try 0 - - fmt --check neat
+check "fmt does other things with poses than it should: $(cat neat/own.pose)" [ "$(sed -n 2p neat/own.pose)" = '    like  wall-rhomboids' ]
+try 0 - '0 lessons and 2 files beside, 0 mistakes' check neat/own.pose
+echo '    bnd 1' >>neat/own.pose
+cp neat/own.pose neat.before
+try 1 - 'own.pose:4:5: error.E016.' fmt neat/own.pose
+check "fmt changes poses with mistakes" cmp -s neat/own.pose neat.before
+try 0 - - fmt --check neat/own.words
 try 0 - '^0 lessons and 2 files beside, 0 mistakes' check along/left/own.words
 try 0 - '^0 lessons, 0 mistakes' check "$(dirname -- "$unknot")/share/unknot/assets"
 cp along/left/own.lesson along/none

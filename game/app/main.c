@@ -35,7 +35,8 @@ static const Command commands[] = {
      "  unknot check --texts es PATH|ID...   what lessons lack in another language       [--json]\n"
      "  unknot check --explain E012  what a code means, with an example of wrong and of right\n"},
     {"fmt", command_fmt,
-     "  unknot fmt PATH...           lessons in their one canonical form         [--check]\n"},
+     "  unknot fmt PATH...           files in their one canonical form           [--check]\n"
+     "      lessons, their texts in other languages, poses and words beside them\n"},
     {"bundle", command_bundle,
      "  unknot bundle FILE|ID -o x.unknot [FILES...]   a lesson and what it uses in one file, to be passed "
      "on\n"

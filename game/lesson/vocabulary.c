@@ -61,6 +61,10 @@ const Manual *breath_manual(void) {
     return &MANUAL;
 }
 
+const Words *vocabulary_own_words(void) {
+    return &OWN;
+}
+
 const Muscle *vocabulary_muscle(const Vocabulary *vocabulary, Text id) {
     Text bare = words_bare_name(id);
     for (int i = 0; i < vocabulary->muscle_count; i++)

@@ -152,6 +152,9 @@ const Manual *language_manual(void);
 /* The gate in a language; itself where that (or NULL) has none of its texts. */
 const Gate *gate_said(Arena *arena, const Gate *gate, const Language *language);
 
+/* The words of an author's own file of tools and breaths. */
+const Words *vocabulary_own_words(void);
+
 /* A pattern from values such as 4 in, 4 hold, 4 out, 4 hold, which words_check() has seen. */
 BreathPattern breath_pattern_read(const Value *values, int count);
 
