@@ -537,6 +537,21 @@ if [ -f /proc/self/mem ]; then
     try 1 - 'cannot read mixed/a.lesson: Input/output error' outline mixed/a.lesson
 fi
 
+# A lesson of the list, by its id.
+try 0 - '^1 lesson, 0 mistakes' check wall-rhomboids
+try 0 - '^1 lesson, 1 in es: ' check --texts es wall-rhomboids
+try 2 - 'cannot read wall-romboids: No such file' check wall-romboids
+try 0 'id of one that list shows' - check --help
+try 0 '^  unknot fmt PATH' - fmt --help
+check "fmt --help speaks of ids, which it does not know" sh -c '! grep -q "the id of" out'
+# Poses that would do: first those in which the lesson's muscle is pressed.
+sed 's/^    pose .*/    pose       nobody/' "$tests/../levels/thighs/chair-hamstrings.lesson" >nobody.lesson
+try 1 'poses for .seated-ball.: chair-hamstrings, ' . check nobody.lesson
+sed 's/^    pose .*/    pose       Chair-Hamstrings/' "$tests/../levels/thighs/chair-hamstrings.lesson" >nobody.lesson
+try 1 'write pose +chair-hamstrings$' . check nobody.lesson
+# An example's lines are counted from its own first one.
+try 0 'on line 1$' - check --explain E017
+
 # ---- other languages ----
 
 mkdir many

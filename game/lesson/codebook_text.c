@@ -33,9 +33,34 @@ static Vocabulary words_of(Arena *arena, const CodeBook *book) {
     return words;
 }
 
-static void move_back(Diag *diag, const Source *example, size_t bytes) {
+static int lines_in(Text text) {
+    int lines = 0;
+    for (size_t i = 0; i < text.count; i++) lines += text.at[i] == '\n';
+    return lines;
+}
+
+/* "on line 2" of "on line 10": lines that a text speaks of are those of the example, too. */
+static Text lines_moved(Arena *arena, Text text, int head_lines) {
+    static const char LINE[] = "line ";
+    for (size_t i = 0; i + sizeof LINE <= text.count; i++) {
+        size_t digits = i + sizeof LINE - 1, end = digits;
+        int number = 0;
+        if (memcmp(text.at + i, LINE, sizeof LINE - 1) != 0) continue;
+        for (; end < text.count && text.at[end] >= '0' && text.at[end] <= '9'; end++)
+            number = number * 10 + text.at[end] - '0';
+        if (number > head_lines)
+            return text_format(arena, "%.*s%d%.*s", (int)digits, text.at, number - head_lines,
+                               (int)(text.count - end), text.at + end);
+    }
+    return text;
+}
+
+static void move_back(Arena *arena, Diag *diag, const Source *example, Text head) {
+    size_t bytes = head.count;
     if (diag->span.at < bytes) return;
     diag->source = example;
+    diag->message = lines_moved(arena, diag->message, lines_in(head));
+    diag->help = lines_moved(arena, diag->help, lines_in(head));
     diag->span.at -= (uint32_t)bytes;
     if (diag->opened.count) diag->opened.at -= (uint32_t)bytes;
 }
@@ -71,7 +96,7 @@ void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags
     lesson_look_at_sides(lesson_read(arena, script_parse(arena, source, &own), &words, &own), &own);
     diags_order(&own);
     for (int i = 0; i < own.list.count; i++) {
-        if (source != alone) move_back(&own.list.at[i], alone, book->head.count);
+        if (source != alone) move_back(diags->arena, &own.list.at[i], alone, book->head);
         *vec_push(diags->arena, &diags->list) = own.list.at[i];
     }
     diags->errors += own.errors;
