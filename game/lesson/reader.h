@@ -21,6 +21,7 @@ typedef struct Reader {
     bool parts_known;                    /* every phase and block of phases is understood */
     bool any_hold, paced_hold, any_side; /* the lesson has one */
     const Node *repeated;                /* the `each side` or `repeat` around what is being read, or NULL */
+    bool unworded_told;                  /* that the program has no words of the lesson's language */
     bool unseen_told;                    /* that clips cannot be looked for */
     const Node *asked_before, *asked_after; /* the first question of each sort, or NULL */
     bool broken_told;                       /* that a term is broken: its own mistakes are told where it is */

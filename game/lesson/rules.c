@@ -276,7 +276,21 @@ static bool check_form(Reader *reader, const Language *language, Text placeholde
     return false;
 }
 
-static void check_placeholders(Reader *reader, const Visit *visit, const Language *language, Text text,
+/* In a language that the program has no words of, its placeholders are filled in another: said once. */
+static void check_words_of(Reader *reader, const Tongue *tongue, Text placeholder, Span span) {
+    Text form, bare = placeholder_name(placeholder, &form);
+    bool counts = text_starts(bare, "round"); /* a number is one in any language */
+    if (!tongue || counts || reader->unworded_told || reader->translated || !language_tag_good(tongue->tag))
+        return;
+    if (language_is_of(tongue->language->tag, tongue->tag)) return;
+    reader->unworded_told = true;
+    diag_warning(reader->diags, reader->source, span_of(reader, span, placeholder), CODE_NO_WORDS,
+                 "the program has no words of `%.*s` for {%.*s}", TEXT_ARGS(tongue->tag), TEXT_ARGS(bare))
+        ->help = text_format(reader->arena, "it says them in `%.*s`: leave them out here",
+                             TEXT_ARGS(tongue->language->tag));
+}
+
+static void check_placeholders(Reader *reader, const Visit *visit, const Tongue *tongue, Text text,
                                Span span) {
     const char *const HELP[] = {
         reader->any_side ? "it stands inside `each side` or `side`, or before them"
@@ -287,7 +301,8 @@ static void check_placeholders(Reader *reader, const Visit *visit, const Languag
     size_t at = 0;
     for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
         const Text *value = filling_value(&there, name);
-        if (value && !check_form(reader, language, name, span)) return;
+        if (value && !check_form(reader, tongue ? tongue->language : NULL, name, span)) return;
+        if (value) check_words_of(reader, tongue, name, span);
         if (!value || value->count) continue;
         Text form, bare = placeholder_name(name, &form);
         int help = text_starts(bare, "round") ? 1 : text_is(bare, "side") || text_is(bare, "other") ? 0 : 2;
@@ -339,7 +354,7 @@ static void check_step(Reader *reader, const Visit *visit) {
         if (line->kind == LINE_MISTAKE && reader->header_sound && reader->lesson->kind == LESSON_PLAIN)
             check_mistake(reader, step, line);
         if (line->braced && line->kind != LINE_SOUND && reader->parts_known)
-            check_placeholders(reader, visit, line->tongue->language, line->text, line->span);
+            check_placeholders(reader, visit, line->tongue, line->text, line->span);
         if (line->clip && reader->parts_known)
             check_placeholders(reader, visit, NULL, line->clip->name, line->clip->span);
         bool inside = step->seconds > 0 && check_line_place(reader, step, line);

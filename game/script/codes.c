@@ -93,6 +93,7 @@ static const About ABOUT[] = {
     {CODE_NO_EFFECT, "a setting of `play` that changes nothing"},
     {CODE_NO_LAST, "`unless last` where there are no rounds"},
     {CODE_ORDER, "phases in an order that is likely not meant"},
+    {CODE_NO_WORDS, "a placeholder in a language that the program has no words of"},
     {CODE_SIDE_NAMED, "a side named where both are played"},
     {CODE_RANGE, "a number out of its range"},
     {CODE_CONFLICT, "statements that do not go together"},

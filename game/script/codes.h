@@ -97,6 +97,7 @@ typedef enum Code {
     CODE_NO_EFFECT,
     CODE_NO_LAST,
     CODE_ORDER,
+    CODE_NO_WORDS,
     CODE_SIDE_NAMED,
 
     CODE_RANGE = 401,
