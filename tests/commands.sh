@@ -1169,8 +1169,10 @@ printf '%s\n' 'texts es' 'text title' '    from "Own"' '    to "Propia"' >bundle
 echo 'texts es' >bundle/packs.es.texts
 try 0 '^pack.lesson$' - bundle bundle/pack.lesson -o pack.unknot
 check "bundle packs $(tr '\n' ' ' <out)" [ "$(tr '\n' ' ' <out)" = "base.pose lean.pose pack.es.texts pack.lesson pack.words ways.pose " ]
-try 0 '^bell.ogg$' - bundle bundle/pack.lesson -o again.unknot bundle/bell.ogg bundle/pack.words
-try 0 '^bell.ogg$' - bundle bundle/pack.lesson bundle/bell.ogg --out once.unknot
+try 0 '^bell.ogg$' 'bell.ogg is packed, though the lesson uses nothing of that name' bundle bundle/pack.lesson -o again.unknot bundle/bell.ogg bundle/pack.words
+lines err 1
+try 0 '^bell.ogg$' '*' bundle bundle/pack.lesson bundle/bell.ogg --out once.unknot
+try 0 '^bell.ogg$' 'once.unknot was there already, and has been replaced' bundle bundle/pack.lesson bundle/bell.ogg --out once.unknot
 check "the same files make bundles of other bytes" cmp -s again.unknot once.unknot
 try 0 '^pack.lesson$' - bundle again.unknot -o third.unknot
 check "a bundle of a bundle has other bytes than the first" cmp -s pack.unknot third.unknot

@@ -9,6 +9,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Pack {
     Desk desk;
@@ -156,7 +157,7 @@ static bool add_own(Pack *pack) {
     return good;
 }
 
-/* A file that was asked for; twice the same is once. */
+/* A file that was asked for, whether the lesson uses it or not; twice the same is once. */
 static bool add_given(Pack *pack, const char *path) {
     const char *name = path_name(path);
     const BundleFile *same = packed(pack, name);
@@ -164,6 +165,8 @@ static bool add_given(Pack *pack, const char *path) {
     if (!file_read(pack->desk.arena, path, BUNDLE_CLIP_MOST, &bytes))
         return cannot("read", path, text_of(strerror(errno)));
     if (!same || !text_same(same->bytes, bytes)) add(pack, name, bytes);
+    if (!same)
+        fprintf(stderr, "unknot bundle: %s is packed, though the lesson uses nothing of that name\n", name);
     return true;
 }
 
@@ -214,10 +217,12 @@ static bool gather(Pack *pack, int count, char **paths) {
 static int make(Pack *pack, const char *lesson, int count, char **paths) {
     Text why;
     if (!find_lesson(pack, lesson) || !gather(pack, count, paths)) return EXIT_ANSWER_NO;
+    bool before = access(pack->out, F_OK) == 0;
     if (!bundle_write(pack->desk.arena, pack->out, pack->files.at, pack->files.count, &why)) {
         cannot("make", pack->out, why);
         return EXIT_ANSWER_NO;
     }
+    if (before) fprintf(stderr, "unknot bundle: %s was there already, and has been replaced\n", pack->out);
     for (int i = 0; i < pack->files.count; i++) puts(pack->files.at[i].name);
     return EXIT_GOOD;
 }
