@@ -183,6 +183,8 @@ try 0 '^    ask relief . soreness ' - help soreness
 try 0 '^upper-arm.left, .right$' - help bones
 try 0 '^biceps-femoris.left, .right$' - help volumes
 try 0 '^see-a-professional$' - help advice
+try 0 '^Muscles:   hamstrings$' - help biceps-femoris
+check "help of a volume does not say how it is written" grep -q '^Written:   biceps-femoris.left, biceps-femoris.right$' out
 try 1 - 'did you mean rhomboids' help romboids
 try 1 - 'did you mean .rest.' help pause
 try 0 '^rhomboids.after muscle$' - help words --as list

@@ -256,6 +256,24 @@ static bool about_body(const Book *book, Text name) {
     return count > 0;
 }
 
+/* "biceps-femoris": how poses write it, and what lessons call it. */
+static bool about_volume(const Book *book, Text name) {
+    const Muscles *muscles = &book->desk.library.body->muscles;
+    Row row = {.arena = book->desk.arena};
+    BodyName *names;
+    int count = volume_names(book->desk.arena, &book->desk.library.body->flesh, &names), at = 0;
+    while (at < count && !text_same(names[at].name, name)) at++;
+    if (at == count) return false;
+    for (int i = 0; i < muscles->count; i++)
+        for (int k = 0; k < muscles->list[i].volume_count; k++)
+            if (text_same(muscles->list[i].volumes[k], name)) add(&row, muscles->list[i].id);
+    Text sides = text_format(book->desk.arena, "%.*s.left, %.*s.right", TEXT_ARGS(name), TEXT_ARGS(name));
+    put_title(name, "a volume of the body, for poses", (Text){0});
+    put_row("Written:", names[at].paired ? sides : name);
+    put_row("Muscles:", row.text);
+    return true;
+}
+
 /* "poses" of "pose"; advice is not counted. */
 static bool is_plural(const Book *book, Text name, const char *kind) {
     Arena *arena = book->desk.arena;
@@ -323,7 +341,7 @@ static void say_unknown(const Book *book, Text name) {
 static bool tell(const Book *book, Text name) {
     static bool (*const ABOUT[])(const Book *, Text) = {
         about_area,   about_muscle, about_zone,   about_technique, about_tool, about_pose,
-        about_breath, about_text,   about_lesson, about_sort,      about_body};
+        about_breath, about_text,   about_lesson, about_sort,      about_body, about_volume};
     int told = 0;
     for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++) {
         bool is = ABOUT[i](book, name);
