@@ -71,7 +71,8 @@ static const Word WORDS[] = {
      "Words by which a line speaks of the breath out; where a breath is paced, it waits for that.",
      "when-out  \"suelta el aire\""},
     {"paired", "language", NULL, "<text>", OFTEN_ONCE, false,
-     "What people have two of, blanks between: beside the word for left or right, these name a side of the body.",
+     "What people have two of, blanks between: beside the word for left or right, these name a side of the "
+     "body.",
      "paired  \"muslo rodilla mano\""},
     {"found", "language", NULL, "<text>", OFTEN_ONCE, false,
      "What is said in a search that waits for the person.", "found  \"Cuando lo tengas, pulsa OK.\""},
