@@ -10,7 +10,7 @@ static const Word WORDS[] = {
      "A thing that lessons can ask for, by the name they use.", "tool tennis-ball"},
     {"name", "tool", NULL, "<text>", OFTEN_NEEDED, false, "What people call it, with its article.",
      "name  \"a tennis ball\""},
-    {"kind", "tool", NULL, "wall | ball | roller | seat | other", OFTEN_NEEDED, false,
+    {"kind", "tool", NULL, "wall | ball | roller | seat | standing | other", OFTEN_NEEDED, false,
      "What it can be used as.", "kind  ball"},
     {"instead", "tool", NULL, "<text>", OFTEN_ONCE, false, "What does as well.",
      "instead  \"a rolled-up pair of socks\""},
@@ -103,9 +103,9 @@ static Text text_in(const Node *node, const char *word) {
 }
 
 static ToolKind tool_kind(const Node *node) {
-    static const char *const KINDS[] = {"other", "wall", "ball", "roller", "seat"};
+    static const char *const KINDS[TOOL_KINDS] = {"other", "wall", "ball", "roller", "seat", "standing"};
     Text kind = text_in(node, "kind");
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < TOOL_KINDS; i++)
         if (text_is(kind, KINDS[i])) return (ToolKind)i;
     return TOOL_OTHER;
 }

@@ -37,7 +37,16 @@ typedef struct PoseTerm {
         muscles; /* 1 << index for each of the vocabulary's muscles that is pressed in it, as far as is known */
 } PoseTerm;
 
-typedef enum ToolKind { TOOL_OTHER, TOOL_WALL, TOOL_BALL, TOOL_ROLLER, TOOL_SEAT } ToolKind;
+/* TOOL_STANDING: what else stands in the room, a table. */
+typedef enum ToolKind {
+    TOOL_OTHER,
+    TOOL_WALL,
+    TOOL_BALL,
+    TOOL_ROLLER,
+    TOOL_SEAT,
+    TOOL_STANDING,
+    TOOL_KINDS
+} ToolKind;
 
 typedef struct ToolTerm {
     Text id, name; /* "tennis-ball", "a tennis ball" */

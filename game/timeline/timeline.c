@@ -113,8 +113,27 @@ static void share_bodies(Build *build) {
     }
 }
 
-/* With another technique other things stand around, and no way leads there; nor to another body's poses. A routine's
- * own phases stay where they are, or, at its start, belong to what comes first. */
+static bool stands_in_room(const ToolTerm *tool) {
+    return tool->kind == TOOL_WALL || tool->kind == TOOL_SEAT || tool->kind == TOOL_STANDING;
+}
+
+/* Whether all that stands in the room for the one lesson is there for the other, too. */
+static bool has_room_of(const Lesson *lesson, const Lesson *other) {
+    for (int i = 0; i < other->tool_count; i++) {
+        bool has = !stands_in_room(other->tools[i]);
+        for (int k = 0; k < lesson->tool_count && !has; k++) has = lesson->tools[k] == other->tools[i];
+        if (!has) return false;
+    }
+    return true;
+}
+
+/* Who lies where a wall is, or crosses a leg where a table stands, would go through it. */
+static bool same_room(const Lesson *a, const Lesson *b) {
+    return a->technique == b->technique && has_room_of(a, b) && has_room_of(b, a);
+}
+
+/* With another technique, or a wall or table more, other things stand around, and no way leads there; nor to another
+ * body's poses. A routine's own phases stay where they are, or, at its start, belong to what comes first. */
 static void lay_scenes(Build *build) {
     const Lesson *routine = build->timeline->lesson, *here = NULL;
     const struct Body *body = NULL;
@@ -123,7 +142,7 @@ static void lay_scenes(Build *build) {
     for (int i = 0; i < build->visits.count; i++) {
         Phase *phase = &build->phases[i];
         const struct Body *named = body_named(build, i);
-        bool moves = phase->of != routine && here && here->technique != phase->of->technique;
+        bool moves = phase->of != routine && here && !same_room(here, phase->of);
         if (moves || (body && named && body != named)) {
             scene++;
             scene_s = phase->start_s;
