@@ -7,6 +7,7 @@
 #include "stage/furniture.h"
 #include "stage/ghost.h"
 #include "stage/marks.h"
+#include "stage/mat.h"
 #include "stage/prop.h"
 #include "stage/stage_parts.h"
 
@@ -122,50 +123,6 @@ BendJoint stage_bend(Joint joint) {
     return BEND_KNEE;
 }
 
-/* A pose that only ghosts are in is never walked to. */
-static void prepare_mistake(const Troupe *troupe, const MistakeTerm *mistake) {
-    if (!mistake || !mistake->pose.count) return;
-    for (int side = 1; side >= -1; side -= 2) {
-        Stand stand = stage_stand(troupe, (PoseRef){mistake->pose, side < 0 ? SIDE_RIGHT : SIDE_LEFT});
-        cast_prepare_way(troupe->cast, stand, stand);
-    }
-}
-
-/* Scenes with one body share its cast. */
-static Troupe scene_troupe(const Stage *stage, Arena *arena, const Troupe *before, const Phase *phase) {
-    const Body *body = phase->body ? phase->body : stage->desc.body;
-    for (int i = 0; i < phase->scene; i++)
-        if (before[i].of == body) return before[i];
-    return stage_troupe_new(stage, arena, body);
-}
-
-/* All that the body does in a phase; what then stands around, a bit per Plane. */
-static unsigned prepare_phase(const Timeline *timeline, const Phase *phase, const Troupe *troupe) {
-    Moment moment =
-        moment_at(timeline, fmax(phase->start_s, phase->scene ? phase->scene_s + SCENE_VEIL_S : 0));
-    Stand from = stage_stand(troupe, moment.pose.from), to = stage_stand(troupe, moment.pose.to);
-    cast_prepare_way(troupe->cast, from, to);
-    cast_prepare_move(troupe->cast, to.pose, stage_axis(phase->move), phase->reach);
-    if (phase->move == MOVE_JOINT) cast_prepare_bend(troupe->cast, to.pose, stage_bend(phase->flexion.joint));
-    return troupe->body->book.poses[from.pose].planes | troupe->body->book.poses[to.pose].planes;
-}
-
-void stage_open(Stage *stage, Arena *arena, const Timeline *timeline) {
-    const Phase *phases = timeline->phases, *last = &phases[timeline->phase_count - 1];
-    Troupe *troupes = arena_alloc(arena, (size_t)(last->scene + 1) * sizeof *troupes);
-    unsigned *planes = arena_alloc(arena, (size_t)(last->scene + 1) * sizeof *planes);
-    for (int i = 0; i < timeline->phase_count; i++) {
-        Troupe *troupe = &troupes[phases[i].scene];
-        if (!troupe->body) *troupe = scene_troupe(stage, arena, troupes, &phases[i]);
-        planes[phases[i].scene] |= prepare_phase(timeline, &phases[i], troupe);
-    }
-    for (int i = 0; i < timeline->cue_count; i++)
-        prepare_mistake(&troupes[phases[timeline->cues[i].phase].scene], timeline->cues[i].mistake);
-    for (int i = 0; i <= last->scene; i++) cast_prepare_skips(troupes[i].cast);
-    stage->open = troupes;
-    stage->planes = planes;
-}
-
 static Lights lights_of(const Camera *camera) {
     Vec3 right = vec3_unit(vec3(camera->right.x, 0, camera->right.z));
     Vec3 back = vec3_unit(vec3(-camera->forward.x, 0, -camera->forward.z));
@@ -269,15 +226,14 @@ static float wall_opacity(const Camera *camera, unsigned planes) {
 static void show_ground(const Stage *stage, Arena *arena, const Show *show, const StageFrame *frame,
                         const Camera *camera, const Lights *lights, const Occluder *occluders, int count,
                         SceneView *view) {
-    float back_m = show->planes >> PLANE_WALL & 1 ? 0.05f : -1.05f; /* of the mat, which ends at a wall */
     GroundAsk ask = {.width = frame->width,
                      .height = frame->height,
                      .camera = *camera,
                      .pool = show->aim.shot.middle,
                      .wall = wall_opacity(camera, show->planes),
                      .mat = show->planes >> PLANE_FLOOR & 1 ? 1.0f : 0,
-                     .mat_low = vec3(-0.36f, 0, back_m),
-                     .mat_high = vec3(0.36f, 0, back_m + 2),
+                     .mat_low = vec3(-MAT_WIDE_M / 2, 0, show->mat_back_m),
+                     .mat_high = vec3(MAT_WIDE_M / 2, 0, show->mat_back_m + MAT_LONG_M),
                      .occluders = occluders,
                      .occluder_count = count,
                      .lamp = lights->lamp,
@@ -476,6 +432,7 @@ StageShown stage_at(Stage *stage, Arena *arena, const Moment *moment, const Stag
     Show show = {.troupe = troupe,
                  .ask = stage_ask(stage, arena, moment),
                  .planes = stage->planes[moment->scene],
+                 .mat_back_m = stage->mats[moment->scene],
                  .marks = moment->marks,
                  .ghost = moment->ghost,
                  .glow = moment->glow,

@@ -48,6 +48,7 @@ struct Stage {
     const Troupe *open;                  /* of each scene of the lesson that is open; NULL: none is */
     VEC(Troupe) previews;                /* of each body that was asked for, never emptied */
     const unsigned *planes; /* what stands there all through each scene of the lesson: bit per Plane */
+    const float *mats;      /* where the mat's back end lies all through it, z, m */
 };
 
 /* What is to be seen, whether a lesson or a preview asks for it. */
@@ -57,6 +58,7 @@ typedef struct Show {
     Aim aim;
     float turn_rad; /* for the side that the lesson asks for */
     unsigned planes;
+    float mat_back_m; /* of its back end, z */
     const BodyMuscle *muscle;
     const AreaSpot *spot; /* or this glows, on both sides */
     int side;
@@ -92,6 +94,9 @@ Ask stage_ghost_ask(const Troupe *troupe, const Ghost *ghost, const Ask *usual);
 /* Adds to the first `used` of a list of OCCLUDERS_MAX what shuts out light elsewhere, moved aside and weakened, 0..1, as
  * far as there is room; how many there are then. */
 int stage_shadows_aside(const Occluder *of, int count, Vec3 aside, float strength, Occluder *list, int used);
+
+/* Where the mat's back end lies for one pose alone that was prepared, z, m. */
+float stage_mat_alone(const Troupe *troupe, int pose);
 
 /* The stand of a pose; 1 or -1 for a side; an axis of Pose.along, -1 for none. */
 Stand stage_stand(const Troupe *troupe, PoseRef ref);

@@ -62,6 +62,7 @@ StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const
     Show show = {
         .troupe = troupe, .planes = body->book.poses[stand.pose].planes, .side = 1, .glow = 1, .haze = 0.6f};
     show.ask = (Ask){.from = stand, .to = stand, .move = -1, .pressure = 5, .breath = 0.35f};
+    show.mat_back_m = stage_mat_alone(troupe, stand.pose);
     show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
     show.moves = frame->live_s > 0;
     if (show.moves) live(&show.ask, lesson, frame->live_s);
