@@ -1,4 +1,4 @@
-/* A foot is as low as heel, ball and toes; a hand as palm and finger tips: where they are too low, the goal is
+/* A foot is as low as heel, ball and toes; a hand as wrist, palm and tips: where they are too low, the goal is
  * raised by as much. A knee that kneels has nowhere to turn to, so the hips are raised until it is clear; an
  * elbow is turned about the line from shoulder to wrist by raising its pole, or drawing that from the wall. Each just as far as it needs: all
  * changes begin at nothing, so nothing jumps. */
@@ -7,6 +7,8 @@
 enum { BISECTIONS = 14 };
 
 #define FOOT_SINKS_M    0.002f /* into a mat */
+#define FOOT_HALF_M     0.038f /* from the middle of the ball to where its edge is round */
+#define FOOT_GIVES_M    0.004f /* so deep an edge may be */
 #define HAND_THICK_M    0.010f
 #define KNEE_THICK_M    0.050f /* as pressed by a kneeling body */
 #define KNEE_SOFT_M     0.030f /* it comes down gently, from so far above */
@@ -26,6 +28,19 @@ static float larger(float a, float b) {
     return a > b ? a : b;
 }
 
+/* Of a foot that comes down on its side, the edges of ball and toes. */
+static float edges_below(const Rig *rig, const Posed *posed, int side) {
+    const Bone *toes = &rig->skeleton->bones[rig->toes[side]];
+    float below = 0;
+    for (int edge = -1; edge <= 1; edge += 2) {
+        Vec3 aside = vec3((float)edge * FOOT_HALF_M, 0, 0);
+        Vec3 ball = posed_point(rig, posed, rig->foot[side], vec3_add(toes->head, aside)),
+             tip = posed_point(rig, posed, rig->toes[side], vec3_add(toes->tail, aside));
+        below = larger(below, larger(past(ball.y, -FOOT_GIVES_M), past(tip.y, -FOOT_GIVES_M)));
+    }
+    return below;
+}
+
 /* Of the sole: heel, ball and toes, which lie on the ground in the rest pose; of a foot on its instep, the toes. */
 float guard_foot_below(const Rig *rig, const Posed *posed, int side) {
     int foot = rig->foot[side], toes = rig->toes[side];
@@ -36,19 +51,27 @@ float guard_foot_below(const Rig *rig, const Posed *posed, int side) {
     float below = past(posed_point(rig, posed, foot, heel).y, -FOOT_SINKS_M);
     below = larger(below, past(posed_point(rig, posed, foot, ball).y, -FOOT_SINKS_M));
     below = larger(below, past(posed_point(rig, posed, toes, tip).y, -FOOT_SINKS_M));
-    return larger(below, past(posed_point(rig, posed, toes, bones[toes].tail).y, 0));
+    below = larger(below, past(posed_point(rig, posed, toes, bones[toes].tail).y, 0));
+    return larger(below, edges_below(rig, posed, side));
+}
+
+static Vec3 thumb_tip(const Rig *rig, const Posed *posed, int side) {
+    int tip = rig->digit[side][THUMB][1];
+    return posed_point(rig, posed, tip, rig->skeleton->bones[tip].tail);
 }
 
 static Vec3 hand_past(const Rig *rig, const Posed *posed, int side, bool wall) {
     int fingers = rig->fingers[side], tips = rig->finger_tips[side];
-    Vec3 points[3] = {posed->head[fingers], posed->head[tips],
-                      posed_point(rig, posed, tips, rig->skeleton->bones[tips].tail)};
+    Vec3 points[] = {posed->head[fingers], posed->head[tips],
+                     posed_point(rig, posed, tips, rig->skeleton->bones[tips].tail),
+                     posed->head[rig->hand[side]]};
     Vec3 most = {0};
     float thick = HAND_THICK_M * rig->skeleton->bones[rig->hand[side]].girth;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < (int)(sizeof points / sizeof *points); i++) {
         most.y = larger(most.y, past(points[i].y, thick));
         if (wall) most.z = larger(most.z, past(points[i].z, thick));
     }
+    most.y = larger(most.y, past(thumb_tip(rig, posed, side).y, 0));
     return most;
 }
 
@@ -105,7 +128,7 @@ static void raise_hips(const Rig *rig, Stance *stance, Posed *posed) {
     for (int i = 0; i < BISECTIONS; i++) {
         float middle = (low + high) / 2;
         stance->root.y = height + middle;
-        rig_solve(rig, stance, posed);
+        rig_solve_but_arms(rig, stance, posed);
         if (posed->head[rig->shin[LEFT]].y < left || posed->head[rig->shin[RIGHT]].y < right)
             low = middle;
         else
@@ -123,7 +146,7 @@ static void turn_elbow(const Rig *rig, bool wall, Stance *stance, Posed *posed, 
     for (int i = 0; i < BISECTIONS; i++) {
         float middle = (low + high) / 2;
         goal->pole = vec3_along(pole, vec3_scale(away, length), middle);
-        rig_solve(rig, stance, posed);
+        rig_solve_limb(rig, stance, ARM_LEFT + side, posed);
         if (elbow_past(rig, posed, side, wall) > 0)
             low = middle;
         else

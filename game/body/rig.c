@@ -347,6 +347,10 @@ void rig_solve_limb(const Rig *rig, const Stance *stance, int limb, Posed *posed
         if (rig->of_limb[bone] == limb) solve_bone(rig, stance, posed, bone);
 }
 
+void rig_solve_but_arms(const Rig *rig, const Stance *stance, Posed *posed) {
+    solve_part(rig, stance, false, posed);
+}
+
 void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed) {
     solve_part(rig, stance, true, posed);
 }

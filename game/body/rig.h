@@ -90,6 +90,9 @@ Follow follow_mirror(const Rig *rig, const Follow *follow);
 /* Puts every bone where the stance wants it; a target out of reach is approached softly. */
 void rig_solve(const Rig *rig, const Stance *stance, Posed *posed);
 
+/* Trunk, head and legs alone. */
+void rig_solve_but_arms(const Rig *rig, const Stance *stance, Posed *posed);
+
 /* The arms alone, on a trunk and legs that are where they should be. */
 void rig_solve_arms(const Rig *rig, const Stance *stance, Posed *posed);
 
