@@ -12,6 +12,13 @@ enum { NODES = POSES_MAX * 2 };
 #define ON_FLOOR_M 0.01f /* so far from it a ball may be that lies on it */
 #define ROLLS_M    0.02f /* what lies so much nearer is in the same place */
 
+/* A track between poses that no way joins, which serves both sides. */
+typedef struct Straight {
+    int from, to; /* poses */
+    bool closely;
+    const Track *track;
+} Straight;
+
 struct Ways {
     Arena *arena;
     const PoseBook *book;
@@ -19,6 +26,7 @@ struct Ways {
     Settler *settler;
     const Held **held;    /* beside the book's poses */
     const Track **tracks; /* beside its ways */
+    VEC(Straight) straights;
     VEC(Path) paths;
     bool joining; /* what is made ready is for skips */
 };
@@ -180,10 +188,20 @@ static bool find_chain(Ways *ways, Stand from, Stand to, Path *path) {
     return found;
 }
 
+static const Track *straight_track(Ways *ways, int from, int to) {
+    for (int i = 0; i < ways->straights.count; i++) {
+        const Straight *known = &ways->straights.at[i];
+        if (known->from == from && known->to == to && (known->closely || ways->joining)) return known->track;
+    }
+    Way way = {.count = 2, .keys = {{from, 0}, {to, DIRECT_S}}};
+    const Track *track = track_of(ways, &way);
+    *vec_push(ways->arena, &ways->straights) = (Straight){from, to, !ways->joining, track};
+    return track;
+}
+
 /* Between poses that no way joins: straight over, in the side of the one that has a side. */
 static void go_straight(Ways *ways, Stand from, Stand to, Path *path) {
-    Way way = {.count = 2, .keys = {{from.pose, 0}, {to.pose, DIRECT_S}}};
-    Track *track = track_of(ways, &way);
+    const Track *track = straight_track(ways, from.pose, to.pose);
     add_leg(
         path,
         (Leg){.track = track, .from = from, .to = to, .mirrored = mirrored(from, to), .seconds = DIRECT_S});
