@@ -11,7 +11,8 @@
 #define DOWN_RAD  ((float)(20 * MATHS_DEGREE))
 #define SHUT_RAD  ((float)(30 * MATHS_DEGREE)) /* the lid's way, as the face is drawn */
 #define WITH_EYE  0.45f                        /* of an eye's turn, that its lid makes too */
-#define NEAR_M    0.15f                        /* nobody looks at what is nearer */
+#define NEAR_M    0.14f                        /* nobody looks at what is nearer ... */
+#define FAR_M     0.24f                        /* ... and with ease from here on */
 #define PART_RAD  ((float)(3.5 * MATHS_DEGREE))
 
 #define BLINK_EVERY_S 4.6
@@ -31,7 +32,7 @@ static Gaze gaze_of(const Rig *rig, const Face *face, const Posed *posed, int ey
     float length = vec3_length(to), looking = face->looking;
     if (length < NEAR_M || looking <= 0) return (Gaze){0};
     float off = (float)maths_acos((double)clamp_f(to.z / length, -1, 1));
-    looking *= 1 - smooth_f(AHEAD_RAD, AWAY_RAD, off);
+    looking *= smooth_f(NEAR_M, FAR_M, length) * (1 - smooth_f(AHEAD_RAD, AWAY_RAD, off));
     float aside = (float)maths_atan2((double)to.x, (double)to.z) * looking;
     float up = (float)maths_atan2((double)to.y, sqrt((double)(to.x * to.x + to.z * to.z))) * looking;
     return (Gaze){clamp_f(aside, -ASIDE_RAD, ASIDE_RAD), -clamp_f(up, -DOWN_RAD, UP_RAD)};
