@@ -8,15 +8,16 @@
 
 enum {
     APART = 3, /* steps, of skin that is looked at */
-    FINER = 4  /* times: how finely leaps are looked for */
+    FINER = 4  /* times, at the most: how finely leaps are looked for */
 };
+
+#define FRAMES 60.0f /* a second: what is between them leaps for nobody */
 
 /* What is less is nothing, and what is more by so much is no worse. */
 #define FLESH_M 0.006f
 #define TOOL_M  0.004f
 #define PLANE_M 0.004f
 #define MORE_M  0.003f
-#define LEAP    44.0f /* m/s2 */
 #define MORE    1.02f /* times as quick a leap */
 
 void sketch_open(Sketch *sketch, const Settler *settler, const Track *track, Plan *plan, int k) {
@@ -77,11 +78,12 @@ static float bent_by(Vec3 at[3], Vec3 next) {
 
 static void find_leaps(const Sketch *sketch, Amiss amiss[LIMBS]) {
     const Rig *rig = sketch->track->rig;
-    float step_s = sketch->seconds / (STEPS * FINER);
+    int steps = clamp_i((int)(sketch->seconds * FRAMES + 0.5f), STEPS, STEPS * FINER);
+    float step_s = sketch->seconds / (float)steps;
     Vec3 joints[LIMBS][3] = {{{0, 0, 0}}}, ends[LIMBS][3] = {{{0, 0, 0}}};
-    for (int i = 0; i <= STEPS * FINER; i++) {
+    for (int i = 0; i <= steps; i++) {
         Posed posed;
-        pose_at(sketch, (float)i / (STEPS * FINER), &posed);
+        pose_at(sketch, (float)i / (float)steps, &posed);
         for (int limb = 0; limb < LIMBS; limb++) {
             float joint = bent_by(joints[limb], posed.head[limb_joint(rig, limb)]),
                   end = bent_by(ends[limb], posed.head[limb_end(rig, limb)]);
@@ -115,11 +117,17 @@ void sketch_amiss(const Sketch *sketch, Amiss amiss[LIMBS]) {
     find_leaps(sketch, amiss);
 }
 
+float amiss_m(const Amiss *amiss) {
+    float leaps_m = SKETCH_LEAP_M * fmaxf(amiss->leap - SKETCH_LEAP, 0);
+    return amiss->flesh_m + amiss->tool_m + amiss->plane_m + leaps_m;
+}
+
 static bool deeper(float now_m, float before_m, float nothing_m) {
     return now_m > fmaxf(before_m, nothing_m) + MORE_M;
 }
 
 bool amiss_worse(const Amiss *now, const Amiss *before) {
     return deeper(now->flesh_m, before->flesh_m, FLESH_M) || deeper(now->tool_m, before->tool_m, TOOL_M) ||
-           deeper(now->plane_m, before->plane_m, PLANE_M) || now->leap > fmaxf(before->leap, LEAP) * MORE;
+           deeper(now->plane_m, before->plane_m, PLANE_M) ||
+           now->leap > fmaxf(before->leap, SKETCH_LEAP) * MORE;
 }

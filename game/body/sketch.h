@@ -9,6 +9,9 @@
 
 enum { STEPS = SWIVEL_STEPS };
 
+#define SKETCH_LEAP   44.0f  /* m/s2: who changes speed more quickly leaps */
+#define SKETCH_LEAP_M 0.002f /* so much deeper counts like 1 m/s2 more */
+
 typedef struct Sketch {
     const Settler *settler;
     const Track *track;
@@ -45,6 +48,9 @@ typedef struct Amiss {
 } Amiss;
 
 void sketch_amiss(const Sketch *sketch, Amiss amiss[LIMBS]);
+
+/* All of it as one depth, m. */
+float amiss_m(const Amiss *amiss);
 
 /* Whether a limb with one way is worse off than with the other by more than could be seen. */
 bool amiss_worse(const Amiss *now, const Amiss *before);

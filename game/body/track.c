@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define CHANGE_STEP_S 0.2
-#define PLANNED       0.15f /* of a segment: from guards' care to the plan's, and back */
 #define STEP_BELOW    0.16f /* m: a foot target under this is on the floor */
 #define STEP_FROM     0.02f /* m: shorter moves slide */
 
@@ -113,8 +112,8 @@ static void fade_follows(const Follow *a, const Follow *b, float s, Follow *out)
 
 /* How far an elbow goes as planned: guards' care for it ends and begins gently. */
 static float planned_at(const Plan *plan, int side, float u) {
-    float begun = plan->guarded[0][side] ? smooth_f(0, PLANNED, u) : 1,
-          ended = plan->guarded[1][side] ? smooth_f(1 - PLANNED, 1, u) : 0;
+    float begun = plan->guarded[0][side] ? smooth_f(0, TRACK_PLANNED, u) : 1,
+          ended = plan->guarded[1][side] ? smooth_f(1 - TRACK_PLANNED, 1, u) : 0;
     return begun * (1 - ended);
 }
 

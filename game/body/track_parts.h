@@ -32,6 +32,8 @@ typedef struct Changes {
     float at[CHANGES_MAX][FREEDOMS];
 } Changes;
 
+#define TRACK_PLANNED 0.15f /* of a segment: from guards' care for an elbow to the plan's, and back */
+
 /* How limbs go from one key to the next; what is NULL is as the keys are mixed. */
 typedef struct Plan {
     const Detour *detours[LIMBS];

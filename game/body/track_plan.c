@@ -2,12 +2,13 @@
  * and knees neither snap nor lead through the body, wrists do not break. Each is looked for only where mixing the two
  * keys would be wrong, at a few steps of the way. */
 #include "body/guard.h"
-#include "body/sketch.h"
+#include "body/keep.h"
 
 #include <string.h>
 
 enum {
-    ROUNDS = 2,
+    ROUNDS = 2, /* of planning, and of that, as long as it helps: */
+    PASSES = 2,
     APART = 2 /* steps, of places that are looked at */
 };
 
@@ -15,12 +16,10 @@ enum {
 #define JOINT_GIVES_M 0.008f /* and so deep for who only turns elbow or knee */
 #define DEEP_M        0.004f /* a hand or foot that would be so much deeper goes round */
 #define HELPS         0.8f   /* of how deep it was a limb is then at the most, or it is stuck */
-#define LEAPS         45.0f  /* m/s2: more is wrong */
-#define LEAP_M        0.002f /* so much deeper counts like 1 m/s2 more */
-#define CALM          12.0f  /* times as much a leap counts for who leapt */
 #define STILL_M       0.008f /* in all: worth another round */
 #define JOINT_M       0.015f /* and an elbow or knee */
 #define STAYS_M       0.05f  /* a limb whose end moves less goes nowhere */
+#define RAISED_M      0.15f  /* a foot that comes so much higher takes the thigh along */
 #define ELBOW_NEAR_M  0.012f /* to where guards begin, on the way */
 #define POSE_NEAR_M   0.004f /* and in a pose, which breathes */
 #define FADES         0.4f   /* of the way: as far a place may be as deep as it is in the pose */
@@ -133,10 +132,28 @@ static void look_at_limb(const Sketch *sketch, int limb, Swivel *swivel) {
     }
 }
 
+/* In the poses themselves guards turn the elbow each moment anew: there its pole is the pose's own. */
+static void begin_unguarded(const Sketch *sketch, int limb, Swivel *swivel) {
+    for (int end = 0; end < 2; end++) {
+        Vec3 own = sketch->goals[end * STEPS][limb].pole, off = vec3_sub(own, swivel->pole[end * STEPS]);
+        for (int i = 0; i <= STEPS; i++) {
+            float u = (float)(end ? STEPS - i : i) / STEPS;
+            swivel->pole[i] = vec3_along(swivel->pole[i], off, 1 - smooth_f(0, TRACK_PLANNED, u));
+        }
+    }
+}
+
 static void note_guards(const Sketch *sketch, int limb, Plan *plan) {
     for (int end = 0; end < 2 && limb < LEG_LEFT; end++)
         plan->guarded[end][limb] = guard_elbow_near(sketch->track->rig, &sketch->posed[end * STEPS], limb,
                                                     sketch->wall, POSE_NEAR_M);
+}
+
+/* A leg of who sits, whose foot stays about as high: the thigh would go along with it. */
+static bool sits_still(const Sketch *sketch, int limb, float raised_m) {
+    uint64_t start = UINT64_C(1) << limb_start(sketch->track->rig, limb);
+    bool sits = limb >= LEG_LEFT && keep_touching(sketch, start) >> PLANE_SEAT & 1;
+    return sits && fabsf(raised_m) < RAISED_M;
 }
 
 /* Along which axes hand or foot may go another way: one that keeps to the floor or the wall stays on it. */
@@ -144,12 +161,10 @@ static bool may_go_round(const Sketch *sketch, int limb, bool free[4]) {
     const Rig *rig = sketch->track->rig;
     const Pose *a = sketch->track->keys[sketch->k].pose, *b = sketch->track->keys[sketch->k + 1].pose;
     int end = limb_end(rig, limb);
-    bool sits =
-        limb >= LEG_LEFT && keep_touching(sketch, UINT64_C(1) << limb_start(rig, limb)) >> PLANE_SEAT & 1;
-    if (sits) return false; /* the thigh would go along */
-    free[3] = true;
     Vec3 from = sketch->posed[0].head[end], to = sketch->posed[STEPS].head[end];
-    bool rests = limb >= LEG_LEFT || a->hands[limb].on || b->hands[limb].on;
+    if (sits_still(sketch, limb, from.y - to.y)) return false;
+    free[3] = true;
+    bool rests = limb >= LEG_LEFT || (a->hands[limb].on && b->hands[limb].on);
     if (rests && vec3_distance(from, to) < STAYS_M) return false;
     if (limb < LEG_LEFT && holds_with_both(a) && holds_with_both(b)) return false;
     unsigned planes = keeps_touching(sketch, limb);
@@ -261,6 +276,7 @@ static void turn_joint(Arena *arena, const Part *part, const Detour *detour, Pla
         target = vec3_add(target, detour_at(detour, u));
         swivel->pole[i] = turned_pole(part, i, target, swivel->pole[i], detour_turn_at(detour, u));
     }
+    begin_unguarded(sketch, part->limb, swivel);
     plan->swivels[part->limb] = swivel;
     note_guards(sketch, part->limb, plan);
 }
@@ -322,6 +338,7 @@ static bool smooth_joint(Arena *arena, Sketch *sketch, int limb) {
     swivel_smooth(&swivel, joint_depth_m, &part);
     Swivel *planned = arena_alloc(arena, sizeof swivel);
     *planned = swivel;
+    begin_unguarded(sketch, limb, planned);
     sketch->plan->swivels[limb] = planned;
     note_guards(sketch, limb, sketch->plan);
     return true;
@@ -353,15 +370,20 @@ static float still_wrong_m(const Sketch *sketch) {
     float sum = 0;
     for (int limb = 0; limb < LIMBS; limb++) {
         Part part = part_of(sketch, limb, GIVES_M);
-        sum += deepest_m(&part, 0, CLEAR_PLACES) + LEAP_M * fmaxf(sketch_leap(sketch, limb) - LEAPS, 0);
+        sum += deepest_m(&part, 0, CLEAR_PLACES) +
+               SKETCH_LEAP_M * fmaxf(sketch_leap(sketch, limb) - SKETCH_LEAP, 0);
     }
     return sum;
 }
 
-/* Plans what is still wrong; how much was. */
+/* Plans what is still wrong; how much was. What only turns elbow or knee may have to no more once the others are gone round. */
 static int plan_round(Arena *arena, Sketch *sketch, bool closely) {
     int detours = 0, joints = 0, wrists = 0;
-    for (int limb = LIMBS - 1; closely && limb >= 0; limb--) detours += go_round(arena, sketch, limb, 1);
+    for (int i = 2 * LIMBS - 1; closely && i >= 0; i--) {
+        int limb = i % LIMBS;
+        bool free[4], goes = may_go_round(sketch, limb, free);
+        if (goes == (i >= LIMBS)) detours += go_round(arena, sketch, limb, 1);
+    }
     for (int limb = 0; limb < LIMBS; limb++) joints += smooth_joint(arena, sketch, limb);
     if (joints) sketch_draw(sketch);
     for (int side = LEFT; side < SIDES; side++) wrists += smooth_wrist(arena, sketch, side);
@@ -369,75 +391,31 @@ static int plan_round(Arena *arena, Sketch *sketch, bool closely) {
     return detours + joints + wrists;
 }
 
-static bool goes_otherwise(const Plan *plan, const Plan *before, int limb) {
-    bool wrist = limb < LEG_LEFT && plan->wrists[limb] != before->wrists[limb];
-    return wrist || plan->detours[limb] != before->detours[limb] ||
-           plan->swivels[limb] != before->swivels[limb];
-}
-
-static void go_as_before(Plan *plan, const Plan *before, int limb) {
-    plan->detours[limb] = before->detours[limb];
-    plan->swivels[limb] = before->swivels[limb];
-    if (limb >= LEG_LEFT) return;
-    plan->wrists[limb] = before->wrists[limb];
-    for (int end = 0; end < 2; end++) plan->guarded[end][limb] = before->guarded[end][limb];
-}
-
-/* Another way than the one that is planned, and a calmer one. */
-static void go_calmly(Arena *arena, Sketch *sketch, const Plan *before, int limb) {
-    go_as_before(sketch->plan, before, limb);
-    sketch_draw(sketch);
-    sketch->stuck[limb] = false;
-    go_round(arena, sketch, limb, CALM);
-}
-
-/* Limbs that are worse off than before in anything, or leap, look for a calmer way; if they still are, they go as they did.
- * Where one is that goes no otherwise, all do. */
-static void keep_no_worse(Arena *arena, Sketch *sketch, const Plan *before) {
-    const Plan planned = *sketch->plan;
-    Amiss was[LIMBS], now[LIMBS];
-    bool calmed[LIMBS] = {false};
-    *sketch->plan = *before;
-    sketch_draw(sketch);
-    sketch_amiss(sketch, was);
-    *sketch->plan = planned;
-    for (int worse = 1, taken = 1; worse && taken;) {
-        worse = taken = 0;
-        sketch_draw(sketch);
-        sketch_amiss(sketch, now);
-        for (int limb = 0; limb < LIMBS; limb++) {
-            bool otherwise = goes_otherwise(sketch->plan, before, limb),
-                 bad = amiss_worse(&now[limb], &was[limb]);
-            bad = bad || (otherwise && !calmed[limb] && now[limb].leap > LEAPS);
-            worse += bad;
-            if (!bad || !otherwise) continue;
-            taken++;
-            if (calmed[limb])
-                go_as_before(sketch->plan, before, limb);
-            else
-                go_calmly(arena, sketch, before, limb);
-            calmed[limb] = true;
-        }
-        if (worse && !taken) *sketch->plan = *before;
+/* What is planned for one limb may be in another's way: what comes out best of a few rounds is taken, if no limb is worse
+ * off for it; false if nothing came of it. */
+static bool plan_better(Arena *arena, Sketch *sketch) {
+    float least_m = still_wrong_m(sketch);
+    const float started_m = least_m;
+    const Plan before = *sketch->plan;
+    Plan best = before;
+    for (int round = 0; round < ROUNDS && least_m > STILL_M && plan_round(arena, sketch, true); round++) {
+        float wrong_m = still_wrong_m(sketch);
+        if (wrong_m >= least_m) continue;
+        least_m = wrong_m;
+        best = *sketch->plan;
     }
+    *sketch->plan = best;
+    if (least_m >= started_m) return false;
+    keep_no_worse(arena, sketch, &before, go_round);
+    return true;
 }
 
-/* What is planned for one limb may be in another's way: what comes out best of a few rounds is taken. */
 void track_plan(Arena *arena, const Settler *settler, Track *track, int k, bool closely) {
     Sketch sketch;
     sketch_open(&sketch, settler, track, &track->plans[k], k);
     plan_round(arena, &sketch, false);
-    if (!closely) return;
-    float least_m = still_wrong_m(&sketch);
-    const float started_m = least_m;
-    const Plan straight = *sketch.plan;
-    Plan best = straight;
-    for (int round = 0; round < ROUNDS && least_m > STILL_M && plan_round(arena, &sketch, true); round++) {
-        float wrong_m = still_wrong_m(&sketch);
-        if (wrong_m >= least_m) continue;
-        least_m = wrong_m;
-        best = *sketch.plan;
+    for (int pass = 0; closely && pass < PASSES && plan_better(arena, &sketch); pass++) {
+        sketch_draw(&sketch);
+        memset(sketch.stuck, 0, sizeof sketch.stuck);
     }
-    *sketch.plan = best;
-    if (least_m < started_m) keep_no_worse(arena, &sketch, &straight);
 }
