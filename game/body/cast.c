@@ -20,12 +20,9 @@ enum { MOVE_SAMPLES = 5, FLOOR_ROUNDS = 3 };
 #define FLOOR_CLEAR_M  0.0005f
 #define SPREADS_M      0.16f /* over floor and wall flesh comes out at the sides of who lies there */
 
+#define SEAT_GIVES_M   0.035f
+#define TABLE_GIVES_M  0.030f
 #define ROLLER_GIVES_M 0.068f /* skin deeper in a roller is the body's other side */
-
-/* The table's top, as assets/stage/props.stage has it. */
-#define TABLE_MIDDLE_M 0.55f
-#define TABLE_HALF_X_M 0.60f
-#define TABLE_HALF_Z_M 0.30f
 
 typedef struct Move {
     int pose, axis;
@@ -396,12 +393,15 @@ static void press_part(Performance *out, Vec3 at, float half_m, float half_z_m, 
     press->most_m = most_m;
 }
 
+static void press_board(const Board *board, float most_m, Performance *out) {
+    press_part(out, vec3(0, board->height_m, board->middle_m), board->half_m, board->half_wide_m, most_m);
+}
+
 static void press_plane(const Cast *cast, Plane plane, Performance *out) {
-    float height = plane_offset(cast->book, plane);
     if (plane == PLANE_SEAT) {
-        press_part(out, vec3(0, height, -0.02f), 0.225f, 0.225f, 0.035f);
+        press_board(&cast->book->seat, SEAT_GIVES_M, out);
     } else if (plane == PLANE_TABLE) {
-        press_part(out, vec3(0, height, TABLE_MIDDLE_M), TABLE_HALF_X_M, TABLE_HALF_Z_M, 0.030f);
+        press_board(&cast->book->table, TABLE_GIVES_M, out);
     } else if (plane != PLANE_FRAME) {
         Press *press = &out->presses[out->press_count++];
         *press = (Press){.shape = PRESS_PLANE, .dir = plane_normal(plane), .soft_m = 0.003f};

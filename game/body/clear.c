@@ -4,13 +4,6 @@
 #define FLOOR_M  0.008f /* so deep in the floor is nothing yet */
 #define SLAB_M   0.05f  /* what is farther below a seat or a table's top is under it */
 
-/* The table's top, as assets/stage/props.stage has it, and the seat. */
-#define TABLE_MIDDLE_M 0.55f
-#define TABLE_HALF_X_M 0.60f
-#define TABLE_HALF_Z_M 0.30f
-#define SEAT_MIDDLE_M  (-0.02f)
-#define SEAT_HALF_M    0.225f
-
 #define NUDGE_M 0.002f /* of a place, for how its depth changes */
 
 /* One place of a limb: so far along a bone, and so thick; feet are wider than that. */
@@ -50,22 +43,17 @@ static void probes_of(const Rig *rig, int limb, Probe probes[CLEAR_PLACES]) {
     }
 }
 
-/* How deep in a board, whose upper side is so high. */
-static float in_board(Vec3 p, float radius_m, float height, float middle_z, float half_x, float half_z) {
-    float beside = fmaxf(fabsf(p.x) - half_x, fabsf(p.z - middle_z) - half_z);
-    if (p.y < height - SLAB_M) return -CROSS_FAR_M;
-    return radius_m + fminf(height - p.y, -beside);
+static float in_board(const Board *board, Vec3 p, float radius_m) {
+    float beside = fmaxf(fabsf(p.x) - board->half_m, fabsf(p.z - board->middle_m) - board->half_wide_m);
+    if (p.y < board->height_m - SLAB_M) return -CROSS_FAR_M;
+    return radius_m + fminf(board->height_m - p.y, -beside);
 }
 
 float clear_in_planes(const Clear *clear, Vec3 p, float radius_m) {
     float depth = radius_m - FLOOR_M - p.y;
     if (clear->planes >> PLANE_WALL & 1) depth = fmaxf(depth, radius_m - p.z);
-    if (clear->planes >> PLANE_TABLE & 1)
-        depth = fmaxf(depth, in_board(p, radius_m, clear->book->table_m, TABLE_MIDDLE_M, TABLE_HALF_X_M,
-                                      TABLE_HALF_Z_M));
-    if (clear->planes >> PLANE_SEAT & 1)
-        depth =
-            fmaxf(depth, in_board(p, radius_m, clear->book->seat_m, SEAT_MIDDLE_M, SEAT_HALF_M, SEAT_HALF_M));
+    if (clear->planes >> PLANE_TABLE & 1) depth = fmaxf(depth, in_board(&clear->book->table, p, radius_m));
+    if (clear->planes >> PLANE_SEAT & 1) depth = fmaxf(depth, in_board(&clear->book->seat, p, radius_m));
     return depth;
 }
 

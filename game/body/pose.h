@@ -124,6 +124,13 @@ typedef struct Way {
     int count;
 } Way;
 
+/* A seat or a table's top, about x = 0. */
+typedef struct Board {
+    float height_m;
+    float half_m, half_wide_m; /* half its length along x and its width along z */
+    float middle_m;            /* z */
+} Board;
+
 /* Filled once, then never changed. A book that extends another begins with all that is in that one. */
 typedef struct PoseBook {
     Tool *tools;
@@ -132,7 +139,7 @@ typedef struct PoseBook {
     int pose_count;
     Way *ways;
     int way_count;
-    float seat_m, table_m; /* heights */
+    Board seat, table;
 } PoseBook;
 
 #endif

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define ENDLESS_M 10.0f
+
 typedef enum Progress { UNREAD, READING, READ } Progress;
 
 typedef struct Entry {
@@ -229,20 +231,28 @@ static void enter_tool(Work *work, const Tree *tree, const Node *node) {
         book->tools[book->tool_count++] = tool;
 }
 
-static void read_height(Work *work, const Tree *tree, const Node *node, float *height_m) {
+/* seat|table HEIGHT [long LENGTH wide WIDTH middle LENGTH]: without, it has no end */
+static void read_board(Work *work, const Tree *tree, const Node *node, Board *board) {
     Reader reader = read_statement(tree, node, work->words.diags);
-    if (*height_m > 0)
+    Board read = {.half_m = ENDLESS_M, .half_wide_m = ENDLESS_M};
+    if (board->height_m > 0)
         read_mistake(&reader, CODE_TWICE, "the %.*s's height is given already", TEXT_ARGS(node->word));
-    read_length(&reader, 0.2f, 1.2f, height_m);
-    read_end(&reader);
+    read_length(&reader, 0.2f, 1.2f, &read.height_m);
+    if (read_if(&reader, "long")) {
+        read_length(&reader, 0.05f, 1.5f, &read.half_m);
+        read.half_m /= 2;
+        read_half(&reader, "wide", &read.half_wide_m);
+        if (read_word(&reader, "middle")) read_length(&reader, -1, 1, &read.middle_m);
+    }
+    if (read_end(&reader)) *board = read;
 }
 
 static void enter_seat(Work *work, const Tree *tree, const Node *node) {
-    read_height(work, tree, node, &work->words.book->seat_m);
+    read_board(work, tree, node, &work->words.book->seat);
 }
 
 static void enter_table(Work *work, const Tree *tree, const Node *node) {
-    read_height(work, tree, node, &work->words.book->table_m);
+    read_board(work, tree, node, &work->words.book->table);
 }
 
 static bool read_seconds(Reader *reader, double *seconds) {

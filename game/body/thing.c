@@ -6,7 +6,7 @@ Vec3 plane_normal(Plane plane) {
 }
 
 float plane_offset(const PoseBook *book, Plane plane) {
-    return plane == PLANE_SEAT ? book->seat_m : plane == PLANE_TABLE ? book->table_m : 0;
+    return plane == PLANE_SEAT ? book->seat.height_m : plane == PLANE_TABLE ? book->table.height_m : 0;
 }
 
 static float round_distance(Vec3 from, Vec3 n, float radius) {

@@ -270,7 +270,7 @@ static void tools_and_contacts_are_read_with_their_names(void **state) {
     assert_int_equal(pose->tools[1].hand, SIDES);
     const Tool *roller = &reading.book->tools[pose->tools[1].tool];
     assert_true(text_is(roller->name, "foam-roller") && roller->shape == SHAPE_ROLLER);
-    assert_true(fabsf(roller->half_m - 0.3f) < 1e-6f && fabsf(reading.book->seat_m - 0.44f) < 1e-6f);
+    assert_true(fabsf(roller->half_m - 0.3f) < 1e-6f && fabsf(reading.book->seat.height_m - 0.44f) < 1e-6f);
     arena_free(reading.arena);
 }
 

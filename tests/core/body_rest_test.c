@@ -24,7 +24,7 @@
 #define GAP_MOST_M   0.003f
 #define HANGS_M      0.0095f /* others' hands */
 #define MEANT_M      0.020f  /* what is farther off is not meant to lie */
-#define EDGE_M       0.020f  /* of seat and table, which are rounded */
+#define EDGE_M       0.025f  /* of seat and table, which are rounded */
 #define THROUGH_M    0.060f  /* skin so far below seat or table hangs beside it */
 #define NEAR_TOOL_M  0.20f
 
@@ -72,12 +72,10 @@ static uint64_t named_on(const Pose *pose, Plane plane) {
 }
 
 static bool is_over(Plane plane, Vec3 p) {
-    float below = plane_offset(&body->book, plane) - THROUGH_M;
-    if (plane == PLANE_SEAT)
-        return p.y > below && fabsf(p.x) < 0.22f - EDGE_M && fabsf(p.z + 0.02f) < 0.22f - EDGE_M;
-    if (plane == PLANE_TABLE)
-        return p.y > below && fabsf(p.x) < 0.60f - EDGE_M && fabsf(p.z - 0.55f) < 0.30f - EDGE_M;
-    return true;
+    const Board *board = plane == PLANE_SEAT ? &body->book.seat : &body->book.table;
+    if (plane != PLANE_SEAT && plane != PLANE_TABLE) return true;
+    return p.y > board->height_m - THROUGH_M && fabsf(p.x) < board->half_m - EDGE_M &&
+           fabsf(p.z - board->middle_m) < board->half_wide_m - EDGE_M;
 }
 
 static bool stands(const Pose *pose, Plane plane) {

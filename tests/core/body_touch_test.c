@@ -232,7 +232,7 @@ static float off_seat(void) {
     for (int i = 0; i < body->surface.vertex_count; i++) {
         Vec3 p = skin_vertex(skin, i);
         if (fabsf(p.x) > 0.20f || fabsf(p.z + 0.02f) > 0.20f) continue;
-        if (p.y > body->book.seat_m - 0.06f) least = fminf(least, p.y - body->book.seat_m);
+        if (p.y > body->book.seat.height_m - 0.06f) least = fminf(least, p.y - body->book.seat.height_m);
     }
     return least;
 }

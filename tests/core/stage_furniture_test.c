@@ -20,6 +20,33 @@ static const Prop *chair(void) {
                      &diags);
 }
 
+/* How far the upper side of a thing reaches from `middle`, along x and z. */
+static void upper_side(const Prop *prop, float height_m, float middle_m, float *x_m, float *z_m) {
+    *x_m = *z_m = 0;
+    for (int i = 0; i < prop->count; i++) {
+        if (fabsf(prop->y[i] - height_m) > 0.0005f) continue;
+        *x_m = fmaxf(*x_m, fabsf(prop->x[i]));
+        *z_m = fmaxf(*z_m, fabsf(prop->z[i] - middle_m));
+    }
+}
+
+/* What bodies sit and lie on is where it is shown; its edges are rounded. */
+static void boards_are_where_they_are_shown(void **state) {
+    (void)state;
+    Diags diags = diags_in(house.arena);
+    const Tree *props = house_tree(&house, "assets/stage/props.stage");
+    const Board *boards[] = {&house.body->book.seat, &house.body->book.table};
+    const Text names[] = {TEXT("chair"), TEXT("table")};
+    for (int i = 0; i < 2; i++) {
+        float x_m, z_m;
+        const Prop *prop = prop_read(house.arena, props, names[i], &house.theme, &diags);
+        assert_non_null(prop);
+        upper_side(prop, boards[i]->height_m, boards[i]->middle_m, &x_m, &z_m);
+        assert_true(boards[i]->half_m - x_m >= 0 && boards[i]->half_m - x_m < 0.020f);
+        assert_true(boards[i]->half_wide_m - z_m >= 0 && boards[i]->half_wide_m - z_m < 0.020f);
+    }
+}
+
 static Camera camera_at(int which) {
     Shot shot = {.yaw_rad = 0.9f * (float)which,
                  .pitch_rad = 0.2f,
@@ -157,6 +184,7 @@ static void what_was_asked_before_does_not_matter(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(boards_are_where_they_are_shown),
         cmocka_unit_test(a_prop_has_its_vertices_by_where_they_lie),
         cmocka_unit_test(what_is_in_sight_is_lit_as_anything_else),
         cmocka_unit_test(what_was_asked_before_does_not_matter),
