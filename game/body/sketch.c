@@ -14,7 +14,7 @@ enum {
 #define FRAMES 60.0f /* a second: what is between them leaps for nobody */
 
 /* What is less is nothing, and what is more by so much is no worse. */
-#define FLESH_M 0.006f
+#define FLESH_M 0.008f
 #define TOOL_M  0.004f
 #define PLANE_M 0.004f
 #define MORE_M  0.003f

@@ -1,7 +1,6 @@
 /* The ways between poses that the shipped lessons use: joints move at the speed of people and never jump, nor does a
  * tool's turn; nothing goes through floor or wall; poses that follow each other meet exactly; a hurried way is a
- * quick one. Bounds have room over what was measured: joints reach 1.8 m/s and 36 m/s2 (a knee that comes down on
- * the floor), hands turn by 0.28 rad in a frame. A jump of 15 mm in one frame is 54 m/s2. */
+ * quick one. What bounds have room over stands in watch.h. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
