@@ -19,7 +19,6 @@ enum {
 #define STILL_M       0.008f /* in all: worth another round */
 #define JOINT_M       0.015f /* and an elbow or knee */
 #define STAYS_M       0.05f  /* a limb whose end moves less goes nowhere */
-#define RAISED_M      0.15f  /* a foot that comes so much higher takes the thigh along */
 #define ELBOW_NEAR_M  0.012f /* to where guards begin, on the way */
 #define POSE_NEAR_M   0.004f /* and in a pose, which breathes */
 #define FADES         0.4f   /* of the way: as far a place may be as deep as it is in the pose */
@@ -149,11 +148,10 @@ static void note_guards(const Sketch *sketch, int limb, Plan *plan) {
                                                     sketch->wall, POSE_NEAR_M);
 }
 
-/* A leg of who sits, whose foot stays about as high: the thigh would go along with it. */
-static bool sits_still(const Sketch *sketch, int limb, float raised_m) {
+/* A leg of who sits: the thigh would go along with the foot, deeper into the seat. */
+static bool sits(const Sketch *sketch, int limb) {
     uint64_t start = UINT64_C(1) << limb_start(sketch->track->rig, limb);
-    bool sits = limb >= LEG_LEFT && keep_touching(sketch, start) >> PLANE_SEAT & 1;
-    return sits && fabsf(raised_m) < RAISED_M;
+    return limb >= LEG_LEFT && keep_touching(sketch, start) >> PLANE_SEAT & 1;
 }
 
 /* Along which axes hand or foot may go another way: one that keeps to the floor or the wall stays on it. */
@@ -162,7 +160,7 @@ static bool may_go_round(const Sketch *sketch, int limb, bool free[4]) {
     const Pose *a = sketch->track->keys[sketch->k].pose, *b = sketch->track->keys[sketch->k + 1].pose;
     int end = limb_end(rig, limb);
     Vec3 from = sketch->posed[0].head[end], to = sketch->posed[STEPS].head[end];
-    if (sits_still(sketch, limb, from.y - to.y)) return false;
+    if (sits(sketch, limb)) return false;
     free[3] = true;
     bool rests = limb >= LEG_LEFT || (a->hands[limb].on && b->hands[limb].on);
     if (rests && vec3_distance(from, to) < STAYS_M) return false;

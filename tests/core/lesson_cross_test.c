@@ -19,7 +19,7 @@
 #define FOUND_M 0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
 #define STEP_S  0.25
 
-enum { SPARSE = 3, EACH = 2, DEEP_WAYS_MOST = 14 }; /* of so many lessons one is looked at */
+enum { SPARSE = 3, EACH = 2, DEEP_WAYS_MOST = 19 }; /* of so many lessons one is looked at */
 
 static House house;
 static Skin *skin;
