@@ -128,9 +128,6 @@ typedef int32_t LaneI __attribute__((vector_size(4 * LANES)));
 typedef uint32_t LaneU __attribute__((vector_size(4 * LANES)));
 typedef uint8_t LaneBytes __attribute__((vector_size(LANES)));
 
-static inline LaneF lanes_f(float x) {
-    return (LaneF){0} + x;
-}
 static inline LaneI lanes_i(int32_t x) {
     return (LaneI){0} + x;
 }
@@ -184,6 +181,9 @@ static inline LaneI lanes_to_i(LaneF x) {
 }
 
 #if LANES == 4
+static inline LaneF lanes_f(float x) {
+    return (LaneF)_mm_set1_ps(x);
+}
 static inline LaneF lanes_gather_f(const float *from, const int32_t *index) {
     return (LaneF){from[index[0]], from[index[1]], from[index[2]], from[index[3]]};
 }
@@ -238,6 +238,9 @@ static inline LaneF lanes_max(LaneF a, LaneF b) {
     return (LaneF)_mm_max_ps((__m128)b, (__m128)a);
 }
 #else
+static inline LaneF lanes_f(float x) {
+    return (LaneF)_mm256_set1_ps(x);
+}
 static inline LaneF lanes_gather_f(const float *from, const int32_t *index) {
     return (LaneF)_mm256_i32gather_ps(from, (__m256i)lanes_load_i(index), sizeof *from);
 }
