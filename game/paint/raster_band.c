@@ -158,7 +158,8 @@ bool raster_band(Raster *raster, int worker, int band_index, int x0, int x1, uin
     }
     clear_depth(&band);
     draw_meshes(raster, room, &band, band_index);
-    for (int m = 0; m < raster->mesh_count; m++) mark_edges(&raster->meshes[m], &band, band_index);
+    for (int m = 0; m < raster->mesh_count; m++)
+        mark_edges(raster->kernels, &raster->meshes[m], &band, band_index);
     list_marks(&band);
     return sample_marks(raster, room, &band);
 }

@@ -1,21 +1,10 @@
-/* Which pixels need more than one sample. A false mark costs only time, so the tests lean towards marking. All of
- * them look at one pixel, or at neighbours in one square of 64 pixels, so that the marks of a pixel do not depend
- * on what part of the picture is drawn. */
+/* Which pixels need more than one sample: along edges (a line at a time: raster_mark.inc), and where meshes meet. A
+ * false mark costs only time, so the tests lean towards marking. All of them look at one pixel, or at neighbours in one
+ * square of 64 pixels, so that the marks of a pixel do not depend on what part of the picture is drawn. */
+#include "paint/raster_marks.h"
 #include "paint/raster_parts.h"
 
 #include <string.h>
-
-/* No sample lies nearer than 1/16 px to a side of its pixel: what passes there parts none from the others. */
-enum { INSET = UNIT / 16 - 1, SLOPE_BITS = 20 };
-
-/* Pixels of a row from x on, from the band's corner: at most RUN, a bit each. */
-enum { RUN = 8 };
-static inline void mark_pixels(RasterBand *band, unsigned bits, int x, int y) {
-    uint8_t *byte = band->marks + (x >> 3) * BAND_ROWS + y;
-    unsigned both = bits << (x & 7);
-    byte[0] = (uint8_t)(byte[0] | both);
-    byte[BAND_ROWS] = (uint8_t)(byte[BAND_ROWS] | both >> 8);
-}
 
 /* Bit k: is byte k other than 0? */
 static unsigned bytes_set(uint64_t word) {
@@ -48,67 +37,8 @@ void list_marks(RasterBand *band) {
 
 /* ---- edges ---- */
 
-/* Depth that lies 4 cm in front of `depth`: d(1/r) = dr / r^2. */
-static int32_t hiding_depth(int32_t depth) {
-    const double scale = 134217728.0; /* depth of 1/m */
-    double near = depth / scale;
-    return (int32_t)(depth + 0.04 * near * near * scale);
-}
-
-/* Marks the pixels x0..x1 of a row that the band does not hide, from the band's corner: nearly always one to four, and
- * how many no branch could guess. */
-static inline void mark_run(RasterBand *band, int x0, int x1, int y, int32_t hiding) {
-    const int32_t *depth = band->depth + y * band->depth_pitch;
-    for (int x = x0; x <= x1; x += 4) {
-        unsigned shown = 0, run = (1u << least(x1 - x + 1, 4)) - 1;
-        for (int k = 0; k < 4; k++) shown |= (unsigned)(depth[x + k] <= hiding) << k;
-        mark_pixels(band, shown & run, x, y);
-    }
-}
-
-/* A line's way through rows of pixels: the columns at its left and right in a row, times 2^SLOPE_BITS, what they gain
- * in the next, and where the line or the band ends. */
-typedef struct Way {
-    int64_t left, right, gain;
-    int32_t from, to; /* units */
-} Way;
-
-/* From the higher end a to the lower b, in units from the band's corner, beginning in row y. In each row the line is
- * seen between where it enters and where it leaves, both without what is too near to the sides of pixels. */
-static Way way_of(int32_t ax, int32_t ay, int32_t bx, int32_t by, int y, int width) {
-    int64_t slope = by > ay ? (int64_t)(bx - ax) * (1 << SLOPE_BITS) / (by - ay) : 0;
-    int64_t enters = slope * (y * UNIT + INSET - ay), leaves = enters + slope * (UNIT - 2 * INSET);
-    int32_t end = by > ay ? ax + (int32_t)(slope * (by - ay) >> SLOPE_BITS) : bx;
-    bool level = by <= ay; /* seen as a whole */
-    int64_t whole = (int64_t)1 << (30 + SLOPE_BITS), start = (int64_t)ax * (1 << SLOPE_BITS);
-    return (Way){level ? -whole : start + (enters < leaves ? enters : leaves),
-                 level ? whole : start + (enters < leaves ? leaves : enters), slope * UNIT,
-                 most(least(ax, end), 1 - INSET), least(most(ax, end), width * UNIT - 2 + INSET)};
-}
-
-static void mark_slope(RasterBand *band, const RasterVertex *a, const RasterVertex *b, int32_t hiding) {
-    int32_t left = band->box.x0 * UNIT, top = band->box.y0 * UNIT;
-    int32_t ay = a->y - top, by = b->y - top;
-    int y0 = most((ay + INSET - 1) >> UNIT_SHIFT, 0);
-    int y1 = least((by - INSET) >> UNIT_SHIFT, band->box.y1 - band->box.y0 - 1);
-    if (y0 > y1) return;
-    Way way = way_of(a->x - left, ay, b->x - left, by, y0, band->box.x1 - band->box.x0);
-    for (int y = y0; y <= y1; y++) {
-        int32_t x0 = most((int32_t)(way.left >> SLOPE_BITS), way.from),
-                x1 = least((int32_t)(way.right >> SLOPE_BITS), way.to);
-        mark_run(band, (x0 + INSET - 1) >> UNIT_SHIFT, (x1 + 1 - INSET) >> UNIT_SHIFT, y, hiding);
-        way.left += way.gain;
-        way.right += way.gain;
-    }
-}
-
-static void mark_line(RasterBand *band, const RasterVertex *a, const RasterVertex *b) {
-    int32_t hiding = hiding_depth(most(a->value[DEPTH], b->value[DEPTH]));
-    bool swapped = a->y > b->y;
-    mark_slope(band, swapped ? b : a, swapped ? a : b, hiding);
-}
-
-static void mark_half(const RasterMesh *mesh, const Bins *edges, RasterBand *band, int band_index) {
+static void mark_half(const Kernels *kernels, const RasterMesh *mesh, const Bins *edges, RasterBand *band,
+                      int band_index) {
     int count;
     const int32_t *chosen = bins_of(edges, band_index, &count);
     const MeshEdge *all = count ? mesh->source->topology->edges : NULL;
@@ -120,15 +50,15 @@ static void mark_half(const RasterMesh *mesh, const Bins *edges, RasterBand *ban
         const RasterVertex *a = mesh->vertices + edge->v0, *b = mesh->vertices + edge->v1;
         RasterVertex ends[2];
         if ((a->place | b->place) == VERTEX_NEAR)
-            mark_line(band, a, b);
+            kernels->mark_line(band, a, b);
         else if (clip_line(mesh, edge->v0, edge->v1, ends))
-            mark_line(band, &ends[0], &ends[1]);
+            kernels->mark_line(band, &ends[0], &ends[1]);
     }
 }
 
-void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index) {
+void mark_edges(const Kernels *kernels, const RasterMesh *mesh, RasterBand *band, int band_index) {
     for (int half = 0; half < RASTER_HALVES; half++)
-        mark_half(mesh, &mesh->halves[half].edges, band, band_index);
+        mark_half(kernels, mesh, &mesh->halves[half].edges, band, band_index);
 }
 
 /* ---- meetings ---- */

@@ -80,7 +80,7 @@ int clip_triangle(const RasterMesh *mesh, const int32_t triangle[3], RasterVerte
 bool clip_line(const RasterMesh *mesh, int i, int j, RasterVertex out[2]);
 
 /* raster_mark.c: marks every pixel whose samples an edge may part, unless the band's depths hide it. */
-void mark_edges(const RasterMesh *mesh, RasterBand *band, int band_index);
+void mark_edges(const Kernels *kernels, const RasterMesh *mesh, RasterBand *band, int band_index);
 
 /* When all marks are there: lists them, and finds the rows that have any. */
 void list_marks(RasterBand *band);
