@@ -29,12 +29,10 @@ static bool triangle_room(const Raster *raster, RasterRoom *room, RasterBand *ba
     }
     if (!buffer_need(&room->smalls, total * sizeof(SmallTriangle))) return false;
     if (!buffer_need(&room->larges, total * sizeof(LargeTriangle))) return false;
-    if (!buffer_need(&room->candidates, total * sizeof(uint32_t))) return false;
-    if (!buffer_need(&room->candidate_rows, total * sizeof(uint64_t))) return false;
+    if (!buffer_need(&room->candidates, total * sizeof(Candidate))) return false;
     band->smalls = room->smalls.at;
     band->larges = room->larges.at;
     band->candidates = room->candidates.at;
-    band->candidate_rows = room->candidate_rows.at;
     return true;
 }
 

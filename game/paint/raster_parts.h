@@ -42,7 +42,7 @@ enum { RASTER_MESHES_MAX = VIEW_MESHES_MAX + 1 };
 /* What is chosen in, and a band drawn in: of a worker each. */
 typedef struct RasterRoom {
     Buffer chosen, spans, columns_of;
-    Buffer ground, depth, saved, marks, columns, places, samples, smalls, larges, candidates, candidate_rows;
+    Buffer ground, depth, saved, marks, columns, places, samples, smalls, larges, candidates;
 } RasterRoom;
 
 struct Raster {

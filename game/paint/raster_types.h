@@ -53,6 +53,14 @@ typedef struct Sample {
     uint32_t colour[SAMPLES];
 } Sample;
 
+/* A small triangle that may meet marked pixels: those that it touches, from the band's corner, and which of their rows
+ * have any marks, a bit each. The box's x1 and y1 are the last ones. */
+typedef struct Candidate {
+    Box box;
+    uint64_t rows;
+    int triangle;
+} Candidate;
+
 /* Rows box.y0 to box.y1 of the region being drawn, at most BAND_ROWS. Arrays begin at the box's corner. Rows
  * of pixels may be read, and written back unchanged, up to BAND_PAD past the box; there, depth is the nearest
  * possible, so that nothing is drawn. */
@@ -72,8 +80,7 @@ typedef struct RasterBand {
     SmallTriangle *smalls;
     LargeTriangle *larges;
     int small_count, large_count;
-    uint32_t *candidates; /* of sampling: room for small_count */
-    uint64_t *candidate_rows;
+    Candidate *candidates; /* room for small_count */
 } RasterBand;
 
 #endif
