@@ -244,20 +244,16 @@ static void read_block(Reader *reader, const Node *node, Around around, Part *pa
         read_sides(reader, node, around, part);
 }
 
-/* Whether a block before it has nothing below it, as has been told: it may have been meant to stand there. */
-static bool may_belong_before(const Reader *reader, const Node *node) {
-    for (const Node *before = node->parent->first; before != node; before = before->next) {
-        StatementKind kind = statement_of(reader->statements, before);
-        bool block = statement_is_block(kind) && kind != STATEMENT_PLAY;
-        if (block && before->broken && !before->first) return true;
-    }
-    return false;
+/* Whether this is a block that has nothing below it, as has been told: what follows may have been meant to stand there. */
+static bool is_hollow(const Reader *reader, const Node *node) {
+    StatementKind kind = statement_of(reader->statements, node);
+    return node->broken && !node->first && statement_is_block(kind) && kind != STATEMENT_PLAY;
 }
 
 /* `unless last` needs rounds, or a second side. */
 static void check_last(Reader *reader, const Node *node, Around around) {
     const Value *last = node->value_count > 1 ? reader_value_after(node, "unless") : NULL;
-    if (!last || around.rounds || (reader->mistaken && may_belong_before(reader, node))) return;
+    if (!last || around.rounds) return;
     if (around.sides && statement_of(reader->statements, around.sides) == STATEMENT_EACH) return;
     diag_warning(reader->diags, reader->source, last->span, CODE_NO_LAST,
                  around.sides ? "there are no rounds here: this is left out"
@@ -283,6 +279,7 @@ static void check_order(Reader *reader, const Node *node, const Node *before) {
 
 static Parts read_parts(Reader *reader, const Node *block, Around around) {
     const Node *before = NULL;
+    bool hollow = false; /* one before is */
     Part *parts = arena_alloc(reader->arena, (size_t)block->children * sizeof *parts);
     int count = 0;
     for (const Node *node = block->first; node; node = node->next) {
@@ -297,7 +294,8 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
             part->step = reader_step(reader, node, kind); /* of a PART_STEP */
         else
             read_block(reader, node, around, part);
-        if (phase) check_last(reader, node, around);
+        hollow |= is_hollow(reader, node);
+        if (phase && !hollow) check_last(reader, node, around);
     }
     return (Parts){parts, count};
 }

@@ -144,18 +144,24 @@ static const Word *meant_below_hollow(const Checker *checker, const Node *node) 
     return near ? words_below(checker->words, node->word, checker->hollow.word) : NULL;
 }
 
-static bool has_child(const Node *block, const char *word) {
-    for (const Node *node = block->first; node; node = node->next)
-        if (text_is(node->word, word)) return true;
-    return false;
+/* Which words stand at the top of the file: looked for once, as a file may have a line of them after the other. */
+static void know_openers(Checker *checker, const Node *root) {
+    for (const Node *node = root->first; node && !checker->openers_known; node = node->next) {
+        int name = grammar_name(checker->grammar, node->word);
+        if (name >= 0) checker->opened[name] = true;
+    }
+    checker->openers_known = true;
 }
 
 /* What the line means below the word that the file should begin with, and does not; or NULL. */
-static const Word *meant_below_lacking(const Checker *checker, const Node *node) {
-    for (int i = 0; !node->parent->parent && i < checker->words->count; i++) {
+static const Word *meant_below_lacking(Checker *checker, const Node *node) {
+    if (node->parent->parent) return NULL;
+    know_openers(checker, node->parent);
+    for (int i = 0; i < checker->words->count; i++) {
         const Word *opener = &checker->words->at[i];
-        if (opener->often != OFTEN_NEEDED || checker->excused[i] || has_child(node->parent, opener->name) ||
-            !words_allow(checker->words, opener, NULL))
+        if (opener->often != OFTEN_NEEDED || checker->excused[i] ||
+            !words_allow(checker->words, opener, NULL) ||
+            checker->opened[grammar_name(checker->grammar, text_of(opener->name))])
             continue;
         const Word *right = words_below(checker->words, node->word, opener);
         if (right) return right;
@@ -164,7 +170,7 @@ static const Word *meant_below_lacking(const Checker *checker, const Node *node)
 }
 
 /* What the line means in a place that has been told of already, or will be; or NULL. */
-static const Word *told_meaning(const Checker *checker, const Node *node) {
+static const Word *told_meaning(Checker *checker, const Node *node) {
     const Word *right = meant_below_hollow(checker, node);
     return right ? right : meant_below_lacking(checker, node);
 }
