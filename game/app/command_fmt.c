@@ -143,10 +143,9 @@ static void fmt_beside(Fmt *fmt, Shelves *shelves, const char *path) {
         say_why(fmt, "read", path, text_copy(fmt->desk.arena, why));
         return;
     }
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     for (int i = 0; i < shelf->own.count; i++) {
         const Tree *tree = shelf->trees[i];
-        if (strcmp(shelf->own.at[i], name) != 0) continue;
+        if (strcmp(shelf->own.at[i], path_name(path)) != 0) continue;
         if (is_sound(fmt, shelf, tree))
             put_form(fmt, path, tree, path_ends(path, ".pose") ? pose_words() : vocabulary_own_words());
         else

@@ -33,8 +33,8 @@ typedef struct PoseTerm {
     unsigned techniques; /* 1u << Technique for each that may have it; 0: all */
     bool broken;
     const Source *source;
-    uint64_t
-        muscles; /* 1 << index for each of the vocabulary's muscles that is pressed in it, as far as is known */
+    /* 1 << index for each of the vocabulary's muscles, of which there are 64 at most, that it presses, as far as known. */
+    uint64_t muscles;
 } PoseTerm;
 
 /* TOOL_STANDING: what else stands in the room, a table. */

@@ -11,22 +11,11 @@
 #include "stage/mat.h"
 #include "support/perform.h"
 
+#include "support/one_house.h" /* last: what the others call so is a parameter */
+
 #define USUAL_M -1.05f
 #define NEAR_M  1e-4f
 #define OFF_M   0.20f /* so much of a body may be off it where a lesson's poses are longer than the mat */
-
-static House house;
-
-static int open_house(void **state) {
-    (void)state;
-    return house_open(&house) ? 0 : -1;
-}
-
-static int close_house(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
 
 static void it_stays_where_it_usually_lies(void **state) {
     (void)state;
