@@ -92,6 +92,7 @@ static Anchor read_anchor(Reader *reader, const Node *node, Step *step) {
     return (Anchor){.anchor = ANCHOR_START, .amount = amount};
 }
 
+/* One that cannot be is told of here, and comes never. */
 static Anchor read_every(Reader *reader, const Node *node, Step *step) {
     const Value *value = &node->values[0];
     double seconds;
@@ -99,12 +100,12 @@ static Anchor read_every(Reader *reader, const Node *node, Step *step) {
     if (!quantity_read(QUANTITY_TIME, value, &seconds)) {
         seconds = seconds_of_breaths(reader, value, step);
         if (breath_cycle_s(step->breath) <= 0)
-            return (Anchor){.anchor = ANCHOR_EVERY, .amount = LESSON_SECONDS_MAX};
+            return (Anchor){.anchor = ANCHOR_EVERY, .amount = INFINITY};
     }
     if (seconds < 1) {
         diag_error(reader->diags, reader->source, value->span, CODE_PHASE_LENGTH,
                    "a line can come again after 1 s at the earliest");
-        seconds = LESSON_SECONDS_MAX;
+        seconds = INFINITY;
     }
     return (Anchor){.anchor = ANCHOR_EVERY, .amount = seconds};
 }

@@ -224,22 +224,42 @@ static void check_caption(Reader *reader, const Line *line) {
         ->help = captions_help(reader->arena, lines);
 }
 
+/* "at 50s" of `at 50s say "..."`, given where the text stands; or the text, where its word begins the line. */
+static Span anchor_span(const Source *source, Span said) {
+    const char *bytes = source->text.at;
+    uint32_t first = said.at, end = said.at;
+    while (first > 0 && bytes[first - 1] != '\n') first--;
+    while (bytes[first] == ' ') first++;
+    while (end > first && bytes[end - 1] == ' ') end--;
+    while (end > first && bytes[end - 1] != ' ') end--; /* the word that says what the text is for */
+    while (end > first && bytes[end - 1] == ' ') end--;
+    return end > first ? (Span){first, end - first} : said;
+}
+
+/* "5 s", "0.25 s", "9000 s". */
+static Text in_seconds(Arena *arena, double seconds) {
+    return text_format(arena, seconds < 1000 ? "%.3g s" : "%.0f s", seconds);
+}
+
+static Text anchor_help(Arena *arena, const Step *step, const Line *line) {
+    if (line->anchor == ANCHOR_START && line->amount < 0)
+        return text_format(arena, "write at end-%gs for so long before its end", -line->amount);
+    Text length = in_seconds(arena, step->seconds);
+    return text_format(arena, "the phase lasts %.*s; at half is its middle, at end-5s near its end",
+                       TEXT_ARGS(length));
+}
+
 /* Whether the line's anchor lies in its phase. */
 static bool check_line_place(Reader *reader, const Step *step, const Line *line) {
     double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
-    bool before = base_s < 0;
-    if (!before && base_s <= step->seconds) return true;
-    Diag *diag = diag_error(reader->diags, reader->source, line->span, CODE_CUE_OUTSIDE,
-                            before ? "this comes %.3g s before its phase begins"
-                                   : "this comes %.3g s after its phase has ended",
-                            before ? -base_s : base_s - step->seconds);
+    bool before = base_s < 0, told = isinf(line->amount);
+    if (told || (!before && base_s <= step->seconds)) return true;
+    Text off = in_seconds(reader->arena, before ? -base_s : base_s - step->seconds);
+    Diag *diag = diag_error(reader->diags, reader->source, anchor_span(reader->source, line->span),
+                            CODE_CUE_OUTSIDE, "this comes %.*s %s", TEXT_ARGS(off),
+                            before ? "before its phase begins" : "after its phase has ended");
     diag->opened = step->span;
-    diag->help =
-        line->anchor == ANCHOR_START && before
-            ? text_format(reader->arena, "write at end-%gs for so long before its end", -line->amount)
-            : text_format(reader->arena,
-                          "the phase lasts %.3g s; at half is its middle, at end-5s near its end",
-                          step->seconds);
+    diag->help = anchor_help(reader->arena, step, line);
     return false;
 }
 
