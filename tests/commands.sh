@@ -61,6 +61,14 @@ json "map(select(.id == \"$second\" and (.broken | not))) | length == 1 and .[0]
 json 'any(.[]; .id == "another")' list --json
 try 0 'broken.lesson  broken: line [0-9]+' - list
 try 0 'My own' '*' outline "$first"
+# whose own lesson takes a shipped one's place is told, wherever the word was given; a copy elsewhere takes none
+try 0 W305 "any.lesson takes the place of the shipped lesson $first;" check own/unknot/levels/mine
+(cd own/unknot/levels/mine && "$unknot" check any.lesson) >out 2>err
+check "check of a name alone says nothing of the shipped lesson" grep -q "^any.lesson takes the place of the shipped lesson $first;" err
+cp own/unknot/levels/mine/any.lesson aside.lesson
+timeout 60 "$unknot" check aside.lesson own/unknot/levels/another.lesson "$mine" >out 2>err
+check "check says that a copy takes a shipped lesson's place" [ "$(grep -c 'takes the place' err)" = 0 ]
+rm aside.lesson
 try 0 "machine's other" '*' outline "$second"
 ln -s ../own/unknot/levels machine/unknot/levels/again
 json "length == $count + 2" list --json
@@ -301,6 +309,7 @@ lesson "Good"
     technique  hands
     level      1
     summary    "As short as a lesson can be."
+    stop       "A sharp pain: stop."
 
 prepare
     say  "Sit."
@@ -315,7 +324,7 @@ try 0 - '1 lesson, 0 mistakes' check lessons/good.lesson
 try 0 - '2 lessons|1 lesson' check -- lessons/good.lesson
 try 0 - 'lessons, (.*, )?0 mistakes' check "$(dirname -- "$(dirname -- "$file")")"
 try 1 '^bad.lesson:5:' 'mistake' check bad.lesson
-check "check does not show all mistakes of a file in one run" grep -q '^bad.lesson:8:' out
+check "check does not show all mistakes of a file in one run" grep -q '^bad.lesson:9:' out
 check "check does not suggest the word that was meant" grep -q 'prepare' out
 try 1 '^bad.lesson:5:' '2 lessons' check lessons bad.lesson
 try 1 'good' '2 lessons, 1 mistake' check lessons/good.lesson lessons/good.lesson
@@ -334,7 +343,7 @@ json '. == []' check --json lessons
 json 'length >= 2 and all(.[]; .path == "bad.lesson" and .line >= 1 and .column >= 1 and .length >= 0 and
     (.severity == "error" or .severity == "warning") and .code != "" and .message != "" and (.help | type) == "string")' \
     check --json bad.lesson
-json 'map(.line) == (map(.line) | sort) and any(.[]; .line == 5) and any(.[]; .line == 8)' check bad.lesson --json
+json 'map(.line) == (map(.line) | sort) and any(.[]; .line == 5) and any(.[]; .line == 9)' check bad.lesson --json
 json 'length >= 1' check --json binary.lesson
 "$unknot" check --json bad.lesson >out 2>err
 status=$?
@@ -569,6 +578,10 @@ text summary
     from  "As short as a lesson can be."
     to    "Lo más corta que puede ser una lección."
 
+text stop
+    from  "A sharp pain: stop."
+    to    "Un dolor agudo: para."
+
 text prepare.say
     from  "Sit."
     to    "Siéntate."
@@ -576,21 +589,21 @@ TEXT
 cp many/good.es.texts spanish.texts
 try 0 - '^1 lesson, 1 translation, 0 mistakes, 0 warnings$' check many
 try 0 - '^0 lessons, 1 translation, 0 mistakes, 0 warnings$' check many/good.es.texts
-try 0 - '^1 lesson, 1 in es: 3 of 3 texts, 0 missing, 0 outdated, 0 wrong, 0 unused$' check --texts es many
-try 0 - '1 in es-MX: 3 of 3' check --texts es-MX many/good.lesson
-try 1 'good.lesson:2:.*W314.*no texts in pt' '1 lesson, 0 in pt: 0 of 3 texts, 3 missing' check --texts pt many
+try 0 - '^1 lesson, 1 in es: 4 of 4 texts, 0 missing, 0 outdated, 0 wrong, 0 unused$' check --texts es many
+try 0 - '1 in es-MX: 4 of 4' check --texts es-MX many/good.lesson
+try 1 'good.lesson:2:.*W314.*no texts in pt' '1 lesson, 0 in pt: 0 of 4 texts, 4 missing' check --texts pt many
 json '.[0].code == "W314" and .[0].path == "many/good.lesson"' check --texts pt --json many
 try 2 - 'a language, such as es' check --texts Spanish many
 try 2 - 'which lessons' check --texts es
 try 2 - 'nowhere: No such file' check --texts es nowhere
 sed 's/"Siéntate."/""/' spanish.texts >many/good.es.texts
-try 0 'good.es.texts:1:8: warning.W313.: 1 of 3 texts is missing: prepare.say$' '0 mistakes, 1 warning' check many
-try 1 'W313' '2 of 3 texts, 1 missing' check --texts es many
+try 0 'good.es.texts:1:8: warning.W313.: 1 of 4 texts is missing: prepare.say$' '0 mistakes, 1 warning' check many
+try 1 'W313' '3 of 4 texts, 1 missing' check --texts es many
 sed 's/"Sit."/"Sit up."/' spanish.texts >many/good.es.texts
-try 1 'good.es.texts:12:.*W311' '1 outdated' check --texts es many
-json 'length == 1 and .[0].line == 12 and .[0].path == "many/good.es.texts"' check --json many
+try 1 'good.es.texts:16:.*W311' '1 outdated' check --texts es many
+json 'length == 1 and .[0].line == 16 and .[0].path == "many/good.es.texts"' check --json many
 sed 's/"Siéntate."/"Siéntate a {side}."/' spanish.texts >many/good.es.texts
-try 1 'good.es.texts:13:.*E244' '1 mistake' check many
+try 1 'good.es.texts:17:.*E244' '1 mistake' check many
 try 1 'E244' '1 wrong' check --texts es many
 cp many/good.es.texts many/stray.es.texts
 try 1 'stray.es.texts:1:.*E249.*there is no lesson of this name' . check many/stray.es.texts
@@ -629,22 +642,22 @@ if [ ! -r many/good.es.texts ]; then
 fi
 chmod 644 many/good.es.texts
 
-try 0 - '^many/good.pt-BR.texts: 3 texts, 3 still to be translated$' texts many/good.lesson pt-BR
+try 0 - '^many/good.pt-BR.texts: 4 texts, 4 still to be translated$' texts many/good.lesson pt-BR
 check "texts makes no file" grep -q '^texts  pt-BR$' many/good.pt-BR.texts
 try 0 - - fmt --check many
-try 0 - '3 still' texts many/good.lesson pt-BR
-try 0 - '^many/good.es.texts: 3 texts, 0 still to be translated$' texts many/good.lesson es
+try 0 - '4 still' texts many/good.lesson pt-BR
+try 0 - '^many/good.es.texts: 4 texts, 0 still to be translated$' texts many/good.lesson es
 check "texts changes a file that is up to date" cmp -s many/good.es.texts spanish.texts
 sed 's/"Sit."/"Sit up."/' lessons/good.lesson >many/good.lesson
-try 0 - '3 texts, 1 still to be translated, 1 of them outdated$' texts many/good.lesson es
+try 0 - '4 texts, 1 still to be translated, 1 of them outdated$' texts many/good.lesson es
 check "texts loses what is outdated" grep -q '^    # to    "Siéntate."$' many/good.es.texts
 check "texts does not have the new words" grep -q '^    from  "Sit up."$' many/good.es.texts
 try 0 '^    to    ""$' 'still to be' texts many/good.lesson es -o -
-try 0 - '^new.texts: 3 texts, 1 still' texts many/good.lesson es -o new.texts
+try 0 - '^new.texts: 4 texts, 1 still' texts many/good.lesson es -o new.texts
 check "texts -o does not go on from the file beside the lesson" cmp -s many/good.es.texts new.texts
 timeout 20 "$unknot" texts - pt <lessons/good.lesson >out 2>err
 status=$?
-judge 'unknot texts - pt' 0 '^text prepare.say$' '^-: 3 texts, 3 still'
+judge 'unknot texts - pt' 0 '^text prepare.say$' '^-: 4 texts, 4 still'
 try 0 - '[1-9][0-9]* texts, 0 still' texts "$first" es -o shipped.texts
 echo 'text hodl' >>many/good.es.texts
 cp many/good.es.texts kept
@@ -661,7 +674,7 @@ try 2 - 'only -o' texts --nonsense many/good.lesson es
 spanish=$tests/lessons/clean-language.lesson
 try 0 - '0 lessons, 0 in es' check --texts es "$spanish"
 try 1 - 'is written in es itself' texts "$spanish" es
-try 0 '^text hold.say$' '5 still to be translated' texts "$spanish" en -o -
+try 0 '^text hold.say$' '6 still to be translated' texts "$spanish" en -o -
 try 0 'say .* con la rodilla izquierda suelta' - outline "$spanish"
 rm -r many
 
@@ -1062,6 +1075,7 @@ lesson "Own"
     tools      wall, my-ball
     level      1
     summary    "A lesson with a pose of its own."
+    stop       "A sharp pain: stop."
     pose       my-lean
 
 hold  20s
@@ -1138,9 +1152,9 @@ check "check tells a mistake beside two lessons more than once" [ "$(grep -c 'ow
 check "a lesson says not once that its pose has mistakes" [ "$(grep -c 'again.lesson.*E235' out)" = 1 ]
 json 'map(select(.path == "along/left/own.pose")) | length == 1 and .[0].line == 3 and .[0].code == "E016"' check --json along/left
 try 1 - 'own.pose:3:5: error' outline along/left/own.lesson
-try 1 - 'own.lesson:9:.*E235' outline along/left/own.lesson
+try 1 - 'own.lesson:10:.*E235' outline along/left/own.lesson
 cp along/left/own.pose own/unknot/levels/left
-try 0 'own.lesson  broken: line 9: the pose `my-lean` has mistakes' - list
+try 0 'own.lesson  broken: line 10: the pose `my-lean` has mistakes' - list
 try 1 - 'own.pose:3:5' outline own
 rm -r own/unknot/levels/left own/unknot/levels/right
 unset XDG_DATA_HOME
@@ -1218,7 +1232,7 @@ echo 'bnd' >>bundle/ways.pose
 try 1 - 'ways.pose:3:1: error' bundle bundle/pack.lesson -o x.unknot
 rm bundle/ways.pose bundle/other.pose
 printf '%s\n' 'pose my-lean' '    bnd 1' >bundle/lean.pose
-try 1 - 'pack.lesson:9:.*E235' bundle bundle/pack.lesson -o y.unknot
+try 1 - 'pack.lesson:10:.*E235' bundle bundle/pack.lesson -o y.unknot
 check "a bundle was made of a lesson with mistakes" [ ! -e y.unknot ]
 # in the person's own folder: listed, played by its id; one that is broken is listed as broken
 export XDG_DATA_HOME="$here/own"

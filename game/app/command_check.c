@@ -108,6 +108,28 @@ static bool check_bundle(Checking *checking, const char *path, const Folder *fol
     return good;
 }
 
+/* The path of the shipped lesson whose place this one takes, or NULL: only in a folder of the person's or the machine's
+ * own it does. */
+static const char *shipped_instead(const Desk *desk, const char *path, const Lesson *lesson) {
+    Arena *arena = desk->arena;
+    Paths folders = {0}, shipped = {0};
+    level_folders(arena, desk->library.share, &folders);
+    int own = 0;
+    while (own < folders.count - 1 && !path_lies_in(path, folders.at[own])) own++;
+    if (lesson->broken || own >= folders.count - 1) return NULL;
+    files_below(arena, folders.at[folders.count - 1], LESSON_ENDINGS, &shipped);
+    for (int i = 0; i < shipped.count; i++)
+        if (text_same(path_stem(shipped.at[i]), lesson->id)) return shipped.at[i];
+    return NULL;
+}
+
+static void say_instead(const Desk *desk, const char *path, const Lesson *lesson) {
+    const char *shipped = shipped_instead(desk, path, lesson);
+    if (shipped)
+        fprintf(stderr, "%s takes the place of the shipped lesson %.*s; another id would leave both\n", path,
+                TEXT_ARGS(lesson->id));
+}
+
 /* A bundle is another form of a lesson, which may lie beside it: its id is its own. */
 static bool check_lesson(Checking *checking, const char *path) {
     Desk *desk = &checking->check->desk;
@@ -117,6 +139,7 @@ static bool check_lesson(Checking *checking, const char *path) {
     checking->tally.lessons++;
     if (folder_lesson(file.shelf->folder)) return check_bundle(checking, path, file.shelf->folder);
     *vec_push(desk->arena, &checking->lessons) = file.lesson;
+    say_instead(desk, path, file.lesson);
     return true;
 }
 

@@ -221,6 +221,16 @@ bool paths_same(const char *a, const char *b) {
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+bool path_lies_in(const char *path, const char *folder) {
+    char whole[PATH_MAX], *slash;
+    if (!realpath(path, whole)) return false;
+    while ((slash = strrchr(whole, '/')) && slash > whole) {
+        *slash = '\0';
+        if (paths_same(whole, folder)) return true;
+    }
+    return false;
+}
+
 const char *path_parent(Arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash) return ".";

@@ -43,6 +43,9 @@ bool path_is_file(const char *path);
 /* Whether two paths lead to one file or folder. */
 bool paths_same(const char *a, const char *b);
 
+/* Whether the file is there, below the folder. */
+bool path_lies_in(const char *path, const char *folder);
+
 /* path/name in the arena. */
 const char *path_join(Arena *arena, const char *folder, const char *name);
 

@@ -7,28 +7,51 @@
 
 enum { TEXT_MOST = SCRIPT_BYTES_MAX + 1 };
 
+static const float ON_MUSCLE_M = 0.015f; /* the skin over a muscle is as far from it, or a little more */
+
 Shelves shelves_in(Arena *arena, const Library *library) {
     return (Shelves){.library = library, .arena = arena};
 }
 
-/* The muscles that the volume is part of, a bit each. */
-static uint64_t muscles_of(const Body *body, int volume) {
-    uint64_t muscles = 0;
-    for (int i = 0; volume >= 0 && i < body->muscles.count; i++)
-        for (int k = 0; k < body->muscles.list[i].volume_count; k++)
-            if (text_same(body->muscles.list[i].volumes[k], body->flesh.volumes[volume].name))
-                muscles |= UINT64_C(1) << i;
-    return muscles;
+static Vec3 middle_of(const Volume *volume) {
+    return volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
+}
+
+static bool has_part(const BodyMuscle *muscle, const Volume *volume) {
+    for (int i = 0; i < muscle->volume_count; i++)
+        if (text_same(muscle->volumes[i], volume->name)) return true;
+    return false;
+}
+
+static bool lies_on(const Body *body, const BodyMuscle *muscle, int side, Vec3 place) {
+    for (int i = 0; i < muscle->volume_count; i++) {
+        int part = flesh_find(&body->flesh, muscle->volumes[i], side);
+        if (part >= 0 && volume_distance(&body->flesh.volumes[part], place, NULL) < ON_MUSCLE_M) return true;
+    }
+    return false;
+}
+
+/* What is pressed at this offset from a volume's middle. */
+static void add_muscles(const Body *body, int volume, Vec3 offset, PoseTerm *term) {
+    if (volume < 0) return;
+    const Volume *named = &body->flesh.volumes[volume];
+    Vec3 place = vec3_add(middle_of(named), offset);
+    for (int i = 0; i < body->muscles.count; i++) {
+        const BodyMuscle *muscle = &body->muscles.list[i];
+        uint64_t bit = UINT64_C(1) << i;
+        if (has_part(muscle, named)) term->muscles |= bit;
+        if (lies_on(body, muscle, named->side, place)) term->near |= bit;
+    }
 }
 
 /* What a tool touches; and what hands rest on, where they are the tool. */
-static uint64_t muscles_pressed(const Body *body, const Pose *pose) {
-    uint64_t muscles = 0;
-    for (int i = 0; i < pose->contact_count; i++) muscles |= muscles_of(body, pose->contacts[i].volume);
+static void add_pressed(const Body *body, const Pose *pose, PoseTerm *term) {
     bool hands = (pose->techniques & 1u << TECHNIQUE_HANDS) != 0;
+    for (int i = 0; i < pose->contact_count; i++)
+        add_muscles(body, pose->contacts[i].volume, pose->contacts[i].offset, term);
     for (int side = 0; hands && side < SIDES; side++)
-        if (pose->hands[side].on) muscles |= muscles_of(body, pose->hands[side].volume);
-    return muscles;
+        if (pose->hands[side].on) add_muscles(body, pose->hands[side].volume, pose->hands[side].offset, term);
+    term->near |= term->muscles;
 }
 
 void shelf_take_poses(Arena *arena, const Body *body, Vocabulary *vocabulary) {
@@ -38,9 +61,13 @@ void shelf_take_poses(Arena *arena, const Body *body, Vocabulary *vocabulary) {
     vocabulary->pose_count = 0;
     for (int i = 0; i < book->pose_count; i++) {
         const Pose *pose = &book->poses[i];
-        if (pose->name.count)
-            list[vocabulary->pose_count++] = (PoseTerm){pose->name, pose->techniques, pose->broken,
-                                                        pose->source, muscles_pressed(body, pose)};
+        if (!pose->name.count) continue;
+        PoseTerm *term = &list[vocabulary->pose_count++];
+        *term = (PoseTerm){.name = pose->name,
+                           .techniques = pose->techniques,
+                           .broken = pose->broken,
+                           .source = pose->source};
+        add_pressed(body, pose, term);
     }
 }
 

@@ -6,6 +6,10 @@
 
 #include <stdint.h>
 
+/* What editors on some systems leave at the start of a file, and none shows. */
+#define UTF8_MARK "\xef\xbb\xbf"
+enum { UTF8_MARK_BYTES = 3 };
+
 /* The bytes of the character that `text` begins with, and its code point; a byte that begins no character
  * counts as one byte with code point -1. Text must not be empty. */
 size_t utf8_next(Text text, int32_t *code_point);

@@ -13,8 +13,7 @@ static const Word WORDS[] = {
      "A line of what stands before every example that is no whole lesson.",
      "head  \"lesson \\\"Example\\\"\""},
     {"translated", "file", NULL, "<text>", OFTEN_ANY, false,
-     "A line of what stands after the head in the lesson that examples of translations are of.",
-     "translated  \"prepare\""},
+     "A line of the lesson that examples of translations are of.", "translated  \"prepare\""},
     {"muscle", "file", NULL, "<name> <text>", OFTEN_ANY, true,
      "A muscle that examples need, with what people call it.", "muscle diaphragm \"Diaphragm\""},
     {"careful", "muscle", NULL, "", OFTEN_ONCE, false, "A lesson on it must carry a caution.", "careful"},
@@ -125,6 +124,17 @@ static void check_all_there(Reading *reading) {
         mistake(reading, (Span){0}, CODE_LACKS, "this file of codes lacks ", names);
 }
 
+/* Poses as they are once so many muscles stand before those they press. */
+static void move_pressed(Arena *arena, Vocabulary *vocabulary, int before) {
+    size_t bytes = (size_t)vocabulary->pose_count * sizeof *vocabulary->poses;
+    PoseTerm *poses = memcpy(arena_alloc(arena, bytes + 1), vocabulary->poses, bytes);
+    for (int i = 0; i < vocabulary->pose_count; i++) {
+        poses[i].muscles = before < MUSCLE_BITS ? poses[i].muscles << before : 0;
+        poses[i].near = before < MUSCLE_BITS ? poses[i].near << before : 0;
+    }
+    vocabulary->poses = poses;
+}
+
 /* The muscles of the file, then those of the vocabulary. */
 static void add_muscles(Arena *arena, const Node *root, Vocabulary *vocabulary) {
     size_t most = (size_t)(root->children + vocabulary->muscle_count);
@@ -136,6 +146,7 @@ static void add_muscles(Arena *arena, const Node *root, Vocabulary *vocabulary) 
                                         .name = node->values[1].text,
                                         .careful = script_child(node, "careful") != NULL,
                                         .midline = script_child(node, "midline") != NULL};
+    if (vocabulary->poses) move_pressed(arena, vocabulary, count);
     for (int i = 0; i < vocabulary->muscle_count; i++) muscles[count++] = vocabulary->muscles[i];
     vocabulary->muscles = muscles;
     vocabulary->muscle_count = count;

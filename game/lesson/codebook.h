@@ -17,8 +17,8 @@ typedef struct CodePage {
 typedef struct CodeBook {
     const CodePage *pages; /* each code's, in order of number */
     int count;
-    Text head;       /* what stands before an example that is no whole lesson */
-    Text translated; /* what stands behind the head in the lesson that examples of translations are of */
+    Text head;             /* what stands before an example that is no whole lesson */
+    Text translated;       /* the lesson that examples of translations are of */
     Vocabulary vocabulary; /* what examples are checked with */
 } CodeBook;
 

@@ -72,8 +72,7 @@ static bool is_whole(const Source *example) {
 /* As lesson_read_in() finds them; of the lesson itself nothing is said. */
 static void try_translation(Arena *arena, const CodeBook *book, Text example, Diags *diags) {
     Diags aside = diags_in(diags->arena);
-    Text lesson = text_format(arena, "%.*s%.*s", TEXT_ARGS(book->head), TEXT_ARGS(book->translated));
-    Tree *tree = script_parse(arena, source_new(arena, TEXT("example.lesson"), lesson), &aside);
+    Tree *tree = script_parse(arena, source_new(arena, TEXT("example.lesson"), book->translated), &aside);
     Tree *texts = script_parse(arena, source_new(arena, TEXT("example.es.texts"), example), diags);
     lesson_read_in(arena, tree, &book->vocabulary, translation_read(arena, texts, &book->vocabulary, diags),
                    diags);
@@ -93,7 +92,7 @@ void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags
     }
     Diags own = diags_in(diags->arena);
     Vocabulary words = words_of(arena, book);
-    lesson_look_at_sides(lesson_read(arena, script_parse(arena, source, &own), &words, &own), &own);
+    lesson_look_over(lesson_read(arena, script_parse(arena, source, &own), &words, &own), &own);
     diags_order(&own);
     for (int i = 0; i < own.list.count; i++) {
         if (source != alone) move_back(diags->arena, &own.list.at[i], alone, book->head);

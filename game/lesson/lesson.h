@@ -81,7 +81,7 @@ typedef struct Lesson {
     const Language *language;       /* in which the program adds words of its own; never NULL */
     const Translation *translation; /* of which its texts are, as far as it goes; or NULL: all are its own */
     TranslationCounts translated;
-    Span id_span;
+    Span span, id_span; /* of its first word; of its id */
 } Lesson;
 
 /* The lesson of a tree, in the arena, which keeps pointers into the vocabulary and the source. Never NULL;
@@ -99,9 +99,9 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
  * another one, lesson_read() does the same for each lesson anew. */
 void lesson_prepare(Arena *arena, Vocabulary *vocabulary);
 
-/* Warns of texts of a sound lesson in its own words that name a side of the body though both are played. What reads
- * thousands of lessons for a list does without: it folds every text. */
-void lesson_look_at_sides(const Lesson *lesson, Diags *diags);
+/* Warns of what a sound lesson in its own words should not lack, and of texts in it that name a side of the body though
+ * both are played. What reads thousands of lessons for a list does without: it folds every text. */
+void lesson_look_over(const Lesson *lesson, Diags *diags);
 
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);

@@ -99,8 +99,7 @@ static Anchor read_every(Reader *reader, const Node *node, Step *step) {
     step->again = true;
     if (!quantity_read(QUANTITY_TIME, value, &seconds)) {
         seconds = seconds_of_breaths(reader, value, step);
-        if (breath_cycle_s(step->breath) <= 0)
-            return (Anchor){.anchor = ANCHOR_EVERY, .amount = INFINITY};
+        if (breath_cycle_s(step->breath) <= 0) return (Anchor){.anchor = ANCHOR_EVERY, .amount = INFINITY};
     }
     if (seconds < 1) {
         diag_error(reader->diags, reader->source, value->span, CODE_PHASE_LENGTH,

@@ -144,7 +144,7 @@ static void read_header(Reader *reader, const Node *node) {
     read_cautions(reader, header);
     reader_gates(reader, node);
     reader_pressure_limit(reader, node);
-    reader->header_span = node->span;
+    reader->header_span = lesson->span = node->span;
     reader->muscle_span = span_or(header_value(header, STATEMENT_MUSCLE), node->span);
     reader->technique_span = span_or(header_value(header, STATEMENT_TECHNIQUE), node->span);
     reader->tools_span = span_or(header_value(header, STATEMENT_TOOLS), reader->technique_span);
@@ -152,6 +152,7 @@ static void read_header(Reader *reader, const Node *node) {
         !reader->mistaken || (!node->broken && reader_all_sound(node) && !lies_about(reader, node->parent));
     const Value *pose = header_value(header, STATEMENT_POSE);
     if (pose) reader_check_pose(reader, pose);
+    if (pose) reader_check_pressed(reader, pose);
 }
 
 typedef struct Parts {

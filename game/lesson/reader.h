@@ -107,6 +107,9 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
 /* Reports a pose that is broken, or that the lesson's technique cannot have. */
 void reader_check_pose(Reader *reader, const Value *name);
 
+/* Warns of a pose to press in that presses other muscles than the lesson's, as far as that is known. */
+void reader_check_pressed(Reader *reader, const Value *name);
+
 /* "poses for `wall-ball`: ...": some that go with the technique, those first that press the muscle (or NULL), then those
  * that go with few other techniques, and where all are. */
 Text reader_poses_for(const Reader *reader, Technique technique, const Muscle *muscle);

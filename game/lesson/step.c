@@ -212,6 +212,12 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
         ->help = text_format(reader->arena, "they are in %.*s", TEXT_ARGS(source->path));
 }
 
+/* In the muscles that a pose presses; 0 for none. */
+static uint64_t bit_of(const Reader *reader, const Muscle *muscle) {
+    ptrdiff_t index = muscle ? muscle - reader->vocabulary->muscles : MUSCLE_BITS;
+    return index < MUSCLE_BITS ? UINT64_C(1) << index : 0;
+}
+
 /* How likely the pose is meant with the technique: 2 if it presses the muscle, 1 if it goes with few other techniques, 0
  * if it goes with all; -1 if it does not go with this one, or is broken. */
 static int pose_suits(const PoseTerm *pose, Technique technique, uint64_t muscle) {
@@ -221,7 +227,7 @@ static int pose_suits(const PoseTerm *pose, Technique technique, uint64_t muscle
 
 Text reader_poses_for(const Reader *reader, Technique technique, const Muscle *muscle) {
     const Vocabulary *vocabulary = reader->vocabulary;
-    uint64_t bit = muscle ? UINT64_C(1) << (muscle - vocabulary->muscles) : 0;
+    uint64_t bit = bit_of(reader, muscle);
     Text text = {0};
     int count = 0;
     for (int suits = 2; suits >= 0; suits--)
@@ -251,9 +257,36 @@ void reader_check_pose(Reader *reader, const Value *name) {
         ->help = reader_poses_for(reader, technique, reader->lesson->muscle);
 }
 
+/* "rhomboids" or "rhomboids, trapezius-lower": those whose bits are set. */
+static Text muscle_ids(const Reader *reader, uint64_t bits) {
+    const Vocabulary *vocabulary = reader->vocabulary;
+    Text text = {0};
+    for (int i = 0; i < vocabulary->muscle_count && i < MUSCLE_BITS; i++)
+        if (bits >> i & 1)
+            text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
+                               TEXT_ARGS(vocabulary->muscles[i].id));
+    return text;
+}
+
+void reader_check_pressed(Reader *reader, const Value *name) {
+    const Lesson *lesson = reader->lesson;
+    const PoseTerm *term = name->name ? &reader->vocabulary->poses[name->name - 1] : NULL;
+    uint64_t bit = bit_of(reader, lesson->muscle);
+    bool fits = !term || !term->muscles || term->near & bit;
+    if (fits || !bit || !reader->header_sound || term->broken) return;
+    if (term->techniques && !(term->techniques & 1u << lesson->technique)) return; /* told already */
+    Text pressed = muscle_ids(reader, term->muscles);
+    diag_warning(reader->diags, reader->source, name->span, CODE_POSE_MUSCLE,
+                 "the pose `%.*s` presses %.*s, and the lesson is about %.*s", TEXT_ARGS(name->text),
+                 TEXT_ARGS(pressed), TEXT_ARGS(lesson->muscle->id))
+        ->help = reader_poses_for(reader, lesson->technique, lesson->muscle);
+}
+
 static void read_pose(Reader *reader, const Node *node, Step *step) {
     step->pose = node->values[0].text;
     reader_check_pose(reader, &node->values[0]);
+    if (step->kind == PHASE_HOLD && reader->lesson->kind == LESSON_PLAIN)
+        reader_check_pressed(reader, &node->values[0]);
 }
 
 static Facing facing_of(Text word) {

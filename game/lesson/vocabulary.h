@@ -28,13 +28,16 @@ typedef struct ZoneTerm {
 } ZoneTerm;
 
 /* `source` is where a term is written; a broken one is written with mistakes, told there: it cannot be used. */
+enum { MUSCLE_BITS = 64 };
+
 typedef struct PoseTerm {
     Text name;
     unsigned techniques; /* 1u << Technique for each that may have it; 0: all */
     bool broken;
     const Source *source;
-    /* 1 << index for each of the vocabulary's muscles, of which there are 64 at most, that it presses, as far as known. */
+    /* 1 << index for each of the vocabulary's first MUSCLE_BITS muscles that it presses, as far as known. */
     uint64_t muscles;
+    uint64_t near; /* those, and what lies where they are pressed */
 } PoseTerm;
 
 /* TOOL_STANDING: what else stands in the room, a table. */

@@ -99,6 +99,8 @@ typedef enum Code {
     CODE_ORDER,
     CODE_NO_WORDS,
     CODE_SIDE_NAMED,
+    CODE_POSE_MUSCLE,
+    CODE_NO_STOP,
 
     CODE_RANGE = 401,
     CODE_CONFLICT,

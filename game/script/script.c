@@ -3,6 +3,7 @@
  * one message. */
 #include "script/script.h"
 
+#include "core/utf8.h"
 #include "script/lexer.h"
 #include "script/plain.h"
 #include "script/runs.h"
@@ -73,7 +74,7 @@ static Line line_at(const Source *source, int number) {
     if (!source->plain) {
         while (end > at && source->text.at[end - 1] == '\r') end--;
         Text text = {source->text.at + at, end - at};
-        if (number == 1 && text_starts(text, "\xef\xbb\xbf")) at += 3; /* which editors on Windows leave */
+        if (number == 1 && text_starts(text, UTF8_MARK)) at += UTF8_MARK_BYTES;
     }
     size_t blanks = leading_blanks(source->text.at + at, end - at);
     Line line = {{source->text.at + at, end - at}, at, blanks, blanks, false};

@@ -122,6 +122,8 @@ static int line_of(const Source *source, size_t at) {
 Place source_place(const Source *source, size_t at) {
     int line = line_of(source, at);
     size_t start = source->lines[line];
+    if (line == 0 && text_starts(source->text, UTF8_MARK) && at >= UTF8_MARK_BYTES)
+        start += UTF8_MARK_BYTES; /* no editor shows it */
     return (Place){line + 1, (int)utf8_count((Text){source->text.at + start, at - start}) + 1};
 }
 

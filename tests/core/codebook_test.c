@@ -145,9 +145,9 @@ static void places_are_those_in_the_example(void **state) {
     assert_int_equal(diags.list.count, 1);
     Text text = diag_text(desk.arena, &diags.list.at[0]);
     assert_true(
-        text_is(text, "example.lesson:3:17: error[E204]: this comes 5 s after its phase has ended\n"
+        text_is(text, "example.lesson:3:5: error[E204]: this comes 5 s after its phase has ended\n"
                       "    3 |     at 50s  say \"x\"\n"
-                      "      |                 ^^^\n"
+                      "      |     ^^^^^^\n"
                       "      = the block was opened on line 2: hold  45s\n"
                       "      = help: the phase lasts 45 s; at half is its middle, at end-5s near its end\n"));
 }

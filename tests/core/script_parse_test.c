@@ -102,6 +102,13 @@ static void a_mistake_is_told_at_its_character(void **state) {
     assert_code(TEXT("a\rb"), CODE_CONTROL, 1, 2);
     assert_code(TEXT("say \"\xe9\xa0\xad"), CODE_UNCLOSED, 1, 5);
     assert_code(TEXT("a ?"), CODE_CHARACTER, 1, 3);
+    assert_code(TEXT("\xef\xbb\xbf?"), CODE_CHARACTER, 1, 1);
+    assert_code(TEXT("\xef\xbb\xbf"
+                     "a ?\n"),
+                CODE_CHARACTER, 1, 3);
+    assert_code(TEXT("\xef\xbb\xbf"
+                     "a\nb ?\n"),
+                CODE_CHARACTER, 2, 3);
     assert_code(TEXT("  a"), CODE_INDENT, 1, 3);
     assert_code(TEXT("a\n\tb\n\tc\n\t\td"), CODE_TABS, 2, 1);
 }

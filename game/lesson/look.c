@@ -1,4 +1,5 @@
-/* Texts that name a side in so many words, "the left thigh", though both are played: on the other one they are wrong. */
+/* What a sound lesson is warned of: that it does not say when to stop; and texts that name a side in so many words, "the
+ * left thigh", though both are played: on the other one they are wrong. */
 #include "core/utf8.h"
 #include "lesson/lesson.h"
 #include "script/words.h"
@@ -66,7 +67,18 @@ static void look_at(const Sides *sides, const Part *parts, int count, bool both)
     }
 }
 
-void lesson_look_at_sides(const Lesson *lesson, Diags *diags) {
+static void look_for_stops(const Sides *sides) {
+    const Lesson *lesson = sides->lesson;
+    if (lesson->kind != LESSON_PLAIN || lesson->stop_count)
+        return; /* a routine has those of all that it plays */
+    diag_warning(sides->diags, lesson->source, lesson->span, CODE_NO_STOP,
+                 "this lesson does not say when to stop")
+        ->help = TEXT("add a line such as: stop \"Numbness, tingling or a sharp pain: stop at once.\"");
+}
+
+void lesson_look_over(const Lesson *lesson, Diags *diags) {
     Sides sides = {diags->arena, lesson, diags};
-    if (!lesson->broken && !lesson->translation) look_at(&sides, lesson->parts, lesson->part_count, false);
+    if (lesson->broken || lesson->translation) return;
+    look_for_stops(&sides);
+    look_at(&sides, lesson->parts, lesson->part_count, false);
 }
