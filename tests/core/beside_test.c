@@ -42,8 +42,10 @@ static void take_poses(Beside *beside) {
     const PoseBook *book = &beside->body->book;
     PoseTerm *list = arena_alloc(house.arena, (size_t)book->pose_count * sizeof *list);
     for (int i = 0; i < book->pose_count; i++)
-        list[i] = (PoseTerm){book->poses[i].name, book->poses[i].techniques, book->poses[i].broken,
-                             book->poses[i].source, 0};
+        list[i] = (PoseTerm){.name = book->poses[i].name,
+                             .techniques = book->poses[i].techniques,
+                             .broken = book->poses[i].broken,
+                             .source = book->poses[i].source};
     beside->vocabulary.poses = list;
     beside->vocabulary.pose_count = book->pose_count;
     beside->vocabulary.body = beside->body;
