@@ -254,6 +254,7 @@ static bool check_line_place(Reader *reader, const Step *step, const Line *line)
     double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
     bool before = base_s < 0, told = isinf(line->amount);
     if (told || (!before && base_s <= step->seconds)) return true;
+    Span place = reader_translated(reader, line->span) ? line->span : anchor_span(reader->source, line->span);
     Text off = in_seconds(reader->arena, before ? -base_s : base_s - step->seconds);
     Diag *diag = diag_error(reader->diags, reader->source, anchor_span(reader->source, line->span),
                             CODE_CUE_OUTSIDE, "this comes %.*s %s", TEXT_ARGS(off),
