@@ -256,9 +256,8 @@ static bool check_line_place(Reader *reader, const Step *step, const Line *line)
     if (told || (!before && base_s <= step->seconds)) return true;
     Span place = reader_translated(reader, line->span) ? line->span : anchor_span(reader->source, line->span);
     Text off = in_seconds(reader->arena, before ? -base_s : base_s - step->seconds);
-    Diag *diag = diag_error(reader->diags, reader->source, anchor_span(reader->source, line->span),
-                            CODE_CUE_OUTSIDE, "this comes %.*s %s", TEXT_ARGS(off),
-                            before ? "before its phase begins" : "after its phase has ended");
+    Diag *diag = diag_error(reader->diags, reader->source, place, CODE_CUE_OUTSIDE, "this comes %.*s %s",
+                            TEXT_ARGS(off), before ? "before its phase begins" : "after its phase has ended");
     diag->opened = step->span;
     diag->help = anchor_help(reader->arena, step, line);
     return false;
