@@ -29,9 +29,10 @@ typedef struct Checker {
     const Node *placed; /* the last statement in its right place, once all below it is checked; or NULL */
     int mended;         /* so many lines were written anew */
     bool excused[WORDS_MAX]; /* given, if not quite where or as it should be */
-    bool openers_known;
-    bool opened[WORDS_MAX]; /* once that is so: it stands at the top of the file */
-    Hollow hollow;          /* the last of them in a block that is being checked */
+    bool openers_known, reached_known;
+    bool reached[WORDS_MAX]; /* once that is so: it can stand anywhere in this sort of file */
+    bool opened[WORDS_MAX];  /* once that is so: it stands at the top of the file */
+    Hollow hollow;           /* the last of them in a block that is being checked */
 } Checker;
 
 /* A mistake of this statement, which ends up broken. */

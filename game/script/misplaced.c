@@ -32,11 +32,17 @@ static Text legal_text(Checker *checker, const Word *meaning, const Text *legal,
     return prose_text(&prose);
 }
 
+/* By word, looked for once a file. */
+static const bool *reached_in(Checker *checker) {
+    if (!checker->reached_known) words_reached(checker->words, checker->reached);
+    checker->reached_known = true;
+    return checker->reached;
+}
+
 /* The word's meaning if it has but one in this sort of file, whatever block it stands in. */
-static const Word *only_meaning(const Checker *checker, Text name) {
+static const Word *only_meaning(Checker *checker, Text name) {
     const Word *only = NULL;
-    bool reached[WORDS_MAX];
-    words_reached(checker->words, reached);
+    const bool *reached = reached_in(checker);
     for (int i = 0; i < checker->words->count; i++) {
         const Word *word = &checker->words->at[i];
         if (!text_is(name, word->name) || !reached[i]) continue;
@@ -181,7 +187,7 @@ void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
     if (!right && !checker->lost && report_moved(checker, node, meaning)) return;
     if (!right && !checker->lost) {
         Text hint = words_hint(checker->words, node->word),
-             places = words_places(checker->arena, checker->words, node->word, NULL);
+             places = words_places(checker->arena, checker->words, reached_in(checker), node->word, NULL);
         Diag *diag = out_of_place(checker, node, meaning);
         diag->help = hint.count ? hint : text_format(checker->arena, "it stands %.*s", TEXT_ARGS(places));
         diag->opened = checker_opener(node->parent);

@@ -135,11 +135,10 @@ static bool is_among(const int *blocks, int count, const Words *words, int word)
     return false;
 }
 
-static Text places_in(Arena *arena, const Words *words, Text name, const Word *only) {
-    bool top = has_place(words, name, only, NULL), reached[WORDS_MAX];
+static Text places_in(Arena *arena, const Words *words, const bool *reached, Text name, const Word *only) {
+    bool top = has_place(words, name, only, NULL);
     int named[WORDS_MAX], count = 0;
     Prose blocks = prose_in(arena);
-    words_reached(words, reached);
     for (int i = 0; i < words->count; i++) {
         if (!reached[i] || !has_place(words, name, only, &words->at[i]) || is_among(named, count, words, i))
             continue;
@@ -151,11 +150,14 @@ static Text places_in(Arena *arena, const Words *words, Text name, const Word *o
     return text_format(arena, "%.*s%.*s", TEXT_ARGS(at_top), TEXT_ARGS(below));
 }
 
-Text words_places(Arena *arena, const Words *words, Text name, const Word *only) {
-    Text places = places_in(arena, words, name, only);
+Text words_places(Arena *arena, const Words *words, const bool *reached, Text name, const Word *only) {
+    Text places = places_in(arena, words, reached, name, only);
+    if (places.count) return places;
     Words all = *words;
+    bool anywhere[WORDS_MAX];
     all.top = NULL;
-    return places.count ? places : places_in(arena, &all, name, only);
+    words_reached(&all, anywhere);
+    return places_in(arena, &all, anywhere, name, only);
 }
 
 static Text children_text(Arena *arena, const Words *words, const Word *word) {
@@ -176,7 +178,9 @@ static void add_indented(Prose *prose, const char *lines) {
 static void add_meaning(Prose *prose, const Words *words, const Word *word) {
     static const char *const OFTEN[] = {"as often as wanted", "at most once", "once, always"};
     Text pattern = pattern_text(prose->arena, word->takes);
-    Text places = words_places(prose->arena, words, text_of(word->name), word);
+    bool reached[WORDS_MAX];
+    words_reached(words, reached);
+    Text places = words_places(prose->arena, words, reached, text_of(word->name), word);
     Text children = children_text(prose->arena, words, word);
     prose_add(prose, "%s%s%.*s\n    %s\n\n", word->name, pattern.count ? " " : "", TEXT_ARGS(pattern),
               word->help);

@@ -89,8 +89,8 @@ void words_reached(const Words *words, bool reached[WORDS_MAX]);
 Text words_hint(const Words *words, Text name);
 
 /* "at the top of a lesson file or below `each`, `side`": where the words of this name may stand in this sort of file,
- * or if nowhere, in any; or where just one of them may if `only` is given. */
-Text words_places(Arena *arena, const Words *words, Text name, const Word *only);
+ * or if nowhere, in any; or where just one of them may if `only` is given. `reached` is what words_reached() found. */
+Text words_places(Arena *arena, const Words *words, const bool *reached, Text name, const Word *only);
 
 /* `unknot help WORD`: each meaning with what it takes, where it stands, what stands in it, an example.
  * Empty if there is no such word. */
