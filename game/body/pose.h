@@ -96,8 +96,8 @@ typedef struct Pose {
 
 typedef enum ToolShape { SHAPE_BALL, SHAPE_ROLLER, SHAPE_PAIR, SHAPE_CUSHION } ToolShape;
 
-/* What a ball is covered with. */
-typedef enum ToolCover { COVER_FELT, COVER_RUBBER } ToolCover;
+/* What a ball is covered with; plain is one that says nothing of it, as somebody's own. */
+typedef enum ToolCover { COVER_PLAIN, COVER_FELT, COVER_RUBBER } ToolCover;
 
 typedef struct Tool {
     Text name; /* "tennis-ball" */

@@ -186,7 +186,15 @@ static bool is_shape(Text word) {
     return false;
 }
 
-/* tool NAME ball RADIUS [of rubber] | roller RADIUS long LENGTH | pair RADIUS
+/* of felt|rubber, if it stands there */
+static void read_cover(Reader *reader, ToolCover *cover) {
+    static const char *const covers[] = {"felt", "rubber", NULL};
+    if (!read_if(reader, "of")) return;
+    int which = read_among(reader, "felt or rubber", covers);
+    if (which >= 0) *cover = which ? COVER_RUBBER : COVER_FELT;
+}
+
+/* tool NAME ball RADIUS [of felt|rubber] | roller RADIUS long LENGTH | pair RADIUS
  *         | cushion THICKNESS long LENGTH wide WIDTH [folded LAYERS] */
 static bool read_tool(Reader *reader, Tool *tool) {
     read_name(reader, "the tool's name", &tool->name);
@@ -199,8 +207,7 @@ static bool read_tool(Reader *reader, Tool *tool) {
     if (shape == SHAPE_ROLLER || shape == SHAPE_CUSHION) read_half(reader, "long", &tool->half_m);
     if (shape == SHAPE_CUSHION) read_half(reader, "wide", &tool->wide_m);
     if (shape == SHAPE_CUSHION && read_if(reader, "folded")) read_layers(reader, &tool->layers);
-    if (shape == SHAPE_BALL && read_if(reader, "of") && read_word(reader, "rubber"))
-        tool->cover = COVER_RUBBER;
+    if (shape == SHAPE_BALL) read_cover(reader, &tool->cover);
     if (!read_end(reader)) return false;
     tool->shape = (ToolShape)shape;
     return true;

@@ -140,12 +140,14 @@ static float off_seam(Vec3 n) {
     return fabsf(n.y - (float)height);
 }
 
-/* Felt with a light seam; rubber with a faint ring, so that its rolling can be seen. */
+/* Felt with a light seam; rubber with a faint ring, so that its rolling can be seen; others as plain as can be, for
+ * nobody knows what they are of. */
 static Vec3 ball_albedo(const Tool *tool, const Theme *theme, Vec3 n) {
     if (tool->cover == COVER_FELT) {
         float seam = 1 - smooth_f(0.05f, 0.13f, off_seam(n));
         return vec3_mix(theme->paintwork[PAINTWORK_BALL], theme->paintwork[PAINTWORK_SEAM], seam);
     }
+    if (tool->cover == COVER_PLAIN) return theme->paintwork[PAINTWORK_CLOTH];
     float ring = 1 - smooth_f(0.04f, 0.10f, fabsf(n.y - 0.35f));
     Vec3 rubber = theme->paintwork[PAINTWORK_RUBBER];
     return vec3_mix(rubber, theme->paintwork[PAINTWORK_SEAM], 0.30f * ring);

@@ -27,7 +27,7 @@ static inline float prop_low(float height_m, float normal_y) {
     return 1 - 0.55f * down * (1 - smooth_f(0, 0.30f, height_m));
 }
 
-/* A ball with a seam, or a roller along x with grooves: as the tool says. */
+/* A ball of felt with a seam, or a roller along x with grooves: as the tool says. */
 Prop *prop_tool(Arena *arena, const Tool *tool, const Theme *theme);
 
 /* Furniture from the `prop NAME` block of a tree; NULL when there is none of that name, or the tree had mistakes,

@@ -401,7 +401,7 @@ static void balls_rollers_and_boxes_are_whole(void **state) {
 /* So that its turning can be seen. */
 static void a_ball_has_a_seam_and_a_roller_has_grooves(void **state) {
     (void)state;
-    Tool tools[2] = {{.name = TEXT("ball"), .shape = SHAPE_BALL, .radius_m = 0.033f},
+    Tool tools[2] = {{.name = TEXT("ball"), .shape = SHAPE_BALL, .cover = COVER_FELT, .radius_m = 0.033f},
                      {.name = TEXT("roller"), .shape = SHAPE_ROLLER, .radius_m = 0.075f, .half_m = 0.3f}};
     static const Paintwork MARKS[2] = {PAINTWORK_SEAM, PAINTWORK_GROOVE};
     for (int i = 0; i < 2; i++) {
@@ -412,6 +412,20 @@ static void a_ball_has_a_seam_and_a_roller_has_grooves(void **state) {
             marked += vec3_distance(albedo, house.theme.paintwork[MARKS[i]]) < 0.02f;
         }
         assert_true(marked > prop->count / 30 && marked < prop->count / 2);
+    }
+}
+
+/* Somebody's own is no tennis ball: one colour all over, and as large as it says. */
+static void a_ball_of_nothing_said_is_plain(void **state) {
+    (void)state;
+    Tool ball = {.name = TEXT("cork-ball"), .shape = SHAPE_BALL, .radius_m = 0.040f};
+    const Prop *prop = prop_tool(house.arena, &ball, &house.theme);
+    Vec3 first = vec3(prop->red[0], prop->green[0], prop->blue[0]);
+    assert_true(vec3_distance(first, house.theme.paintwork[PAINTWORK_BALL]) > 0.1f);
+    for (int k = 0; k < prop->count; k++) {
+        Vec3 albedo = vec3(prop->red[k], prop->green[k], prop->blue[k]);
+        assert_true(vec3_distance(albedo, first) < 1e-6f);
+        assert_true(fabsf(vec3_length(vec3(prop->x[k], prop->y[k], prop->z[k])) - 0.040f) < 1e-5f);
     }
 }
 
@@ -459,6 +473,7 @@ int main(void) {
         cmocka_unit_test(cut_or_damaged_files_do_no_harm),
         cmocka_unit_test(balls_rollers_and_boxes_are_whole),
         cmocka_unit_test(a_ball_has_a_seam_and_a_roller_has_grooves),
+        cmocka_unit_test(a_ball_of_nothing_said_is_plain),
         cmocka_unit_test(a_folded_cloth_has_layers_and_a_border),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
