@@ -120,13 +120,39 @@ static bool close_joint(const Hand *hand, int digit, int part, const Ball *ball,
     return false;
 }
 
-static void close_finger(const Hand *hand, int digit, const Ball *ball, Stance *stance) {
-    float natural = stance->curl_rad[hand->side] / DEGREE, deg[DIGIT_JOINTS] = {0};
-    Mat3 turn[DIGIT_JOINTS];
-    if (!close_joint(hand, digit, 0, ball, deg)) deg[0] = natural;
-    if (!close_joint(hand, digit, 1, ball, deg)) return;
-    flex(hand, deg, turn);
-    put(hand, digit, turn, stance);
+/* False if the finger's end meets no ball. */
+static bool close_finger(const Hand *hand, int digit, const Ball *ball, float natural_deg,
+                         float deg[DIGIT_JOINTS]) {
+    deg[0] = deg[1] = 0;
+    if (!close_joint(hand, digit, 0, ball, deg)) deg[0] = natural_deg;
+    return close_joint(hand, digit, 1, ball, deg);
+}
+
+/* As the nearest finger that meets the ball, as far as the ball lets its first part: nobody points with a finger that is
+ * too short. False if none does. */
+static bool close_as_neighbour(int digit, const bool meets[THUMB], float deg[THUMB][DIGIT_JOINTS]) {
+    for (int off = 1; off < THUMB; off++)
+        for (int way = -1; way <= 1; way += 2) {
+            int other = digit + way * off;
+            if (other < INDEX || other >= THUMB || !meets[other]) continue;
+            deg[digit][0] = fminf(deg[digit][0], deg[other][0]);
+            deg[digit][1] = deg[other][1];
+            return true;
+        }
+    return false;
+}
+
+static void close_fingers(const Hand *hand, const Ball *ball, Stance *stance) {
+    float natural_deg = stance->curl_rad[hand->side] / DEGREE, deg[THUMB][DIGIT_JOINTS];
+    bool meets[THUMB];
+    for (int digit = INDEX; digit < THUMB; digit++)
+        meets[digit] = close_finger(hand, digit, ball, natural_deg, deg[digit]);
+    for (int digit = INDEX; digit < THUMB; digit++) {
+        Mat3 turn[DIGIT_JOINTS];
+        if (!meets[digit] && !close_as_neighbour(digit, meets, deg)) continue;
+        flex(hand, deg[digit], turn);
+        put(hand, digit, turn, stance);
+    }
 }
 
 /* How far a digit, opened by so much, is off other parts of the body; negative: in them. */
@@ -249,7 +275,7 @@ static void put_thumb(const Hand *hand, Vec3 at, const Ball *ball, Stance *stanc
 void grip_ball(const Rig *rig, const Posed *posed, int side, Vec3 middle, float radius_m, Stance *stance) {
     Hand hand = hand_of(rig, posed, side);
     Ball ball = {middle, radius_m};
-    for (int digit = INDEX; digit < THUMB; digit++) close_finger(&hand, digit, &ball, stance);
+    close_fingers(&hand, &ball, stance);
     Vec3 out = mat3_apply(posed->turn[rig->hand[side]], vec3_unit(vec3(hand.inward * 0.55f, -0.1f, 0.9f)));
     put_thumb(&hand, vec3_along(middle, out, radius_m + thick_m[THUMB][1]), &ball, stance);
 }

@@ -6,7 +6,8 @@
 
 #include "body/cross.h"
 
-/* Closes the digits about a ball until each touches it; one that cannot stays as the stance curls it. */
+/* Closes the digits about a ball until each touches it; a finger that cannot goes with its neighbour, and all stay as the
+ * stance curls them if none can. */
 void grip_ball(const Rig *rig, const Posed *posed, int side, Vec3 middle, float radius_m, Stance *stance);
 
 /* Thumb and first finger with this much between them. */

@@ -130,7 +130,7 @@ static void every_ball_that_is_held_is_held(void **state) {
                 float gap = off(at[1], at[2], as->tools[i].at) - book->tools[use->tool].radius_m;
                 touch += gap > 0.005f && gap < 0.018f;
             }
-            if (touch < 4) fail_msg("%.*s: %d digits", TEXT_ARGS(pose->name), touch);
+            if (touch < DIGITS) fail_msg("%.*s: %d digits", TEXT_ARGS(pose->name), touch);
             held++;
         }
     }
