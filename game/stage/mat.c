@@ -19,9 +19,17 @@ static void take(OnFloor *on, Vec3 at) {
     on->to_m = fmaxf(on->to_m, at.z + AROUND_M);
 }
 
+static bool is_finger(const Rig *rig, int bone) {
+    for (int i = 0; i < DIGITS * DIGIT_JOINTS; i++)
+        for (int side = 0; side < SIDES; side++)
+            if (rig->digit[side][i / DIGIT_JOINTS][i % DIGIT_JOINTS] == bone) return true;
+    return false;
+}
+
 OnFloor mat_under(const Rig *rig, const Posed *posed) {
     OnFloor on = {INFINITY, -INFINITY};
-    for (int i = 0; i < rig->skeleton->count; i++) take(&on, posed->head[i]);
+    for (int i = 0; i < rig->skeleton->count; i++)
+        if (!is_finger(rig, i)) take(&on, posed->head[i]);
     Vec3 up = mat3_apply(posed->turn[rig->skull], vec3(0, CROWN_M, 0));
     take(&on, vec3_add(posed->head[rig->skull], up));
     return on;
