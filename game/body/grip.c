@@ -128,15 +128,16 @@ static bool close_finger(const Hand *hand, int digit, const Ball *ball, float na
     return close_joint(hand, digit, 1, ball, deg);
 }
 
-/* As the nearest finger that meets the ball, as far as the ball lets its first part: nobody points with a finger that is
- * too short. False if none does. */
+/* As the nearest finger that meets the ball, as far as the ball lets its first part, its end along that one's: nobody
+ * points with a finger that is too short. False if none does. */
 static bool close_as_neighbour(int digit, const bool meets[THUMB], float deg[THUMB][DIGIT_JOINTS]) {
     for (int off = 1; off < THUMB; off++)
         for (int way = -1; way <= 1; way += 2) {
             int other = digit + way * off;
             if (other < INDEX || other >= THUMB || !meets[other]) continue;
-            deg[digit][0] = fminf(deg[digit][0], deg[other][0]);
-            deg[digit][1] = deg[other][1];
+            float less = fmaxf(deg[other][0] - deg[digit][0], 0);
+            deg[digit][0] = deg[other][0] - less;
+            deg[digit][1] = fminf(deg[other][1] + less, CLOSES_DEG);
             return true;
         }
     return false;
