@@ -40,13 +40,14 @@ static inline int pair_at(Pairs *pairs, const Played *played, const Lesson *less
     return wrong;
 }
 
-/* Those of one lesson in `each`; how much is wrong. */
+/* Those of one lesson in `each`, all by one cast, which makes what lessons share ready once; how much is wrong. */
 static inline int pairs_of_lessons(House *house, PairLook *look, int each) {
     Pairs pairs = {.house = house, .look = look};
+    Cast *cast = house_cast(house);
     int wrong = 0;
     for (size_t i = 0; i < sizeof files / sizeof *files; i += (size_t)each) {
         const Lesson *lesson = house_lesson(house, files[i]);
-        Played played = {timeline_new(house->arena, lesson, &(Options){0}), house_cast(house)};
+        Played played = {timeline_new(house->arena, lesson, &(Options){0}), cast};
         cast_open(played.cast, house->body, played.timeline, false);
         for (int k = 0; change_time(played.timeline, k) >= 0; k++)
             wrong += pair_at(&pairs, &played, lesson, change_time(played.timeline, k));
