@@ -8,7 +8,10 @@
 
 #include <cmocka.h>
 
+#include "support/stride.h"
 #include "support/watch.h"
+
+enum { EACH = 2 }; /* of so many ways of the book one is tried */
 
 static House house;
 static const Body *body;
@@ -172,9 +175,12 @@ static int check_contact(const Cast *cast, const Way *way, int key, const Contac
 static void what_two_poses_touch_is_touched_between_them(void **state) {
     (void)state;
     Cast *cast = house_cast(&house);
+    Stride stride = stride_of(EACH);
     int wrong = 0, contacts = 0;
     for (int w = 0; w < body->book.way_count; w++) {
         const Way *way = &body->book.ways[w];
+        const Pose *end = &body->book.poses[way->keys[way->count - 1].pose];
+        if (!stride_takes(&stride, stride_kinds(end))) continue;
         cast_prepare_way(cast, (Stand){way->keys[0].pose, 1}, (Stand){way->keys[way->count - 1].pose, 1});
         for (int k = 0; k + 1 < way->count; k++) {
             const Pose *a = &body->book.poses[way->keys[k].pose],
@@ -188,6 +194,7 @@ static void what_two_poses_touch_is_touched_between_them(void **state) {
             }
         }
     }
+    stride_end(&stride, "ways");
     assert_true(contacts >= 6);
     assert_int_equal(wrong, 0);
 }
