@@ -169,10 +169,16 @@ static bool is_neutral(const Ways *ways, Stand stand) {
     return ways->book->poses[stand.pose].neutral;
 }
 
+/* The same pose on the other side: nobody changes sides by doing the same there first. */
+static int mirror_of(int node) {
+    return node ^ 1;
+}
+
 /* The goal, or where that is NO_NODE the nearest neutral pose, once it is reached; NO_NODE if it cannot be. */
 static int explore(const Ways *ways, Visit *visits, int start, int goal) {
     for (int i = 0; i < ways->book->pose_count * 2; i++) visits[i] = (Visit){.seconds = -1};
     visits[start].seconds = 0;
+    visits[mirror_of(start)].done = mirror_of(start) != goal;
     for (int node = start; node >= 0; node = nearest_open(visits, ways->book->pose_count * 2)) {
         if (node == goal || (goal == NO_NODE && is_neutral(ways, stand_of(node)))) return node;
         visits[node].done = true;
