@@ -12,7 +12,7 @@
 #include "body/buried.h"
 #include "support/pairs.h"
 
-#define DEEPEST_M        0.036f
+#define DEEPEST_M        0.026f
 #define DEEPEST_OTHERS_M 0.042f /* of others than the man */
 #define DEEP_M           0.020f
 #define FOUND_M          0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
