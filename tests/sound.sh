@@ -29,6 +29,7 @@ lesson "Talk"
     tools      wall, tennis-ball
     level      1
     summary    "Recordings."
+    stop       "A sharp pain: stop."
     pose       wall-rhomboids
 
 prepare
