@@ -44,13 +44,23 @@ static void add_muscles(const Body *body, int volume, Vec3 offset, PoseTerm *ter
     }
 }
 
+/* A hand on the front of its own thigh is at rest, as whoever sits has them; unless the other one is there with it. */
+static bool rests(const Body *body, const Pose *pose, int hand) {
+    const HandOn *here = &pose->hands[hand], *other = &pose->hands[!hand];
+    if (here->volume < 0) return true;
+    const Volume *on = &body->flesh.volumes[here->volume];
+    bool thigh = on->side == (hand == LEFT ? 1 : -1) && text_is(on->name, "rectus-femoris");
+    return thigh && !(other->on && other->volume == here->volume);
+}
+
 /* What a tool touches; and what hands rest on, where they are the tool. */
 static void add_pressed(const Body *body, const Pose *pose, PoseTerm *term) {
     bool hands = (pose->techniques & 1u << TECHNIQUE_HANDS) != 0;
     for (int i = 0; i < pose->contact_count; i++)
         add_muscles(body, pose->contacts[i].volume, pose->contacts[i].offset, term);
     for (int side = 0; hands && side < SIDES; side++)
-        if (pose->hands[side].on) add_muscles(body, pose->hands[side].volume, pose->hands[side].offset, term);
+        if (pose->hands[side].on && !rests(body, pose, side))
+            add_muscles(body, pose->hands[side].volume, pose->hands[side].offset, term);
     term->near |= term->muscles;
 }
 

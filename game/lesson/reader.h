@@ -110,8 +110,8 @@ void reader_check_pose(Reader *reader, const Value *name);
 /* Warns of a pose to press in that presses other muscles than the lesson's, as far as that is known. */
 void reader_check_pressed(Reader *reader, const Value *name);
 
-/* "poses for `wall-ball`: ...": some that go with the technique, those first that press the muscle (or NULL), then those
- * that go with few other techniques, and where all are. */
+/* "poses for `wall-ball`: ...": some that go with the technique: those that press the muscle (or NULL), or else those
+ * that go with few other techniques, and where all are; or, where none presses it, a technique in which some do. */
 Text reader_poses_for(const Reader *reader, Technique technique, const Muscle *muscle);
 
 /* The lines below a phase's node, into step->lines. The step's breath must be known. */

@@ -4,8 +4,6 @@
 #include "core/maths.h"
 #include "script/number.h"
 
-enum { POSES_SHOWN = 16 };
-
 static const double HOLD_SHORTEST_S = 10, HOLD_LONG_S = 90, HOLD_LONGEST_S = 120;
 static const double PHASE_SHORTEST_S = 1, UNSAID_SHORTEST_S = 5, CHANGE_S = 8;
 static const double AFTER_LAST_LINE_S = 1.5, AFTER_LAST_LINE_OF_ALL_S = 5; /* the gong has 4 s of it */
@@ -210,76 +208,6 @@ void reader_broken_term(Reader *reader, const char *what, const Value *name, con
     diag_error(reader->diags, reader->source, name->span, CODE_BROKEN_NAME,
                "the %s `%.*s` has mistakes and cannot be used", what, TEXT_ARGS(name->text))
         ->help = text_format(reader->arena, "they are in %.*s", TEXT_ARGS(source->path));
-}
-
-/* In the muscles that a pose presses; 0 for none. */
-static uint64_t bit_of(const Reader *reader, const Muscle *muscle) {
-    ptrdiff_t index = muscle ? muscle - reader->vocabulary->muscles : MUSCLE_BITS;
-    return index < MUSCLE_BITS ? UINT64_C(1) << index : 0;
-}
-
-/* How likely the pose is meant with the technique: 2 if it presses the muscle, 1 if it goes with few other techniques, 0
- * if it goes with all; -1 if it does not go with this one, or is broken. */
-static int pose_suits(const PoseTerm *pose, Technique technique, uint64_t muscle) {
-    if (pose->broken || (pose->techniques && !(pose->techniques & 1u << technique))) return -1;
-    return !pose->techniques ? 0 : pose->muscles & muscle ? 2 : 1;
-}
-
-Text reader_poses_for(const Reader *reader, Technique technique, const Muscle *muscle) {
-    const Vocabulary *vocabulary = reader->vocabulary;
-    uint64_t bit = bit_of(reader, muscle);
-    Text text = {0};
-    int count = 0;
-    for (int suits = 2; suits >= 0; suits--)
-        for (int i = 0; i < vocabulary->pose_count; i++) {
-            const PoseTerm *pose = &vocabulary->poses[i];
-            if (pose_suits(pose, technique, bit) != suits || count++ >= POSES_SHOWN) continue;
-            text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
-                               TEXT_ARGS(pose->name));
-        }
-    const char *id = technique_id(technique);
-    if (count <= POSES_SHOWN) return text_format(reader->arena, "poses for `%s`: %.*s", id, TEXT_ARGS(text));
-    return text_format(reader->arena, "poses for `%s`: %.*s, and %d more, which unknot help %s has", id,
-                       TEXT_ARGS(text), count - POSES_SHOWN, id);
-}
-
-void reader_check_pose(Reader *reader, const Value *name) {
-    const PoseTerm *term = name->name ? &reader->vocabulary->poses[name->name - 1] : NULL;
-    if (term && term->broken) {
-        reader_broken_term(reader, "pose", name, term->source);
-        return;
-    }
-    Technique technique = reader->lesson->technique;
-    if (reader->lesson->kind != LESSON_PLAIN) return; /* it goes from one technique to another */
-    if (!reader->header_sound || !term || !term->techniques || term->techniques & 1u << technique) return;
-    diag_error(reader->diags, reader->source, name->span, CODE_POSE_TECHNIQUE,
-               "the pose `%.*s` does not go with `%s`", TEXT_ARGS(name->text), technique_id(technique))
-        ->help = reader_poses_for(reader, technique, reader->lesson->muscle);
-}
-
-/* "rhomboids" or "rhomboids, trapezius-lower": those whose bits are set. */
-static Text muscle_ids(const Reader *reader, uint64_t bits) {
-    const Vocabulary *vocabulary = reader->vocabulary;
-    Text text = {0};
-    for (int i = 0; i < vocabulary->muscle_count && i < MUSCLE_BITS; i++)
-        if (bits >> i & 1)
-            text = text_format(reader->arena, "%.*s%s%.*s", TEXT_ARGS(text), text.count ? ", " : "",
-                               TEXT_ARGS(vocabulary->muscles[i].id));
-    return text;
-}
-
-void reader_check_pressed(Reader *reader, const Value *name) {
-    const Lesson *lesson = reader->lesson;
-    const PoseTerm *term = name->name ? &reader->vocabulary->poses[name->name - 1] : NULL;
-    uint64_t bit = bit_of(reader, lesson->muscle);
-    bool fits = !term || !term->muscles || term->near & bit;
-    if (fits || !bit || !reader->header_sound || term->broken) return;
-    if (term->techniques && !(term->techniques & 1u << lesson->technique)) return; /* told already */
-    Text pressed = muscle_ids(reader, term->muscles);
-    diag_warning(reader->diags, reader->source, name->span, CODE_POSE_MUSCLE,
-                 "the pose `%.*s` presses %.*s, and the lesson is about %.*s", TEXT_ARGS(name->text),
-                 TEXT_ARGS(pressed), TEXT_ARGS(lesson->muscle->id))
-        ->help = reader_poses_for(reader, lesson->technique, lesson->muscle);
 }
 
 static void read_pose(Reader *reader, const Node *node, Step *step) {
