@@ -60,6 +60,17 @@ json "map(select(.id == \"$first\")) | length == 1 and .[0].title == \"My own\""
 json "map(select(.id == \"$second\" and (.broken | not))) | length == 1 and .[0].title == \"The machine's other\"" list --json
 json 'any(.[]; .id == "another")' list --json
 try 0 'broken.lesson  broken: line [0-9]+' - list
+# What breaks it is told, not a warning that stands before it.
+printf 'routine "Late"\n    id  other\n    summary  "Late."\n\nplay  %s side left\n' "$first" >own/unknot/levels/late.lesson
+try 0 'late.lesson  broken: line 5: expected `hold`' - list
+rm own/unknot/levels/late.lesson
+# A tool that two lessons need is told once, too where one of them has words of its own beside it.
+mkdir own/unknot/levels/kit
+printf 'tool cork-ball\n    name  "a cork ball"\n    kind  ball\n' >own/unknot/levels/kit/kit.words
+sed 's/^    id .*/    id kit-one/' "$mine" >own/unknot/levels/kit/kit-one.lesson
+printf 'routine "Kit"\n    id  kit\n    summary  "Kit."\n\nplay  kit-one\nplay  %s\n' "$second" >own/unknot/levels/kit/kit.lesson
+json 'map(select(.id == "kit"))[0].tools | length > 0 and length == (unique | length)' list --json
+rm -r own/unknot/levels/kit
 try 0 'My own' '*' outline "$first"
 # whose own lesson takes a shipped one's place is told, wherever the word was given; a copy elsewhere takes none
 try 0 W305 "any.lesson takes the place of the shipped lesson $first;" check own/unknot/levels/mine
@@ -560,6 +571,12 @@ sed 's/^    pose .*/    pose       nobody/' "$tests/../levels/thighs/chair-hamst
 try 1 'poses for .seated-ball.: chair-hamstrings, ' . check nobody.lesson
 sed 's/^    pose .*/    pose       Chair-Hamstrings/' "$tests/../levels/thighs/chair-hamstrings.lesson" >nobody.lesson
 try 1 'write pose +chair-hamstrings$' . check nobody.lesson
+# Where no pose of the technique presses the muscle, a technique is named in which some do. A hand at rest presses nothing.
+sed 's/^    technique .*/    technique  wall-ball/; s/^    tools .*/    tools      wall, tennis-ball/' \
+    "$tests/../levels/thighs/chair-hamstrings.lesson" >nobody.lesson
+try 1 'no pose for .wall-ball. presses hamstrings; for .seated-ball. there is: chair-hamstrings' . check nobody.lesson
+try 0 '^Poses: .*hands-rectus-femoris' - help rectus-femoris
+check "help has poses for a muscle on which hands only rest" sh -c '! grep -Eq "^Poses:.* (sit|hands-splenius)(,|$)" out'
 # An example's lines are counted from its own first one.
 try 0 'on line 1$' - check --explain E017
 

@@ -170,7 +170,7 @@ static void add_tool(Reader *reader, const ToolTerm *tool) {
     Lesson *lesson = reader->lesson;
     const ToolTerm **tools = arena_alloc(reader->arena, (size_t)(lesson->tool_count + 1) * sizeof(*tools));
     for (int i = 0; i < lesson->tool_count; i++) {
-        if (lesson->tools[i] == tool) return;
+        if (text_same(lesson->tools[i]->id, tool->id)) return; /* a folder's own vocabulary has a copy */
         tools[i] = lesson->tools[i];
     }
     tools[lesson->tool_count++] = tool;

@@ -179,7 +179,10 @@ static void read_tag(Reading *reading, const Tree *tree) {
         else
             mistake(reading, tag->span, CODE_LANGUAGE_TAG, "`", tag->text,
                     "` is not how a language is written")
-                ->help = TEXT("write two or three small letters, such as es, or with a region pt-BR");
+                ->help = named.count
+                             ? text_format(reading->diags->arena, "write texts %.*s, as the file's name says",
+                                           TEXT_ARGS(named))
+                             : TEXT("write two or three small letters, such as es, or with a region pt-BR");
         if (named.count && !text_same(named, translation->tag))
             diag_warning(reading->diags, tree->source, tag->span, CODE_TEXTS_FILE,
                          "the file's name says `%.*s`", TEXT_ARGS(named))
