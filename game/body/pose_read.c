@@ -318,10 +318,8 @@ static void enter_way(Work *work, const Tree *tree, const Node *node) {
     way.keys[0].pose = read_pose_name(work, &reader);
     if (!read_end(&reader)) return;
     for (const Node *key = node->first; key; key = key->next) read_key(work, tree, key, &way);
-    if (way.count < 2) {
-        read_missing(tree, node, "at", work->words.diags);
-        return;
-    }
+    if (!node->first) read_missing(tree, node, "at", work->words.diags);
+    if (way.count < 2) return; /* what is wrong with its lines has been told */
     if (leads_through_broken(book, &way)) return;
     if (book->way_count == WAYS_MAX)
         read_mistake(&reader, CODE_TOO_MANY, "there are at most %d ways", WAYS_MAX);

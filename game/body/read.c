@@ -261,6 +261,15 @@ static Text listing(Arena *arena, const char *const words[]) {
     return list;
 }
 
+static bool is_of_lessons(Text word) {
+    static const char *const WORDS[] = {"lesson",  "routine",  "prepare", "find",   "release",
+                                        "stretch", "mobilise", "close",   "each",   "say",
+                                        "show",    "pressure", "breathe", "muscle", "technique"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (text_is(word, WORDS[i])) return true;
+    return false;
+}
+
 int read_choice(const Tree *tree, const Node *node, const char *const words[], Diags *diags) {
     for (int i = 0; words[i]; i++)
         if (text_is(node->word, words[i])) return i;
@@ -268,6 +277,10 @@ int read_choice(const Tree *tree, const Node *node, const char *const words[], D
     Diag *diag = diag_error(diags, tree->source, node->span, CODE_UNKNOWN_WORD,
                             "%.*s is no statement that can stand here", TEXT_ARGS(node->word));
     Text nearest = read_nearest(node->word, words);
+    if (is_of_lessons(node->word)) {
+        diag->help = TEXT("that is said in a lesson, which is a file of its own, such as mine.lesson");
+        return -1;
+    }
     diag->help = nearest.count ? text_format(diags->arena, "did you mean %.*s?", TEXT_ARGS(nearest))
                                : listing(diags->arena, words);
     if (node->parent && node->parent->word.count) diag->opened = script_statement(node->parent);
