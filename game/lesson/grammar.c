@@ -219,6 +219,18 @@ static const Word WORDS[] = {
 /* Words that people look for, and words of other sorts of files. */
 static const Hint HINTS[] = {
     {"both", NULL, "did you mean `each side`?"},
+    {"per", NULL, "did you mean `each side`?"},
+    {"eachside", NULL, "did you mean `each side`?"},
+    {"for", NULL, "did you mean `each side`? A time stands behind its phase: hold 45s"},
+    {"sides", NULL, "what stands below `each side` is played on both, below `side left` on one"},
+    {"if", NULL, "did you mean `unless`? It says when something is left out"},
+    {"preparation", NULL, "did you mean `prepare`?"},
+    {"warm-up", NULL, "did you mean `prepare`?"},
+    {"tool", NULL,
+     "did you mean `tools`? A tool of your own stands in files beside, mine.words and mine.pose"},
+    {"touch", NULL, "that is said of a pose of your own, in a file of poses, such as mine.pose"},
+    {"like", NULL, "that is said of a pose of your own, in a file of poses, such as mine.pose"},
+    {"way", NULL, "that is said of a pose of your own, in a file of poses, such as mine.pose"},
     {"left", NULL, "did you mean `side left`?"},
     {"right", NULL, "did you mean `side right`?"},
     {"speak", NULL, "did you mean `say`?"},

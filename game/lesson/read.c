@@ -306,14 +306,19 @@ const char *lesson_kind_id(LessonKind kind) {
     return IDS[kind];
 }
 
+/* Whether the word begins files of this kind, be it with a capital, which is told as a mistake. */
+static bool begins(Text word, LessonKind kind) {
+    const char *id = lesson_kind_id(kind);
+    return word.count && (word.at[0] | 0x20) == id[0] && text_is((Text){word.at + 1, word.count - 1}, id + 1);
+}
+
 static bool is_header(const Node *node) {
     for (int kind = LESSON_PLAIN; kind <= LESSON_PROGRAMME; kind++)
-        if (text_is(node->word, lesson_kind_id((LessonKind)kind))) return true;
+        if (begins(node->word, (LessonKind)kind)) return true;
     return false;
 }
 
-/* Whether all that is meant to be played is understood: no line in a place for phases was a word that is
- * none. */
+/* Whether all that is meant to be played is understood: no line in a place for phases was a word that is none. */
 static bool parts_are_known(const Statements *statements, const Node *block) {
     for (const Node *node = block->first; node; node = node->next) {
         StatementKind kind = statement_of(statements, node);
@@ -335,9 +340,9 @@ LessonKind lesson_kind_of(const Tree *tree) {
     static const char END[] = ".programme";
     const Node *header = find_header(tree->root);
     Text path = tree->source->path;
-    size_t end = sizeof END - 1;
     for (int kind = LESSON_PLAIN; header && kind <= LESSON_PROGRAMME; kind++)
-        if (text_is(header->word, lesson_kind_id((LessonKind)kind))) return (LessonKind)kind;
+        if (begins(header->word, (LessonKind)kind)) return (LessonKind)kind;
+    size_t end = sizeof END - 1;
     bool ends = path.count > end && memcmp(path.at + path.count - end, END, end) == 0;
     return ends ? LESSON_PROGRAMME : LESSON_PLAIN;
 }

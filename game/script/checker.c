@@ -111,6 +111,33 @@ static bool hint_order(Checker *checker, const Node *node, const Word *meaning, 
     return false;
 }
 
+/* This word with its first value, to the end of the line or to the next word that can stand below, too. */
+static Text to_next_below(const Checker *checker, const Node *node, const Word *meaning, int first) {
+    int last = first + 1 < node->value_count ? first + 1 : first;
+    for (int i = last + 1; i < node->value_count; last = i++)
+        if (node->values[i].kind == VALUE_WORD && words_below(checker->words, node->values[i].text, meaning))
+            break;
+    Span from = node->values[first].span, to = node->values[last].span;
+    return source_text(checker->source, span_at(from.at, to.at + to.count - from.at));
+}
+
+/* What stands on the line and has its place below it: `side left` behind `play`, a text behind `change`. */
+static bool hint_below(Checker *checker, const Node *node, const Word *meaning, Diag *diag) {
+    if (diag->code != CODE_EXTRA || strstr(meaning->takes, "<statement>")) return false;
+    for (int i = 0; i < node->value_count; i++) {
+        const Value *value = &node->values[i];
+        if (value->span.at != diag->span.at) continue;
+        bool text = value->kind == VALUE_TEXT, word = value->kind == VALUE_WORD;
+        if (!text && !word) return false;
+        if (!words_below(checker->words, text ? TEXT("say") : value->text, meaning)) return false;
+        Text moved = to_next_below(checker, node, meaning, i);
+        diag->help = text_format(checker->arena, "write below it, indented by four blanks more: %s%.*s",
+                                 text ? "say " : "", TEXT_ARGS(moved));
+        return true;
+    }
+    return false;
+}
+
 /* The statement as it stands, to the end of its line. */
 static Text statement_text(const Checker *checker, const Node *node) {
     const Source *source = checker->source;
@@ -168,7 +195,7 @@ static const Word *mend_unread(Checker *checker, Node *node, const Word *word, c
 /* The newest diagnostic is about this line. */
 static void explain_values(Checker *checker, const Node *node, const Word *meaning, const Word *parent) {
     Diag *diag = &checker->diags->list.at[checker->diags->list.count - 1];
-    if (!hint_order(checker, node, meaning, parent, diag))
+    if (!hint_order(checker, node, meaning, parent, diag) && !hint_below(checker, node, meaning, diag))
         offer_mended(checker, statement_text(checker, node), meaning, diag);
 }
 
@@ -247,12 +274,23 @@ static void check_statement(Checker *checker, Node *node, const Meaning *around,
     checker->placed = node;
 }
 
+/* The first line that stands below the word in its example; empty if there is none. */
+static Text example_below(const Word *word) {
+    const char *line = word->example + strcspn(word->example, "\n");
+    line += strspn(line, "\n ");
+    return (Text){line, strcspn(line, "\n")};
+}
+
 static void check_empty(Checker *checker, Node *block, const Word *word) {
     if (!word || !word->block || block->children || block->broken) return;
     if (checker_next_is_meant(checker, block)) return;
     Text message = text_format(checker->arena, "`%s` has nothing below it", word->name);
+    Text line = example_below(word);
+    bool indent = checker_next_fits(checker, block) || !line.count;
     checker_mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
-        TEXT("indent the lines that belong to it by four blanks more");
+        indent ? TEXT("indent the lines that belong to it by four blanks more")
+               : text_format(checker->arena, "write below it, indented by four blanks more, such as: %.*s",
+                             TEXT_ARGS(line));
     checker->hollow = (Hollow){block, word};
 }
 

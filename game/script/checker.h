@@ -59,6 +59,9 @@ const Word *checker_word_in(const Checker *checker, const Node *node, const Word
 /* Whether the line after the block has no place there, and was meant to stand below the block. */
 bool checker_next_is_meant(const Checker *checker, const Node *block);
 
+/* Whether the line after the block could stand below it, whatever it is where it stands. */
+bool checker_next_fits(const Checker *checker, const Node *block);
+
 /* Says of a word that it is unknown, or stands where it cannot, below `around`; what stands below it is checked. */
 void checker_unknown(Checker *checker, Node *node, const Word *around);
 void checker_misplaced(Checker *checker, Node *node, const Word *around);

@@ -132,8 +132,19 @@ static Text names_with_part(const Report *report, Text part, const Text *choices
     return prose_text(&prose);
 }
 
+/* "chair-glutes" of "chair-glutes.lesson": who names a file means what is in it. */
+static Text without_ending(Text name) {
+    static const char *const ENDINGS[] = {".lesson", ".pose", ".unknot"};
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        size_t bytes = strlen(ENDINGS[i]);
+        if (name.count > bytes && memcmp(name.at + name.count - bytes, ENDINGS[i], bytes) == 0)
+            return (Text){name.at, name.count - bytes};
+    }
+    return name;
+}
+
 static Text did_you_mean(const Report *report) {
-    Text choices[CHOICES_MAX], found = words_bare_name(report->found->text);
+    Text choices[CHOICES_MAX], found = without_ending(words_bare_name(report->found->text));
     int count = 0, words = 0;
     for (int i = 0; i < report->expected->count; i++) {
         const Want *want = &report->expected->wants[i];

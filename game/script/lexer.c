@@ -48,8 +48,10 @@ static const Stray STRAYS[] = {
      "leave it out: a word and its values stand side by side"},
     {'.', CODE_CHARACTER, "a point cannot stand here",
      "leave it out: a line ends without one, and a number starts with a digit, such as 0.5m"},
-    {'/', CODE_CHARACTER, "a slash cannot stand here", "a comment begins with #"},
+    {'/', CODE_CHARACTER, "a slash cannot stand here",
+     "a comment begins with #, and a unit stands at its number: 2.5cm/s"},
     {'-', CODE_CHARACTER, "a dash cannot stand here", "leave it out: a line begins with its word"},
+    {'@', CODE_CHARACTER, "this character cannot stand here", "a moment begins with at: at 20s say \"...\""},
     {'*', CODE_CHARACTER, "a star cannot stand here", "leave it out: a line begins with its word"},
     {0x2022, CODE_CHARACTER, "a bullet cannot stand here", "leave it out: a line begins with its word"},
     {0x2013, CODE_CHARACTER, "a dash cannot stand here", "leave it out: a line begins with its word"},
@@ -173,6 +175,9 @@ static LineState lex_text(Lexer *lexer, Value *value) {
 static LineState lex_stray(Lexer *lexer) {
     int32_t character;
     Span span = span_at(lexer->at, utf8_next(rest(lexer), &character));
+    if (text_starts(rest(lexer), "```"))
+        return mistake(lexer, span_at(lexer->at, 3), CODE_CHARACTER, "a fence of Markdown cannot stand here",
+                       "take this line out: what stood between two of them is the file");
     for (int i = 0; i < STRAY_COUNT; i++)
         if (STRAYS[i].character == character)
             return mistake(lexer, span, STRAYS[i].code, STRAYS[i].message, STRAYS[i].help);

@@ -96,6 +96,10 @@ bool checker_next_is_meant(const Checker *checker, const Node *block) {
     return next && can_stand_below(checker, next, block) && !meaning_of(checker, next);
 }
 
+bool checker_next_fits(const Checker *checker, const Node *block) {
+    return block->next && can_stand_below(checker, block->next, block);
+}
+
 static bool takes_lines(const Checker *checker, const Word *meaning) {
     Text legal[WORDS_MAX];
     return legal_words(checker, meaning, legal) > 0;
@@ -181,15 +185,38 @@ static const Word *told_meaning(Checker *checker, const Node *node) {
     return right ? right : meant_below_lacking(checker, node);
 }
 
+/* The one word that can stand here and hold this one: `change` of `say` below `play`; or NULL. */
+static const Word *one_between(Checker *checker, const Node *node, const Word *meaning) {
+    const Word *only = NULL;
+    for (int i = 0; meaning && i < checker->words->count; i++) {
+        const Word *word = &checker->words->at[i];
+        if (!words_allow(checker->words, word, meaning) || !words_below(checker->words, node->word, word))
+            continue;
+        if (only) return NULL;
+        only = word;
+    }
+    return only;
+}
+
+/* Where the word can stand, and best how it gets there from here. */
+static Text right_place(Checker *checker, const Node *node, const Word *meaning) {
+    Text hint = words_hint(checker->words, node->word);
+    const Word *between = one_between(checker, node, meaning);
+    if (hint.count) return hint;
+    if (between)
+        return text_format(checker->arena, "here it stands below `%s`: %.*s", between->name,
+                           (int)strcspn(between->example, "\n"), between->example);
+    Text places = words_places(checker->arena, checker->words, reached_in(checker), node->word, NULL);
+    return text_format(checker->arena, "it stands %.*s", TEXT_ARGS(places));
+}
+
 void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
     const Word *right = told_meaning(checker, node);
     excuse(checker, node->word);
     if (!right && !checker->lost && report_moved(checker, node, meaning)) return;
     if (!right && !checker->lost) {
-        Text hint = words_hint(checker->words, node->word),
-             places = words_places(checker->arena, checker->words, reached_in(checker), node->word, NULL);
         Diag *diag = out_of_place(checker, node, meaning);
-        diag->help = hint.count ? hint : text_format(checker->arena, "it stands %.*s", TEXT_ARGS(places));
+        diag->help = right_place(checker, node, meaning);
         diag->opened = checker_opener(node->parent);
     }
     node->broken = true;

@@ -43,11 +43,11 @@ typedef struct Parser {
 } Parser;
 
 typedef struct Line {
-    Text text;      /* without its end */
-    size_t at;      /* its offset in the source */
-    size_t blanks;  /* bytes of indentation */
-    size_t columns; /* the same in columns, a tab reaching to the next multiple of TAB_COLUMNS */
-    bool tabs;
+    Text text;           /* without its end */
+    size_t at;           /* its offset in the source */
+    size_t blanks;       /* bytes of indentation */
+    size_t columns;      /* the same in columns, a tab reaching to the next multiple of TAB_COLUMNS */
+    bool tabs, unbroken; /* there are such blanks in it: tabs, no-break spaces */
 } Line;
 
 /* Blanks and tabs that a line begins with; four at a time, as a level has. */
@@ -58,14 +58,21 @@ static size_t leading_blanks(const char *at, size_t count) {
     return i;
 }
 
-/* Blanks and tabs, in columns. */
-static void measure_tabs(const Source *source, Line *line) {
+/* Blanks, tabs and the no-break spaces that a web page has for blanks, in columns. */
+static void measure_tabs(Line *line) {
+    const char *at = line->text.at;
+    size_t i = 0, bytes = 1;
     line->columns = 0;
-    for (size_t i = 0; i < line->blanks; i++) {
-        bool tab = source->text.at[line->at + i] == '\t';
+    for (; i < line->text.count; i += bytes) {
+        bool tab = at[i] == '\t', unbroken = (unsigned char)at[i] == 0xc2 && i + 1 < line->text.count &&
+                                             (unsigned char)at[i + 1] == 0xa0;
+        if (!tab && !unbroken && at[i] != ' ') break;
+        bytes = unbroken ? 2 : 1;
         line->tabs |= tab;
+        line->unbroken |= unbroken;
         line->columns = tab ? (line->columns / TAB_COLUMNS + 1) * TAB_COLUMNS : line->columns + 1;
     }
+    line->blanks = i;
 }
 
 static Line line_at(const Source *source, int number) {
@@ -77,8 +84,8 @@ static Line line_at(const Source *source, int number) {
         if (number == 1 && text_starts(text, UTF8_MARK)) at += UTF8_MARK_BYTES;
     }
     size_t blanks = leading_blanks(source->text.at + at, end - at);
-    Line line = {{source->text.at + at, end - at}, at, blanks, blanks, false};
-    if (!source->plain) measure_tabs(source, &line);
+    Line line = {{source->text.at + at, end - at}, at, blanks, blanks, false, false};
+    if (!source->plain) measure_tabs(&line);
     return line;
 }
 
@@ -129,10 +136,11 @@ static Text indents_that_fit(Parser *parser, size_t columns) {
 
 /* One message says it for the whole file, which still reads well with tabs as four blanks. */
 static void report_tabs(Parser *parser, const Line *line) {
-    if (!line->tabs || parser->tabs_reported) return;
+    if (parser->tabs_reported || (!line->tabs && !line->unbroken)) return;
     parser->tabs_reported = true;
     Span blanks = span_at(line->at, line->blanks);
-    diag_error(parser->diags, parser->source, blanks, CODE_TABS, "indentation is by blanks, not by tabs")
+    const char *by = line->tabs ? "tabs" : "no-break spaces, as web pages have them";
+    diag_error(parser->diags, parser->source, blanks, CODE_TABS, "indentation is by blanks, not by %s", by)
         ->help = TEXT("use four blanks a level, here and on all lines below");
 }
 
@@ -154,7 +162,7 @@ static void place(Parser *parser, Node *node, const Line *line) {
     bool fits;
     int before = parser->depth, depth = depth_of(parser, line->columns, &fits);
     report_tabs(parser, line);
-    if (!fits && line->tabs)
+    if (!fits && (line->tabs || line->unbroken))
         node->broken = true;
     else if (!fits && parser->depth == 0)
         report(parser, node, node->span, CODE_INDENT, "the first statement is indented",

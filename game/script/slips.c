@@ -91,7 +91,7 @@ static void mend_dashes(Mender *mender, Tokens *tokens) {
 
 /* Words that say nothing here: "for 45s", "at the end", "5 of 10". */
 static void drop_fillers(Tokens *tokens) {
-    static const char *const FILLERS[] = {"the", "for", "about", "around", "ca"};
+    static const char *const FILLERS[] = {"the", "for", "about", "around", "ca", "max", "if"};
     for (int i = 1; i < tokens->count; i++)
         for (size_t n = 0; n < sizeof FILLERS / sizeof *FILLERS; n++)
             if (is_token(tokens, i, FILLERS[n])) take_out(tokens, i, 1);
@@ -170,10 +170,19 @@ static void breathe_in_out(Mender *mender, Tokens *tokens) {
     }
 }
 
+/* Whether the word has a place of its own in the statement. */
+static bool is_literal(const Word *word, Text name) {
+    PatternPart part;
+    for (size_t at = 0; pattern_next(word->takes, &at, &part);)
+        if (!part.is_kind && text_same(part.text, name)) return true;
+    return false;
+}
+
 /* "ball-blades" of two or more words side by side. */
 static void hyphenate_from(Mender *mender, Tokens *tokens, int first) {
     for (int i = first; i < tokens->count; i++)
-        while (is_kind(tokens, i, TOKEN_WORD) && is_kind(tokens, i + 1, TOKEN_WORD)) {
+        while (is_kind(tokens, i, TOKEN_WORD) && is_kind(tokens, i + 1, TOKEN_WORD) &&
+               !is_literal(mender->word, tokens->at[i + 1].text)) {
             Text next = tokens->at[i + 1].text;
             join(mender, tokens, i, text_format(mender->arena, "-%.*s", TEXT_ARGS(next)));
         }
@@ -230,18 +239,13 @@ static void count_times(Mender *mender, Tokens *tokens) {
 static void count_breaths(Mender *mender, Tokens *tokens) {
     bool only = strcmp(mender->word->takes, "<time> | <breaths>") == 0;
     for (int i = 1; i < tokens->count; i++) {
+        if (is_token(tokens, i + 1, "breathes")) tokens->at[i + 1].text = TEXT("breaths");
         bool breath = is_token(tokens, i, "breath") || is_token(tokens, i, "breaths");
         if (breath && !is_kind(tokens, i - 1, TOKEN_NUMBER)) put_in(tokens, i++, TOKEN_NUMBER, TEXT("1"));
-        if (only && bare_number(tokens, i) && tokens->at[i].text.count == 1)
+        if (only && bare_number(tokens, i) && tokens->at[i].text.count == 1 &&
+            !is_token(tokens, i + 1, "breaths"))
             put_in(tokens, i + 1, TOKEN_WORD, TEXT("breaths"));
     }
-}
-
-static bool is_literal(const Word *word, Text name) {
-    PatternPart part;
-    for (size_t at = 0; pattern_next(word->takes, &at, &part);)
-        if (!part.is_kind && text_same(part.text, name)) return true;
-    return false;
 }
 
 /* "unless last" of "except last" and of "last". */
@@ -288,6 +292,13 @@ static void put_commas(Mender *mender, Tokens *tokens) {
     }
 }
 
+/* `at half say "..."` of `at half, say "..."`. */
+static void drop_commas(Mender *mender, Tokens *tokens) {
+    (void)mender;
+    for (int i = 1; i < tokens->count; i++)
+        if (tokens->at[i].kind == TOKEN_COMMA) take_out(tokens, i--, 1);
+}
+
 /* "6cm at 2.5cm/s" of "6cm 2.5cm/s". */
 static void put_at(Mender *mender, Tokens *tokens) {
     (void)mender;
@@ -322,6 +333,20 @@ static Text inner_quotes(const Mender *mender, Text text) {
     return known && quotes % 2 == 0 ? prose_text(&prose) : text;
 }
 
+/* One text of several side by side: "Stay. Longer" of `Stay." "Longer`. */
+static Text texts_joined(const Mender *mender, Text text) {
+    Prose prose = prose_in(mender->arena);
+    for (size_t i = 0, next; i < text.count; i = next) {
+        next = i + 1;
+        if (text.at[i] == '"')
+            while (next < text.count && text.at[next] == ' ') next++;
+        bool joint = next > i + 1 && next < text.count && text.at[next] == '"';
+        next = joint ? next + 1 : i + 1;
+        prose_add(&prose, "%c", joint ? ' ' : text.at[i]);
+    }
+    return prose_text(&prose);
+}
+
 /* All that stands behind the word as one text. */
 static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
     Text rest = token_from(statement, word_bytes);
@@ -329,6 +354,7 @@ static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
     while (rest.count && (*rest.at == ' ' || *rest.at == ':')) rest = token_from(rest, 1);
     while (token_quote_sort(rest, &bytes)) rest = token_from(rest, bytes);
     while (rest.count && strchr(" \"", rest.at[rest.count - 1])) rest.count--;
+    if (rest.count && memchr(rest.at, '"', rest.count)) rest = texts_joined(mender, rest);
     if (rest.count && memchr(rest.at, '"', rest.count)) rest = inner_quotes(mender, rest);
     if (!rest.count || memchr(rest.at, '"', rest.count) || memchr(rest.at, '#', rest.count)) return (Text){0};
     Tokens tokens = {.at = {{TOKEN_WORD, text_of(mender->word->name), true}, {TOKEN_TEXT, rest, true}},
@@ -354,7 +380,7 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     static Change *const CHANGES[] = {as_it_is,         count_breaths,   add_units,     breathe_in_out,
                                       before_end,       count_in_digits, count_times,   put_commas,
                                       put_at,           put_literals,    small_letters, hyphenate,
-                                      hyphenate_second, unquote,         put_say};
+                                      hyphenate_second, unquote,         put_say,       drop_commas};
     Mender mender = {arena, word, lexicon};
     Tokens tokens = {0};
     size_t name = strlen(word->name);

@@ -70,10 +70,19 @@ static size_t longer(Text a, Text b) {
     return a.count > b.count ? a.count - b.count : b.count - a.count;
 }
 
+static bool same_but_capitals(Text found, Text name) {
+    for (size_t i = 0; i < found.count && found.count == name.count; i++) {
+        char c = found.at[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != name.at[i]) return false;
+    }
+    return found.count == name.count;
+}
+
 Text words_nearest(Text found, const Text *list, int count) {
     int least = slips_allowed(found) + 1;
     Text nearest = {0};
     for (int i = 0; i < count; i++) {
+        if (same_but_capitals(found, list[i])) return list[i];
         if (longer(found, list[i]) >= (size_t)least) continue; /* as many slips at least */
         int distance = text_distance(found, list[i]);
         if (distance >= least) continue;

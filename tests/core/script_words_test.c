@@ -156,6 +156,7 @@ static void a_slip_of_the_finger_is_recognised_and_another_word_is_not(void **st
     assert_text(words_nearest(TEXT(""), LIST, 4), "");
     assert_text(words_nearest(TEXT("xylophone"), LIST, 4), "");
     assert_text(words_nearest(TEXT("hold"), LIST, 0), "");
+    assert_text(words_nearest(TEXT("Hold"), LIST, 4), "hold");
 }
 
 static void an_inline_statement_becomes_the_first_child(void **state) {
