@@ -198,7 +198,9 @@ static void read_move(Reader *reader, const Node *node, Step *step) {
     mistake(reader, script_statement(node), CODE_MOVE,
             nods ? "a nod goes 1 to 45deg to either side, at 1 to 30deg/s"
                  : "a movement goes 0.5 to 30cm to either side, at 0.5 to 10cm/s")
-        ->help = nods ? TEXT("slow is 5deg/s") : TEXT("searching is slow: 2 to 3cm/s");
+        ->help = nods                         ? TEXT("slow is 5deg/s")
+                 : within(step->speed, SPEED) ? TEXT("6cm are usual")
+                                              : TEXT("searching is slow: 2 to 3cm/s");
     step->move = MOVE_STILL;
 }
 

@@ -121,18 +121,27 @@ static Text to_next_below(const Checker *checker, const Node *node, const Word *
     return source_text(checker->source, span_at(from.at, to.at + to.count - from.at));
 }
 
+/* The word that this value is below, or begins there: `say` of a text, `side` of "right"; empty if none. */
+static Text word_for(const Checker *checker, const Value *value, const Word *meaning) {
+    bool side = value->kind == VALUE_WORD && (text_is(value->text, "left") || text_is(value->text, "right"));
+    Text word = value->kind == VALUE_TEXT ? TEXT("say") : side ? TEXT("side") : value->text;
+    bool can = value->kind == VALUE_WORD || value->kind == VALUE_TEXT;
+    return can && words_below(checker->words, word, meaning) ? word : (Text){0};
+}
+
 /* What stands on the line and has its place below it: `side left` behind `play`, a text behind `change`. */
 static bool hint_below(Checker *checker, const Node *node, const Word *meaning, Diag *diag) {
     if (diag->code != CODE_EXTRA || strstr(meaning->takes, "<statement>")) return false;
     for (int i = 0; i < node->value_count; i++) {
         const Value *value = &node->values[i];
-        if (value->span.at != diag->span.at) continue;
-        bool text = value->kind == VALUE_TEXT, word = value->kind == VALUE_WORD;
-        if (!text && !word) return false;
-        if (!words_below(checker->words, text ? TEXT("say") : value->text, meaning)) return false;
-        Text moved = to_next_below(checker, node, meaning, i);
-        diag->help = text_format(checker->arena, "write below it, indented by four blanks more: %s%.*s",
-                                 text ? "say " : "", TEXT_ARGS(moved));
+        Text word = word_for(checker, value, meaning);
+        if (value->span.at < diag->span.at || !word.count || is_part_of(meaning->takes, word)) continue;
+        bool itself = text_same(word, value->text);
+        if (itself && i + 1 == node->value_count) return false;
+        Text moved =
+            itself ? to_next_below(checker, node, meaning, i) : source_text(checker->source, value->span);
+        diag->help = text_format(checker->arena, "write below it, indented by four blanks more: %.*s%s%.*s",
+                                 itself ? 0 : (int)word.count, word.at, itself ? "" : " ", TEXT_ARGS(moved));
         return true;
     }
     return false;

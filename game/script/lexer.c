@@ -178,6 +178,9 @@ static LineState lex_stray(Lexer *lexer) {
     if (text_starts(rest(lexer), "```"))
         return mistake(lexer, span_at(lexer->at, 3), CODE_CHARACTER, "a fence of Markdown cannot stand here",
                        "take this line out: what stood between two of them is the file");
+    if (character == '\'' && lexer->at && class_of(lexer->bytes[lexer->at - 1]) & DIGIT)
+        return mistake(lexer, span, CODE_CHARACTER, "this character cannot stand here",
+                       "minutes and seconds are written 1m30s");
     for (int i = 0; i < STRAY_COUNT; i++)
         if (STRAYS[i].character == character)
             return mistake(lexer, span, STRAYS[i].code, STRAYS[i].message, STRAYS[i].help);

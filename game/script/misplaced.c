@@ -58,6 +58,15 @@ static void check_below(Checker *checker, Node *node, const Word *meaning) {
     if (!meaning) checker_break_from(checker, node->first);
 }
 
+/* The word here whose values may begin with this one: `move` of `roll`, `at` of `half`; or NULL. */
+static const Word *taker(const Checker *checker, Text name, const Word *meaning) {
+    for (int i = 0; i < checker->words->count; i++) {
+        const Word *word = &checker->words->at[i];
+        if (words_allow(checker->words, word, meaning) && word_may_begin(word, name)) return word;
+    }
+    return NULL;
+}
+
 void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     Text legal[WORDS_MAX], all[WORDS_MAX];
     int count = legal_words(checker, meaning, legal);
@@ -66,13 +75,16 @@ void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     for (int i = 0; !near.count && i < checker->words->count; i++)
         all[i] = text_of(checker->words->at[i].name);
     if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
+    const Word *takes = near.count || hint.count ? NULL : taker(checker, node->word, meaning);
     if (near.count) excuse(checker, near);
     Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
     Text message = text_format(checker->arena, "there is no word \"%.*s\"", TEXT_ARGS(word));
     Diag *diag = checker_mistake(checker, node, node->span, CODE_UNKNOWN_WORD, message);
     diag->help = hint.count   ? hint
                  : near.count ? text_format(checker->arena, "did you mean `%.*s`?", TEXT_ARGS(near))
-                              : legal_text(checker, meaning, legal, count);
+                 : takes
+                     ? text_format(checker->arena, "did you mean `%s %.*s`?", takes->name, TEXT_ARGS(word))
+                     : legal_text(checker, meaning, legal, count);
     check_below(checker, node, words_below(checker->words, near, meaning));
 }
 

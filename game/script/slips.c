@@ -270,6 +270,12 @@ static void put_say(Mender *mender, Tokens *tokens) {
 }
 
 /* A name that stands in quotes, or a word of them that is one. */
+static void unquote_all(Mender *mender, Tokens *tokens) {
+    for (int i = 1; i < tokens->count; i++)
+        if (is_kind(tokens, i, TOKEN_TEXT)) tokens->at[i].kind = TOKEN_WORD;
+    small_letters(mender, tokens);
+}
+
 static void unquote(Mender *mender, Tokens *tokens) {
     if (!is_kind(tokens, 1, TOKEN_TEXT)) return;
     Tokens inside = {0};
@@ -347,6 +353,13 @@ static Text texts_joined(const Mender *mender, Text text) {
     return prose_text(&prose);
 }
 
+/* Whether several texts stand in a row, as names do in a list. */
+static bool lists_texts(Text text) {
+    for (size_t i = 0; i + 1 < text.count; i++)
+        if (text.at[i] == '"' && text.at[i + 1] == ',') return true;
+    return false;
+}
+
 /* All that stands behind the word as one text. */
 static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
     Text rest = token_from(statement, word_bytes);
@@ -354,6 +367,7 @@ static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
     while (rest.count && (*rest.at == ' ' || *rest.at == ':')) rest = token_from(rest, 1);
     while (token_quote_sort(rest, &bytes)) rest = token_from(rest, bytes);
     while (rest.count && strchr(" \"", rest.at[rest.count - 1])) rest.count--;
+    if (lists_texts(rest)) return (Text){0};
     if (rest.count && memchr(rest.at, '"', rest.count)) rest = texts_joined(mender, rest);
     if (rest.count && memchr(rest.at, '"', rest.count)) rest = inner_quotes(mender, rest);
     if (!rest.count || memchr(rest.at, '"', rest.count) || memchr(rest.at, '#', rest.count)) return (Text){0};
@@ -377,10 +391,10 @@ Text slip_without_bullet(Text statement) {
 }
 
 Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon, bool fewer) {
-    static Change *const CHANGES[] = {as_it_is,         count_breaths,   add_units,     breathe_in_out,
-                                      before_end,       count_in_digits, count_times,   put_commas,
-                                      put_at,           put_literals,    small_letters, hyphenate,
-                                      hyphenate_second, unquote,         put_say,       drop_commas};
+    static Change *const CHANGES[] = {
+        as_it_is,         count_breaths, add_units, breathe_in_out, before_end,    count_in_digits,
+        count_times,      put_commas,    put_at,    put_literals,   small_letters, hyphenate,
+        hyphenate_second, unquote,       put_say,   drop_commas,    unquote_all};
     Mender mender = {arena, word, lexicon};
     Tokens tokens = {0};
     size_t name = strlen(word->name);
@@ -398,7 +412,9 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     if (!text.count) text = quoted(&mender, statement, name);
     for (int i = 0; fewer && !text.count && i < DROPPED_MAX && tokens.count > 2; i++) {
         int last = tokens.count - 1;
+        bool side = is_token(&tokens, last, "left") || is_token(&tokens, last, "right");
         if (!is_kind(&tokens, last, TOKEN_WORD) && !bare_number(&tokens, last)) break; /* it says something */
+        if (side) break;
         tokens.count = last;
         text = fitting(&mender, &tokens);
     }

@@ -39,9 +39,10 @@ size_t token_digits_end(Text line, size_t i) {
     return i;
 }
 
-/* "1m30s" of "1:30". */
+/* "1m30s" of "1:30" and of "1'30". */
 static Text clock_time(Arena *arena, Text minutes, Text seconds) {
     while (seconds.count > 1 && seconds.at[0] == '0') seconds = token_from(seconds, 1);
+    while (minutes.count > 1 && minutes.at[0] == '0') minutes = token_from(minutes, 1);
     if (text_is(minutes, "0")) return text_format(arena, "%.*ss", TEXT_ARGS(seconds));
     if (text_is(seconds, "0")) return text_format(arena, "%.*sm", TEXT_ARGS(minutes));
     return text_format(arena, "%.*sm%.*ss", TEXT_ARGS(minutes), TEXT_ARGS(seconds));
@@ -54,6 +55,7 @@ static size_t cut_number(Arena *arena, Text line, size_t start, Token *token) {
     char c = token_byte(line, i);
     token->kind = TOKEN_NUMBER;
     token->text = whole;
+    if (c == '\'') c = ':';
     if ((c == ',' || c == '.' || c == ':') && token_is_digit(token_byte(line, i + 1))) {
         size_t end = token_digits_end(line, i + 1);
         Text part = {line.at + i + 1, end - i - 1};
@@ -61,8 +63,14 @@ static size_t cut_number(Arena *arena, Text line, size_t start, Token *token) {
                                : text_format(arena, "%.*s.%.*s", TEXT_ARGS(whole), TEXT_ARGS(part));
         i = end;
     }
-    if (token_byte(line, i) == '/' && token_is_digit(token_byte(line, i + 1)))
+    if (text_starts(token_from(line, start), "1/2") && i == start + 1) {
+        bool unit = is_letter(token_byte(line, start + 3));
+        *token = unit ? (Token){TOKEN_NUMBER, TEXT("0.5"), true} : (Token){TOKEN_WORD, TEXT("half"), true};
+        i = start + 3;
+        if (!unit) return i;
+    } else if (token_byte(line, i) == '/' && token_is_digit(token_byte(line, i + 1))) {
         return token_digits_end(line, i + 1);
+    }
     if (text_starts(token_from(line, i), "\xc2\xb0")) {
         token->text = text_format(arena, "%.*sdeg", TEXT_ARGS(token->text));
         i += 2;

@@ -225,6 +225,18 @@ static bool takes_part(const Word *word, Text part) {
     return false;
 }
 
+bool word_may_begin(const Word *word, Text value) {
+    PatternPart next;
+    for (size_t at = 0; pattern_next(word->takes, &at, &next);) {
+        const char *before = next.text.at;
+        while (before > word->takes && strchr(" <[(", before[-1])) before--;
+        bool first = before == word->takes || before[-1] == '|';
+        if (first && (next.is_kind ? names_have(kind_words(next.text), value) : text_same(next.text, value)))
+            return true;
+    }
+    return false;
+}
+
 Text word_part_help(Arena *arena, const Words *words, Text part) {
     Prose prose = prose_in(arena), names = prose_in(arena);
     const char *last = "";

@@ -96,6 +96,9 @@ Text words_places(Arena *arena, const Words *words, const bool *reached, Text na
  * Empty if there is no such word. */
 Text word_help(Arena *arena, const Words *words, Text name);
 
+/* Whether what the word takes may begin with this value: `move` with "roll", `at` with "half". */
+bool word_may_begin(const Word *word, Text value);
+
 /* `unknot help VALUE`: in which words a part such as `ready` or `half` stands, each with what it takes. Empty if in none. */
 Text word_part_help(Arena *arena, const Words *words, Text part);
 
