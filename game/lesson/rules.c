@@ -224,7 +224,28 @@ static void check_caption(Reader *reader, const Line *line) {
         ->help = captions_help(reader->arena, lines);
 }
 
-/* "at 50s" of `at 50s say "..."`, given where the text stands; or the text, where its word begins the line. */
+static size_t blanks_before(Text line) {
+    size_t blanks = 0;
+    while (blanks < line.count && line.at[blanks] == ' ') blanks++;
+    return blanks;
+}
+
+/* "at 50s" of the line that this one is indented below. */
+static Span block_above(const Source *source, Span said) {
+    int number = source_place(source, said.at).line;
+    size_t indent = blanks_before(source_line(source, number));
+    while (--number > 0) {
+        Text line = source_line(source, number);
+        size_t from = blanks_before(line), to = from;
+        if (from >= indent || from == line.count || line.at[from] == '#') continue;
+        while (to < line.count && line.at[to] != '#') to++;
+        while (to > from && line.at[to - 1] == ' ') to--;
+        return span_at((size_t)(line.at - source->text.at) + from, to - from);
+    }
+    return said;
+}
+
+/* "at 50s" of `at 50s say "..."`, given where the text stands; or of the line above, where its word begins the line. */
 static Span anchor_span(const Source *source, Span said) {
     const char *bytes = source->text.at;
     uint32_t first = said.at, end = said.at;
@@ -233,7 +254,7 @@ static Span anchor_span(const Source *source, Span said) {
     while (end > first && bytes[end - 1] == ' ') end--;
     while (end > first && bytes[end - 1] != ' ') end--; /* the word that says what the text is for */
     while (end > first && bytes[end - 1] == ' ') end--;
-    return end > first ? (Span){first, end - first} : said;
+    return end > first ? (Span){first, end - first} : block_above(source, said);
 }
 
 /* "5 s", "0.25 s", "9000 s". */
@@ -249,12 +270,21 @@ static Text anchor_help(Arena *arena, const Step *step, const Line *line) {
                        TEXT_ARGS(length));
 }
 
+/* Whether the last thing told was of this anchor, which other lines may stand below, too. */
+static bool told_last(const Reader *reader, Span place) {
+    int count = reader->diags->list.count;
+    const Diag *last = count ? &reader->diags->list.at[count - 1] : NULL;
+    return last && last->code == CODE_CUE_OUTSIDE && last->source == reader->source &&
+           last->span.at == place.at;
+}
+
 /* Whether the line's anchor lies in its phase. */
 static bool check_line_place(Reader *reader, const Step *step, const Line *line) {
     double base_s = line_at_s(line, step->seconds, 0) - line->after_s;
     bool before = base_s < 0, told = isinf(line->amount);
     if (told || (!before && base_s <= step->seconds)) return true;
     Span place = reader_translated(reader, line->span) ? line->span : anchor_span(reader->source, line->span);
+    if (told_last(reader, place)) return false;
     Text off = in_seconds(reader->arena, before ? -base_s : base_s - step->seconds);
     Diag *diag = diag_error(reader->diags, reader->source, place, CODE_CUE_OUTSIDE, "this comes %.*s %s",
                             TEXT_ARGS(off), before ? "before its phase begins" : "after its phase has ended");

@@ -138,23 +138,37 @@ static int line_of(const Checker *checker, const Node *node) {
     return source_place(checker->source, node->span.at).line;
 }
 
+/* Whether the block can hold lines and needs none. */
+static bool needs_nothing(const Checker *checker, const Word *meaning) {
+    const WordSet *needed = &grammar_of(checker->grammar, meaning)->needed;
+    for (int set = 0; set < WORD_SETS; set++)
+        if (needed->bits[set]) return false;
+    return true;
+}
+
 /* Lines that are indented otherwise than they were meant to be are told once, and checked as if they were right. */
 static bool report_moved(Checker *checker, Node *node, const Word *meaning) {
     bool deep = meaning && !takes_lines(checker, meaning);
     const Node *block = deep ? node->parent->parent : block_before(checker, node);
     const Node *run = deep ? node->parent : block;
     const Word *right = !block ? NULL : words_below(checker->words, node->word, meaning_of(checker, block));
-    if (!right || (node->first && !takes_lines(checker, right))) return false;
+    const Word *around = block ? meaning_of(checker, block) : NULL;
+    bool lent =
+        right && node->first && !takes_lines(checker, right); /* what stands below it is the block's, too */
+    if (!right || (lent && (deep || !around || !can_stand_below(checker, node->first, block) ||
+                            !needs_nothing(checker, around))))
+        return false;
     if (checker->moved != run)
         out_of_place(checker, node, meaning)->help =
-            deep ? text_format(checker->arena, "indent it just as far as line %d",
-                               line_of(checker, node->parent))
-                 : text_format(checker->arena,
-                               "indent it by four blanks more, and all that belongs to `%.*s` on line %d",
-                               TEXT_ARGS(block->word), line_of(checker, block));
+            deep || lent
+                ? text_format(checker->arena, "indent it just as far as line %d",
+                              line_of(checker, deep ? node->parent : node->first))
+                : text_format(checker->arena,
+                              "indent it by four blanks more, and all that belongs to `%.*s` on line %d",
+                              TEXT_ARGS(block->word), line_of(checker, block));
     node->broken = true;
     checker->moved = run;
-    check_lost(checker, node, right);
+    check_lost(checker, node, lent ? around : right);
     return true;
 }
 
