@@ -67,10 +67,19 @@ static void look_at(const Sides *sides, const Part *parts, int count, bool both)
     }
 }
 
+static bool any_presses(const Part *parts, int count) {
+    bool any = false;
+    for (int i = 0; i < count && !any; i++)
+        any = (parts[i].kind == PART_STEP && parts[i].step->pressure_to > 0) ||
+              any_presses(parts[i].parts, parts[i].part_count);
+    return any;
+}
+
+/* A routine has those of all that it plays; who only breathes or stretches needs none. */
 static void look_for_stops(const Sides *sides) {
     const Lesson *lesson = sides->lesson;
-    if (lesson->kind != LESSON_PLAIN || lesson->stop_count)
-        return; /* a routine has those of all that it plays */
+    if (lesson->kind != LESSON_PLAIN || lesson->stop_count) return;
+    if (!any_presses(lesson->parts, lesson->part_count)) return;
     diag_warning(sides->diags, lesson->source, lesson->span, CODE_NO_STOP,
                  "this lesson does not say when to stop")
         ->help = TEXT("add a line such as: stop \"Numbness, tingling or a sharp pain: stop at once.\"");
