@@ -2,6 +2,7 @@
 
 #define FINGER_M 0.008f
 #define FLOOR_M  0.008f /* so deep in the floor is nothing yet */
+#define CLOTH_M  0.006f /* so far from flesh is what it wears, which is drawn */
 #define SLAB_M   0.05f  /* what is farther below a seat or a table's top is under it */
 
 #define NUDGE_M 0.002f /* of a place, for how its depth changes */
@@ -27,7 +28,8 @@ static void probes_of(const Rig *rig, int limb, Probe probes[CLEAR_PLACES]) {
                                      {rig->digit[s][LITTLE][1], 1, FINGER_M, 0},
                                      {rig->digit[s][THUMB][1], 1, FINGER_M, 0},
                                      {rig->upper_arm[s], 0.35f, 0.042f, 0},
-                                     {rig->forearm_twist[s], 0.6f, 0.028f, 0}};
+                                     {rig->forearm_twist[s], 0.6f, 0.028f, 0},
+                                     {rig->forearm[s], 0.5f, 0.036f, 0}};
     const Probe leg[CLEAR_PLACES] = {
         {rig->thigh[s], 0.75f, 0.060f, 0},    {rig->shin[s], 0, 0.050f, 0},
         {rig->shin[s], 0.5f, 0.046f, 0},      {rig->shin[s], 0.1f, 0.050f, 0},
@@ -35,7 +37,8 @@ static void probes_of(const Rig *rig, int limb, Probe probes[CLEAR_PLACES]) {
         {rig->shin[s], 0.8f, 0.038f, 0},      {rig->foot[s], 0, 0.036f, 0},
         {rig->foot[s], 0.3f, 0.034f, 0},      {rig->foot[s], 0.7f, 0.028f, 0.008f},
         {rig->foot[s], -0.35f, 0.030f, 0},    {rig->toes[s], 0, 0.022f, 0.018f},
-        {rig->toes[s], 0.5f, 0.018f, 0.016f}, {rig->toes[s], 1, 0.014f, 0.010f}};
+        {rig->toes[s], 0.5f, 0.018f, 0.016f}, {rig->toes[s], 1, 0.014f, 0.010f},
+        {rig->thigh[s], 0.5f, 0.066f, 0}};
     for (int i = 0; i < CLEAR_PLACES; i++) {
         probes[i] = limb < LEG_LEFT ? arm[i] : leg[i];
         probes[i].radius_m *= rig->skeleton->bones[probes[i].bone].girth;
@@ -97,9 +100,14 @@ static bool meets_tools(const Clear *clear, const Probe *probe) {
     return clear->cross->part[probe->bone] != PART_HAND;
 }
 
+/* So near to flesh a place may be. */
+static float thick_in_flesh(const Clear *clear, const Probe *probe) {
+    return probe->radius_m + probe->wider_m + (clear->worn ? CLOTH_M : 0);
+}
+
 /* `in`: the bone whose flesh it is in, or what else it is deeper in. */
 static float depth_at(const Clear *clear, ClearOf of, const Probe *probe, Vec3 p, int *in) {
-    float thick_m = probe->radius_m + probe->wider_m;
+    float thick_m = thick_in_flesh(clear, probe);
     float depth = thick_m - cross_within(clear->cross, of.posed, of.able, probe->bone, p, thick_m, in);
     float in_plane = clear_in_planes(clear, p, probe->radius_m);
     if (in_plane > depth) {
@@ -125,7 +133,7 @@ Depths clear_depths(const Clear *clear, ClearOf of, int from, int to) {
     Depths depths = {{0}};
     int in;
     probes_of(clear->cross->rig, of.limb, probes);
-    for (int i = from; i < to; i++)
+    for (int i = from; i < to && (clear->worn || i < CLEAR_FEWER); i++)
         depths.m[i] = depth_at(clear, of, &probes[i], place_of(clear, of.posed, &probes[i]), &in);
     return depths;
 }
@@ -140,7 +148,7 @@ void clear_places(const Clear *clear, ClearOf of, Vec3 places[CLEAR_PLACES]) {
 static float depth_there(const Clear *clear, ClearOf of, const Probe *probe, Vec3 p, int in) {
     if (in == IN_PLANE) return clear_in_planes(clear, p, probe->radius_m);
     if (in == IN_TOOL) return clear_in_tools(of.tools, p, probe->radius_m);
-    return probe->radius_m + probe->wider_m - cross_into(clear->cross, of.posed, probe->bone, p, in);
+    return thick_in_flesh(clear, probe) - cross_into(clear->cross, of.posed, probe->bone, p, in);
 }
 
 Vec3 clear_deeper(const Clear *clear, ClearOf of, int place) {

@@ -11,6 +11,7 @@ typedef struct Clear {
     const Cross *cross;
     const PoseBook *book;
     unsigned planes; /* bit per Plane that stands there */
+    bool worn;       /* stays a cloth away from flesh, and looks at one place more of each limb */
 } Clear;
 
 /* The tools that are in no hand. */
@@ -40,7 +41,7 @@ typedef struct ClearOf {
 
 /* From upper arm or thigh to finger tips or toes; the first three go where elbow or knee goes: the lower half of upper arm
  * or thigh, the joint, the middle of forearm or shin. */
-enum { CLEAR_PLACES = 14, CLEAR_JOINT = 3 };
+enum { CLEAR_PLACES = 15, CLEAR_FEWER = CLEAR_PLACES - 1, CLEAR_JOINT = 3 };
 
 typedef struct Depths {
     float m[CLEAR_PLACES];

@@ -10,24 +10,45 @@
 
 enum { NUMBERS = 4 * DETOUR_BUMPS, ROUNDS = 8, DIRECTIONS = 27, BEST = 2, SPARSE = 4 };
 
-#define APART (1.0f / (DETOUR_BUMPS + 3)) /* of the way, from bump to bump */
-#define PEAK  1.5f                        /* makes a bump 1 high */
-#define CM    100.0f
-#define LONG_COSTS                                                                                           \
-    1.0f /* of a bump of a metre, squared, against the square of centimetres that a place is too deep */
-#define LEAP_COSTS   0.0010f /* of so many m/s2, squared */
-#define RADIAN_M     0.20f   /* so much a turn counts */
+#define PEAK         1.5f /* makes a bump 1 high */
+#define CM           100.0f
+#define RADIAN_M     0.20f /* so much a turn counts */
 #define DAMPING      0.02f
-#define GOOD         0.02f /* a detour that is so little wrong is as good as any */
 #define STUCK        0.25f
 #define LEAST_GAIN   0.02f /* of what is wrong: less is not worth another round */
 #define FAR_TOO_MUCH 1e9f
 
+/* What a detour costs, against the square of centimetres that a place is too deep. */
+typedef struct Costs {
+    float length; /* of a bump of a metre, squared */
+    float leap;   /* of so many m/s2, squared */
+    float good;   /* a detour that is so little wrong is as good as any */
+} Costs;
+
+static const Costs plain_costs = {1.0f, 0.0010f, 0.02f}, fine_costs = {0.3f, 0.0006f, 0.004f};
+
 static const float tried_m[] = {0.10f, 0.24f};
 
+static const Costs *costs_of(const DetourAsk *ask) {
+    return ask->finely ? &fine_costs : &plain_costs;
+}
+
+static int bumps_of(bool finely) {
+    return finely ? DETOUR_BUMPS : DETOUR_FEWER;
+}
+
+static int numbers_of(const DetourAsk *ask) {
+    return 4 * bumps_of(ask->finely);
+}
+
+/* Of the way, from bump to bump. */
+static float apart(bool finely) {
+    return 1.0f / (float)(bumps_of(finely) + 3);
+}
+
 /* A cubic bump as wide as four gaps between bumps, 1 high. */
-static float bump(int k, float u) {
-    float x = fabsf(u / APART - (float)(k + 2));
+static float bump(bool finely, int k, float u) {
+    float x = fabsf(u / apart(finely) - (float)(k + 2));
     if (x >= 2) return 0;
     if (x >= 1) return (2 - x) * (2 - x) * (2 - x) / 6 * PEAK;
     return (2.0f / 3 - x * x + x * x * x / 2) * PEAK;
@@ -35,13 +56,15 @@ static float bump(int k, float u) {
 
 Vec3 detour_at(const Detour *detour, float u) {
     Vec3 shift = vec3(0, 0, 0);
-    for (int k = 0; k < DETOUR_BUMPS; k++) shift = vec3_along(shift, detour->by[k], bump(k, u));
+    for (int k = 0; k < bumps_of(detour->finely); k++)
+        shift = vec3_along(shift, detour->by[k], bump(detour->finely, k, u));
     return shift;
 }
 
 float detour_turn_at(const Detour *detour, float u) {
     float turn_rad = 0;
-    for (int k = 0; k < DETOUR_BUMPS; k++) turn_rad += detour->turn_rad[k] * bump(k, u);
+    for (int k = 0; k < bumps_of(detour->finely); k++)
+        turn_rad += detour->turn_rad[k] * bump(detour->finely, k, u);
     return turn_rad;
 }
 
@@ -75,8 +98,8 @@ static void add_dent(Normal *normal, const DetourAsk *ask, float u, float weight
     int at[NUMBERS], count = 0;
     float slope[NUMBERS];
     const float by[4] = {dent->by.x, dent->by.y, dent->by.z, dent->by_turn};
-    for (int i = 0; i < NUMBERS; i++) {
-        float height = bump(i / 4, u);
+    for (int i = 0; i < numbers_of(ask); i++) {
+        float height = bump(ask->finely, i / 4, u);
         if (height <= 0 || !is_free(ask, i)) continue;
         at[count] = i;
         slope[count++] = CM * by[i % 4] * height;
@@ -86,22 +109,23 @@ static void add_dent(Normal *normal, const DetourAsk *ask, float u, float weight
 
 /* Long ways, and how quickly a way bends: second differences of the bumps, beyond the ends 0. */
 static void add_costs(Normal *normal, const DetourAsk *ask, Detour *detour) {
-    float gap_s = APART * ask->seconds, bends = PEAK * 2 / 3 / (gap_s * gap_s);
-    for (int i = 0; i < NUMBERS; i++) {
+    int numbers = numbers_of(ask);
+    float gap_s = apart(ask->finely) * ask->seconds, bends = PEAK * 2 / 3 / (gap_s * gap_s);
+    for (int i = 0; i < numbers; i++) {
         float size = i % 4 == 3 ? RADIAN_M : 1;
-        add_term(normal, LONG_COSTS, *number_of(detour, i) * size, &i, &size, 1);
+        add_term(normal, costs_of(ask)->length, *number_of(detour, i) * size, &i, &size, 1);
     }
-    for (int i = -4; i < NUMBERS + 4; i++) {
+    for (int i = -4; i < numbers + 4; i++) {
         float size = ((i + 4) % 4 == 3 ? RADIAN_M : 1) * bends, value = 0, slope[3];
         int at[3], count = 0;
         for (int k = -1; k <= 1; k++) {
             int number = i + 4 * k;
-            if (number < 0 || number >= NUMBERS) continue;
+            if (number < 0 || number >= numbers) continue;
             at[count] = number;
             slope[count] = size * (k ? 1.0f : -2.0f);
             value += slope[count++] * *number_of(detour, number);
         }
-        add_term(normal, LEAP_COSTS * ask->calm, value, at, slope, count);
+        add_term(normal, costs_of(ask)->leap * ask->calm, value, at, slope, count);
     }
 }
 
@@ -118,20 +142,20 @@ static void measure(const DetourAsk *ask, Detour *detour, Normal *normal) {
 }
 
 /* Cholesky's way of solving them; the diagonal is never 0, as all that is long costs something. */
-static void solve(Normal *it, float damping) {
-    for (int i = 0; i < NUMBERS; i++) it->a[i][i] *= 1 + damping;
-    for (int i = 0; i < NUMBERS; i++)
+static void solve(Normal *it, int numbers, float damping) {
+    for (int i = 0; i < numbers; i++) it->a[i][i] *= 1 + damping;
+    for (int i = 0; i < numbers; i++)
         for (int j = 0; j <= i; j++) {
             float sum = it->a[i][j];
             for (int k = 0; k < j; k++) sum -= it->a[i][k] * it->a[j][k];
             it->a[i][j] = i == j ? sqrtf(fmaxf(sum, 1e-6f)) : sum / it->a[j][j];
         }
-    for (int i = 0; i < NUMBERS; i++) {
+    for (int i = 0; i < numbers; i++) {
         for (int k = 0; k < i; k++) it->b[i] -= it->a[i][k] * it->b[k];
         it->b[i] /= it->a[i][i];
     }
-    for (int i = NUMBERS - 1; i >= 0; i--) {
-        for (int k = i + 1; k < NUMBERS; k++) it->b[i] -= it->a[k][i] * it->b[k];
+    for (int i = numbers - 1; i >= 0; i--) {
+        for (int k = i + 1; k < numbers; k++) it->b[i] -= it->a[k][i] * it->b[k];
         it->b[i] /= it->a[i][i];
     }
 }
@@ -141,11 +165,11 @@ static float push_out(const DetourAsk *ask, Detour *detour) {
     Normal normal, tried;
     float damping = DAMPING;
     measure(ask, detour, &normal);
-    for (int round = 0; round < ROUNDS && normal.wrong > GOOD; round++) {
+    for (int round = 0; round < ROUNDS && normal.wrong > costs_of(ask)->good; round++) {
         Normal step = normal;
         Detour next = *detour;
-        solve(&step, damping);
-        for (int i = 0; i < NUMBERS; i++)
+        solve(&step, numbers_of(ask), damping);
+        for (int i = 0; i < numbers_of(ask); i++)
             if (is_free(ask, i)) *number_of(&next, i) += step.b[i];
         measure(ask, &next, &tried);
         float gain = normal.wrong - tried.wrong;
@@ -183,7 +207,7 @@ static Detour aside(const DetourAsk *ask, int direction, float by_m) {
     Vec3 way = vec3((float)(direction % 3 - 1), (float)(direction / 3 % 3 - 1), (float)(direction / 9 - 1));
     way = vec3(ask->free[0] ? way.x : 0, ask->free[1] ? way.y : 0, ask->free[2] ? way.z : 0);
     way = vec3_scale(way, by_m / fmaxf(vec3_length(way), 1) / PEAK);
-    Detour detour = {.turn_rad = {0}};
+    Detour detour = {.finely = ask->finely};
     for (int k = 0; k < DETOUR_BUMPS; k++) detour.by[k] = way;
     return detour;
 }
@@ -201,11 +225,12 @@ static void try_all_round(const DetourAsk *ask, Try best[BEST]) {
     for (int i = 0; i < DIRECTIONS; i++)
         for (int k = 0; k < (int)(sizeof tried_m / sizeof *tried_m) && i != DIRECTIONS / 2; k++) {
             Detour detour = aside(ask, i, tried_m[k]);
-            keep(best, &detour, rough(ask, &detour) + LONG_COSTS * tried_m[k]);
+            keep(best, &detour, rough(ask, &detour) + costs_of(ask)->length * tried_m[k]);
         }
 }
 
 float detour_find(const DetourAsk *ask, Detour *detour) {
+    detour->finely = ask->finely;
     float wrong = push_out(ask, detour);
     if (wrong < STUCK || !(ask->free[0] || ask->free[1] || ask->free[2])) return wrong;
     Try tries[BEST];

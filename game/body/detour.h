@@ -7,11 +7,12 @@
 
 #include <stdbool.h>
 
-enum { DETOUR_BUMPS = 6, DETOUR_DENTS = 16 };
+enum { DETOUR_BUMPS = 8, DETOUR_FEWER = 6, DETOUR_DENTS = 16 };
 
 typedef struct Detour {
     Vec3 by[DETOUR_BUMPS]; /* m, evenly one after the other along the way */
     float turn_rad[DETOUR_BUMPS];
+    bool finely; /* all the bumps; else the first DETOUR_FEWER, farther from each other */
 } Detour;
 
 /* At `u`, 0..1 of the way: nothing at both ends. */
@@ -35,6 +36,7 @@ typedef struct DetourAsk {
     int steps;     /* of the way; dents are asked for between the first and the last */
     float seconds; /* that it takes: who has little time makes no leaps */
     float calm;    /* times as much as usual leaps count */
+    bool finely;   /* more bumps, which may be longer and quicker */
     bool free[4];  /* along which axes the end may be shifted; and whether the joint may be turned */
 } DetourAsk;
 

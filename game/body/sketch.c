@@ -8,6 +8,7 @@
 
 enum {
     APART = 3, /* steps, of skin that is looked at */
+    EACH = 2,  /* of skin, the others at the next step that is looked at */
     FINER = 4  /* times, at the most: how finely leaps are looked for */
 };
 
@@ -20,12 +21,16 @@ enum {
 #define MORE_M  0.003f
 #define MORE    1.02f /* times as quick a leap */
 
-void sketch_open(Sketch *sketch, const Settler *settler, const Track *track, Plan *plan, int k) {
+void sketch_begin(Sketch *sketch, const Settler *settler, const Track *track, Plan *plan, int k) {
     unsigned planes = track->keys[k].pose->planes | track->keys[k + 1].pose->planes;
     *sketch = (Sketch){.settler = settler, .track = track, .plan = plan, .k = k};
     sketch->wall = planes >> PLANE_WALL & 1;
     sketch->seconds = (float)(track->keys[k + 1].at_s - track->keys[k].at_s);
-    sketch->clear = (Clear){settler->cross, settler->book, planes};
+    sketch->clear = (Clear){settler->cross, settler->book, planes, plan->finely};
+}
+
+void sketch_open(Sketch *sketch, const Settler *settler, const Track *track, Plan *plan, int k) {
+    sketch_begin(sketch, settler, track, plan, k);
     sketch_draw(sketch);
 }
 
@@ -61,11 +66,10 @@ float sketch_leap(const Sketch *sketch, int limb) {
     return most;
 }
 
-static void pose_at(const Sketch *sketch, float u, Posed *posed) {
-    TrackState state;
-    track_corrected_at(sketch->track, sketch->k, u, &state);
-    rig_solve(sketch->track->rig, &state.stance, posed);
-    guard_limbs(sketch->track->rig, sketch->wall, &state.stance, posed);
+void sketch_pose_at(const Sketch *sketch, float u, TrackState *state, Posed *posed) {
+    track_corrected_at(sketch->track, sketch->k, u, state);
+    rig_solve(sketch->track->rig, &state->stance, posed);
+    guard_limbs(sketch->track->rig, sketch->wall, &state->stance, posed);
 }
 
 /* Of three places that follow each other, the last of which comes in. */
@@ -82,8 +86,9 @@ static void find_leaps(const Sketch *sketch, Amiss amiss[LIMBS]) {
     float step_s = sketch->seconds / (float)steps;
     Vec3 joints[LIMBS][3] = {{{0, 0, 0}}}, ends[LIMBS][3] = {{{0, 0, 0}}};
     for (int i = 0; i <= steps; i++) {
+        TrackState state;
         Posed posed;
-        pose_at(sketch, (float)i / (float)steps, &posed);
+        sketch_pose_at(sketch, (float)i / (float)steps, &state, &posed);
         for (int limb = 0; limb < LIMBS; limb++) {
             float joint = bent_by(joints[limb], posed.head[limb_joint(rig, limb)]),
                   end = bent_by(ends[limb], posed.head[limb_end(rig, limb)]);
@@ -92,28 +97,38 @@ static void find_leaps(const Sketch *sketch, Amiss amiss[LIMBS]) {
     }
 }
 
-static void look_at_skin(const Sketch *sketch, int step, int limb, Amiss *amiss) {
-    const SkinSamples *samples = &sketch->settler->samples[limb];
+static void look_at_place(const Sketch *sketch, ClearOf of, const Beside *beside, Vec3 at, int vertex,
+                          Amiss *amiss) {
     const Cross *cross = sketch->clear.cross;
-    const Posed *posed = &sketch->posed[step];
+    float flesh_m = cross_depth_able(cross, of.posed, of.able, beside, at);
+    if (flesh_m > amiss->flesh_m) {
+        amiss->flesh_m = flesh_m;
+        amiss->deepest = vertex;
+    }
+    amiss->plane_m = fmaxf(amiss->plane_m, clear_in_planes(&sketch->clear, at, 0));
+    if (cross->part[beside->own] != PART_HAND)
+        amiss->tool_m = fmaxf(amiss->tool_m, clear_in_tools(of.tools, at, 0));
+}
+
+void sketch_look_at_skin(const Sketch *sketch, ClearOf of, int from, int each, Amiss *amiss) {
+    const SkinSamples *samples = &sketch->settler->samples[of.limb];
     Vec3 *at = sketch->settler->carried;
     Beside beside = {.own = -1};
-    skin_points(sketch->settler->skin, posed, samples->vertices, samples->count, at);
-    for (int i = 0; i < samples->count; i++) {
-        int own = sketch->settler->surface->bones[samples->vertices[i]][0];
-        if (own != beside.own) beside = cross_beside(cross, posed, own);
-        amiss->flesh_m =
-            fmaxf(amiss->flesh_m, cross_depth_able(cross, posed, &sketch->able[step], &beside, at[i]));
-        amiss->plane_m = fmaxf(amiss->plane_m, clear_in_planes(&sketch->clear, at[i], 0));
-        if (cross->part[own] != PART_HAND)
-            amiss->tool_m = fmaxf(amiss->tool_m, clear_in_tools(&sketch->tools[step], at[i], 0));
+    int vertices[SAMPLES_MAX] = {0}, count = 0;
+    for (int i = from; i < samples->count; i += each) vertices[count++] = samples->vertices[i];
+    skin_points(sketch->settler->skin, of.posed, vertices, count, at);
+    for (int i = 0; i < count; i++) {
+        int own = sketch->settler->surface->bones[vertices[i]][0];
+        if (own != beside.own) beside = cross_beside(sketch->clear.cross, of.posed, own);
+        look_at_place(sketch, of, &beside, at[i], vertices[i], amiss);
     }
 }
 
 void sketch_amiss(const Sketch *sketch, Amiss amiss[LIMBS]) {
     memset(amiss, 0, LIMBS * sizeof *amiss);
     for (int limb = 0; limb < LIMBS; limb++)
-        for (int i = APART / 2; i < STEPS; i += APART) look_at_skin(sketch, i, limb, &amiss[limb]);
+        for (int i = APART / 2; i < STEPS; i += APART)
+            sketch_look_at_skin(sketch, sketch_limb(sketch, limb, i), i % EACH, EACH, &amiss[limb]);
     find_leaps(sketch, amiss);
 }
 

@@ -28,7 +28,10 @@ typedef struct Sketch {
     bool stuck[LIMBS]; /* a detour was looked for and does not help */
 } Sketch;
 
-/* Of track's segment k, drawn. */
+/* Of track's segment k, not drawn yet. */
+void sketch_begin(Sketch *sketch, const Settler *settler, const Track *track, Plan *plan, int k);
+
+/* The same drawn. */
 void sketch_open(Sketch *sketch, const Settler *settler, const Track *track, Plan *plan, int k);
 
 /* Once more, with what is planned now. */
@@ -42,10 +45,18 @@ float sketch_leap(const Sketch *sketch, int limb);
 /* The worst of a limb along the way, of its skin as the bones alone carry it. */
 typedef struct Amiss {
     float flesh_m; /* how deep in the rest of the body */
+    int deepest;   /* vertex that is so deep */
     float tool_m;  /* in tools, hands aside */
     float plane_m; /* in floor, seat, table, wall */
     float leap;    /* m/s2, of joint and end, between the steps, too: guards may turn a limb there and back */
 } Amiss;
+
+/* Takes what is worse of a limb, leaps aside, with the body as posed; looks at one in `each` of its samples, the first of them
+ * `from`. */
+void sketch_look_at_skin(const Sketch *sketch, ClearOf of, int from, int each, Amiss *amiss);
+
+/* The state and the body at `u`, 0..1 of the segment, as it is planned now. */
+void sketch_pose_at(const Sketch *sketch, float u, TrackState *state, Posed *posed);
 
 void sketch_amiss(const Sketch *sketch, Amiss amiss[LIMBS]);
 

@@ -5,6 +5,7 @@
 #include "body/track_parts.h"
 
 #include "body/settle_parts.h"
+#include "body/worth.h"
 
 #include "core/check.h"
 
@@ -296,6 +297,35 @@ static void correct(Arena *arena, Settler *settler, Track *track, int k) {
     track->changes[k] = changes;
 }
 
+/* Plans and corrects it from the beginning. */
+static void go(Arena *arena, Settler *settler, Track *track, int k, Plan plan) {
+    track->plans[k] = plan;
+    track->changes[k] = NULL;
+    track_plan(arena, settler, track, k, plan.closely);
+    correct(arena, settler, track, k);
+    if (track->changes[k])
+        track_plan(arena, settler, track, k, false); /* the body is elsewhere by a little */
+}
+
+/* Planned finely most ways are better, but who is stout or goes far may leap, or slip through something between two steps:
+ * what does not come out well is planned plainly, too. */
+static void go_better(Arena *arena, Settler *settler, Track *track, int k) {
+    go(arena, settler, track, k, (Plan){.closely = true, .finely = true});
+    const unsigned all = (1u << LIMBS) - 1, limbs = worth_limbs(&track->plans[k]);
+    if (!limbs) return;
+    Worth fine = worth_of(settler, track, k, limbs, false);
+    if (worth_will_do(&fine)) return;
+    fine = worth_of(settler, track, k, all, true);
+    if (worth_will_do(&fine)) return;
+    const Plan planned = track->plans[k];
+    Changes *changes = track->changes[k];
+    go(arena, settler, track, k, (Plan){.closely = true});
+    Worth plain = worth_of(settler, track, k, all, true);
+    if (worth_more(&plain, &fine)) return;
+    track->plans[k] = planned;
+    track->changes[k] = changes;
+}
+
 Track *track_new(Arena *arena, Settler *settler, const Way *way, const Held *const *held, bool closely) {
     CHECK(way->count >= 2);
     Track *track = arena_alloc(arena, sizeof *track);
@@ -310,10 +340,10 @@ Track *track_new(Arena *arena, Settler *settler, const Way *way, const Held *con
     }
     carry_tools(track);
     for (int k = 0; k + 1 < track->count; k++) {
-        track_plan(arena, settler, track, k, closely);
-        correct(arena, settler, track, k);
-        if (track->changes[k])
-            track_plan(arena, settler, track, k, false); /* the body is elsewhere by a little */
+        if (closely)
+            go_better(arena, settler, track, k);
+        else
+            go(arena, settler, track, k, (Plan){.closely = false});
     }
     return track;
 }

@@ -34,8 +34,11 @@ typedef struct Changes {
 
 #define TRACK_PLANNED 0.15f /* of a segment: from guards' care for an elbow to the plan's, and back */
 
-/* How limbs go from one key to the next; what is NULL is as the keys are mixed. */
+/* How limbs go from one key to the next; what is NULL is as the keys are mixed. Finely planned, they go round what is worn, too,
+ * and detours have more bumps: mostly better, now and then worse. */
 typedef struct Plan {
+    bool closely; /* as track_new() has it */
+    bool finely;
     const Detour *detours[LIMBS];
     const Swivel *swivels[LIMBS];
     const Wrist *wrists[SIDES];

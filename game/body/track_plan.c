@@ -17,8 +17,9 @@ enum {
 #define DEEP_M        0.004f /* a hand or foot that would be so much deeper goes round */
 #define HELPS         0.8f   /* of how deep it was a limb is then at the most, or it is stuck */
 #define STILL_M       0.008f /* in all: worth another round */
+#define STILL_FINE_M  0.004f /* and for who plans finely */
 #define JOINT_M       0.015f /* and an elbow or knee */
-#define STAYS_M       0.05f  /* a limb whose end moves less goes nowhere */
+#define STAYS_M       0.05f /* a limb whose end moves less goes nowhere; planned finely a hand may nevertheless */
 #define ELBOW_NEAR_M  0.012f /* to where guards begin, on the way */
 #define POSE_NEAR_M   0.004f /* and in a pose, which breathes */
 #define FADES         0.4f   /* of the way: as far a place may be as deep as it is in the pose */
@@ -162,7 +163,7 @@ static bool may_go_round(const Sketch *sketch, int limb, bool free[4]) {
     Vec3 from = sketch->posed[0].head[end], to = sketch->posed[STEPS].head[end];
     if (sits(sketch, limb)) return false;
     free[3] = true;
-    bool rests = limb >= LEG_LEFT || (a->hands[limb].on && b->hands[limb].on);
+    bool rests = limb >= LEG_LEFT || (!sketch->plan->finely && a->hands[limb].on && b->hands[limb].on);
     if (rests && vec3_distance(from, to) < STAYS_M) return false;
     if (limb < LEG_LEFT && holds_with_both(a) && holds_with_both(b)) return false;
     unsigned planes = keeps_touching(sketch, limb);
@@ -282,8 +283,12 @@ static void turn_joint(Arena *arena, const Part *part, const Detour *detour, Pla
 /* These three say whether they planned anything. */
 static bool go_round(Arena *arena, Sketch *sketch, int limb, float calm) {
     Part part = part_of(sketch, limb, GIVES_M);
-    DetourAsk ask = {
-        .dents = dents_at, .with = &part, .steps = STEPS, .seconds = sketch->seconds, .calm = calm};
+    DetourAsk ask = {.dents = dents_at,
+                     .with = &part,
+                     .steps = STEPS,
+                     .seconds = sketch->seconds,
+                     .calm = calm,
+                     .finely = sketch->plan->finely};
     bool goes = may_go_round(sketch, limb, ask.free);
     bool may = goes || (ask.free[3] && !keeps_touching(sketch, limb));
     if (sketch->stuck[limb] || !may) return false;
@@ -393,10 +398,10 @@ static int plan_round(Arena *arena, Sketch *sketch, bool closely) {
  * off for it; false if nothing came of it. */
 static bool plan_better(Arena *arena, Sketch *sketch) {
     float least_m = still_wrong_m(sketch);
-    const float started_m = least_m;
+    const float started_m = least_m, still_m = sketch->plan->finely ? STILL_FINE_M : STILL_M;
     const Plan before = *sketch->plan;
     Plan best = before;
-    for (int round = 0; round < ROUNDS && least_m > STILL_M && plan_round(arena, sketch, true); round++) {
+    for (int round = 0; round < ROUNDS && least_m > still_m && plan_round(arena, sketch, true); round++) {
         float wrong_m = still_wrong_m(sketch);
         if (wrong_m >= least_m) continue;
         least_m = wrong_m;

@@ -68,20 +68,24 @@ static float deepest_in_ball(const Detour *detour) {
 
 static void a_detour_begins_and_ends_with_nothing(void **state) {
     (void)state;
-    Detour detour = {.turn_rad = {0}};
-    for (int k = 0; k < DETOUR_BUMPS; k++) detour.by[k] = vec3(0.2f, 0, 0);
-    assert_true(vec3_length(detour_at(&detour, 0)) == 0);
-    assert_true(vec3_length(detour_at(&detour, 1)) == 0);
-    assert_true(vec3_length(detour_at(&detour, 0.01f)) < 0.002f);
-    assert_true(vec3_length(detour_at(&detour, 0.99f)) < 0.002f);
-    assert_true(fabsf(detour_at(&detour, 0.5f).x - 0.3f) < 0.001f);
+    for (int finely = 0; finely < 2; finely++) {
+        Detour detour = {.finely = finely};
+        for (int k = 0; k < DETOUR_BUMPS; k++) detour.by[k] = vec3(0.2f, 0, 0);
+        assert_true(vec3_length(detour_at(&detour, 0)) == 0);
+        assert_true(vec3_length(detour_at(&detour, 1)) == 0);
+        assert_true(vec3_length(detour_at(&detour, 0.01f)) < 0.002f);
+        assert_true(vec3_length(detour_at(&detour, 0.99f)) < 0.002f);
+        assert_true(fabsf(detour_at(&detour, 0.5f).x - 0.3f) < 0.001f);
+    }
 }
 
 /* Right through the middle, from where no way out is the nearest, and past it. */
 static void a_detour_goes_round(void **state) {
     (void)state;
     DetourAsk ask = ask_for(in_ball);
-    for (int past = 0; past < 2; past++) {
+    for (int i = 0; i < 4; i++) {
+        bool past = i % 2;
+        ask.finely = i / 2;
         Detour detour = {.turn_rad = {0}};
         for (int k = 0; past && k < DETOUR_BUMPS; k++) detour.by[k] = vec3(0, 0.02f, 0.01f);
         assert_true(deepest_in_ball(&detour) > 0.1f);

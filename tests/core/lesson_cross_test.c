@@ -12,13 +12,13 @@
 #include "body/buried.h"
 #include "support/pairs.h"
 
-#define DEEPEST_M        0.026f
-#define DEEPEST_OTHERS_M 0.042f /* of others than the man */
+#define DEEPEST_M        0.021f
+#define DEEPEST_OTHERS_M 0.036f /* of others than the man */
 #define DEEP_M           0.020f
 #define FOUND_M          0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
 #define STEP_S           0.25
 
-enum { SPARSE = 3, EACH = 2, DEEP_WAYS_MOST = 19 }; /* of so many lessons one is looked at */
+enum { SPARSE = 3, EACH = 2, DEEP_WAYS_MOST = 4 }; /* of so many lessons one is looked at */
 
 static House house;
 static Skin *skin;
