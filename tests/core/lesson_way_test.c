@@ -14,7 +14,7 @@
 #include "support/one_house.h" /* last: what the others call so is a parameter */
 
 #define AWAY_M   0.35f
-#define BACK_M   0.06f
+#define BACK_M   0.055f /* a knee whose foot is on a ball, not on the floor, is 59 mm away: that is elsewhere */
 #define SAMPLE_S 0.1
 
 enum { SAMPLES_MAX = 256, EACH = 2 }; /* of so many lessons one is looked at */
