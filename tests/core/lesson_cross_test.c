@@ -12,7 +12,7 @@
 #include "body/buried.h"
 #include "support/pairs.h"
 
-#define DEEPEST_M        0.021f
+#define DEEPEST_M        0.018f
 #define DEEPEST_OTHERS_M 0.036f /* of others than the man */
 #define DEEP_M           0.020f
 #define FOUND_M          0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
@@ -83,10 +83,10 @@ static int look_at_way(House *at, const Played *played, double start_s) {
         Performance now = played_at(at->body, played, t_s);
         most = fmaxf(most, depth_at(&now));
     }
-    if (most <= DEEP_M) return 0;
-    print_message("%.0f mm:", (double)most * 1000);
-    deep_ways++;
-    return most > (getenv("UNKNOT_FIGURE") ? DEEPEST_OTHERS_M : DEEPEST_M);
+    const float bound = getenv("UNKNOT_FIGURE") ? DEEPEST_OTHERS_M : DEEPEST_M;
+    if (most > fminf(bound, DEEP_M)) print_message("%.0f mm:", (double)most * 1000);
+    deep_ways += most > DEEP_M;
+    return most > bound;
 }
 
 static void limbs_go_round_the_body(void **state) {
