@@ -161,6 +161,13 @@ void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, Lesso
     put_in_order(arena, files);
 }
 
+const Diag *catalogue_breaks(const Diags *diags, const LessonFile *file) {
+    const Diag *first = &diags->list.at[file->first_diag];
+    int at = 0;
+    while (at + 1 < file->diag_count && first[at].severity != SEVERITY_ERROR) at++;
+    return &first[at];
+}
+
 static bool is_path(const char *name) {
     return strchr(name, '/') || strcmp(name, "-") == 0 ||
            path_ends(name, LESSON_ENDINGS " " BUNDLE_ENDING " .txt");

@@ -13,6 +13,9 @@ typedef VEC(LessonFile) LessonFiles;
 /* All lessons, by area, level and title, then routines, then programmes, with their diagnostics. */
 void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
 
+/* What breaks a broken lesson's file, of the diagnostics that came with it: its first error, not a warning before it. */
+const Diag *catalogue_breaks(const Diags *diags, const LessonFile *file);
+
 /* Lessons alone, in no order. */
 void catalogue_plain(Shelves *shelves, Diags *diags, LessonFiles *files);
 

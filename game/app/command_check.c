@@ -87,6 +87,7 @@ typedef struct Checking {
     Shelves shelves;
     Lessons lessons;
     TextsTally tally;
+    Paths folders, shipped; /* where lessons lie; the shipped ones; empty until they are asked for */
 } Checking;
 
 static bool cannot_read(const char *path, Text why) {
@@ -108,26 +109,28 @@ static bool check_bundle(Checking *checking, const char *path, const Folder *fol
     return good;
 }
 
-/* The path of the shipped lesson whose place this one takes, or NULL: only in a folder of the person's or the machine's
- * own it does. */
-static const char *shipped_instead(const Desk *desk, const char *path, const Lesson *lesson) {
-    Arena *arena = desk->arena;
-    Paths folders = {0}, shipped = {0};
-    level_folders(arena, desk->library.share, &folders);
-    int own = 0;
-    while (own < folders.count - 1 && !path_lies_in(path, folders.at[own])) own++;
-    if (lesson->broken || own >= folders.count - 1) return NULL;
-    files_below(arena, folders.at[folders.count - 1], LESSON_ENDINGS, &shipped);
-    for (int i = 0; i < shipped.count; i++)
-        if (text_same(path_stem(shipped.at[i]), lesson->id)) return shipped.at[i];
-    return NULL;
+/* Whether it lies in a folder of the person's or the machine's own: only there a lesson takes a shipped one's place. The
+ * last folder is the shipped one. */
+static bool is_own(const Paths *folders, const char *path) {
+    for (int i = 0; i < folders->count - 1; i++)
+        if (path_lies_in(path, folders->at[i])) return true;
+    return false;
 }
 
-static void say_instead(const Desk *desk, const char *path, const Lesson *lesson) {
-    const char *shipped = shipped_instead(desk, path, lesson);
-    if (shipped)
-        fprintf(stderr, "%s takes the place of the shipped lesson %.*s; another id would leave both\n", path,
-                TEXT_ARGS(lesson->id));
+static void find_shipped(Checking *checking) {
+    Arena *arena = checking->check->desk.arena;
+    if (checking->folders.count) return;
+    level_folders(arena, checking->check->desk.library.share, &checking->folders);
+    files_below(arena, checking->folders.at[checking->folders.count - 1], LESSON_ENDINGS, &checking->shipped);
+}
+
+static void say_instead(Checking *checking, const char *path, const Lesson *lesson) {
+    find_shipped(checking);
+    if (lesson->broken || !is_own(&checking->folders, path)) return;
+    for (int i = 0; i < checking->shipped.count; i++)
+        if (text_same(path_stem(checking->shipped.at[i]), lesson->id))
+            fprintf(stderr, "%s takes the place of the shipped lesson %.*s; another id would leave both\n",
+                    path, TEXT_ARGS(lesson->id));
 }
 
 /* A bundle is another form of a lesson, which may lie beside it: its id is its own. */
@@ -139,7 +142,7 @@ static bool check_lesson(Checking *checking, const char *path) {
     checking->tally.lessons++;
     if (folder_lesson(file.shelf->folder)) return check_bundle(checking, path, file.shelf->folder);
     *vec_push(desk->arena, &checking->lessons) = file.lesson;
-    say_instead(desk, path, file.lesson);
+    say_instead(checking, path, file.lesson);
     return true;
 }
 

@@ -112,13 +112,6 @@ static Columns columns_of(const Wanted *want, const LessonFiles *files) {
     return columns;
 }
 
-/* What breaks the file: not a warning that stands before it. */
-static const Diag *first_error(const Desk *desk, const LessonFile *file) {
-    int at = file->first_diag;
-    while (at + 1 < desk->diags.list.count && desk->diags.list.at[at].severity != SEVERITY_ERROR) at++;
-    return &desk->diags.list.at[at];
-}
-
 static void print_line(Desk *desk, const LessonFile *file, Columns columns) {
     const Lesson *lesson = file->lesson;
     if (file->unread) {
@@ -126,7 +119,7 @@ static void print_line(Desk *desk, const LessonFile *file, Columns columns) {
         return;
     }
     if (lesson->broken) {
-        const Diag *first = first_error(desk, file);
+        const Diag *first = catalogue_breaks(&desk->diags, file);
         Place place = source_place(first->source, first->span.at);
         printf("%s  broken: line %d: %.*s\n", file->path, place.line, TEXT_ARGS(first->message));
         return;

@@ -13,10 +13,6 @@ Shelves shelves_in(Arena *arena, const Library *library) {
     return (Shelves){.library = library, .arena = arena};
 }
 
-static Vec3 middle_of(const Volume *volume) {
-    return volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
-}
-
 static bool has_part(const BodyMuscle *muscle, const Volume *volume) {
     for (int i = 0; i < muscle->volume_count; i++)
         if (text_same(muscle->volumes[i], volume->name)) return true;
@@ -35,7 +31,7 @@ static bool lies_on(const Body *body, const BodyMuscle *muscle, int side, Vec3 p
 static void add_muscles(const Body *body, int volume, Vec3 offset, PoseTerm *term) {
     if (volume < 0) return;
     const Volume *named = &body->flesh.volumes[volume];
-    Vec3 place = vec3_add(middle_of(named), offset);
+    Vec3 place = vec3_add(volume_middle(named), offset);
     for (int i = 0; i < body->muscles.count; i++) {
         const BodyMuscle *muscle = &body->muscles.list[i];
         uint64_t bit = UINT64_C(1) << i;

@@ -27,7 +27,7 @@ static BrokenLesson broken_lesson(const Show *show, const LessonFile *file) {
     Text title = file->lesson->title, name = title.count ? title : path_stem(file->path);
     if (file->unread)
         return (BrokenLesson){name, text_format(show->language_arena, "%s: %s", file->path, file->unread)};
-    const Diag *first = &show->lesson_diags.list.at[file->first_diag];
+    const Diag *first = catalogue_breaks(&show->lesson_diags, file);
     int line = source_place(first->source, first->span.at).line;
     return (BrokenLesson){
         name, text_format(show->language_arena, "%s:%d: %.*s", file->path, line, TEXT_ARGS(first->message))};

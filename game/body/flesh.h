@@ -58,6 +58,11 @@ typedef struct Flesh {
  * trunk's first; false when there were mistakes, which went to diags. Names point into the source. */
 bool flesh_read(Flesh *flesh, const Skeleton *skeleton, const Tree *tree, Diags *diags);
 
+/* A capsule's middle, an ellipsoid's centre: from where poses count offsets. */
+static inline Vec3 volume_middle(const Volume *volume) {
+    return volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
+}
+
 /* Distance of p from one volume, negative inside, exact near the surface only. `along`, if not NULL, gets the
  * place on a capsule's axis, 0..1 (an ellipsoid: 0.5). */
 float volume_distance(const Volume *volume, Vec3 p, float *along);

@@ -20,8 +20,8 @@ static Vec3 offset_for(const Bone *bone, Vec3 offset) {
 
 int spots_anchor(const Settler *settler, int volume_index, Vec3 offset) {
     const Volume *volume = &settler->flesh->volumes[volume_index];
-    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a,
-         aim = vec3_add(middle, offset_for(&settler->rig->skeleton->bones[volume->bone0], offset));
+    Vec3 aside = offset_for(&settler->rig->skeleton->bones[volume->bone0], offset),
+         aim = vec3_add(volume_middle(volume), aside);
     float nearest = 1e9f;
     int best = 0;
     for (int i = 0; i < settler->surface->vertex_count; i++) {

@@ -27,9 +27,9 @@ typedef struct ZoneTerm {
     bool paired;    /* there is one on each side */
 } ZoneTerm;
 
-/* `source` is where a term is written; a broken one is written with mistakes, told there: it cannot be used. */
 enum { MUSCLE_BITS = 64 };
 
+/* `source` is where a term is written; a broken one is written with mistakes, told there: it cannot be used. */
 typedef struct PoseTerm {
     Text name;
     unsigned techniques; /* 1u << Technique for each that may have it; 0: all */

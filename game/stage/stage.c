@@ -345,7 +345,7 @@ static void zoom(const StageFrame *frame, const Show *show, const Posed *posed, 
     if (share <= 0 || !show->muscle || !show->muscle->volume_count) return;
     int index = flesh_find(&body->flesh, show->muscle->volumes[0], show->side < 0 ? -1 : 1);
     const Volume *volume = &body->flesh.volumes[index];
-    Vec3 middle = volume->shape == VOLUME_CAPSULE ? vec3_mix(volume->a, volume->b, 0.5f) : volume->a;
+    Vec3 middle = volume_middle(volume);
     if (!camera_project(camera, posed_point(&body->rig, posed, volume->bone0, middle), &x, &y, &near)) return;
     camera->centre_x += ((frame->free.x0 + frame->free.x1) / 2 - x) * share;
     camera->centre_y += ((frame->free.y0 + frame->free.y1) / 2 - y) * share;
