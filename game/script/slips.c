@@ -124,6 +124,13 @@ static Text fitting(const Mender *mender, const Tokens *tokens) {
     return fits ? text : (Text){0};
 }
 
+static bool same_tokens(const Tokens *one, const Tokens *other) {
+    bool same = one->count == other->count;
+    for (int i = 0; same && i < one->count; i++)
+        same = one->at[i].kind == other->at[i].kind && text_same(one->at[i].text, other->at[i].text);
+    return same;
+}
+
 typedef void Change(Mender *mender, Tokens *tokens);
 
 static void as_it_is(Mender *mender, Tokens *tokens) {
@@ -407,7 +414,7 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     for (size_t i = 0; !text.count && i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Tokens changed = tokens;
         CHANGES[i](&mender, &changed);
-        text = fitting(&mender, &changed);
+        if (i == 0 || !same_tokens(&changed, &tokens)) text = fitting(&mender, &changed);
     }
     if (!text.count) text = quoted(&mender, statement, name);
     for (int i = 0; fewer && !text.count && i < DROPPED_MAX && tokens.count > 2; i++) {
