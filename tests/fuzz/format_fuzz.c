@@ -27,6 +27,7 @@ static void fuzz_try(Fuzz *fuzz) {
     Tree *tree, *again;
     const Words *words = lesson_manual()->words;
     const Lesson *lesson = fuzz_lesson(fuzz, TEXT("a.lesson"), fuzz->text, &tree, &diags);
+    fuzz->useless = lesson->broken;
     if (lesson->broken) return;
     Text canon = canon_print(fuzz->arena, tree, words);
     if (canon.count > SCRIPT_BYTES_MAX) return; /* it was nearly too large before */

@@ -75,5 +75,6 @@ static void fuzz_try(Fuzz *fuzz) {
     Diags diags = diags_in(fuzz->arena);
     Tree *tree;
     const Lesson *lesson = fuzz_lesson(fuzz, TEXT("a.lesson"), fuzz->text, &tree, &diags);
+    fuzz->useless = lesson->broken;
     if (!lesson->broken) try_lesson(fuzz, lesson_to_play(lesson, 0));
 }
