@@ -437,7 +437,7 @@ static void read_source(Opening *opening) {
     const Translation *translation =
         translation_of(opening->shelves, opening->shelf, opening->source, &opening->texts);
     file->lesson = lesson_read_in(arena, tree, words, translation, &opening->own);
-    if (!opening->shelves->plain) lesson_look_over(file->lesson, &opening->own);
+    if (!opening->shelves->plain) lesson_look_over(file->lesson, tree, &opening->own);
     if (!translation || !file->lesson->broken) return;
     Diags own = diags_in(arena); /* a lesson that its translation breaks is good in its own words */
     tree = script_parse_apart(opening->trees, arena, opening->source, &own);

@@ -92,7 +92,8 @@ void codebook_try(Arena *arena, const CodeBook *book, Text example, Diags *diags
     }
     Diags own = diags_in(diags->arena);
     Vocabulary words = words_of(arena, book);
-    lesson_look_over(lesson_read(arena, script_parse(arena, source, &own), &words, &own), &own);
+    Tree *tree = script_parse(arena, source, &own);
+    lesson_look_over(lesson_read(arena, tree, &words, &own), tree, &own);
     diags_order(&own);
     for (int i = 0; i < own.list.count; i++) {
         if (source != alone) move_back(diags->arena, &own.list.at[i], alone, book->head);

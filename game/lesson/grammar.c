@@ -217,6 +217,10 @@ static const Word WORDS[] = {
 #define TO_WRITE     "a day plays lessons: write it into a lesson of your own, and play that"
 
 /* Words that people look for, and words of other sorts of files. */
+static const Hint BLOCK_HINTS[] = {
+    {"pose", NULL, "a pose of your own stands in a file of poses beside the lesson, such as mine.pose"},
+};
+
 static const Hint HINTS[] = {
     {"both", NULL, "did you mean `each side`?"},
     {"per", NULL, "did you mean `each side`?"},
@@ -287,7 +291,8 @@ static const Hint HINTS[] = {
     {                                                                                                        \
         .file = file_, .at = WORDS, .count = sizeof WORDS / sizeof *WORDS,                                   \
         .placeholders = "side other hold round rounds breaths", .formed = "side other", .top = top_,         \
-        .hints = HINTS, .hint_count = sizeof HINTS / sizeof *HINTS                                           \
+        .hints = HINTS, .hint_count = sizeof HINTS / sizeof *HINTS, .block_hints = BLOCK_HINTS,              \
+        .block_hint_count = sizeof BLOCK_HINTS / sizeof *BLOCK_HINTS                                         \
     }
 
 static const Words ALL = TABLE("lesson", NULL);

@@ -99,9 +99,10 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
  * another one, lesson_read() does the same for each lesson anew. */
 void lesson_prepare(Arena *arena, Vocabulary *vocabulary);
 
-/* Warns of what a sound lesson in its own words should not lack, and of texts in it that name a side of the body though
- * both are played. What reads thousands of lessons for a list does without: it folds every text. */
-void lesson_look_over(const Lesson *lesson, Diags *diags);
+/* Warns of what a sound lesson in its own words, as read from this tree, should not lack, of texts in it that name a side
+ * of the body though both are played, and of texts that say nothing, or a placeholder's name. What reads thousands of
+ * lessons for a list does without: it folds every text. */
+void lesson_look_over(const Lesson *lesson, const Tree *tree, Diags *diags);
 
 /* Reports each lesson whose id an earlier one has already. */
 void lesson_duplicates(const Lesson *const *lessons, int count, Diags *diags);

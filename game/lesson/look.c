@@ -1,5 +1,6 @@
-/* What a sound lesson is warned of: that it does not say when to stop; and texts that name a side in so many words, "the
- * left thigh", though both are played: on the other one they are wrong. */
+/* What a sound lesson is warned of: that it does not say when to stop; texts that name a side in so many words, "the left
+ * thigh", though both are played: on the other one they are wrong; texts with nothing in them; placeholders in other
+ * brackets than braces, which would be said as they stand. */
 #include "core/utf8.h"
 #include "lesson/lesson.h"
 #include "script/words.h"
@@ -24,11 +25,15 @@ static Side side_of(const Sides *sides, const Language *language, Text folded) {
     return is_form_of(sides, &language->right, folded) ? SIDE_RIGHT : SIDE_NONE;
 }
 
-static bool is_paired(const Language *language, Text folded) {
+static bool lists(const char *names, Text name) {
     Text word;
-    for (size_t at = 0; (word = words_next_name(language->paired.at, &at)).count;)
-        if (text_same(word, folded)) return true;
+    for (size_t at = 0; (word = words_next_name(names, &at)).count;)
+        if (text_same(word, name)) return true;
     return false;
+}
+
+static bool is_paired(const Language *language, Text folded) {
+    return lists(language->paired.at, folded);
 }
 
 /* The word for the one side that a text names beside what people have two of; an empty text if it names none, or both. */
@@ -85,9 +90,49 @@ static void look_for_stops(const Sides *sides) {
         ->help = TEXT("add a line such as: stop \"Numbness, tingling or a sharp pain: stop at once.\"");
 }
 
-void lesson_look_over(const Lesson *lesson, Diags *diags) {
+static void look_for_content(Diags *diags, const Source *source, const Value *text) {
+    for (size_t i = 0; i < text->text.count; i++)
+        if (text->text.at[i] != ' ') return;
+    diag_warning(diags, source, text->span, CODE_NO_CONTENT, "there is nothing in this text")->help =
+        TEXT("write between the quotes what is to be shown or said, or leave the line out");
+}
+
+/* The placeholder between the brackets that open at byte `at`; or an empty text. */
+static Text bracketed(Text text, size_t at, const char *placeholders) {
+    char close = text.at[at] == '<' ? '>' : ']';
+    const char *end = memchr(text.at + at, close, text.count - at);
+    if (!end || (text.at[at] != '<' && text.at[at] != '[')) return (Text){0};
+    Text inside = {text.at + at + 1, (size_t)(end - text.at) - at - 1};
+    return lists(placeholders, inside) ? inside : (Text){0};
+}
+
+static void look_for_brackets(Diags *diags, const Source *source, const Value *text,
+                              const char *placeholders) {
+    Text found = {0};
+    size_t at = 0;
+    while (at < text->text.count && !found.count) found = bracketed(text->text, at++, placeholders);
+    if (!found.count) return;
+    diag_warning(diags, source, text->span, CODE_BRACKETS, "\"%.*s\" in these brackets stays as it is",
+                 TEXT_ARGS(((Text){found.at - 1, found.count + 2})))
+        ->help = text_format(diags->arena, "write {%.*s}, in braces, to have it filled in", TEXT_ARGS(found));
+}
+
+static void look_at_texts(Diags *diags, const Source *source, const Node *block, const char *placeholders) {
+    for (const Node *node = block->first; node; node = node->next) {
+        for (int i = 0; i < node->value_count; i++) {
+            const Value *value = &node->values[i];
+            if (value->kind != VALUE_TEXT) continue;
+            look_for_content(diags, source, value);
+            look_for_brackets(diags, source, value, placeholders);
+        }
+        look_at_texts(diags, source, node, placeholders);
+    }
+}
+
+void lesson_look_over(const Lesson *lesson, const Tree *tree, Diags *diags) {
     Sides sides = {diags->arena, lesson, diags};
     if (lesson->broken || lesson->translation) return;
+    look_at_texts(diags, tree->source, tree->root, lesson_words(lesson->kind)->placeholders);
     look_for_stops(&sides);
     look_at(&sides, lesson->parts, lesson->part_count, false);
 }

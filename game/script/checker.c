@@ -8,6 +8,7 @@
 #include "script/placeholder.h"
 #include "script/prose.h"
 #include "script/slips.h"
+#include "script/tokens.h"
 
 #include <string.h>
 
@@ -24,6 +25,16 @@ int checker_index(const Checker *checker, const Word *word) {
 Diag *checker_mistake(Checker *checker, Node *node, Span span, Code code, Text message) {
     node->broken = true;
     return diag_error(checker->diags, checker->source, span, code, "%.*s", TEXT_ARGS(message));
+}
+
+void checker_forgive(Checker *checker, const Node *node, Code code) {
+    for (int i = checker->diags->list.count - 1; i >= 0; i--) {
+        const Diag *diag = &checker->diags->list.at[i];
+        if (diag->source != checker->source || diag->code != (int)code || diag->span.at != node->span.at)
+            continue;
+        diags_take_back(checker->diags, i);
+        return;
+    }
 }
 
 Span checker_opener(const Node *block) {
@@ -123,10 +134,11 @@ static Text to_next_below(const Checker *checker, const Node *node, const Word *
 
 /* The word that this value is below, or begins there: `say` of a text, `side` of "right"; empty if none. */
 static Text word_for(const Checker *checker, const Value *value, const Word *meaning) {
-    bool side = value->kind == VALUE_WORD && (text_is(value->text, "left") || text_is(value->text, "right"));
-    Text word = value->kind == VALUE_TEXT ? TEXT("say") : side ? TEXT("side") : value->text;
-    bool can = value->kind == VALUE_WORD || value->kind == VALUE_TEXT;
-    return can && words_below(checker->words, word, meaning) ? word : (Text){0};
+    const Word *word = NULL;
+    if (value->kind == VALUE_WORD && words_below(checker->words, value->text, meaning)) return value->text;
+    if (value->kind == VALUE_WORD) word = words_taking(checker->words, value->text, meaning);
+    if (value->kind == VALUE_TEXT) word = words_taking_text(checker->words, meaning);
+    return word ? text_of(word->name) : (Text){0};
 }
 
 /* What stands on the line and has its place below it: `side left` behind `play`, a text behind `change`. */
@@ -201,10 +213,27 @@ static const Word *mend_unread(Checker *checker, Node *node, const Word *word, c
     return word;
 }
 
+/* Values on lines of their own where no such lines can stand: with them it would be right. They are told with it. */
+static bool hint_one_line(Checker *checker, const Node *node, const Word *meaning, Diag *diag) {
+    if (!node->first || words_below(checker->words, node->first->word, meaning)) return false;
+    Prose line = prose_in(checker->tree);
+    prose_add(&line, "%.*s", TEXT_ARGS(token_before_comment(statement_text(checker, node))));
+    for (const Node *child = node->first; child; child = child->next)
+        prose_add(&line, " %.*s", TEXT_ARGS(token_before_comment(statement_text(checker, child))));
+    Text text = slip_mended(checker->tree, prose_text(&line), meaning, checker->grammar->lexicon, false);
+    if (!text.count || text.count > MENDED_MAX) return false;
+    diag->help = text_format(checker->arena, "write it on one line: %.*s", TEXT_ARGS(text));
+    for (const Node *child = node->first; child; child = child->next)
+        checker_forgive(checker, child, CODE_NO_WORD);
+    checker_break_from(checker, node->first);
+    return true;
+}
+
 /* The newest diagnostic is about this line. */
 static void explain_values(Checker *checker, const Node *node, const Word *meaning, const Word *parent) {
     Diag *diag = &checker->diags->list.at[checker->diags->list.count - 1];
-    if (!hint_order(checker, node, meaning, parent, diag) && !hint_below(checker, node, meaning, diag))
+    if (!hint_one_line(checker, node, meaning, diag) && !hint_order(checker, node, meaning, parent, diag) &&
+        !hint_below(checker, node, meaning, diag))
         offer_mended(checker, statement_text(checker, node), meaning, diag);
 }
 
@@ -354,6 +383,18 @@ static int report_lacks_of(Checker *checker, int first) {
     return i;
 }
 
+/* A word that is given elsewhere excuses a lack, and a lack excuses what stands elsewhere: where both are so, nothing would
+ * be told of a file that is no good. */
+static void report_lacks(Checker *checker) {
+    for (int i = 0; i < checker->lacks.count;) i = report_lacks_of(checker, i);
+    const Diags *diags = checker->diags;
+    if (!checker->lacks.count || (diags->current == checker->source && diags->in_current[SEVERITY_ERROR]))
+        return;
+    memset(checker->excused, 0, sizeof checker->excused);
+    checker->unread = false;
+    for (int i = 0; i < checker->lacks.count;) i = report_lacks_of(checker, i);
+}
+
 void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diags) {
     if (tree->root->broken) return;
     Checker *checker = arena_alloc(tree->arena, sizeof *checker);
@@ -364,7 +405,7 @@ void grammar_check(Arena *arena, Tree *tree, const Grammar *grammar, Diags *diag
     checker->words = grammar->words;
     checker->diags = diags;
     checker_block(checker, tree->root, &grammar->meanings[0]);
-    for (int i = 0; i < checker->lacks.count;) i = report_lacks_of(checker, i);
+    report_lacks(checker);
 }
 
 void words_check(Arena *arena, Tree *tree, const Words *words, const Lexicon *lexicon, Diags *diags) {

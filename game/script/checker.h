@@ -38,6 +38,9 @@ typedef struct Checker {
 /* A mistake of this statement, which ends up broken. */
 Diag *checker_mistake(Checker *checker, Node *node, Span span, Code code, Text message);
 
+/* Takes back what was told of this statement under the code, if it was: another message says it. */
+void checker_forgive(Checker *checker, const Node *node, Code code);
+
 /* The statement that opened a block, as diagnostics show it; nothing for the top of the file. */
 Span checker_opener(const Node *block);
 

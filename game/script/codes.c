@@ -97,6 +97,8 @@ static const About ABOUT[] = {
     {CODE_SIDE_NAMED, "a side named where both are played"},
     {CODE_POSE_MUSCLE, "a pose that presses another muscle than the lesson's"},
     {CODE_NO_STOP, "a lesson that does not say when to stop"},
+    {CODE_NO_CONTENT, "a text with nothing in it"},
+    {CODE_BRACKETS, "a placeholder in other brackets than braces"},
     {CODE_RANGE, "a number out of its range"},
     {CODE_CONFLICT, "statements that do not go together"},
     {CODE_NO_ROOM, "more bones, volumes or lines than a body holds"},

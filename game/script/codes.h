@@ -101,6 +101,8 @@ typedef enum Code {
     CODE_SIDE_NAMED,
     CODE_POSE_MUSCLE,
     CODE_NO_STOP,
+    CODE_NO_CONTENT,
+    CODE_BRACKETS,
 
     CODE_RANGE = 401,
     CODE_CONFLICT,

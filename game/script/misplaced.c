@@ -58,15 +58,6 @@ static void check_below(Checker *checker, Node *node, const Word *meaning) {
     if (!meaning) checker_break_from(checker, node->first);
 }
 
-/* The word here whose values may begin with this one: `move` of `roll`, `at` of `half`; or NULL. */
-static const Word *taker(const Checker *checker, Text name, const Word *meaning) {
-    for (int i = 0; i < checker->words->count; i++) {
-        const Word *word = &checker->words->at[i];
-        if (words_allow(checker->words, word, meaning) && word_may_begin(word, name)) return word;
-    }
-    return NULL;
-}
-
 void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     Text legal[WORDS_MAX], all[WORDS_MAX];
     int count = legal_words(checker, meaning, legal);
@@ -75,7 +66,7 @@ void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     for (int i = 0; !near.count && i < checker->words->count; i++)
         all[i] = text_of(checker->words->at[i].name);
     if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
-    const Word *takes = near.count || hint.count ? NULL : taker(checker, node->word, meaning);
+    const Word *takes = near.count || hint.count ? NULL : words_taking(checker->words, node->word, meaning);
     if (near.count) excuse(checker, near);
     Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
     Text message = text_format(checker->arena, "there is no word \"%.*s\"", TEXT_ARGS(word));
@@ -226,7 +217,8 @@ static const Word *one_between(Checker *checker, const Node *node, const Word *m
 
 /* Where the word can stand, and best how it gets there from here. */
 static Text right_place(Checker *checker, const Node *node, const Word *meaning) {
-    Text hint = words_hint(checker->words, node->word);
+    Text hint = node->first ? words_block_hint(checker->words, node->word) : (Text){0};
+    if (!hint.count) hint = words_hint(checker->words, node->word);
     const Word *between = one_between(checker, node, meaning);
     if (hint.count) return hint;
     if (between)
@@ -249,17 +241,6 @@ void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
     check_lost(checker, node, right ? right : only_meaning(checker, node->word));
 }
 
-/* What its indentation was told of. */
-static void forgive_indent(Checker *checker, const Node *node) {
-    for (int i = checker->diags->list.count - 1; i >= 0; i--) {
-        const Diag *diag = &checker->diags->list.at[i];
-        if (diag->source != checker->source || diag->code != CODE_INDENT || diag->span.at != node->span.at)
-            continue;
-        diags_take_back(checker->diags, i);
-        return;
-    }
-}
-
 /* What the line means in a block further out; or NULL. */
 static const Word *outer_meaning(const Checker *checker, const Node *node) {
     const Word *right = NULL;
@@ -270,7 +251,7 @@ static const Word *outer_meaning(const Checker *checker, const Node *node) {
 
 bool checker_strayed(Checker *checker, Node *node) {
     const Word *right = told_meaning(checker, node), *outer = NULL;
-    if (right) forgive_indent(checker, node);
+    if (right) checker_forgive(checker, node, CODE_INDENT);
     if (!right) right = outer = outer_meaning(checker, node);
     if (!right) return false;
     excuse(checker, node->word);

@@ -397,6 +397,41 @@ Text slip_without_bullet(Text statement) {
     return token_from(statement, i);
 }
 
+/* The statement's tokens with what is mended always, if it begins with the word. */
+static bool cut_mended(Mender *mender, Text statement, Tokens *tokens) {
+    Text name = text_of(mender->word->name);
+    if (!tokens_cut(mender->arena, statement, tokens) || !text_same(tokens->at[0].text, name)) return false;
+    join_numbers(mender, tokens);
+    mend_dashes(mender, tokens);
+    drop_fillers(tokens);
+    return true;
+}
+
+/* The unit of "45s", for "30" before it. */
+static Text unit_of(Text number) {
+    size_t at = 0;
+    while (at < number.count && (token_is_digit(number.at[at]) || number.at[at] == '.')) at++;
+    return token_from(number, at);
+}
+
+/* Of a range where one number can stand, both that it may be: "hold 30s, or hold 45s" of "hold 30-45s". */
+static Text either(Mender *mender, const Tokens *tokens) {
+    Tokens less = *tokens, more = *tokens;
+    int i = 1;
+    while (i < less.count && !is_token(&less, i, "to")) i++;
+    if (!is_kind(&less, i - 1, TOKEN_NUMBER) || !is_kind(&less, i + 1, TOKEN_NUMBER)) return (Text){0};
+    Text unit = unit_of(less.at[i + 1].text), *number = &less.at[i - 1].text;
+    take_out(&more, i - 1, 2);
+    take_out(&less, i, 2);
+    if (bare_number(&less, i - 1))
+        *number = text_format(mender->arena, "%.*s%.*s", TEXT_ARGS(*number), TEXT_ARGS(unit));
+    add_units(mender, &less);
+    add_units(mender, &more);
+    Text one = fitting(mender, &less), other = fitting(mender, &more);
+    if (!one.count || !other.count) return (Text){0};
+    return text_format(mender->arena, "%.*s, or %.*s", TEXT_ARGS(one), TEXT_ARGS(other));
+}
+
 Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon, bool fewer) {
     static Change *const CHANGES[] = {
         as_it_is,         count_breaths, add_units, breathe_in_out, before_end,    count_in_digits,
@@ -406,17 +441,14 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     Tokens tokens = {0};
     size_t name = strlen(word->name);
     Text text = {0};
-    if (!tokens_cut(arena, statement, &tokens) || !text_same(tokens.at[0].text, text_of(word->name)))
-        return text;
-    join_numbers(&mender, &tokens);
-    mend_dashes(&mender, &tokens);
-    drop_fillers(&tokens);
+    if (!cut_mended(&mender, statement, &tokens)) return text;
     for (size_t i = 0; !text.count && i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Tokens changed = tokens;
         CHANGES[i](&mender, &changed);
         if (i == 0 || !same_tokens(&changed, &tokens)) text = fitting(&mender, &changed);
     }
     if (!text.count) text = quoted(&mender, statement, name);
+    if (!text.count) text = either(&mender, &tokens);
     for (int i = 0; fewer && !text.count && i < DROPPED_MAX && tokens.count > 2; i++) {
         int last = tokens.count - 1;
         bool side = is_token(&tokens, last, "left") || is_token(&tokens, last, "right");

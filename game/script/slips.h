@@ -8,7 +8,7 @@
 #include "script/words.h"
 
 /* The statement in text, which begins with its word, as it was likely meant, in the arena; empty if nothing near it
- * fits what the word takes. A comment at its end is left out, and with `fewer` a few values are, too. */
+ * fits what the word takes; of a range where one number can stand, both: "hold 30s, or hold 45s". A comment at its end is left out, and with `fewer` a few values are, too. */
 Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon, bool fewer);
 
 /* The statement without what stands before its word, a bullet or a number: "rest 10s" of "- rest 10s"; empty if

@@ -123,6 +123,14 @@ static bool ends_line(Text line, size_t i) {
     return token_byte(line, i) == '#' || (token_byte(line, i) == '/' && token_byte(line, i + 1) == '/');
 }
 
+Text token_before_comment(Text line) {
+    bool quoted = false;
+    size_t i = 0;
+    for (; i < line.count && (quoted || !ends_line(line, i)); i++) quoted ^= line.at[i] == '"';
+    while (i && line.at[i - 1] == ' ') i--;
+    return (Text){line.at, i};
+}
+
 bool tokens_cut(Arena *arena, Text line, Tokens *tokens) {
     if (line.count > STATEMENT_MAX) return false;
     for (size_t i = 0; i < line.count && !ends_line(line, i);) {

@@ -26,6 +26,9 @@ typedef struct Tokens {
  * many. */
 bool tokens_cut(Arena *arena, Text line, Tokens *tokens);
 
+/* The line up to a comment. */
+Text token_before_comment(Text line);
+
 /* 1 for a double quote of any shape at the start of the text, 2 for a single one, 0 for anything else; its bytes. */
 int token_quote_sort(Text text, size_t *bytes);
 

@@ -104,13 +104,20 @@ void words_reached(const Words *words, bool reached[WORDS_MAX]) {
             }
 }
 
-Text words_hint(const Words *words, Text name) {
-    for (int i = 0; i < words->hint_count; i++) {
-        const Hint *hint = &words->hints[i];
-        bool here = !hint->top || (words->top && strcmp(hint->top, words->top) == 0);
-        if (here && text_is(name, hint->word)) return text_of(hint->help);
+static Text hint_in(const Words *words, const Hint *hints, int count, Text name) {
+    for (int i = 0; i < count; i++) {
+        bool here = !hints[i].top || (words->top && strcmp(hints[i].top, words->top) == 0);
+        if (here && text_is(name, hints[i].word)) return text_of(hints[i].help);
     }
     return (Text){0};
+}
+
+Text words_hint(const Words *words, Text name) {
+    return hint_in(words, words->hints, words->hint_count, name);
+}
+
+Text words_block_hint(const Words *words, Text name) {
+    return hint_in(words, words->block_hints, words->block_hint_count, name);
 }
 
 /* Whether a word of this name, or just `only` if given, may stand below `parent`. */
@@ -225,7 +232,8 @@ static bool takes_part(const Word *word, Text part) {
     return false;
 }
 
-bool word_may_begin(const Word *word, Text value) {
+/* Whether what the word takes may begin with this value. */
+static bool may_begin(const Word *word, Text value) {
     PatternPart next;
     for (size_t at = 0; pattern_next(word->takes, &at, &next);) {
         const char *before = next.text.at;
@@ -235,6 +243,20 @@ bool word_may_begin(const Word *word, Text value) {
             return true;
     }
     return false;
+}
+
+const Word *words_taking(const Words *words, Text value, const Word *parent) {
+    for (int i = 0; i < words->count; i++)
+        if (words_allow(words, &words->at[i], parent) && may_begin(&words->at[i], value))
+            return &words->at[i];
+    return NULL;
+}
+
+const Word *words_taking_text(const Words *words, const Word *parent) {
+    for (int i = 0; i < words->count; i++)
+        if (words_allow(words, &words->at[i], parent) && text_starts(text_of(words->at[i].takes), "<text>"))
+            return &words->at[i];
+    return NULL;
 }
 
 Text word_part_help(Arena *arena, const Words *words, Text part) {

@@ -42,6 +42,8 @@ typedef struct Words {
     const char *top; /* the sort of file, where one array of words serves several: "routine-file"; or NULL */
     const Hint *hints;
     int hint_count;
+    const Hint *block_hints; /* of words with lines below them, where no such block can stand */
+    int block_hint_count;
 } Words;
 
 /* Some names of a list that belong together. */
@@ -85,8 +87,9 @@ bool words_allow(const Words *words, const Word *word, const Word *parent);
 /* By word: whether it can stand anywhere in this sort of file. */
 void words_reached(const Words *words, bool reached[WORDS_MAX]);
 
-/* The hint for this word in this sort of file, or an empty text. */
+/* The hint for this word in this sort of file, or an empty text; and the one for a block of its name. */
 Text words_hint(const Words *words, Text name);
+Text words_block_hint(const Words *words, Text name);
 
 /* "at the top of a lesson file or below `each`, `side`": where the words of this name may stand in this sort of file,
  * or if nowhere, in any; or where just one of them may if `only` is given. `reached` is what words_reached() found. */
@@ -96,8 +99,10 @@ Text words_places(Arena *arena, const Words *words, const bool *reached, Text na
  * Empty if there is no such word. */
 Text word_help(Arena *arena, const Words *words, Text name);
 
-/* Whether what the word takes may begin with this value: `move` with "roll", `at` with "half". */
-bool word_may_begin(const Word *word, Text value);
+/* The first word that can stand below `parent` and takes this value first: `move` of "roll", `at` of "half"; or a text:
+ * `say`. NULL if there is none. */
+const Word *words_taking(const Words *words, Text value, const Word *parent);
+const Word *words_taking_text(const Words *words, const Word *parent);
 
 /* `unknot help VALUE`: in which words a part such as `ready` or `half` stands, each with what it takes. Empty if in none. */
 Text word_part_help(Arena *arena, const Words *words, Text part);

@@ -121,7 +121,7 @@ static int check_file(Arena *arena, const char *path, bool seen[CODES_MAX]) {
     Tree *tree = test_tree(arena, path, &diags);
     Expectations expectations = expectations_of(arena, tree->source);
     const Lesson *lesson = lesson_read(arena, tree, &vocabulary, &diags);
-    lesson_look_over(lesson, &diags);
+    lesson_look_over(lesson, tree, &diags);
     assert_true(lesson->broken == (diags.errors > 0));
     diags_order(&diags);
     check_order(&diags);
