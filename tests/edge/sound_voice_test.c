@@ -170,10 +170,10 @@ static void a_line_that_has_less_time_is_said_faster(void **state) {
 static void a_very_long_line_is_cut_off_at_a_minute(void **state) {
     (void)state;
     char text[4000] = "";
-    for (int i = 0; i < 150; i++) strcat(text, "Let it all go, slowly. ");
+    for (int i = 0; i < 60; i++) strcat(text, "Let it all go, slowly. ");
     Utterance utterance = said(ENGLISH_RMS, text, 3600);
     assert_true(fabs(seconds_of(&utterance) - DECODE_SECONDS_MAX) < 0.01);
-    assert_int_equal(utterance.word_count, 750);
+    assert_int_equal(utterance.word_count, 300);
     utterance_free(&utterance);
 }
 
