@@ -122,7 +122,7 @@ static void comments_stay_with_what_they_are_about(void **state) {
 static void long_texts_go_on_below_themselves(void **state) {
     (void)state;
     Arena *arena = arena_new();
-    char words[900] = "", text[1000];
+    char words[900] = "", text[2000];
     for (int i = 0; i < 40; i++)
         strcat(words, i % 7 == 0 ? " kn\xc3\xb6tchen" : i % 5 ? " \\\"ball\\\"" : "  two");
     snprintf(text, sizeof text, "hold 30s\n  say \"%s\"\n  show \"%s\"\n", words, words);
