@@ -22,7 +22,7 @@ case $seconds in
 esac
 need test || give_up "set-up: not everything could be installed"
 mkdir -p "$out/corpus" "$out/found"
-if ! { cmake --preset fuzz && cmake --build --preset fuzz --target fuzzers unknot; } >"$out/build.log" 2>&1; then
+if ! { cmake --preset fuzz && cmake --build --preset fuzz --target fuzzers lesson_hostile_test unknot; } >"$out/build.log" 2>&1; then
     tail -n 40 "$out/build.log"
     give_up "it could not be built"
 fi
@@ -33,6 +33,7 @@ for found in "$out"/found/*; do
     name=$(basename "$found")
     check "what was found before is still wrong: $found" "$out/tests/${name%%_fuzz*}_fuzz" -timeout=60 -rss_limit_mb=256 "$found"
 done
+check "a lesson that was cut or corrupted is not read to its end" env UNKNOT_WHOLE=1 "$out/tests/lesson_hostile_test" >"$here/out" 2>&1
 # Two at a time, one a processor.
 # shellcheck disable=SC2016 # xargs' shell is to expand it
 check "something was found: see $out/found" sh -c '
