@@ -30,7 +30,8 @@ add() {
     failed=$((failed + ${counts#* }))
 }
 
-# The scripts of these parts, one a processor; each has its folder and its display for itself.
+# The scripts of these parts, one more at a time than processors, as each waits now and then; each has its folder and its
+# display for itself.
 together() { # together PART...
     ours=
     for script; do
@@ -39,7 +40,7 @@ together() { # together PART...
     [ -n "$ours" ] || return 0
     say "--$ours, from second $(($(date +%s) - began))"
     # shellcheck disable=SC2016,SC2086 # xargs' shell is to expand it; a word a part
-    printf '%s\n' $ours | nice xargs -P "$(nproc)" -I {} sh -c '
+    printf '%s\n' $ours | nice xargs -P "$(($(nproc) + 1))" -I {} sh -c '
         [ "$1" = sound ] && hear=$0/gcc/tests/hear
         sh "tests/$1.sh" "$0/gcc/unknot" ${hear:+"$hear"} >"$0/$1.log" 2>&1 </dev/null' "$out" {}
     for script in $ours; do add "$out/$script.log"; done
@@ -70,7 +71,10 @@ give_up() {
 }
 
 # What was compiled before is kept by ccache: wherever the tree lies, only what has changed is compiled again.
-export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=1
+# Where nothing was, it asks the compiler for the files a source needs instead of running the preprocessor first.
+export CCACHE_BASEDIR="$top" CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1
+# Where it is there, gold links a test in a fifth of the time.
+if command -v ld.gold >/dev/null; then export LDFLAGS="${LDFLAGS:+$LDFLAGS }-fuse-ld=gold"; fi
 build() { # build FOLDER OPTIONS...
     folder=$out/$1
     shift
