@@ -8,7 +8,7 @@ static const char *const material_names[MATERIALS] = {
     [MATERIAL_EYE] = "eye",   [MATERIAL_IRIS] = "iris",   [MATERIAL_PUPIL] = "pupil"};
 
 #define FAR_M    1.0f
-#define AROUND_M 0.03f /* the rest of the body, out of the head's reach, has no hairline */
+#define AROUND_M 0.03f /* farther from all hair than this there is no hairline */
 
 int outfit_material_named(Text name) {
     for (int i = 0; i < MATERIALS; i++)
@@ -24,22 +24,21 @@ static float outside_ellipsoid(const Line *line, Vec3 p) {
     return steepness < 1e-6f ? -fminf(r.x, fminf(r.y, r.z)) : depth * (depth - 1) / steepness;
 }
 
-/* Positive where the nearest volume of the head is one of hair. Carvings and other groups have no say. */
-static float hair_value(const Flesh *flesh, Vec3 p) {
-    float hair = FAR_M, bare = FAR_M;
-    int group = -1;
-    for (int i = 0; i < flesh->count; i++)
-        if (flesh->volumes[i].hair) group = flesh->volumes[i].group;
+/* How near the nearest volume of hair comes, or the nearest of all others. Carvings have no say. */
+static float nearest(const Flesh *flesh, bool hair, Vec3 p) {
+    float least = FAR_M;
     for (int i = 0; i < flesh->count; i++) {
         const Volume *volume = &flesh->volumes[i];
-        if (volume->group != group || volume->use != VOLUME_ADD) continue;
-        float distance = volume_distance(volume, p, NULL);
-        if (volume->hair)
-            hair = fminf(hair, distance);
-        else
-            bare = fminf(bare, distance);
+        if (volume->hair == hair && volume->use == VOLUME_ADD)
+            least = fminf(least, volume_distance(volume, p, NULL));
     }
-    return fminf(hair, bare) > AROUND_M ? -FAR_M : bare - hair;
+    return least;
+}
+
+/* Positive where the nearest volume is one of hair, so that at the nape, too, hair ends where it leaves the skin. */
+static float hair_value(const Flesh *flesh, Vec3 p) {
+    float hair = nearest(flesh, true, p);
+    return hair > AROUND_M ? -FAR_M : nearest(flesh, false, p) - hair;
 }
 
 float outfit_line(const Outfit *outfit, int index, Vec3 p) {

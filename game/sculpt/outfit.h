@@ -1,6 +1,6 @@
 /* What is worn: garments, each cut out of the skin by lines. A line is where a plane or an ellipsoid meets the
  * body; a garment is what lies on the right side of all of its lines. The hairline is one more line: where the
- * volumes of hair stand out from those of the head. */
+ * volumes of hair stand out from all others. */
 #ifndef SCULPT_OUTFIT_H
 #define SCULPT_OUTFIT_H
 

@@ -20,7 +20,8 @@ enum { PEOPLE = 3, EACH = 9 }; /* of so many poses one is tried, another by each
 #define PIN_MOST     0.003f
 #define FLESH_GIVES  0.015f
 #define SHIRT_ENDS_M 0.983f /* the hip joints are at 0.92 */
-#define CRUMB_M2     8e-5f  /* the skin at an eye is a patch of 86 mm2 */
+#define PAST_HAIR_M  0.002f
+#define CRUMB_M2     8e-5f /* the skin at an eye is a patch of 86 mm2 */
 
 static const char *const people[PEOPLE] = {"heavier", "older", "woman"};
 
@@ -110,6 +111,26 @@ static void hair_and_skin_have_no_crumbs(Arena *arena, const Surface *surface) {
         if (patch[t] == t && material_of(surface, t) <= MATERIAL_HAIR) assert_true(area[t] >= CRUMB_M2);
 }
 
+static float nearest(const Flesh *flesh, bool hair, Vec3 p) {
+    float least = 1;
+    for (int i = 0; i < flesh->count; i++)
+        if (flesh->volumes[i].hair == hair && flesh->volumes[i].use == VOLUME_ADD)
+            least = fminf(least, volume_distance(&flesh->volumes[i], p, NULL));
+    return least;
+}
+
+/* At the nape it went on 30 mm below the hair, to a straight edge across the neck. */
+static void hair_ends_where_it_leaves_the_skin(const Body *body) {
+    float worst = 0;
+    for (int c = 0; c < body->surface.corner_count; c++) {
+        if (body->surface.corner_material[c] != MATERIAL_HAIR) continue;
+        Vec3 at = corner_place(&body->surface, c);
+        worst = fmaxf(worst, nearest(&body->flesh, true, at) - nearest(&body->flesh, false, at));
+    }
+    if (worst > PAST_HAIR_M) print_error("hair ends %.1f mm below itself\n", 1000 * (double)worst);
+    assert_true(worst <= PAST_HAIR_M);
+}
+
 /* What hangs lower comes down between the thighs of who sits on the floor. */
 static void the_shirt_ends_above_the_lap(const Surface *surface) {
     float lowest = 9;
@@ -126,12 +147,14 @@ static void everybody_is_the_same_body_to_lessons(void **state) {
     House standing, house;
     open_as(&standing, NULL);
     hair_and_skin_have_no_crumbs(standing.arena, &standing.body->surface);
+    hair_ends_where_it_leaves_the_skin(standing.body);
     the_shirt_ends_above_the_lap(&standing.body->surface);
     for (int i = 0; i < PEOPLE; i++) {
         open_as(&house, people[i]);
         volumes_and_bones_have_the_same_numbers(standing.body, house.body);
         both_sides_are_one(house.body);
         hair_and_skin_have_no_crumbs(house.arena, &house.body->surface);
+        hair_ends_where_it_leaves_the_skin(house.body);
         the_shirt_ends_above_the_lap(&house.body->surface);
         spots_lie_on_their_skin(house.body);
         assert_int_equal(house.body->book.pose_count, standing.body->book.pose_count);
