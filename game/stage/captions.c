@@ -132,7 +132,8 @@ static void underline(Scene *scene, const Look *look, const Setting *setting, in
 /* A bar comes a little before its word and goes a little after it: words that follow at once share a moment. */
 static float seen_at(const SaidWord *word, double into_s) {
     if (word->until_s <= word->from_s) return 0;
-    return smooth_f(0, 1, (float)clamp_d((into_s - word->from_s + COMES_S) / COMES_S, 0, 1)) *
+    return (float)clamp_d(into_s / FADE_S, 0, 1) * /* the line itself is still coming */
+           smooth_f(0, 1, (float)clamp_d((into_s - word->from_s + COMES_S) / COMES_S, 0, 1)) *
            smooth_f(0, 1, (float)clamp_d((word->until_s + GOES_S - into_s) / GOES_S, 0, 1));
 }
 

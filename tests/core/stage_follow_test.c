@@ -135,6 +135,18 @@ static void it_comes_and_goes_softly(void **state) {
     assert_true(before == 0);
 }
 
+/* The first word is said as the line appears: its bar is no sooner there than the word. */
+static void it_comes_no_sooner_than_the_line(void **state) {
+    (void)state;
+    const SaidWord word = {0, 4, 0, 1};
+    const double into_s[] = {0, 0.05, 0.1, 0.15, 0.3};
+    for (int i = 0; i < 5; i++) {
+        const Item *bar = nth_bar(followed(0, "Ease off", &word, 1, into_s[i]), 0);
+        double seen = bar ? (bar->colour >> 24) / 255.0 : 0;
+        assert_true(fabs(seen - fmin(into_s[i] / 0.2, 1)) < 0.01);
+    }
+}
+
 /* ---- in a lesson ---- */
 
 static void a_moment_knows_whose_caption_it_has(void **state) {
@@ -217,6 +229,7 @@ int main(void) {
         cmocka_unit_test(where_nobody_speaks_there_is_no_bar),
         cmocka_unit_test(the_bar_lies_under_its_word),
         cmocka_unit_test(it_comes_and_goes_softly),
+        cmocka_unit_test(it_comes_no_sooner_than_the_line),
         cmocka_unit_test(a_moment_knows_whose_caption_it_has),
         cmocka_unit_test(a_sound_is_shown_for_a_while_and_the_others_never),
         cmocka_unit_test(a_sounds_name_comes_and_goes),
