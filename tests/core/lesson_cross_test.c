@@ -12,9 +12,9 @@
 #include "body/buried.h"
 #include "support/pairs.h"
 
-#define DEEPEST_M        0.018f
-#define DEEPEST_OTHERS_M 0.036f /* of others than the man */
-#define DEEP_M           0.020f
+#define DEEPEST_M        0.015f
+#define DEEPEST_OTHERS_M 0.016f /* of others than the man */
+#define DEEP_M           0.012f
 #define FOUND_M          0.012f /* in flesh, as found quickly: so deep it is measured as it is drawn */
 #define STEP_S           0.25
 
