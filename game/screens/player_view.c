@@ -93,6 +93,9 @@ static void draw_pointed(const Player *player, const World *world, const StageSh
 
 /* ---- the card of what comes next ---- */
 
+/* Below its picture: where the note's first line stands, how high its letters and its lines are. */
+enum { NOTE_AT = 104, NOTE_SIZE = 28, NOTE_LINE = 40 };
+
 typedef struct CardWork {
     Player *player;
     World *world;
@@ -116,9 +119,10 @@ static void paint_card(void *with) {
 }
 
 /* The picture is made once a rest and kept. */
-static const SceneView *card_picture(Player *player, World *world, const Phase *next, Area card) {
-    int width = (int)(card.x1 - card.x0), height = (int)((card.y1 - card.y0) * 0.62f);
-    bool good = player->card && player->card_phase == next->key && player->card->width == width;
+static const SceneView *card_picture(Player *player, World *world, const Phase *next, Area area) {
+    int width = (int)(area.x1 - area.x0), height = (int)(area.y1 - area.y0);
+    const SceneView *card = player->card;
+    bool good = card && player->card_phase == next->key && card->width == width && card->height == height;
     if (good) return player->card;
     arena_clear(player->card_arena);
     player->card = NULL;
@@ -152,10 +156,12 @@ static void draw_card(Player *player, World *world, const Moment *moment, Scene 
         return;
     }
     Area card = layout->card;
-    const SceneView *picture = card_picture(player, world, next, card);
-    float s = layout->scale, text_x = card.x0 + 28 * s;
+    Text what = next_note(scene->arena, world->phrases, next);
+    float s = layout->scale, text_x = card.x0 + 28 * s, wide = card.x1 - card.x0 - 56 * s;
+    int lines = ui_lines(world, what, wide, NOTE_SIZE) > 1 ? 2 : 1;
+    float below = card.y1 - (NOTE_AT + NOTE_LINE * (float)lines) * s;
+    const SceneView *picture = card_picture(player, world, next, (Area){card.x0, card.y0, card.x1, below});
     scene_rect(scene, card, 24 * s, world->theme->ink[INK_PANEL]);
-    float below = card.y0 + (card.y1 - card.y0) * 0.62f;
     if (picture) scene_picture(scene, picture, floorf(card.x0), floorf(card.y0), 24 * s);
     Area pill = {card.x0 + 20 * s, card.y0 + 20 * s, card.x0 + 168 * s, card.y0 + 72 * s};
     scene_rect(scene, pill, 26 * s, colour_fade(world->theme->ink[INK_PAGE], 0.9f));
@@ -165,8 +171,7 @@ static void draw_card(Player *player, World *world, const Moment *moment, Scene 
             ALIGN_LEFT, INK_TEXT);
     ui_text(scene, world, next_heading(scene->arena, world->phrases, next), text_x, below + 56 * s, 38, true,
             ALIGN_LEFT, INK_TEXT);
-    Text what = next_note(scene->arena, world->phrases, next);
-    ui_paragraph(scene, world, what, text_x, below + 104 * s, card.x1 - card.x0 - 56 * s, 28, 2, INK_TEXT2);
+    ui_paragraph(scene, world, what, text_x, below + NOTE_AT * s, wide, NOTE_SIZE, 2, INK_TEXT2);
 }
 
 /* ---- what the phase shows beside the figure ---- */
