@@ -153,11 +153,47 @@ static void the_rim_is_seen_on_no_underside(void **state) {
     }
 }
 
+/* Grey, out of the lamp, seen from the front: what looks down gets warm light where it faces the viewer and none where
+ * it is the outline. */
+static void a_bowed_face_is_filled_with_warm_light(void **state) {
+    (void)state;
+    enum { FACE, OUTLINE, CROWN, WAYS };
+    const Vec3 normals[WAYS] = {{0, -0.5f, 0.866f}, {0.866f, -0.5f, 0}, {0, 0.5f, 0.866f}};
+    float zero[LIGHT_BLOCK] = {0}, grey[LIGHT_BLOCK], open[LIGHT_BLOCK], n[3][LIGHT_BLOCK],
+          out[3][LIGHT_BLOCK];
+    for (int i = 0; i < LIGHT_BLOCK; i++) {
+        Vec3 normal = normals[i % WAYS];
+        n[0][i] = normal.x;
+        n[1][i] = normal.y;
+        n[2][i] = normal.z;
+        grey[i] = 0.4f;
+        open[i] = 1;
+    }
+    ShadeJob job = {.points = {LIGHT_BLOCK, zero, zero, zero, n[0], n[1], n[2]},
+                    .red = grey,
+                    .green = grey,
+                    .blue = grey,
+                    .open = open,
+                    .lit = zero,
+                    .relief = zero,
+                    .eye = vec3(0, 0, 4),
+                    .lamp = vec3(-1, 0, 0),
+                    .rim = vec3(-1, 0, 0),
+                    .exposure = 1,
+                    .out_red = out[0],
+                    .out_green = out[1],
+                    .out_blue = out[2]};
+    light_shade(light_kernels(SIMD_C), NULL, &job);
+    assert_true(out[0][FACE] > out[2][FACE] + 10 && out[0][FACE] > out[0][OUTLINE] + 10);
+    assert_true(out[2][CROWN] > out[2][FACE] && out[0][CROWN] < out[2][CROWN] + 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_in_sight_is_lit_as_if_all_were),
         cmocka_unit_test(a_share_counts_the_same_however_it_is_kept),
         cmocka_unit_test(the_rim_is_seen_on_no_underside),
+        cmocka_unit_test(a_bowed_face_is_filled_with_warm_light),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }
