@@ -56,8 +56,9 @@ static bool on_roller(const Pose *pose, int side) {
     return false;
 }
 
+/* Half way to the front; the leg on top goes over the other one. */
 static bool is_passed(const Pose *pose) {
-    return text_is(pose->name, "lie-over"); /* half way to the front */
+    return text_is(pose->name, "lie-over") || text_is(pose->name, "floor-cuff-roll");
 }
 
 static bool lies(int p) {
