@@ -256,7 +256,7 @@ for how in garbage cut; do
     try doctor
     check "a journal, $how: does not say where it is kept: $(grep -A1 journal out)" printed "damaged.*$journal.damaged-1"
     check "a journal, $how: is not kept byte for byte" cmp -s damaged.db $journal.damaged-1
-    play TERM 1.5 --speed 50
+    play TERM 4 --speed 50
     check "a journal, $how: nothing is kept in a new one" [ "$(sessions)" = 1 ]
     check "a journal, $how: is not kept later on" cmp -s damaged.db $journal.damaged-1
 done
