@@ -115,8 +115,7 @@ check "the outline of talk does not name its 10 clips" [ "$(grep -c '"clip"' "$h
 # Each sort of sound can be silenced.
 sounding() { tr -d '\000' <"$here/raw" | wc -c; } # how many bytes are not silence: four at most of a sample
 loud_with() { # loud_with VOLUMES
-    play_fast "$here/talk/talk.lesson" --volume "$1"
-    sounding
+    play_fast "$here/talk/talk.lesson" --volume "$1" && sounding
 }
 check "all of it silenced, something is heard" \
     [ "$(loud_with voice=0,tones=0,breath=0,pad=0,music=0)" = 0 ]

@@ -11,8 +11,8 @@
 
 enum { PLAIN_DIGITS = 12 }; /* so that no number is too large */
 
-/* Where the word ends; behind every plain line stands a byte that is in none. Small letters, figures and dashes, of which
- * most words are, are passed many at a time. */
+/* Where the word ends; behind every plain line stands a byte that is in none. Byte by byte: words are short,
+ * and many at a time were no quicker. */
 static inline size_t plain_past_word(const Source *source, size_t at) {
     const char *bytes = source->text.at;
     while (class_of(bytes[at]) & IN_WORD) at++;

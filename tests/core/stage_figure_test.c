@@ -119,73 +119,61 @@ static void a_share_counts_the_same_however_it_is_kept(void **state) {
 
 /* Black skin out of the lamp sends back nothing but the rim. Seen from behind it, turned to the rim's light as far as
  * an underside can be. */
-static void the_rim_is_seen_on_no_underside(void **state) {
-    (void)state;
-    enum { UNDER, BESIDE, OVER, WAYS };
-    const Vec3 normals[WAYS] = {{0.40f, -0.88f, -0.26f}, {0.80f, 0, -0.60f}, {0.40f, 0.88f, -0.26f}};
-    float zero[LIGHT_BLOCK] = {0}, open[LIGHT_BLOCK], x[LIGHT_BLOCK], y[LIGHT_BLOCK], z[LIGHT_BLOCK];
-    float out[3][LIGHT_BLOCK];
-    for (int i = 0; i < LIGHT_BLOCK; i++) {
-        Vec3 normal = normals[i % WAYS];
-        x[i] = normal.x;
-        y[i] = normal.y;
-        z[i] = normal.z;
-        open[i] = 1;
-    }
-    for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
-        ShadeJob job = {.points = {LIGHT_BLOCK, zero, zero, zero, x, y, z},
-                        .red = zero,
-                        .green = zero,
-                        .blue = zero,
-                        .open = open,
-                        .lit = zero,
-                        .relief = zero,
-                        .eye = vec3(0, 0, 4),
-                        .lamp = lights.lamp,
-                        .rim = lights.rim,
-                        .exposure = 1,
-                        .out_red = out[0],
-                        .out_green = out[1],
-                        .out_blue = out[2]};
-        light_shade(light_kernels(level), NULL, &job);
-        for (int c = 0; c < 3; c++)
-            assert_true(out[c][UNDER] < 1 && out[c][BESIDE] > 40 && out[c][OVER] > 40);
-    }
-}
+enum { WAYS = 3 }; /* that skin looks */
 
-/* Grey, out of the lamp, seen from the front: what looks down gets warm light where it faces the viewer and none where
- * it is the outline. */
-static void a_bowed_face_is_filled_with_warm_light(void **state) {
-    (void)state;
-    enum { FACE, OUTLINE, CROWN, WAYS };
-    const Vec3 normals[WAYS] = {{0, -0.5f, 0.866f}, {0.866f, -0.5f, 0}, {0, 0.5f, 0.866f}};
-    float zero[LIGHT_BLOCK] = {0}, grey[LIGHT_BLOCK], open[LIGHT_BLOCK], n[3][LIGHT_BLOCK],
-          out[3][LIGHT_BLOCK];
+/* Light on skin of one grey that looks these ways in turn, seen from the front, in the open and out of the lamp. */
+static void shade_grey(SimdLevel level, const Vec3 normals[WAYS], float grey, Vec3 lamp, Vec3 rim,
+                       float out[3][LIGHT_BLOCK]) {
+    float zero[LIGHT_BLOCK] = {0}, greys[LIGHT_BLOCK], open[LIGHT_BLOCK], n[3][LIGHT_BLOCK];
     for (int i = 0; i < LIGHT_BLOCK; i++) {
         Vec3 normal = normals[i % WAYS];
         n[0][i] = normal.x;
         n[1][i] = normal.y;
         n[2][i] = normal.z;
-        grey[i] = 0.4f;
+        greys[i] = grey;
         open[i] = 1;
     }
     ShadeJob job = {.points = {LIGHT_BLOCK, zero, zero, zero, n[0], n[1], n[2]},
-                    .red = grey,
-                    .green = grey,
-                    .blue = grey,
+                    .red = greys,
+                    .green = greys,
+                    .blue = greys,
                     .open = open,
                     .lit = zero,
                     .relief = zero,
                     .eye = vec3(0, 0, 4),
-                    .lamp = vec3(-1, 0, 0),
-                    .rim = vec3(-1, 0, 0),
+                    .lamp = lamp,
+                    .rim = rim,
                     .exposure = 1,
                     .out_red = out[0],
                     .out_green = out[1],
                     .out_blue = out[2]};
-    light_shade(light_kernels(SIMD_C), NULL, &job);
-    assert_true(out[0][FACE] > out[2][FACE] + 10 && out[0][FACE] > out[0][OUTLINE] + 10);
-    assert_true(out[2][CROWN] > out[2][FACE] && out[0][CROWN] < out[2][CROWN] + 5);
+    light_shade(light_kernels(level), NULL, &job);
+}
+
+static void the_rim_is_seen_on_no_underside(void **state) {
+    (void)state;
+    enum { UNDER, BESIDE, OVER };
+    const Vec3 normals[WAYS] = {{0.40f, -0.88f, -0.26f}, {0.80f, 0, -0.60f}, {0.40f, 0.88f, -0.26f}};
+    float out[3][LIGHT_BLOCK];
+    for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
+        shade_grey(level, normals, 0, lights.lamp, lights.rim, out);
+        for (int c = 0; c < 3; c++)
+            assert_true(out[c][UNDER] < 1 && out[c][BESIDE] > 40 && out[c][OVER] > 40);
+    }
+}
+
+/* What looks down gets warm light where it faces the viewer and none where it is the outline. */
+static void a_bowed_face_is_filled_with_warm_light(void **state) {
+    (void)state;
+    enum { FACE, OUTLINE, CROWN };
+    const Vec3 normals[WAYS] = {{0, -0.5f, 0.866f}, {0.866f, -0.5f, 0}, {0, 0.5f, 0.866f}},
+               aside = {-1, 0, 0};
+    float out[3][LIGHT_BLOCK];
+    for (SimdLevel level = SIMD_C; level <= simd_best(); level++) {
+        shade_grey(level, normals, 0.4f, aside, aside, out);
+        assert_true(out[0][FACE] > out[2][FACE] + 10 && out[0][FACE] > out[0][OUTLINE] + 10);
+        assert_true(out[2][CROWN] > out[2][FACE] && out[0][CROWN] < out[2][CROWN] + 5);
+    }
 }
 
 int main(void) {

@@ -30,6 +30,11 @@ static inline unsigned lines_pick(unsigned *state, unsigned end) {
     return *state % end;
 }
 
+/* Seeds that are near are far apart then (Knuth's multiplicative hash), and none is 0. */
+static inline unsigned lines_state(unsigned seed) {
+    return seed * 2654435761u | 1;
+}
+
 static inline void lines_cut(Text text, FuzzLines *lines) {
     lines->count = 0;
     for (size_t at = 0; at < text.count;) {
@@ -122,7 +127,7 @@ static inline void lines_change(FuzzLines *lines, unsigned *state) {
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed) {
     static FuzzLines lines;
     static char made[1 << 16];
-    unsigned state = seed * 2654435761u | 1;
+    unsigned state = lines_state(seed);
     if (!size || max_size > sizeof made || lines_pick(&state, 3) == 0)
         return LLVMFuzzerMutate(data, size, max_size);
     lines_cut((Text){(const char *)data, size}, &lines);
@@ -136,7 +141,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
 size_t LLVMFuzzerCustomCrossOver(const uint8_t *one, size_t one_size, const uint8_t *other, size_t other_size,
                                  uint8_t *out, size_t out_size, unsigned seed) {
     static FuzzLines lines, more;
-    unsigned state = seed * 2654435761u | 1;
+    unsigned state = lines_state(seed);
     lines_cut((Text){(const char *)one, one_size}, &lines);
     lines_cut((Text){(const char *)other, other_size}, &more);
     if (!lines.count || !more.count) return 0;
