@@ -224,6 +224,7 @@ bool catalogue_find(const Library *library, Arena *arena, const char *id_or_path
         *problem = no_lesson(arena, &files, id_or_path);
         return false;
     }
+    file->lesson = lesson_whole(arena, file->lesson);
     if (file->shelf) diags_join(diags, &file->shelf->diags);
     for (int i = 0; i < file->diag_count; i++)
         *vec_push(diags->arena, &diags->list) = aside.list.at[file->first_diag + i];

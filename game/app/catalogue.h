@@ -10,7 +10,8 @@ typedef VEC(LessonFile) LessonFiles;
 /* The ends of files' names that hold lessons, routines and programmes. */
 #define LESSON_ENDINGS ".lesson .programme"
 
-/* All lessons, by area, level and title, then routines, then programmes, with their diagnostics. */
+/* All lessons, by area, level and title, then routines, then programmes, with their diagnostics. Where the library has an
+ * arena for trees, lessons are as lesson_read_listed() has them. */
 void catalogue_lessons(const Library *library, Arena *arena, Diags *diags, LessonFiles *files);
 
 /* What breaks a broken lesson's file, of the diagnostics that came with it: its first error, not a warning before it. */

@@ -73,7 +73,7 @@ static bool uses_pose(const Lesson *lesson, Text name) {
 static void put_lessons(const Book *book, Uses *uses, Text name) {
     Row row = {.arena = book->desk.arena};
     for (int i = 0; i < book->files.count; i++) {
-        const Lesson *lesson = book->files.at[i].lesson;
+        const Lesson *lesson = lesson_whole(book->desk.arena, book->files.at[i].lesson);
         if (lesson->kind == LESSON_PLAIN && !lesson->broken && uses(lesson, name)) add(&row, lesson->id);
     }
     put_row("Lessons:", row.text);

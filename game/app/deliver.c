@@ -201,7 +201,8 @@ static void open_lesson(App *app, int lesson) {
         Text name = choices_setting((Choice)i);
         if (name.count) choices_take((Choice)i, journal_setting(app->journal, id, name, 0), &options);
     }
-    app->page = lesson_page_new(&app->show.world, lesson, &options);
+    bool complete = show_complete(&app->show, lesson);
+    app->page = complete ? lesson_page_new(&app->show.world, lesson, &options) : NULL;
     if (app->page)
         app_push(app, lesson_page_screen(app->page));
     else

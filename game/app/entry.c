@@ -55,6 +55,10 @@ static bool is_held(App *app, const Lesson *lesson) {
 
 void app_enter(App *app, int lesson, double at_s, const Options *options) {
     app->entry = (Entry){.lesson = lesson, .at_s = at_s, .options = *options};
+    if (!show_complete(&app->show, lesson)) {
+        app_say_no_memory(app);
+        return;
+    }
     if (!is_held(app, lesson_to_play(app->show.lessons[lesson], app->show.past[lesson].day))) go_on(app);
 }
 

@@ -399,10 +399,18 @@ static const Translation *translation_of(const Shelves *shelves, const Shelf *sh
     return translation;
 }
 
+/* Of many plain lessons, whose trees nobody asks for later, nobody asks for the phases of most. */
+static const Lesson *read_tree(const Shelves *shelves, Tree *tree, const Vocabulary *words,
+                               const Translation *translation, Diags *diags) {
+    bool listed = shelves->plain && tree->arena != shelves->arena;
+    return (listed ? lesson_read_listed : lesson_read_in)(shelves->arena, tree, words, translation, diags);
+}
+
 /* The lesson of a source in its own words, once more; what was said of its translation stays said. */
-static const Lesson *read_own_words(Tree *tree, Arena *arena, const Vocabulary *words, Diags *said,
+static const Lesson *read_own_words(const Shelves *shelves, Tree *tree, const Vocabulary *words, Diags *said,
                                     Diags *own) {
-    const Lesson *lesson = lesson_read(arena, tree, words, own);
+    Arena *arena = shelves->arena;
+    const Lesson *lesson = read_tree(shelves, tree, words, NULL, own);
     for (int i = 0; i < said->list.count; i++) {
         const Diag *diag = &said->list.at[i];
         if (diag->source == tree->source) continue;
@@ -436,12 +444,12 @@ static void read_source(Opening *opening) {
     const Vocabulary *words = library_words(opening->shelves, opening->shelf, tree);
     const Translation *translation =
         translation_of(opening->shelves, opening->shelf, opening->source, &opening->texts);
-    file->lesson = lesson_read_in(arena, tree, words, translation, &opening->own);
+    file->lesson = read_tree(opening->shelves, tree, words, translation, &opening->own);
     if (!opening->shelves->plain) lesson_look_over(file->lesson, tree, &opening->own);
     if (!translation || !file->lesson->broken) return;
     Diags own = diags_in(arena); /* a lesson that its translation breaks is good in its own words */
     tree = script_parse_apart(opening->trees, arena, opening->source, &own);
-    file->lesson = read_own_words(tree, arena, words, &opening->own, &own);
+    file->lesson = read_own_words(opening->shelves, tree, words, &opening->own, &own);
     if (file->tree) file->tree = tree;
     opening->own = own;
 }

@@ -235,7 +235,8 @@ bool easel_open(Easel *easel, const EaselDesc *desc) {
         fprintf(stderr, "unknot: %.*s\n", TEXT_ARGS(problem));
         return false;
     }
-    easel->player = player_new(lesson_to_play(easel->show.lessons[lesson], 0), &options, 0);
+    if (show_complete(&easel->show, lesson))
+        easel->player = player_new(lesson_to_play(easel->show.lessons[lesson], 0), &options, 0);
     if (!easel->home || !easel->player) {
         fputs("unknot: out of memory\n", stderr);
         return false;

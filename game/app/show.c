@@ -343,6 +343,23 @@ void show_access(Show *show, const Access *access) {
     if (show->world.layout.width) show_resize(show, show->world.layout.width, show->world.layout.height);
 }
 
+typedef struct Completing {
+    Show *show;
+    int index;
+} Completing;
+
+static void take_phases(void *with) {
+    Completing *completing = with;
+    Show *show = completing->show;
+    const Lesson **lesson = &show->lessons[completing->index];
+    *lesson = lesson_whole(show->language_arena, *lesson);
+}
+
+bool show_complete(Show *show, int index) {
+    Completing completing = {show, index};
+    return arena_run(show->language_arena, take_phases, &completing);
+}
+
 int show_lesson(Show *show, const char *id_or_path) {
     for (int i = 0; i < show->lesson_count; i++)
         if (text_is(show->lessons[i]->id, id_or_path)) return i;

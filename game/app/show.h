@@ -76,6 +76,10 @@ void show_access(Show *show, const Access *access);
 
 void show_resize(Show *show, int width, int height);
 
+/* Gives the lesson of this index, as the list has it, its phases, without which it cannot be opened or played; false if
+ * memory is refused. */
+bool show_complete(Show *show, int index);
+
 /* Adds a lesson from a file or by its id to the playable ones, and gives its index; -1 after saying why on
  * stderr. */
 int show_lesson(Show *show, const char *id_or_path);

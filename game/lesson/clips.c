@@ -1,5 +1,6 @@
 #include "lesson/clips.h"
 
+#include "core/check.h"
 #include "lesson/fill.h"
 #include "lesson/reader.h"
 #include "script/prose.h"
@@ -89,6 +90,7 @@ static void gather_parts(Arena *arena, const Part *parts, int count, ClipTerms *
 
 ClipTerms lesson_clips(Arena *arena, const Lesson *lesson) {
     ClipTerms clips = {0};
+    CHECK(!lesson->listed);
     gather_parts(arena, lesson->parts, lesson->part_count, &clips);
     return clips;
 }
@@ -151,7 +153,7 @@ static bool may_be_sought(Reader *reader, const Value *value) {
 void reader_clip(Reader *reader, const Node *node, Line *line) {
     const Value *value = clip_value(node);
     if (!value || diags_full(reader->diags, reader->source)) return;
-    LineClip *clip = arena_alloc(reader->arena, sizeof *clip);
+    LineClip *clip = arena_alloc(reader->phases, sizeof *clip);
     *clip = (LineClip){.name = value->text, .span = value->span};
     line->clip = clip;
     if (!may_be_sought(reader, value)) return;

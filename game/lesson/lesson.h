@@ -82,6 +82,7 @@ typedef struct Lesson {
     const Translation *translation; /* of which its texts are, as far as it goes; or NULL: all are its own */
     TranslationCounts translated;
     Span span, id_span; /* of its first word; of its id */
+    const Vocabulary *listed; /* with what its phases are read, which were left out; NULL: they are here */
 } Lesson;
 
 /* The lesson of a tree, in the arena, which keeps pointers into the vocabulary and the source. Never NULL;
@@ -94,6 +95,14 @@ const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary
  * and good in its own words. */
 const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
                              const Translation *translation, Diags *diags);
+
+/* The same of a plain lesson for a long list: its phases are checked and counted, and left out, as hardly one of the list is
+ * ever opened; `parts` is NULL. The source, the vocabulary and the translation must last as long as the lesson. */
+const Lesson *lesson_read_listed(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
+                                 const Translation *translation, Diags *diags);
+
+/* The lesson with its phases: itself, or one of a list read again from its source, into the arena. */
+const Lesson *lesson_whole(Arena *arena, const Lesson *lesson);
 
 /* Makes a vocabulary ready for reading many lessons; what is made lies in the arena. Without it, or once a list is
  * another one, lesson_read() does the same for each lesson anew. */

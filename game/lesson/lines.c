@@ -44,7 +44,7 @@ static void read_mistake(const Reader *reader, const Node *node, Line *line) {
 static void read_line(Reader *reader, const Node *node, StatementKind kind, Anchor *anchor, Lines *lines) {
     bool mistake = kind == STATEMENT_MISTAKE;
     const Value *value = &node->values[mistake && node->value_count > 1 ? 1 : 0];
-    Line *line = vec_push(reader->arena, lines);
+    Line *line = vec_push(reader->phases, lines);
     line->text = value->text;
     line->braced = value->braced;
     line->tongue = reader_tongue(reader, value->span);
@@ -126,7 +126,7 @@ static int lines_below(const Statements *statements, const Node *node) {
 
 void reader_lines(Reader *reader, const Node *node, Step *step) {
     Lines lines = {.room = lines_below(reader->statements, node)};
-    if (lines.room) lines.at = arena_alloc(reader->arena, (size_t)lines.room * sizeof *lines.at);
+    if (lines.room) lines.at = arena_alloc(reader->phases, (size_t)lines.room * sizeof *lines.at);
     Anchor start = {.anchor = ANCHOR_START, .after_s = FIRST_LINE_S};
     for (const Node *child = node->first; child; child = child->next) {
         StatementKind kind = statement_of(reader->statements, child);
@@ -140,7 +140,7 @@ void reader_lines(Reader *reader, const Node *node, Step *step) {
 }
 
 void reader_say(Reader *reader, Text text, const Language *language, Step *step) {
-    Line *line = arena_alloc(reader->arena, sizeof *line);
+    Line *line = arena_alloc(reader->phases, sizeof *line);
     *line = (Line){.kind = LINE_SAY,
                    .braced = true,
                    .after_s = FIRST_LINE_S,

@@ -1,6 +1,7 @@
 /* A checked tree to a Lesson: the header, then the parts in the order of the file. */
 #include "lesson/reader.h"
 
+#include "core/check.h"
 #include "lesson/walk.h"
 #include "script/number.h"
 
@@ -281,7 +282,7 @@ static void check_order(Reader *reader, const Node *node, const Node *before) {
 static Parts read_parts(Reader *reader, const Node *block, Around around) {
     const Node *before = NULL;
     bool hollow = false; /* one before is */
-    Part *parts = arena_alloc(reader->arena, (size_t)block->children * sizeof *parts);
+    Part *parts = arena_alloc(reader->phases, (size_t)block->children * sizeof *parts);
     int count = 0;
     for (const Node *node = block->first; node; node = node->next) {
         PhaseKind kind;
@@ -301,56 +302,15 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
     return (Parts){parts, count};
 }
 
-const char *lesson_kind_id(LessonKind kind) {
-    static const char *const IDS[] = {"lesson", "routine", "programme"};
-    return IDS[kind];
-}
-
-/* Whether the word begins files of this kind, be it with a capital, which is told as a mistake. */
-static bool begins(Text word, LessonKind kind) {
-    const char *id = lesson_kind_id(kind);
-    return word.count && (word.at[0] | 0x20) == id[0] && text_is((Text){word.at + 1, word.count - 1}, id + 1);
-}
-
-static bool is_header(const Node *node) {
-    for (int kind = LESSON_PLAIN; kind <= LESSON_PROGRAMME; kind++)
-        if (begins(node->word, (LessonKind)kind)) return true;
-    return false;
-}
-
 /* Whether all that is meant to be played is understood: no line in a place for phases was a word that is none. */
 static bool parts_are_known(const Statements *statements, const Node *block) {
     for (const Node *node = block->first; node; node = node->next) {
         StatementKind kind = statement_of(statements, node);
         bool phase = kind >= STATEMENT_PHASE && kind <= STATEMENT_CHANGE;
-        if (phase || (!node->broken && !statement_is_block(kind)) || is_header(node)) continue;
+        if (phase || (!node->broken && !statement_is_block(kind)) || reader_is_header(node)) continue;
         if (!statement_is_block(kind) || !parts_are_known(statements, node)) return false;
     }
     return true;
-}
-
-/* The header, even if its own line is broken. */
-static const Node *find_header(const Node *root) {
-    for (const Node *node = root->first; node; node = node->next)
-        if (is_header(node)) return node;
-    return NULL;
-}
-
-LessonKind lesson_kind_of(const Tree *tree) {
-    static const char END[] = ".programme";
-    const Node *header = find_header(tree->root);
-    Text path = tree->source->path;
-    for (int kind = LESSON_PLAIN; header && kind <= LESSON_PROGRAMME; kind++)
-        if (begins(header->word, (LessonKind)kind)) return (LessonKind)kind;
-    size_t end = sizeof END - 1;
-    bool ends = path.count > end && memcmp(path.at + path.count - end, END, end) == 0;
-    return ends ? LESSON_PROGRAMME : LESSON_PLAIN;
-}
-
-Text lesson_id_of(const Tree *tree) {
-    const Node *header = find_header(tree->root);
-    const Node *id = header ? script_child(header, "id") : NULL;
-    return id && id->value_count && id->values[0].kind == VALUE_WORD ? id->values[0].text : (Text){0};
 }
 
 static void check_first(Reader *reader, const Node *first, const Node *header) {
@@ -465,8 +425,9 @@ static void read_all(Reader *reader, Tree *tree, const Node *header) {
         read_phases(reader, tree->root, header);
 }
 
-const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
-                             const Translation *translation, Diags *diags) {
+/* `phases`: where these are kept. */
+static Lesson *read_lesson(Arena *arena, Arena *phases, Tree *tree, const Vocabulary *vocabulary,
+                           const Translation *translation, Diags *diags) {
     Lesson *lesson = arena_alloc(arena, sizeof *lesson);
     const Language *usual = usual_language(vocabulary);
     lesson->source = tree->source;
@@ -475,6 +436,7 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
     lesson->level = 1;
     lesson->written_in = (Tongue){usual->tag, usual};
     Reader reader = {.arena = arena,
+                     .phases = phases,
                      .scratch = tree->arena,
                      .source = tree->source,
                      .vocabulary = vocabulary,
@@ -482,8 +444,10 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
                      .lesson = lesson,
                      .usual = usual,
                      .pressure_most = PRESSURE_MOST};
+    Wholes wholes = {0};
+    reader.wholes = &wholes;
     reader_check_words(&reader, tree);
-    const Node *header = find_header(tree->root);
+    const Node *header = reader_header(tree->root);
     if (header) read_language(&reader, header);
     reader.mistaken = has_errors(diags, tree->source);
     if (translation && header && !reader.mistaken) reader_translate(&reader, tree, translation);
@@ -495,6 +459,28 @@ const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabul
     return lesson;
 }
 
+const Lesson *lesson_read_in(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
+                             const Translation *translation, Diags *diags) {
+    return read_lesson(arena, arena, tree, vocabulary, translation, diags);
+}
+
 const Lesson *lesson_read(Arena *arena, Tree *tree, const Vocabulary *vocabulary, Diags *diags) {
     return lesson_read_in(arena, tree, vocabulary, NULL, diags);
+}
+
+const Lesson *lesson_read_listed(Arena *arena, Tree *tree, const Vocabulary *vocabulary,
+                                 const Translation *translation, Diags *diags) {
+    CHECK(lesson_kind_of(tree) == LESSON_PLAIN);
+    Lesson *lesson = read_lesson(arena, tree->arena, tree, vocabulary, translation, diags);
+    lesson->listed = vocabulary;
+    lesson->parts = NULL;
+    lesson->part_count = 0;
+    return lesson;
+}
+
+const Lesson *lesson_whole(Arena *arena, const Lesson *lesson) {
+    if (!lesson->listed) return lesson;
+    Diags told = diags_in(arena); /* when it was listed */
+    Tree *tree = script_parse(arena, lesson->source, &told);
+    return lesson_read_in(arena, tree, lesson->listed, lesson->translation, &told);
 }

@@ -4,14 +4,19 @@
 
 #include "lesson/statement.h"
 
+/* Lessons of a list, with their phases: what is played again and again in one file is read once. */
+typedef VEC(const Lesson *) Wholes;
+
 typedef struct Reader {
-    Arena *arena, *scratch; /* of the lesson; of what is needed only while it is read */
+    Arena *arena, *phases,
+        *scratch; /* of the lesson; of its phases; of what is needed only while it is read */
     const Source *source;
     const Vocabulary *vocabulary;
     const LessonNames *names;     /* of the vocabulary as it is; NULL before reader_check_words() */
     const Statements *statements; /* of these; the same */
     Diags *diags;
     Lesson *lesson;
+    Wholes *wholes;        /* of what it plays */
     const Language *usual; /* of lessons that say no other, and of what the program has; never NULL */
     const struct Translated *translated;                       /* the texts that are not its own, or NULL */
     Span header_span, muscle_span, technique_span, tools_span; /* of what is given; else the header's */
@@ -60,6 +65,11 @@ const Language *reader_language_of(const Reader *reader, const Lesson *lesson);
 /* Diagnostics from `first` on that speak of a translated text are moved to where the translation has it; whether one
  * of them is an error. */
 bool reader_move_diags(const Reader *reader, int first);
+
+/* Whether this begins a file, be it with a capital, which is told as a mistake; the first such line, even if it is broken,
+ * or NULL. */
+bool reader_is_header(const Node *node);
+const Node *reader_header(const Node *root);
 
 /* The value after this word on the node's line, or NULL. */
 const Value *reader_value_after(const Node *node, const char *word);

@@ -45,10 +45,19 @@ static Side side_of(const Node *node) {
     return text_is(node->values[0].text, "right") ? SIDE_RIGHT : SIDE_LEFT;
 }
 
+/* The lesson of this id with its phases; NULL if there is none. */
+static const Lesson *find_played(Reader *reader, Text id) {
+    const Lesson *lesson = reader_lesson(reader, id);
+    if (!lesson || lesson->broken || !lesson->listed) return lesson;
+    for (int i = 0; i < reader->wholes->count; i++)
+        if (reader->wholes->at[i]->source == lesson->source) return reader->wholes->at[i];
+    return *vec_push(reader->scratch, reader->wholes) = lesson_whole(reader->arena, lesson);
+}
+
 static Play read_play(Reader *reader, const Node *node, Growth growth) {
     const Value *hold = setting(reader, node, "hold"), *rounds = setting(reader, node, "rounds");
     const Node *rest = script_child(node, "rest");
-    Play play = {.lesson = reader_lesson(reader, node->values[0].text),
+    Play play = {.lesson = find_played(reader, node->values[0].text),
                  .kinds = kinds_of(script_child(node, "phases")),
                  .hold_s = growth.hold_s,
                  .rounds = growth.rounds,
@@ -103,7 +112,7 @@ static bool copy_part(Reader *reader, const Play *play, const Part *part, Part *
 }
 
 static int copy_parts(Reader *reader, const Play *play, const Part *parts, int count, const Part **out) {
-    Part *copies = arena_alloc(reader->arena, (size_t)(count + 1) * sizeof *copies);
+    Part *copies = arena_alloc(reader->phases, (size_t)(count + 1) * sizeof *copies);
     int copied = 0;
     for (int i = 0; i < count; i++) copied += copy_part(reader, play, &parts[i], &copies[copied]);
     *out = copies;
@@ -293,7 +302,7 @@ void reader_play(Reader *reader, const Node *node, Growth growth, bool first, Pa
         return;
     }
     check_effects(reader, node, &play, played, count);
-    Part *parts = arena_alloc(reader->arena, (size_t)(count + 1) * sizeof *parts);
+    Part *parts = arena_alloc(reader->phases, (size_t)(count + 1) * sizeof *parts);
     int next = add_next(reader, node, played, first, parts);
     memcpy(parts + next, played, (size_t)count * sizeof *parts);
     part->played = play.lesson;

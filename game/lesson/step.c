@@ -55,7 +55,7 @@ static Step *usual_step(Reader *reader, PhaseKind kind) {
     const Lesson *lesson = reader->lesson;
     bool gentle = lesson->area == AREA_NECK || lesson->area == AREA_HEAD_JAW;
     bool pressed = kind == PHASE_FIND || kind == PHASE_HOLD;
-    Step *step = arena_alloc(reader->arena, sizeof *step);
+    Step *step = arena_alloc(reader->phases, sizeof *step);
     step->kind = kind;
     step->number = reader->lesson->step_count++;
     step->of = lesson;
@@ -166,7 +166,7 @@ static Text wrong_flexion(Arena *arena, const Flexion *flexion) {
 }
 
 static void read_flexion(Reader *reader, const Node *node, Joint joint, Step *step) {
-    Flexion *flexion = arena_alloc(reader->arena, sizeof *flexion);
+    Flexion *flexion = arena_alloc(reader->phases, sizeof *flexion);
     step->flexion = flexion;
     flexion->joint = joint;
     flexion->from_rad = quantity_of(QUANTITY_ANGLE, &node->values[1]);
@@ -395,7 +395,7 @@ static double ramp_of(const Step *step) {
 }
 
 Step *reader_new_step(Reader *reader, Step usual) {
-    Step *step = arena_alloc(reader->arena, sizeof *step);
+    Step *step = arena_alloc(reader->phases, sizeof *step);
     *step = usual;
     step->number = reader->lesson->step_count++;
     return step;

@@ -1,5 +1,7 @@
 #include "lesson/walk.h"
 
+#include "core/check.h"
+
 enum { VISITS_A_STEP = 4 }; /* a guess: two sides in two rounds */
 
 typedef struct Walker {
@@ -96,6 +98,7 @@ static void walk_parts(Walker *walker, const Part *parts, int count) {
 }
 
 Visits lesson_visits(Arena *arena, const Lesson *lesson, WalkOptions options) {
+    CHECK(!lesson->listed);
     Walker walker = {.arena = arena, .options = options, .visits.room = lesson->step_count * VISITS_A_STEP};
     walker.visits.at = arena_alloc_unset(arena, (size_t)walker.visits.room * sizeof *walker.visits.at);
     walk_parts(&walker, lesson->parts, lesson->part_count);

@@ -65,7 +65,7 @@ StageShown stage_preview(Stage *stage, Arena *arena, const Lesson *lesson, const
     show.mat_back_m = stage_mat_alone(troupe, stand.pose);
     show.aim = aim_at(&stage->shots, body, troupe->cast, &show.ask);
     show.moves = frame->live_s > 0;
-    if (show.moves) live(&show.ask, lesson, frame->live_s);
+    if (show.moves) live(&show.ask, lesson_whole(arena, lesson), frame->live_s);
     if (frame->whole) see_whole(&show);
     show.muscle = lesson->muscle ? muscles_find(&body->muscles, lesson->muscle->id) : NULL;
     return stage_show(stage, arena, &show, frame);
