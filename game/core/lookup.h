@@ -67,7 +67,7 @@ static inline const LookupSlot *lookup_slot(const Lookup *lookup, Text text, uin
         const LookupSlot *slot = &lookup->slots[at];
         if (!slot->place) return slot;
         if (slot->key != key) continue;
-        if (text.count <= LOOKUP_SHORT || text_same(lookup->list[slot->place - 1], text)) return slot;
+        if (text.count <= LOOKUP_SHORT || text_same_word(lookup->list[slot->place - 1], text)) return slot;
     }
 }
 

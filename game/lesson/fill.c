@@ -3,9 +3,10 @@
 #include <string.h>
 
 Text placeholder_name(Text placeholder, Text *form) {
-    const char *colon = placeholder.count ? memchr(placeholder.at, ':', placeholder.count) : NULL;
-    size_t count = colon ? (size_t)(colon - placeholder.at) : placeholder.count;
-    *form = colon ? (Text){colon + 1, placeholder.count - count - 1} : (Text){0};
+    size_t count = 0;
+    while (count < placeholder.count && placeholder.at[count] != ':') count++;
+    bool colon = count < placeholder.count;
+    *form = colon ? (Text){placeholder.at + count + 1, placeholder.count - count - 1} : (Text){0};
     return (Text){placeholder.at, count};
 }
 
@@ -27,32 +28,37 @@ Text fill_next(Text text, size_t *at) {
     return close ? (Text){open + 1, (size_t)(close - open) - 1} : (Text){0};
 }
 
-static char *put(char *to, Text text) {
-    if (text.count) memcpy(to, text.at, text.count);
-    return to + text.count;
-}
+enum { PIECES_FEW = 9 }; /* of most texts */
 
-/* The bytes of the filled text, which are also written to `to` unless it is NULL. */
-static size_t fill(Text text, const Filling *filling, char *to) {
-    size_t bytes = 0, done = 0, at = 0;
-    for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
-        const Text *value = filling_value(filling, name);
-        if (!value) continue;
-        Text before = {text.at + done, (size_t)(name.at - text.at) - 1 - done};
-        if (to) to = put(put(to, before), *value);
-        bytes += before.count + value->count;
-        done = at;
+typedef VEC(Text) Pieces;
+
+static Text joined(Arena *arena, const Pieces *pieces) {
+    size_t bytes = 0;
+    for (int i = 0; i < pieces->count; i++) bytes += pieces->at[i].count;
+    char *whole = arena_alloc_unset(arena, bytes + 1), *to = whole;
+    for (int i = 0; i < pieces->count; i++) {
+        Text piece = pieces->at[i];
+        if (piece.count) memcpy(to, piece.at, piece.count);
+        to += piece.count;
     }
-    if (to && text.count) put(to, (Text){text.at + done, text.count - done});
-    return bytes + text.count - done;
+    *to = '\0';
+    return (Text){whole, bytes};
 }
 
 Text fill_text(Arena *arena, Text text, const Filling *filling) {
-    if (!text.count || !memchr(text.at, '{', text.count)) return text;
-    size_t bytes = fill(text, filling, NULL);
-    char *filled = arena_alloc(arena, bytes + 1);
-    fill(text, filling, filled);
-    return (Text){filled, bytes};
+    Text few[PIECES_FEW];
+    Pieces pieces = {few, 0, PIECES_FEW};
+    size_t done = 0, at = 0;
+    for (Text name = fill_next(text, &at); name.count; name = fill_next(text, &at)) {
+        const Text *value = filling_value(filling, name);
+        if (!value) continue;
+        *vec_push(arena, &pieces) = (Text){text.at + done, (size_t)(name.at - text.at) - 1 - done};
+        *vec_push(arena, &pieces) = *value;
+        done = at;
+    }
+    if (!done) return text;
+    *vec_push(arena, &pieces) = (Text){text.at + done, text.count - done};
+    return joined(arena, &pieces);
 }
 
 Text fill_named(Arena *arena, Text text, const char *name, Text value) {

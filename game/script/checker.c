@@ -148,7 +148,7 @@ static bool hint_below(Checker *checker, const Node *node, const Word *meaning, 
         const Value *value = &node->values[i];
         Text word = word_for(checker, value, meaning);
         if (value->span.at < diag->span.at || !word.count || is_part_of(meaning->takes, word)) continue;
-        bool itself = text_same(word, value->text);
+        bool itself = text_same_word(word, value->text);
         if (itself && i + 1 == node->value_count) return false;
         Text moved =
             itself ? to_next_below(checker, node, meaning, i) : source_text(checker->source, value->span);

@@ -3,15 +3,14 @@
 #include "script/prose.h"
 #include "script/runs.h"
 
-#include <string.h>
-
 enum { SHOWN_MAX = 40 }; /* bytes of a name that messages show */
 
 static bool is_placeholder(const Grammar *grammar, Text name) {
-    const char *colon = name.count ? memchr(name.at, ':', name.count) : NULL;
+    size_t colon = 0;
+    while (colon < name.count && name.at[colon] != ':') colon++;
     const char *forms = grammar->words->formed;
-    if (!colon || !forms) return lookup_find(&grammar->placeholders, name) >= 0;
-    Text bare = {name.at, (size_t)(colon - name.at)}, formed;
+    if (colon == name.count || !forms) return lookup_find(&grammar->placeholders, name) >= 0;
+    Text bare = {name.at, colon}, formed;
     if (bare.count + 1 == name.count) return false;
     for (size_t at = 0; (formed = words_next_name(forms, &at)).count;)
         if (text_same(formed, bare)) return true;

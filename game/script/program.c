@@ -214,7 +214,7 @@ static int take_name(const Node *node, int at, const Lookup *names) {
 }
 
 static int take_literal(const Node *node, int at, Text word) {
-    return take_kind(node, at, VALUE_WORD) && text_same(node->values[at].text, word);
+    return take_kind(node, at, VALUE_WORD) && text_same_word(node->values[at].text, word);
 }
 
 /* How many values the step takes; 0 if it does not fit. */
