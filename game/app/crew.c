@@ -20,6 +20,7 @@ typedef struct Crew {
 typedef struct Hand {
     Crew *crew;
     Shelves shelves;
+    Near near;
     Diags diags;
     SDL_Thread *thread; /* NULL: the caller's */
 } Hand;
@@ -56,7 +57,9 @@ static void read_in_scratch(void *with) {
 static int work(void *with) {
     Hand *hand = with;
     locale_plain();
+    hand->shelves.near = &hand->near;
     if (!arena_run(hand->shelves.arena, read_in_scratch, hand)) SDL_AtomicSet(&hand->crew->refused, 1);
+    near_close(&hand->near);
     return 0;
 }
 

@@ -44,9 +44,39 @@ static bool read_open(Arena *arena, int file, size_t most, Text *text) {
     return false;
 }
 
+/* Makes the folder that the first so many bytes of a path name, with its slash, the one that is open. */
+static void go_near(Near *near, const char *path, size_t bytes) {
+    char folder[PATH_BYTES];
+    near_close(near);
+    if (bytes >= sizeof folder) return;
+    memcpy(folder, path, bytes);
+    folder[bytes] = '\0';
+    *near = (Near){path, bytes, open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (near->file < 0) near->folder = NULL; /* one may pass through it, but not list it */
+}
+
+static int open_near(Near *near, const char *path) {
+    const char *slash = near ? strrchr(path, '/') : NULL;
+    if (!slash) return open(path, O_RDONLY | O_CLOEXEC);
+    size_t bytes = (size_t)(slash - path) + 1;
+    bool there = near->folder && near->bytes == bytes && memcmp(near->folder, path, bytes) == 0;
+    if (!there) go_near(near, path, bytes);
+    return near->folder ? openat(near->file, slash + 1, O_RDONLY | O_CLOEXEC)
+                        : open(path, O_RDONLY | O_CLOEXEC);
+}
+
+void near_close(Near *near) {
+    if (near->folder) close(near->file);
+    *near = (Near){0};
+}
+
 bool file_read(Arena *arena, const char *path, size_t most, Text *text) {
+    return file_read_near(NULL, arena, path, most, text);
+}
+
+bool file_read_near(Near *near, Arena *arena, const char *path, size_t most, Text *text) {
     bool standard = strcmp(path, "-") == 0;
-    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int file = standard ? STDIN_FILENO : open_near(near, path);
     if (file < 0) return false;
     bool good = read_open(arena, file, most, text); /* of a folder nothing can be read: EISDIR */
     int error = errno;

@@ -12,6 +12,18 @@ enum { PATH_BYTES = 1024 };
  * cannot be read or is larger than `most` bytes (EFBIG, and *text is its beginning). "-" is standard input. */
 bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
+/* A folder kept open, so that the next file in it is found by one step instead of all from the root. Begins as zeros. */
+typedef struct Near {
+    const char *
+        folder; /* with its slash, not terminated: the beginning of a path that was read; NULL: none is open */
+    size_t bytes;
+    int file;
+} Near;
+
+/* The same as file_read(), of many files that lie side by side; `near` may be NULL. The path must outlive it. */
+bool file_read_near(Near *near, Arena *arena, const char *path, size_t most, Text *text);
+void near_close(Near *near);
+
 /* Puts a text in the place of the file's, or into a new file: to a new file beside it, renamed when it is whole, so that a full disk
  * costs nothing. Links are followed, the file's permissions kept. "-" is standard output. False with errno set. */
 bool file_put(Arena *arena, const char *path, Text text);

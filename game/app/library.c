@@ -371,7 +371,7 @@ static const Source *lesson_source(Shelves *shelves, const char *path, const She
     const char *bundled = folder_lesson(shelf->folder);
     Text text;
     if (bundled && !folder_read(shelf->folder, arena, bundled, TEXT_MOST, &text, why)) return NULL;
-    if (!bundled && !file_read(arena, path, TEXT_MOST, &text) && errno != EFBIG) {
+    if (!bundled && !file_read_near(shelves->near, arena, path, TEXT_MOST, &text) && errno != EFBIG) {
         *why = text_format(arena, "%s", strerror(errno));
         return NULL;
     }

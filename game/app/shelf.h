@@ -29,6 +29,7 @@ typedef struct Shelves {
     Arena *arena;   /* of the lessons, too */
     Arena *scratch; /* of their trees, cleared for each lesson; NULL: trees are kept beside their lessons */
     VEC(Shelf *) list;
+    Near *near;                          /* of lessons that lie side by side, its owner's; or NULL */
     Listings listings;                   /* of folders that are not looked into again */
     bool plain;                          /* only lessons are wanted: what else a file holds is left aside */
     VEC(OtherTerm) others;               /* what was left aside, by its id */

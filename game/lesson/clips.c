@@ -8,7 +8,7 @@
 static const Filling LEFT = {.side = {.text = {"left", 4}}, .other = {.text = {"right", 5}}};
 static const Filling RIGHT = {.side = {.text = {"right", 5}}, .other = {.text = {"left", 4}}};
 
-enum { NAMES_SHOWN = 8 };
+enum { NAMES_SHOWN = 8, ENDING = sizeof ".ogg" - 1 };
 
 /* ---- names ---- */
 
@@ -58,11 +58,21 @@ static const Value *clip_value(const Node *node) {
     return value && value->kind == VALUE_TEXT ? value : NULL;
 }
 
+/* Whether a text on the line ends as names of files do: on most lines there is none, which is seen at one look. */
+static bool may_name_file(const Node *node) {
+    for (int i = 0; i < node->value_count; i++) {
+        Text text = node->values[i].text;
+        if (node->values[i].kind == VALUE_TEXT && text.count > ENDING && text.at[text.count - ENDING] == '.')
+            return true;
+    }
+    return false;
+}
+
 static void gather(Arena *arena, const Node *block, ClipNames *names) {
     for (const Node *node = block->first; node; node = node->next) {
-        const Value *value = clip_value(node);
+        const Value *value = may_name_file(node) ? clip_value(node) : NULL;
         if (value) add_names(arena, value->text, names);
-        gather(arena, node, names);
+        if (node->first) gather(arena, node, names);
     }
 }
 
