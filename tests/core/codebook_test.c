@@ -449,7 +449,9 @@ static void a_file_that_breaks_off_anywhere_does_no_harm(void **state) {
         int errors = diags.errors;
         bool good = codebook_read(arena, &book, tree, &desk.vocabulary, &diags);
         assert_true(good == (diags.errors == errors));
-        for (int i = 0; i < book.count; i++) codebook_text(arena, &book, &book.pages[i], &PLAIN);
+        /* The pages before the last two are those of the whole file. */
+        for (int i = book.count > 2 ? book.count - 2 : 0; i < book.count; i++)
+            codebook_text(arena, &book, &book.pages[i], &PLAIN);
         arena_free(arena);
     }
 }
