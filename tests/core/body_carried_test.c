@@ -22,7 +22,7 @@ static int open_house(void **state) {
     (void)state;
     if (!house_open(&house)) return -1;
     body = house.body;
-    cast = house_cast(&house);
+    cast = house_kept_cast(&house);
     skin = skin_new(house.arena, &body->surface, &body->rig);
     return 0;
 }

@@ -40,7 +40,7 @@ static bool open_as(Who *who, const char *person) {
     who->body = who->house.body;
     who->skin = skin_new(who->house.arena, &who->body->surface, &who->body->rig);
     who->cross = cross_new(who->house.arena, &who->body->flesh, &who->body->rig);
-    who->cast = house_cast(&who->house);
+    who->cast = house_kept_cast(&who->house);
     return true;
 }
 

@@ -33,7 +33,7 @@ static int open_house(void **state) {
     (void)state;
     if (!house_open(&house)) return -1;
     body = house.body;
-    cast = house_cast(&house);
+    cast = house_kept_cast(&house);
     for (int p = 0; p < body->book.pose_count; p++) cast_prepare_way(cast, (Stand){p, 1}, (Stand){p, 1});
     return 0;
 }

@@ -32,7 +32,7 @@ static Cast *cast;
 
 static int open_all(void **state) {
     if (open_house(state)) return -1;
-    cast = house_cast(&house);
+    cast = house_kept_cast(&house);
     for (int p = 0; p < body->book.pose_count; p++) cast_prepare_way(cast, (Stand){p, 1}, (Stand){p, 1});
     return 0;
 }

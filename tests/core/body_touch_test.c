@@ -37,7 +37,7 @@ static int open_house(void **state) {
     (void)state;
     if (!house_open(&house)) return -1;
     body = house.body;
-    cast = house_cast(&house);
+    cast = house_kept_cast(&house);
     skin = skin_new(house.arena, &body->surface, &body->rig);
     piece.triangles = arena_alloc(house.arena, TRIANGLES_MAX * sizeof *piece.triangles);
     for (int p = 0; p < body->book.pose_count; p++) cast_prepare_way(cast, (Stand){p, 1}, (Stand){p, 1});
@@ -270,7 +270,7 @@ static void who_sits_is_on_the_seat(void **state) {
 
 static void no_part_but_a_hand_comes_into_a_tool_on_the_way(void **state) {
     (void)state;
-    Cast *ways = house_cast(&house);
+    Cast *ways = house_kept_cast(&house);
     Stride stride = stride_of(EACH);
     int wrong = 0;
     for (int w = 0; w < body->book.way_count; w++) {

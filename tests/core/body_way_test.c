@@ -174,7 +174,7 @@ static int check_contact(const Cast *cast, const Way *way, int key, const Contac
 
 static void what_two_poses_touch_is_touched_between_them(void **state) {
     (void)state;
-    Cast *cast = house_cast(&house);
+    Cast *cast = house_kept_cast(&house);
     Stride stride = stride_of(EACH);
     int wrong = 0, contacts = 0;
     for (int w = 0; w < body->book.way_count; w++) {

@@ -157,7 +157,7 @@ static int watch_lesson(Cast *cast, const Lesson *lesson, int *phases) {
 
 static void what_presses_keeps_pressing_in_every_lesson(void **state) {
     (void)state;
-    Cast *cast = house_cast(&house); /* makes what lessons share ready once */
+    Cast *cast = house_kept_cast(&house); /* makes what lessons share ready once */
     Stride stride = stride_of(EACH);
     int wrong = 0, phases = 0;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

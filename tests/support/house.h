@@ -9,7 +9,11 @@
 #include "support/body.h"
 #include "timeline/timeline.h"
 
+typedef struct Cast Cast;
+
 typedef struct House {
+    bool lent;  /* by lent_house.c: it is not closed */
+    Cast *cast; /* house_kept_cast()'s */
     Arena *arena;
     Diags diags;
     void *mesh, *person_mesh;
@@ -135,8 +139,16 @@ static inline void house_print(const House *house) {
     }
 }
 
+#ifdef UNKNOT_LENT_HOUSE
+/* The one house of a program of several files (lent_house.c), if it is of whom UNKNOT_FIGURE names; or false. */
+bool house_lend(House *house);
+#endif
+
 /* False after printing why. */
 static inline bool house_open(House *house) {
+#ifdef UNKNOT_LENT_HOUSE
+    if (house_lend(house)) return true;
+#endif
     *house = (House){.arena = arena_new()};
     house->diags = diags_in(house->arena);
     bool good = house_body(house);
@@ -161,6 +173,7 @@ static inline const Lesson *house_lesson(House *house, const char *name) {
 }
 
 static inline void house_close(House *house) {
+    if (house->lent) return;
     free(house->mesh);
     free(house->person_mesh);
     arena_free(house->arena);

@@ -44,7 +44,7 @@ static inline int pair_at(Pairs *pairs, const Played *played, const Lesson *less
 /* Those of one lesson in `each`, all of them with UNKNOT_WHOLE, and all by one cast, which makes what lessons share ready once; how much is wrong. */
 static inline int pairs_of_lessons(House *house, PairLook *look, int each) {
     Pairs pairs = {.house = house, .look = look};
-    Cast *cast = house_cast(house);
+    Cast *cast = house_kept_cast(house);
     Stride stride = stride_of(each);
     int wrong = 0;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

@@ -25,6 +25,12 @@ static inline Cast *house_cast(House *house) {
     return cast_new(house->arena, &body->book, &body->flesh, &body->surface, &body->rig);
 }
 
+/* The cast of a house in which all is settled once, whoever asks: for tests that ask what is so, not how it comes to be. */
+static inline Cast *house_kept_cast(House *house) {
+    if (!house->cast) house->cast = house_cast(house);
+    return house->cast;
+}
+
 static inline Stand stand_at(const Body *body, PoseRef ref) {
     return (Stand){pose_find(&body->book, ref.name), ref.side == SIDE_RIGHT ? -1 : 1};
 }
