@@ -30,8 +30,8 @@ add() {
     failed=$((failed + ${counts#* }))
 }
 
-# The scripts of these parts, one more at a time than processors, as each waits now and then; each has its folder and its
-# display for itself.
+# The scripts of these parts, the longest first, one more at a time than processors, as each waits now and then; each
+# has its folder and its display for itself.
 together() { # together PART...
     ours=
     for script; do
@@ -162,7 +162,7 @@ if part same; then
     same_beside >"$out/same.log" 2>&1 </dev/null &
     beside=$!
 fi
-together commands faults sound journal golden words catalogue
+together sound faults commands journal golden catalogue words
 if [ -n "$beside" ]; then
     wait "$beside"
     add "$out/same.log"
