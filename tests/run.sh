@@ -147,14 +147,14 @@ if part window; then
     sh tests/window.sh "$out/gcc/unknot" >"$out/window.log" 2>&1 </dev/null &
     window=$!
 fi
-# Every pose, way, camera and size of text is tried once, by gcc's; here others go through the same code. The codebook
-# is a test's. Lines are all that a report of a sanitizer names.
+# Every pose, way, camera and size of text is tried once, by gcc's; here others go through the same code. Lines are all
+# that a report of a sanitizer names.
 case " $wanted " in
 *" same "* | *" sanitizers "* | *" fuzz "*)
     build clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=RelWithDebInfo -DUNKNOT_FUZZ=ON \
         -DCMAKE_C_FLAGS_RELWITHDEBINFO='-O2 -gline-tables-only -DNDEBUG' \
         -DUNKNOT_SANITIZE=address,undefined -DUNKNOT_MESHES_OF="$out/gcc" \
-        -DUNKNOT_WITHOUT='figures|body_(bend|people|skip)|stage_(camera|ghost|travel)|screens_(large|flash)|codebook'
+        -DUNKNOT_WITHOUT='figures|body_(bend|people|skip)|stage_(camera|ghost|travel)|screens_(large|flash)'
     ;;
 esac
 if part units; then units "$out/gcc"; fi
