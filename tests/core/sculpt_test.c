@@ -123,8 +123,12 @@ static void each_kind_of_mistake_in_strokes_gives_its_diagnostic(void **state) {
     }
 }
 
+/* Sanitizers have watched it once, while their own build was made. */
 static void the_same_texts_give_the_bytes_of_the_build(void **state) {
     (void)state;
+#ifdef UNKNOT_WATCHED
+    skip();
+#endif
     size_t built, made;
     assert_int_equal(sculpt("-o " MESH " " BONES FLESH CLOTHES FACE), 0);
     void *first = file_bytes(UNKNOT_BUILD "/share/unknot/body.mesh", &built),
