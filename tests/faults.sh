@@ -232,10 +232,10 @@ play() { # play SIGNAL SECONDS OPTIONS...
     program=
 }
 
-play TERM 1.5 --speed 50
+play TERM 4 --speed 50
 check "play ended with status $status: $(cat err)" [ $status = 0 ]
 check "a lesson that was ended is not kept" [ "$(sessions)" = 1 ]
-play KILL 1.5 --speed 50
+play KILL 4 --speed 50
 check "a lesson that was killed is not kept" [ "$(sessions)" = 2 ]
 cp $journal kept.db
 
@@ -292,7 +292,7 @@ if command -v sqlite3 >/dev/null; then
     try doctor
     check "a journal of a newer version: $(grep -A1 journal out)" printed "newer version.*$journal.newer-1"
     check "a journal of a newer version is not kept byte for byte" cmp -s newer.db $journal.newer-1
-    play TERM 1.5 --speed 50
+    play TERM 4 --speed 50
     check "beside a journal of a newer version nothing is kept" [ "$(sessions)" = 1 ]
     check "a journal of a newer version is changed later on" cmp -s newer.db $journal.newer-1
 else
