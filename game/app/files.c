@@ -57,7 +57,7 @@ static void go_near(Near *near, const char *path, size_t bytes) {
 
 static int open_near(Near *near, const char *path) {
     const char *slash = near ? strrchr(path, '/') : NULL;
-    if (!slash) return open(path, O_RDONLY | O_CLOEXEC);
+    if (!slash || !slash[1]) return open(path, O_RDONLY | O_CLOEXEC);
     size_t bytes = (size_t)(slash - path) + 1;
     bool there = near->folder && near->bytes == bytes && memcmp(near->folder, path, bytes) == 0;
     if (!there) go_near(near, path, bytes);
