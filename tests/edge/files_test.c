@@ -114,6 +114,25 @@ static void a_long_path_is_taken_whole(void **state) {
     assert_true(text_is(text, "2 of 1"));
 }
 
+/* By all their bytes, however many they begin with in common. */
+static void files_come_in_order_of_name(void **state) {
+    static const char *const NAMES[] = {"a.x",         "a.x2.x",     "abcdefg.x", "abcdefgh.x",
+                                        "abcdefgh1.x", "abcdefgi.x", "b.x",       "\xc3\xa9.x"};
+    enum { NAMES_COUNT = sizeof NAMES / sizeof *NAMES };
+    Place *place = *state;
+    const char *folder = text_format(place->arena, "%s/1", place->folder).at;
+    Paths paths = {0};
+    for (int i = NAMES_COUNT - 1; i >= 0; i--) {
+        FILE *file = fopen(path_join(place->arena, folder, NAMES[i * 3 % NAMES_COUNT]), "wb");
+        assert_non_null(file);
+        fclose(file);
+    }
+    assert_true(files_below(place->arena, folder, ".x", &paths));
+    for (int i = 0; i < NAMES_COUNT; i++) remove(path_join(place->arena, folder, NAMES[i]));
+    assert_int_equal(paths.count, NAMES_COUNT);
+    for (int i = 0; i < NAMES_COUNT; i++) assert_string_equal(path_name(paths.at[i]), NAMES[i]);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
     const struct CMUnitTest tests[] = {
@@ -121,6 +140,7 @@ int main(void) {
         TEST(a_folder_stays_open),
         TEST(what_is_not_there_is_said),
         TEST(a_long_path_is_taken_whole),
+        TEST(files_come_in_order_of_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
