@@ -1,6 +1,7 @@
 /* Where a limb is folded, its two halves meet in the plane that halves the angle of its joint; skin of either that would
  * come out on the other's side lies flat against it there, as flesh does. Near the plane the other half is as near
- * behind it, and takes the light. Behind the hinge a bent elbow comes to a point. */
+ * behind it, and takes the light. Behind the hinge a bent elbow comes to a point, a bent knee is
+ * broad. */
 #include "body/skin_parts.h"
 
 #define SOFT_M     0.003f /* about the plane flesh begins to give way */
@@ -16,12 +17,27 @@
 /* The point of a bent elbow: nothing but skin covers its bone. */
 #define TIP_FROM    1.05f /* length of the sum of the halves' directions */
 #define TIP_BY      1.65f
-#define TIP_OUT_M   0.008f
+#define TIP_OUT_M   0.005f
 #define TIP_WIDE_M  0.026f  /* along the hinge: as far as the bone is felt */
 #define TIP_LONG_M  0.028f  /* across it */
 #define BEHIND_M    -0.006f /* behind the hinge from which skin is drawn in to the bone */
 #define BEHIND_BY_M 0.032f
-#define DRAWN       0.42f /* of its distance from the middle */
+#define DRAWN       0.34f /* of its distance from the middle */
+
+/* The end of a bent knee: broad, and as flat as its bones are; skin is stretched over the rim of the kneecap and sinks in
+ * around it. */
+#define CAP_FROM   0.95f /* length of the sum of the halves' directions */
+#define CAP_BY     1.8f
+#define CAP_OUT_M  0.006f /* at its rim; in its middle nothing, so that it is flat */
+#define CAP_WIDE_M 0.028f /* along the hinge: from its middle to its rim */
+#define CAP_LONG_M 0.030f /* across it */
+#define CAP_EDGE   0.5f   /* of that: over as much skin slopes off it */
+#define HOLLOW_M   0.003f /* how deep */
+#define HOLLOW_AT  1.7f   /* of the way to the rim */
+#define HOLLOW_BY  0.7f
+#define BROADER    0.18f  /* of its distance from the middle */
+#define FRONT_M    0.005f /* behind the hinge from which skin is over the bones */
+#define FRONT_BY_M 0.035f
 
 static bool below(const Skeleton *skeleton, int bone, int top) {
     while (bone >= 0 && bone != top) bone = skeleton->bones[bone].parent;
@@ -71,7 +87,7 @@ static float kept_off(float distance_m) {
 /* Where the halves meet, while the limb is bent. */
 typedef struct Crease {
     Vec3 joint, inward, across; /* inward: from the hinge into the fold; across: to the lower half's side */
-    float bent, pointed, girth;
+    float bent, pointed, capped, girth;
 } Crease;
 
 static Crease crease_of(const SkinFold *fold, const Rig *rig, const Posed *posed) {
@@ -82,6 +98,7 @@ static Crease crease_of(const SkinFold *fold, const Rig *rig, const Posed *posed
                     vec3_unit(vec3_sub(lower, upper)),
                     smooth_f(BENT_FROM, BENT_BY, vec3_length(inward)),
                     fold->has_point ? smooth_f(TIP_FROM, TIP_BY, vec3_length(inward)) : 0,
+                    fold->has_point ? 0 : smooth_f(CAP_FROM, CAP_BY, vec3_length(inward)),
                     rig->skeleton->bones[fold->upper].girth};
 }
 
@@ -105,6 +122,25 @@ static void draw_to_point(const Crease *crease, const FoldedSkin *skin, float *a
     at[2] += moved.z;
 }
 
+/* Skin behind the hinge is spread to the sides, pushed out by the kneecap's rim and sinks in around it. */
+static void draw_over_cap(const Crease *crease, const FoldedSkin *skin, float *at) {
+    Vec3 from = vec3_scale(vec3_sub(vec3(at[0], at[1], at[2]), crease->joint), 1 / crease->girth);
+    float behind_m = -vec3_dot(from, crease->inward);
+    if (behind_m <= FRONT_M) return;
+    Vec3 hinge = vec3_cross(crease->inward, crease->across);
+    float wide = vec3_dot(from, hinge) / CAP_WIDE_M, along = vec3_dot(from, crease->across) / CAP_LONG_M;
+    float away = sqrtf(wide * wide + along * along);
+    float rim = smooth_f(0, 1, away) * (1 - smooth_f(1, 1 + CAP_EDGE, away));
+    float aside = (away - HOLLOW_AT) / HOLLOW_BY, hollow = fmaxf(0, 1 - aside * aside);
+    float out_m = CAP_OUT_M * rim - HOLLOW_M * hollow * hollow;
+    float share = crease->capped * skin->share * smooth_f(FRONT_M, FRONT_BY_M, behind_m);
+    Vec3 moved = vec3_along(vec3_scale(hinge, share * BROADER * wide * CAP_WIDE_M * crease->girth),
+                            crease->inward, -share * out_m * crease->girth);
+    at[0] += moved.x;
+    at[1] += moved.y;
+    at[2] += moved.z;
+}
+
 /* Moves the point to its side; what is returned is how deep in the fold it is, 0..1. */
 static float keep_off(const Crease *crease, const FoldedSkin *skin, float *at) {
     Vec3 from = vec3_sub(vec3(at[0], at[1], at[2]), crease->joint);
@@ -123,6 +159,7 @@ static void fold_at(const SkinFold *fold, const Skin *skin, const Posed *posed, 
     for (int i = 0; i < fold->count; i++) {
         int v = fold->skin[i].vertex;
         if (crease.pointed > 0) draw_to_point(&crease, &fold->skin[i], points[v].v);
+        if (crease.capped > 0) draw_over_cap(&crease, &fold->skin[i], points[v].v);
         skin->folded[v] = crease.bent > 0 ? keep_off(&crease, &fold->skin[i], points[v].v) : 0;
     }
 }

@@ -42,7 +42,7 @@ typedef struct FoldedSkin {
 typedef struct SkinFold {
     int upper, lower; /* bones */
     int count;
-    bool has_point; /* behind the hinge, when bent: an elbow */
+    bool has_point; /* behind the hinge, when bent: an elbow; else a knee, with its cap */
     FoldedSkin *skin;
 } SkinFold;
 

@@ -368,68 +368,6 @@ static void skins_do_not_remember(void **state) {
     assert_same_skin(skin, fresh);
 }
 
-/* How far skin of one half of the left arm comes out on the other half's side, at the most, near the elbow. */
-static float comes_through(const Skin *arm, const Posed *posed) {
-    const Rig *rig = &body->rig;
-    Vec3 upper = vec3_scale(posed_along(rig, posed, rig->upper_arm[LEFT]), -1);
-    Vec3 lower = posed_along(rig, posed, rig->forearm[LEFT]), joint = posed->head[rig->forearm[LEFT]];
-    Vec3 inward = vec3_unit(vec3_add(upper, lower)), across = vec3_unit(vec3_sub(lower, upper));
-    uint64_t below = UINT64_C(1) << rig->forearm[LEFT] | UINT64_C(1) << rig->forearm_twist[LEFT];
-    uint64_t above = UINT64_C(1) << rig->upper_arm[LEFT];
-    float most = 0;
-    for (int i = 0; i < arm->surface->vertex_count; i++) {
-        Vec3 from = vec3_sub(skin_vertex(arm, i), joint);
-        if (vec3_length(from) > 0.06f || vec3_dot(from, inward) < 0.012f) continue;
-        float off = vec3_dot(from, across);
-        if (belongs_to(arm->surface, i, below) > 0.5f) most = fmaxf(most, -off);
-        if (belongs_to(arm->surface, i, above) > 0.5f) most = fmaxf(most, off);
-    }
-    return most;
-}
-
-/* How broad the left elbow is along its hinge 6 to 12 mm before its point, m. */
-static float point_breadth(const Skin *arm, const Posed *posed) {
-    Vec3 upper = vec3_scale(posed_along(&body->rig, posed, body->rig.upper_arm[LEFT]), -1);
-    Vec3 lower = posed_along(&body->rig, posed, body->rig.forearm[LEFT]);
-    Vec3 inward = vec3_unit(vec3_add(upper, lower)), hinge = vec3_unit(vec3_cross(upper, lower));
-    float point = 0, least = 1, most = -1;
-    for (int k = 0; k < 2; k++)
-        for (int i = 0; i < arm->surface->vertex_count; i++) {
-            Vec3 from = vec3_sub(skin_vertex(arm, i), posed->head[body->rig.forearm[LEFT]]);
-            float behind = -vec3_dot(from, inward);
-            if (vec3_length(from) > 0.06f) continue;
-            if (k == 0) point = fmaxf(point, behind);
-            if (k == 0 || behind < point - 0.012f || behind > point - 0.006f) continue;
-            least = fminf(least, vec3_dot(from, hinge));
-            most = fmaxf(most, vec3_dot(from, hinge));
-        }
-    return most - least;
-}
-
-/* The chin in the hand: an elbow as bent as any, which comes to a point. */
-static void halves_of_a_folded_limb_lie_flat_against_one_another_and_in_the_dark(void **state) {
-    (void)state;
-    Cast *cast = house_cast(&house);
-    Stand stand = {pose_find(&body->book, TEXT("table-masseter")), 1};
-    assert_true(stand.pose >= 0);
-    cast_prepare_way(cast, stand, stand);
-    Ask ask = ask_held(stand.pose, stand.side);
-    Performance now = performed(cast, &ask);
-    Posed rest = rest_moved(mat3_identity(), vec3(0, 0, 0));
-    const Surface *meshes[] = {surface, &body->lean};
-    for (int m = 0; m < 2; m++) {
-        Skin *arm = skin_new(house.arena, meshes[m], &body->rig);
-        skin_pose(arm, &now.posed, now.breath, NULL, 0);
-        assert_true(comes_through(arm, &now.posed) < 0.001f);
-        assert_true(point_breadth(arm, &now.posed) < 0.035f);
-        float deepest = 0, open = 0;
-        for (int i = 0; i < arm->surface->vertex_count; i++) deepest = fmaxf(deepest, arm->folded[i]);
-        skin_pose(arm, &rest, 0, NULL, 0);
-        for (int i = 0; i < arm->surface->vertex_count; i++) open = fmaxf(open, arm->folded[i]);
-        assert_true(deepest > 0.5f && deepest <= 1 && open == 0);
-    }
-}
-
 /* Turns the bone and all that hangs from it about its head. */
 static void turn_bone(Posed *posed, int bone, Mat3 turn) {
     Vec3 at = posed->head[bone];
@@ -492,7 +430,6 @@ int main(void) {
         cmocka_unit_test(every_level_gives_the_same_skin),
         cmocka_unit_test(skins_do_not_remember),
         cmocka_unit_test(skin_is_whole_past_half_a_turn),
-        cmocka_unit_test(halves_of_a_folded_limb_lie_flat_against_one_another_and_in_the_dark),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }
