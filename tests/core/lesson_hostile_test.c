@@ -40,6 +40,7 @@ typedef struct Reading {
     Text text;
     Diags diags;
     bool plays;
+    bool listed; /* it is read as a list has it, too, and opened from there */
 } Reading;
 
 static int lay_ground(void **state) {
@@ -70,6 +71,14 @@ static void look_at(const Timeline *timeline) {
     assert_true(cues_between(timeline, -1, timeline->seconds, cues, 4) == timeline->cue_count);
 }
 
+static void open_listed(const Reading *reading, const Source *source) {
+    Diags diags = diags_in(reading->arena);
+    Tree *tree = script_parse(reading->arena, source, &diags);
+    if (lesson_kind_of(tree) != LESSON_PLAIN) return;
+    const Lesson *lesson = lesson_read_listed(reading->arena, tree, reading->vocabulary, NULL, &diags);
+    assert_true(lesson_whole(reading->arena, lesson)->part_count > 0);
+}
+
 static void read_all(void *with) {
     Reading *reading = with;
     reading->diags = diags_in(reading->arena);
@@ -81,6 +90,7 @@ static void read_all(void *with) {
         diag_text(reading->arena, &reading->diags.list.at[i]);
     reading->plays = !lesson->broken;
     if (lesson->broken) return;
+    if (reading->listed) open_listed(reading, source);
     Text canon = canon_print(reading->arena, tree, lesson_manual()->words);
     assert_true(canon.count > 0 && canon.at[canon.count - 1] == '\n');
     Options options = {.waits = true};
@@ -308,7 +318,7 @@ void *__wrap_malloc(size_t bytes) {
 /* With so many allocations; whether they were enough. */
 static bool enough(const Ground *ground, Text text, int allocations) {
     Arena *arena = arena_new();
-    Reading reading = {.arena = arena, .vocabulary = &ground->vocabulary, .text = text};
+    Reading reading = {.arena = arena, .vocabulary = &ground->vocabulary, .text = text, .listed = true};
     allocations_left = allocations;
     bool ran = arena_run(arena, read_all, &reading);
     allocations_left = -1;
