@@ -81,7 +81,7 @@ typedef struct Lesson {
     const Language *language;       /* in which the program adds words of its own; never NULL */
     const Translation *translation; /* of which its texts are, as far as it goes; or NULL: all are its own */
     TranslationCounts translated;
-    Span span, id_span; /* of its first word; of its id */
+    Span span, id_span;       /* of its first word; of its id */
     const Vocabulary *listed; /* with what its phases are read, which were left out; NULL: they are here */
 } Lesson;
 
