@@ -2,7 +2,8 @@
 # Lessons end to end: soak.sh [PART...]. Whatever a tool reports is a failure. The parts:
 #   valgrind  every lesson by the sound's clock, and a session by keys, under memcheck: no error, nothing lost
 #   threads   the same, built with ThreadSanitizer: no race
-#   calls     a million calls of the sound in any order, with music of every sort, recordings and voices, built so too
+#   calls     a million calls of the sound in any order, with music of every sort, recordings and voices, built so too;
+#             half an hour of onsets, and 100,000 calls while it plays and devices come and go, of which CI tries a third
 #   memory    four hours of lessons, one after another: the memory at the end is what it was when each lesson had
 #             been played twice (so that what is kept of drawn text is full)
 # Builds in build/soak. By the sound's clock a lesson never pauses because a tool makes the program slow.
@@ -222,6 +223,7 @@ for part in $wanted; do
         check "the music was not made" music_of_every_sort
         check "a million calls of the sound" "$out/tsan-calls/tests/sound_random_test" 1000000 17 \
             "$here/music.flac" "$here/music.mp3" "$here/music.opus"
+        check "the sound and devices that come and go" env UNKNOT_WHOLE=1 "$out/tsan-calls/tests/sound_device_test"
         ;;
     memory) four_hours ;;
     *) give_up "there is no part $part" ;;
