@@ -14,9 +14,8 @@ bool file_read(Arena *arena, const char *path, size_t most, Text *text);
 
 /* A folder kept open, so that the next file in it is found by one step instead of all from the root. Begins as zeros. */
 typedef struct Near {
-    const char *
-        folder; /* with its slash, not terminated: the beginning of a path that was read; NULL: none is open */
-    size_t bytes;
+    const char *folder; /* how a path that was read begins, up to its last slash; NULL: none is open */
+    size_t bytes;       /* of that, with the slash */
     int file;
 } Near;
 

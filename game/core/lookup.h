@@ -26,18 +26,6 @@ Lookup lookup_new(Arena *arena, const Text *list, int count);
 
 enum { LOOKUP_SHORT = 7 };
 
-static inline uint64_t lookup_eight(const char *at) {
-    uint64_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-static inline uint64_t lookup_four(const char *at) {
-    uint32_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
 static inline uint64_t lookup_mix(uint64_t key, uint64_t bytes) {
     key = (key ^ bytes) * 0x9e3779b97f4a7c15u; /* 2^64 over the golden ratio */
     return key ^ key >> 32;
@@ -47,7 +35,7 @@ static inline uint64_t lookup_mix(uint64_t key, uint64_t bytes) {
 static inline uint64_t lookup_short_key(Text text) {
     uint64_t count = (uint64_t)(text.count + 1) << 56;
     if (text.count >= 4)
-        return lookup_four(text.at) | lookup_four(text.at + text.count - 4) << 8 * (text.count - 4) | count;
+        return text_four(text.at) | text_four(text.at + text.count - 4) << 8 * (text.count - 4) | count;
     if (text.count == 0) return count;
     const unsigned char *at = (const unsigned char *)text.at;
     return (uint64_t)at[0] << 16 | (uint64_t)at[text.count / 2] << 8 | at[text.count - 1] | count;
@@ -57,8 +45,8 @@ static inline uint64_t lookup_short_key(Text text) {
 static inline uint64_t lookup_key(Text text) {
     if (text.count <= LOOKUP_SHORT) return lookup_short_key(text);
     uint64_t key = text.count;
-    for (size_t i = 0; i + 8 < text.count; i += 8) key = lookup_mix(key, lookup_eight(text.at + i));
-    return lookup_mix(key, lookup_eight(text.at + text.count - 8));
+    for (size_t i = 0; i + 8 < text.count; i += 8) key = lookup_mix(key, text_eight(text.at + i));
+    return lookup_mix(key, text_eight(text.at + text.count - 8));
 }
 
 /* Where the text is, or where it would be. */

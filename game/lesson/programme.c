@@ -88,7 +88,7 @@ static void read_questions(Reader *day, const Node *node) {
 /* A day with a question alone: a few seconds, and then it is asked. */
 static void add_check_in(Reader *day, const Lesson *before) {
     Lesson *lesson = day->lesson;
-    Part *part = arena_alloc(day->arena, sizeof *part);
+    Part *part = arena_alloc(day->phases, sizeof *part);
     Step *step = reader_new_step(day, (Step){.kind = PHASE_CLOSE, .of = lesson});
     step->span = day->header_span;
     const Language *language = reader_language_of(day, day->lesson);

@@ -8,8 +8,9 @@
 typedef VEC(const Lesson *) Wholes;
 
 typedef struct Reader {
-    Arena *arena, *phases,
-        *scratch; /* of the lesson; of its phases; of what is needed only while it is read */
+    Arena *arena;   /* of the lesson */
+    Arena *phases;  /* of its phases */
+    Arena *scratch; /* of what is needed only while it is read */
     const Source *source;
     const Vocabulary *vocabulary;
     const LessonNames *names;     /* of the vocabulary as it is; NULL before reader_check_words() */

@@ -85,7 +85,7 @@ typedef struct World {
     double now_s;                 /* a clock that only goes forward */
     double lead_s;                /* lesson time to follow, or below 0: the screen keeps its own */
     double speed;                 /* lesson seconds in a second; 1 */
-    const Lesson *const *lessons; /* playable ones, by area, then level */
+    const Lesson *const *lessons; /* playable ones, by area, then level; with phases once opened */
     const LessonPast *past;       /* beside them */
     int lesson_count;
     const Habit *habit;           /* or NULL: nothing is known of the past */

@@ -146,6 +146,23 @@ static void a_source_knows_its_lines_quotes_and_braces(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
 
+/* Of every length, where they differ nowhere, in length, or in any one byte. */
+static void words_are_the_same_byte_for_byte(void **state) {
+    (void)state;
+    const char one[] = "abcdefghijklmnopqrstuvwxyz";
+    for (size_t count = 0; count <= 20; count++) {
+        char other[sizeof one];
+        memcpy(other, one, sizeof one);
+        assert_true(text_same_word((Text){one, count}, (Text){other, count}));
+        assert_false(text_same_word((Text){one, count}, (Text){other, count + 1}));
+        for (size_t i = 0; i < count; i++) {
+            other[i] ^= 1;
+            assert_false(text_same_word((Text){one, count}, (Text){other, count}));
+            other[i] ^= 1;
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(in_an_empty_list_there_is_nothing),
@@ -156,6 +173,7 @@ int main(void) {
         TEST(bytes_are_found_many_at_a_time_as_one_by_one),
         TEST(a_source_knows_its_lines_quotes_and_braces),
         TEST(memory_is_zeroed_and_aligned_whatever_its_size),
+        cmocka_unit_test(words_are_the_same_byte_for_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,7 +103,7 @@ static void what_is_not_there_is_said(void **state) {
     assert_read(place, 0, 2);
 }
 
-/* A path of more bytes than one may have is refused as it is by the system; none is cut short. */
+/* A folder whose name is longer than there is room for is not kept open, nor its name cut short. */
 static void a_long_path_is_taken_whole(void **state) {
     Place *place = *state;
     Text text, path = text_of(place->folder);
