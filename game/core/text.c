@@ -10,11 +10,6 @@ Text text_of(const char *terminated) {
     return (Text){terminated, terminated ? strlen(terminated) : 0};
 }
 
-bool text_starts(Text text, const char *terminated) {
-    size_t count = strlen(terminated);
-    return text.count >= count && (count == 0 || memcmp(text.at, terminated, count) == 0);
-}
-
 int text_order(Text a, Text b) {
     size_t common = a.count < b.count ? a.count : b.count;
     int order = common ? memcmp(a.at, b.at, common) : 0;

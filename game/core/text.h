@@ -55,7 +55,10 @@ static inline bool text_same_word(Text a, Text b) {
     return true;
 }
 
-bool text_starts(Text text, const char *terminated);
+static inline bool text_starts(Text text, const char *terminated) {
+    size_t count = strlen(terminated);
+    return text.count >= count && (count == 0 || memcmp(text.at, terminated, count) == 0);
+}
 
 /* Asked more often than anything else while a file is read. Beside a literal it is a comparison of two numbers;
  * any other text is mostly told apart by its first byte. */

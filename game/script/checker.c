@@ -263,7 +263,7 @@ static const Node *first_of(const Checker *checker, const Node *block, const Wor
 }
 
 /* Adds the word to the set; whether it was there already. */
-static bool was_seen(WordSet *seen, int word) {
+static bool was_seen(WordSet *seen, unsigned word) {
     uint64_t *bits = &seen->bits[word / 64], bit = (uint64_t)1 << word % 64;
     bool was = *bits & bit;
     *bits |= bit;
@@ -284,7 +284,7 @@ static void check_unread(Checker *checker, Node *node, const Word *word, const W
         checker_break_from(checker, node->first);
         return;
     }
-    was_seen(seen, checker_index(checker, word));
+    was_seen(seen, (unsigned)checker_index(checker, word));
     checker_block(checker, node, grammar_of(checker->grammar, word));
     checker->placed = node;
 }
@@ -304,7 +304,7 @@ static void check_statement(Checker *checker, Node *node, const Meaning *around,
         checker_unknown(checker, node, around->word);
         return;
     }
-    if (was_seen(seen, meaning->index) && meaning->word->often != OFTEN_ANY)
+    if (was_seen(seen, (unsigned)meaning->index) && meaning->word->often != OFTEN_ANY)
         report_again(checker, node, meaning->word, around->word);
     if (!node->broken) check_values(checker, node, meaning, around);
     checker->moved = NULL;

@@ -13,8 +13,7 @@ enum { PLAIN_DIGITS = 12 }; /* so that no number is too large */
 
 /* Where the word ends; behind every plain line stands a byte that is in none. Byte by byte: words are short,
  * and many at a time were no quicker. */
-static inline size_t plain_past_word(const Source *source, size_t at) {
-    const char *bytes = source->text.at;
+static inline size_t plain_past_word(const char *bytes, size_t at) {
     while (class_of(bytes[at]) & IN_WORD) at++;
     return at;
 }
@@ -42,25 +41,31 @@ static inline size_t plain_number_at(const char *bytes, size_t start, Value *val
     size_t unit = at;
     while (plain_in_unit(bytes[at])) at++;
     if (sticks(bytes[at])) return 0;
-    value->kind = VALUE_NUMBER;
-    value->number = (double)number / SCALES[behind];
-    value->measure = number_measure((Text){bytes + unit, at - unit});
+    *value = (Value){.kind = VALUE_NUMBER,
+                     .measure = number_measure((Text){bytes + unit, at - unit}),
+                     .span = span_at(start, at - start),
+                     .text = {bytes + start, at - start},
+                     .number = (double)number / SCALES[behind]};
     return at;
 }
 
-/* The value at `at`, without its place, and where it ends; 0 for anything else. */
+/* The value at `at`, and where it ends; 0 for anything else. */
 static inline size_t plain_value_at(const Source *source, size_t at, size_t end, Value *value) {
     const char *bytes = source->text.at;
     unsigned class = class_of(bytes[at]);
-    if (class & OPENS) return plain_past_word(source, at + 1);
-    if (bytes[at] == '"') {
-        size_t quote = run_to_quote(source, at + 1, end);
-        value->kind = VALUE_TEXT;
-        return quote < end ? quote + 1 : 0;
+    if (class & OPENS) {
+        size_t after = plain_past_word(bytes, at + 1);
+        *value = (Value){.span = span_at(at, after - at), .text = {bytes + at, after - at}}; /* VALUE_WORD */
+        return after;
     }
     if (class & DIGIT) return plain_number_at(bytes, at, value);
-    value->kind = VALUE_COMMA;
-    return bytes[at] == ',' ? at + 1 : 0;
+    bool text = bytes[at] == '"';
+    size_t quote = text ? run_to_quote(source, at + 1, end) : at;
+    if (quote == end || (!text && bytes[at] != ',')) return 0;
+    *value = (Value){.kind = text ? VALUE_TEXT : VALUE_COMMA,
+                     .span = span_at(at, quote + 1 - at),
+                     .text = {bytes + at + text, quote + 1 - at - 2 * text}};
+    return quote + 1;
 }
 
 /* Behind a word or value: mostly at the next one or at the line's end, which ends in a byte that is no blank. */
@@ -78,21 +83,17 @@ static inline Value *plain_line(const Source *source, size_t at, size_t end, Nod
     const char *bytes = source->text.at;
     Value *first = value;
     if (!(class_of(bytes[at]) & OPENS)) return NULL;
-    size_t after = plain_past_word(source, at + 1);
-    *node = (Node){.span = span_at(at, after - at), .word = {bytes + at, after - at}};
-    for (;; value++) {
+    size_t start = at, after = plain_past_word(bytes, at + 1), word = after - at;
+    int count = 0;
+    for (;; count++) {
         at = plain_past_gap(source, after);
         if (at >= end || bytes[at] == '#') break;
         if (value == room) return NULL;
-        *value = (Value){0};
-        after = plain_value_at(source, at, end, value);
+        after = plain_value_at(source, at, end, value++);
         if (!after) return NULL;
-        node->value_count++;
-        node->values = first;
-        size_t quote = value->kind == VALUE_TEXT;
-        value->span = span_at(at, after - at);
-        value->text = (Text){bytes + at + quote, after - at - 2 * quote};
     }
+    *node = (Node){
+        .word = {bytes + start, word}, .span = span_at(start, word), .values = first, .value_count = count};
     return value;
 }
 

@@ -204,19 +204,6 @@ Program program_new(Arena *arena, const char *pattern, const LexiconLookups *nam
     return (Program){c.steps.at, alone_in(c.steps.at)};
 }
 
-/* Which name it is is noted in the value. */
-static int take_name(const Node *node, int at, const Lookup *names) {
-    if (!take_kind(node, at, VALUE_WORD)) return 0;
-    Value *value = &node->values[at];
-    if (!names) return 1;
-    value->name = lookup_find(names, value->braced ? words_bare_name(value->text) : value->text) + 1;
-    return value->name > 0;
-}
-
-static int take_literal(const Node *node, int at, Text word) {
-    return take_kind(node, at, VALUE_WORD) && text_same_word(node->values[at].text, word);
-}
-
 /* How many values the step takes; 0 if it does not fit. */
 static int take_step(const ProgramStep *step, const Node *node, int at) {
     switch (step->kind) {
@@ -229,7 +216,7 @@ static int take_step(const ProgramStep *step, const Node *node, int at) {
     case STEP_SECONDS: return take_seconds(node, at);
     case STEP_BREATHS: return take_breaths(node, at);
     case STEP_WHEN: return take_when(node, at);
-    case STEP_NAME: return take_name(node, at, step->names);
+    case STEP_NAME: return take_one_of(node, at, step->names);
     case STEP_STATEMENT: return take_kind(node, at, VALUE_WORD) ? node->value_count - at : 0;
     case STEP_MARK:
     case STEP_GOTO:

@@ -20,23 +20,25 @@ enum {
 };
 
 typedef struct Block {
-    Node *node, *last; /* a statement and its newest child */
-    size_t indent;     /* columns before the statement */
-    size_t also;       /* what a line had that was to stand here: its neighbours may have it too; or 0 */
-    bool too_deep;     /* it stands higher than its indentation says */
+    Node *node;      /* a statement, */
+    Node **next;     /* and where its next child is put */
+    uint32_t indent; /* columns before the statement */
+    uint32_t also;   /* what a line had that was to stand here: its neighbours may have it too; or 0 */
+    bool too_deep;   /* it stands higher than its indentation says */
 } Block;
 
 typedef struct Parser {
     Arena *arena, *texts;
     const Source *source;
     Diags *diags;
-    int depth;           /* of the newest statement; 0 before the first */
-    Value *value, *room; /* where the next line's values begin, and where room for them ends */
-    Values values;       /* of a line that the lexer reads */
-    Node *nodes;         /* room for the next ones */
-    int nodes_left;
-    VEC(char) joined; /* the text that goes on line by line */
-    size_t brace;     /* the first that is opened from the newest plain line on, or the end of the source */
+    int depth;               /* of the newest statement; 0 before the first */
+    Value *value;            /* where the next line's values begin, */
+    const Value *few, *room; /* from where on there is room for few only, and where it ends */
+    Values values;           /* of a line that the lexer reads */
+    Node *node;              /* the next one, which may hold anything, */
+    const Node *nodes_end;   /* and where room for them ends */
+    VEC(char) joined;        /* the text that goes on line by line */
+    size_t brace; /* the first that is opened from the newest plain line on, or the end of the source */
     bool tabs_reported;
     bool uneven;                      /* a line was indented as no block is, or too far */
     Block open[SCRIPT_DEPTH_MAX + 1]; /* the root, then the newest ancestors and the newest itself */
@@ -112,13 +114,10 @@ static int depth_of(const Parser *parser, size_t columns, bool *fits) {
 static void append(Parser *parser, Node *node, int depth, size_t columns) {
     Block *parent = &parser->open[depth - 1];
     node->parent = parent->node;
-    if (parent->last)
-        parent->last->next = node;
-    else
-        parent->node->first = node;
-    parent->last = node;
+    *parent->next = node;
+    parent->next = &node->next;
     parent->node->children++;
-    parser->open[depth] = (Block){.node = node, .indent = columns};
+    parser->open[depth] = (Block){node, &node->first, (uint32_t)columns, 0, 0};
     parser->depth = depth;
 }
 
@@ -130,7 +129,7 @@ static void report(Parser *parser, Node *node, Span span, Code code, const char 
 static Text indents_that_fit(Parser *parser, size_t columns) {
     int inner = parser->depth;
     while (inner > 1 && parser->open[inner - 1].indent > columns) inner--;
-    return text_format(parser->diags->arena, "indent it by %zu or by %zu blanks",
+    return text_format(parser->diags->arena, "indent it by %u or by %u blanks",
                        inner > 1 ? parser->open[inner - 1].indent : 0, parser->open[inner].indent);
 }
 
@@ -181,7 +180,7 @@ static void place(Parser *parser, Node *node, const Line *line) {
         !fits && parser->depth > 0; /* so that the lines below it do not fall out of place too */
     size_t also = as_neighbour ? line->columns : depth <= before ? parser->open[depth].also : 0;
     append(parser, node, depth, also && also == line->columns ? parser->open[depth].indent : line->columns);
-    parser->open[depth].also = also;
+    parser->open[depth].also = (uint32_t)also;
     parser->open[depth].too_deep = too_deep;
 }
 
@@ -249,25 +248,17 @@ static void fill(Parser *parser, Node *node) {
     take_values(values, node);
 }
 
-/* Room for the values of one more line. What it turns out to need beyond it, the lexer finds. */
+/* Room for one more line. What its values turn out to need beyond it, the lexer finds. */
 static void make_room(Parser *parser) {
-    if (parser->room - parser->value >= FEW_VALUES) return;
+    if (parser->node == parser->nodes_end) {
+        int lines = parser->source->line_count, count = lines < NODES_AT_ONCE ? lines : NODES_AT_ONCE;
+        parser->node = arena_alloc_unset(parser->arena, (size_t)count * sizeof *parser->node);
+        parser->nodes_end = parser->node + count;
+    }
+    if (parser->value < parser->few) return;
     parser->value = arena_alloc_unset(parser->arena, VALUES_AT_ONCE * sizeof *parser->value);
+    parser->few = parser->value + VALUES_AT_ONCE - FEW_VALUES;
     parser->room = parser->value + VALUES_AT_ONCE;
-}
-
-/* The next node, which may hold anything; taken by take_node(). */
-static Node *next_node(Parser *parser) {
-    if (parser->nodes_left) return parser->nodes;
-    int lines = parser->source->line_count;
-    parser->nodes_left = lines < NODES_AT_ONCE ? lines : NODES_AT_ONCE;
-    return parser->nodes =
-               arena_alloc_unset(parser->arena, (size_t)parser->nodes_left * sizeof *parser->nodes);
-}
-
-static void take_node(Parser *parser) {
-    parser->nodes_left--;
-    parser->nodes++;
 }
 
 /* Values that have become no statement's leave their room. */
@@ -275,6 +266,7 @@ static void leave_values(Parser *parser) {
     const Values *values = &parser->values;
     parser->value = values->at;
     parser->room = values->at + values->room;
+    parser->few = values->room < FEW_VALUES ? values->at : parser->room - FEW_VALUES;
 }
 
 /* Which of the values have a brace, of a line that has one. */
@@ -292,16 +284,27 @@ static bool parse_plain(Parser *parser, size_t at, size_t end) {
     size_t start = run_past_blanks(source, at);
     if (start >= end || source->text.at[start] == '#') return true;
     make_room(parser);
-    Node *node = next_node(parser);
+    Node *node = parser->node;
     Value *behind = plain_line(source, start, end, node, parser->value, parser->room);
     if (!behind) return false;
     parser->value = behind;
-    take_node(parser);
+    parser->node++;
     if (parser->brace < start) parser->brace = run_to_brace(source, start, source->text.count);
     if (parser->brace < end) find_braces(source, node);
     if (!place_evenly(parser, node, start - at))
         place(parser, node, &(Line){.at = at, .blanks = start - at, .columns = start - at});
     return true;
+}
+
+/* The first line from this one on, of a source that is plain, that is not as most are. The last one, which need not be
+ * ended, counts as such. */
+static int parse_plain_lines(Parser *parser, int number) {
+    const Source *source = parser->source;
+    for (; number < source->line_count; number++) {
+        const uint32_t *at = &source->lines[number - 1];
+        if (!parse_plain(parser, at[0], at[1] - 1)) break;
+    }
+    return number;
 }
 
 static LineState parse_line(Parser *parser, const Line *line) {
@@ -314,8 +317,7 @@ static LineState parse_line(Parser *parser, const Line *line) {
         leave_values(parser);
         return state;
     }
-    Node *node = next_node(parser);
-    take_node(parser);
+    Node *node = parser->node++;
     *node = (Node){.span = span_at(line->at + line->blanks, 1), .broken = state != LINE_WHOLE};
     if (parser->values.count) fill(parser, node);
     leave_values(parser);
@@ -394,11 +396,9 @@ Tree *script_parse_apart(Arena *arena, Arena *texts, const Source *source, Diags
     parser->texts = texts;
     parser->source = source;
     parser->diags = diags;
-    parser->open[0] = (Block){.node = tree->root};
-    int plain = source->plain ? source->line_count : 0; /* lines before this one may be read as most are */
+    parser->open[0] = (Block){tree->root, &tree->root->first, 0, 0, 0};
     for (int number = 1; number <= source->line_count && !diags_full(diags, source); number++) {
-        const uint32_t *at = &source->lines[number - 1];
-        if (number < plain && parse_plain(parser, at[0], at[1] - 1)) continue;
+        if (source->plain) number = parse_plain_lines(parser, number);
         Line line = line_at(source, number);
         if (parse_line(parser, &line) == LINE_UNCLOSED) number = end_of_unclosed(source, number);
     }

@@ -1,5 +1,7 @@
 #include "script/take.h"
 
+#include "script/words.h"
+
 static const Value *value_at(const Node *node, int at) {
     return at < node->value_count ? &node->values[at] : NULL;
 }
@@ -49,4 +51,16 @@ int take_when(const Node *node, int at) {
         is_word(value, "half") || pattern_end_anchor(value, &number))
         return 1;
     return take_breaths(node, at);
+}
+
+int take_one_of(const Node *node, int at, const Lookup *names) {
+    if (!take_kind(node, at, VALUE_WORD)) return 0;
+    Value *value = &node->values[at];
+    if (!names) return 1;
+    value->name = lookup_find(names, value->braced ? words_bare_name(value->text) : value->text) + 1;
+    return value->name > 0;
+}
+
+int take_literal(const Node *node, int at, Text word) {
+    return take_kind(node, at, VALUE_WORD) && text_same_word(node->values[at].text, word);
 }

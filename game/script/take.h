@@ -2,6 +2,7 @@
 #ifndef SCRIPT_TAKE_H
 #define SCRIPT_TAKE_H
 
+#include "core/lookup.h"
 #include "script/number.h"
 
 #include <string.h>
@@ -21,6 +22,10 @@ int take_range(const Node *node, int at, double low, double high);
 int take_seconds(const Node *node, int at);
 int take_breaths(const Node *node, int at);
 int take_when(const Node *node, int at);
+int take_literal(const Node *node, int at, Text word);
+
+/* One name of this list; NULL: any word. Which one it is is noted in the value. */
+int take_one_of(const Node *node, int at, const Lookup *names);
 
 /* "end-10s" with its time in seconds; false for anything else. */
 bool pattern_end_anchor(const Value *value, double *before_end_s);
