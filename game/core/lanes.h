@@ -1,6 +1,9 @@
 /* One source for every SIMD level. A kernel is written once with these types and included by a file a level,
  * which defines LANES first: 1 (plain C), 4 (SSE2) or 8 (AVX2). Each operation rounds like its scalar twin and
  * sums are never reordered across lanes, so that every level gives the same bytes. */
+#ifndef CORE_LANES_H
+#define CORE_LANES_H
+
 #ifndef LANES
 #error "define LANES as 1, 4 or 8 before including core/lanes.h"
 #endif
@@ -84,6 +87,9 @@ static inline void lanes_store_bytes(uint8_t *at, LaneU x) {
 static inline LaneI lanes_max_i(LaneI a, LaneI b) {
     return a > b ? a : b;
 }
+static inline LaneI lanes_min_i(LaneI a, LaneI b) {
+    return a < b ? a : b;
+}
 static inline unsigned lanes_signs(LaneI x) {
     return (unsigned)(x < 0);
 } /* bit k: lane k is below 0 */
@@ -93,6 +99,10 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
 }
 /* Each lane times a number below 65536; wraps. */
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
+    return a * b;
+}
+/* The same, each by a number of its own. */
+static inline LaneU lanes_times_shorts(LaneU a, LaneU b) {
     return a * b;
 }
 /* Bytes of `yes` where the mask's are 255, of `no` where they are 0. */
@@ -205,16 +215,24 @@ static inline LaneI lanes_count(void) {
 static inline LaneI lanes_max_i(LaneI a, LaneI b) {
     return lanes_pick_i(a > b, a, b);
 }
+static inline LaneI lanes_min_i(LaneI a, LaneI b) {
+    return lanes_pick_i(a > b, b, a);
+}
 static inline unsigned lanes_signs(LaneI x) {
     return (unsigned)_mm_movemask_ps((__m128)x);
 }
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm_mullo_epi16((__m128i)a, (__m128i)b);
 }
-static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
-    __m128i both = _mm_set1_epi32((int)(b * 0x10001u)); /* there is no multiplication of whole lanes */
+static inline LaneU lanes_times_both(LaneU a, __m128i both) { /* there is no multiplication of whole lanes */
     __m128i carried = _mm_slli_epi32(_mm_mulhi_epu16((__m128i)a, both), 16);
     return (LaneU)_mm_add_epi32(_mm_mullo_epi16((__m128i)a, both), carried);
+}
+static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
+    return lanes_times_both(a, _mm_set1_epi32((int)(b * 0x10001u)));
+}
+static inline LaneU lanes_times_shorts(LaneU a, LaneU b) {
+    return lanes_times_both(a, (__m128i)(b | b << 16));
 }
 static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
     return (yes & mask) | (no & ~mask);
@@ -262,6 +280,9 @@ static inline LaneI lanes_count(void) {
 static inline LaneI lanes_max_i(LaneI a, LaneI b) {
     return (LaneI)_mm256_max_epi32((__m256i)a, (__m256i)b);
 }
+static inline LaneI lanes_min_i(LaneI a, LaneI b) {
+    return (LaneI)_mm256_min_epi32((__m256i)a, (__m256i)b);
+}
 static inline unsigned lanes_signs(LaneI x) {
     return (unsigned)_mm256_movemask_ps((__m256)x);
 }
@@ -269,6 +290,9 @@ static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm256_mullo_epi16((__m256i)a, (__m256i)b);
 }
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
+    return a * b;
+}
+static inline LaneU lanes_times_shorts(LaneU a, LaneU b) {
     return a * b;
 }
 static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
@@ -298,3 +322,5 @@ static inline LaneU lanes_pick_u(LaneI mask, LaneU yes, LaneU no) {
 static inline LaneF lanes_clamp(LaneF x, float low, float high) {
     return lanes_min(lanes_max(x, lanes_f(low)), lanes_f(high));
 }
+
+#endif

@@ -58,11 +58,11 @@ typedef struct Kernels {
     /* shrink.inc */
     void (*widen)(const uint32_t *small, int groups, int quarters, uint32_t *out);
     void (*mix_rows)(const uint32_t *above, const uint32_t *below, int weight, uint32_t *out, int count);
-    /* raster_kernel.inc, raster_mark.inc, raster_sample.inc */
+    /* raster_kernel.inc, raster_small.inc, raster_mark.inc, raster_sample.inc */
     void (*vertices)(const SceneMesh *mesh, RasterVertex *out);
-    void (*set_up)(RasterBand *band, const RasterVertex *vertices, const int32_t (*triangles)[3],
-                   const int32_t *chosen, int count);
-    void (*draw)(const RasterBand *band, int first_small, int first_large);
+    void (*draw_faces)(RasterBand *band, const RasterVertex *vertices, const int32_t (*triangles)[3],
+                       const int32_t *chosen, int count); /* large ones are but made ready */
+    void (*draw_larges)(const RasterBand *band, int first);
     void (*mark_line)(RasterBand *band, const RasterVertex *a, const RasterVertex *b);
     void (*won)(const int32_t *depth, const int32_t *saved, int count, uint64_t *won, uint64_t *covered);
     void (*sample)(const RasterBand *band);

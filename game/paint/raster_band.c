@@ -19,7 +19,7 @@ static void clear_depth(const RasterBand *band) {
 /* ---- memory ---- */
 
 static bool triangle_room(const Raster *raster, RasterRoom *room, RasterBand *band, int band_index) {
-    size_t total = 1;
+    size_t total = SMALLS_PAD;
     for (int m = 0; m < raster->mesh_count; m++) {
         int count;
         for (int half = 0; half < RASTER_HALVES; half++) {
@@ -83,7 +83,7 @@ static void draw_meshes(const Raster *raster, RasterRoom *room, RasterBand *band
     int earlier0 = INT32_MAX, earlier1 = 0;
     for (int m = 0; m < raster->mesh_count; m++) {
         const RasterMesh *mesh = &raster->meshes[m];
-        int count, first_small = band->small_count, first_large = band->large_count, x0, x1;
+        int count, first_large = band->large_count, x0, x1;
         raster_extent(raster, m, band_index, &x0, &x1);
         if (x0 >= x1) continue;
         int common0 = most(x0, earlier0), common1 = least(x1, earlier1);
@@ -92,9 +92,9 @@ static void draw_meshes(const Raster *raster, RasterRoom *room, RasterBand *band
         if (may_meet) save_depth(band, room->saved.at, common0, most(common0, common1));
         for (int half = 0; half < RASTER_HALVES; half++) {
             const int32_t *faces = bins_of(&mesh->halves[half].faces, band_index, &count);
-            raster->kernels->set_up(band, mesh->vertices, mesh->triangles, faces, count);
+            raster->kernels->draw_faces(band, mesh->vertices, mesh->triangles, faces, count);
         }
-        raster->kernels->draw(band, first_small, first_large);
+        raster->kernels->draw_larges(band, first_large);
         if (may_meet) mark_meetings(raster->kernels, band, room->saved.at, common0, common1);
         earlier0 = least(earlier0, x0);
         earlier1 = most(earlier1, x1);

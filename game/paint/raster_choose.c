@@ -48,7 +48,8 @@ static int find_faces(const Raster *raster, const RasterMesh *mesh, const Raster
         const RasterVertex *a = mesh->vertices + t[0], *b = mesh->vertices + t[1], *c = mesh->vertices + t[2];
         int left = least(a->x, least(b->x, c->x)), right = most(a->x, most(b->x, c->x));
         int top = least(a->y, least(b->y, c->y)), bottom = most(a->y, most(b->y, c->y));
-        chosen[count] = chosen[i];
+        int large = (right - left >= SMALL_WIDTH * UNIT) | (bottom - top >= SMALL_HEIGHT * UNIT);
+        chosen[count] = chosen[i] | large * CHOSEN_LARGE;
         spans[count] = bands_of(raster, top, bottom);
         columns[count] = (BandSpan){(left >> UNIT_SHIFT) - 1, (right >> UNIT_SHIFT) + 1};
         count += (right >= 0) & (left < right_unit) & (bottom >= 0) & (top < bottom_unit);

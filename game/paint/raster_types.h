@@ -21,6 +21,12 @@ enum {
     SMALL_HEIGHT = 64
 };
 
+/* With a triangle's number, when those of a band are told to be drawn: it is not small. */
+enum { CHOSEN_LARGE = 1 << 30 };
+
+/* Room past the last small triangle: they are written by whole vectors. */
+enum { SMALLS_PAD = 8 };
+
 /* What is interpolated: depth as 2^27 times 1/distance, so that larger is nearer, at least 1; colours as 8.16
  * fixed point with the half for rounding added. */
 enum { DEPTH, RED, GREEN, BLUE, VALUES };
