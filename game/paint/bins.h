@@ -15,9 +15,9 @@ typedef struct Bins {
     int bands;
 } Bins;
 
-/* Sorts things[i], which touches spans[i], for i < count; all bands lie in 0 .. bands - 1. False if memory is
+/* Sorts things[i], which touches spans[i * step], for i < count; all bands lie in 0 .. bands - 1. False if memory is
  * refused; then every bin is empty. */
-bool bins_fill(Bins *bins, const int32_t *things, const BandSpan *spans, int count, int bands);
+bool bins_fill(Bins *bins, const int32_t *things, const BandSpan *spans, int step, int count, int bands);
 
 /* What touches a band. Belongs to the bins, until they are filled again. */
 const int32_t *bins_of(const Bins *bins, int band, int *count);

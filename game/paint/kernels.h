@@ -58,8 +58,9 @@ typedef struct Kernels {
     /* shrink.inc */
     void (*widen)(const uint32_t *small, int groups, int quarters, uint32_t *out);
     void (*mix_rows)(const uint32_t *above, const uint32_t *below, int weight, uint32_t *out, int count);
-    /* raster_kernel.inc, raster_small.inc, raster_mark.inc, raster_sample.inc */
+    /* raster_kernel.inc, raster_faces.inc, raster_small.inc, raster_mark.inc, raster_sample.inc */
     void (*vertices)(const SceneMesh *mesh, RasterVertex *out);
+    int (*find_faces)(FaceSearch *search); /* returns how many it has chosen */
     void (*draw_faces)(RasterBand *band, const RasterVertex *vertices, const int32_t (*triangles)[3],
                        const int32_t *chosen, int count); /* large ones are but made ready */
     void (*draw_larges)(const RasterBand *band, int first);

@@ -18,9 +18,9 @@ Raster *raster_open(const Kernels *kernels) {
 }
 
 static void free_room(RasterRoom *room) {
-    Buffer *all[] = {&room->ground, &room->depth,   &room->saved,     &room->marks,  &room->columns,
-                     &room->places, &room->samples, &room->smalls,    &room->larges, &room->candidates,
-                     &room->chosen, &room->spans,   &room->columns_of};
+    Buffer *all[] = {&room->ground,  &room->depth,      &room->saved,   &room->marks,
+                     &room->columns, &room->places,     &room->samples, &room->smalls,
+                     &room->larges,  &room->candidates, &room->chosen,  &room->spans};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) buffer_free(all[i]);
 }
 

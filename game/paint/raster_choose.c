@@ -19,60 +19,48 @@ static uint8_t facing_of_far(const RasterMesh *mesh, const int32_t triangle[3]) 
     return clip_facing(mesh, triangle) ? FACE_FRONT | FACE_CLIPPED : 0;
 }
 
-/* The triangles that face the viewer, but for clipped ones. Returns how many. */
-static int find_front(const RasterMesh *mesh, RasterHalf *half, int first, int end, int32_t *chosen) {
-    int count = 0;
+/* Those that have a corner outside the guard band. */
+static void find_far(const RasterMesh *mesh, RasterHalf *half, int first, int end) {
     for (int i = first; i < end; i++) {
-        const int32_t *t = mesh->triangles[i];
-        const RasterVertex *a = mesh->vertices + t[0], *b = mesh->vertices + t[1], *c = mesh->vertices + t[2];
-        int front = facing_area(a, b, c) > 0;
-        mesh->facing[i] = (uint8_t)front;
-        chosen[count] = i;
-        if (a->place | b->place | c->place) {
-            mesh->facing[i] = facing_of_far(mesh, t);
-            half->clipped += mesh->facing[i] != 0;
-            continue;
-        }
-        count += front;
+        if (mesh->facing[i] != FACE_CLIPPED) continue;
+        mesh->facing[i] = facing_of_far(mesh, mesh->triangles[i]);
+        half->clipped += mesh->facing[i] != 0;
     }
-    return count;
 }
 
-/* Of these the ones inside the picture, with their bands and columns, both ends included. Returns how many. */
-static int find_faces(const Raster *raster, const RasterMesh *mesh, const RasterRoom *room, int found) {
-    int32_t *chosen = room->chosen.at;
-    BandSpan *spans = room->spans.at, *columns = room->columns_of.at;
-    int count = 0, right_unit = raster->width * UNIT, bottom_unit = raster->height * UNIT;
-    for (int i = 0; i < found; i++) {
-        const int32_t *t = mesh->triangles[chosen[i]];
-        const RasterVertex *a = mesh->vertices + t[0], *b = mesh->vertices + t[1], *c = mesh->vertices + t[2];
-        int left = least(a->x, least(b->x, c->x)), right = most(a->x, most(b->x, c->x));
-        int top = least(a->y, least(b->y, c->y)), bottom = most(a->y, most(b->y, c->y));
-        int large = (right - left >= SMALL_WIDTH * UNIT) | (bottom - top >= SMALL_HEIGHT * UNIT);
-        chosen[count] = chosen[i] | large * CHOSEN_LARGE;
-        spans[count] = bands_of(raster, top, bottom);
-        columns[count] = (BandSpan){(left >> UNIT_SHIFT) - 1, (right >> UNIT_SHIFT) + 1};
-        count += (right >= 0) & (left < right_unit) & (bottom >= 0) & (top < bottom_unit);
-    }
+/* The triangles that face the viewer inside the picture, but for clipped ones. Returns how many. */
+static int find_faces(const Raster *raster, const RasterMesh *mesh, RasterHalf *half, const RasterRoom *room,
+                      int first, int end) {
+    FaceSearch search = {.vertices = mesh->vertices,
+                         .triangles = mesh->triangles,
+                         .first = first,
+                         .end = end,
+                         .right = raster->width * UNIT,
+                         .bottom = raster->height * UNIT,
+                         .bands = raster->bands,
+                         .facing = mesh->facing,
+                         .chosen = room->chosen.at,
+                         .spans = room->spans.at};
+    int count = raster->kernels->find_faces(&search);
+    if (search.far) find_far(mesh, half, first, end);
     return count;
 }
 
 static void find_extents(const Raster *raster, RasterHalf *half, const RasterRoom *room, int count) {
-    const BandSpan *spans = room->spans.at, *columns = room->columns_of.at;
+    const FaceSpan *spans = room->spans.at;
     BandSpan *extents = half->extents.at;
     for (int band = 0; band < raster->bands; band++) extents[band] = (BandSpan){INT32_MAX, INT32_MIN};
     for (int i = 0; i < count; i++)
-        for (int band = spans[i].first; band <= spans[i].last; band++) {
-            extents[band].first = least(extents[band].first, columns[i].first);
-            extents[band].last = most(extents[band].last, columns[i].last);
+        for (int band = spans[i].bands.first; band <= spans[i].bands.last; band++) {
+            extents[band].first = least(extents[band].first, spans[i].columns.first);
+            extents[band].last = most(extents[band].last, spans[i].columns.last);
         }
 }
 
 static bool choosing_room(RasterRoom *room, int count) {
     size_t things = (size_t)count + 1;
     return buffer_need(&room->chosen, things * sizeof(int32_t)) &&
-           buffer_need(&room->spans, things * sizeof(BandSpan)) &&
-           buffer_need(&room->columns_of, things * sizeof(BandSpan));
+           buffer_need(&room->spans, things * sizeof(FaceSpan));
 }
 
 void choose_faces(Raster *raster, RasterMesh *mesh, int which, int worker) {
@@ -84,10 +72,10 @@ void choose_faces(Raster *raster, RasterMesh *mesh, int which, int worker) {
     half->whole = choosing_room(room, end - first) &&
                   buffer_need(&half->extents, (size_t)raster->bands * sizeof(BandSpan));
     if (!half->whole) return;
-    int front = find_front(mesh, half, first, end, room->chosen.at);
-    int count = find_faces(raster, mesh, room, front);
+    int count = find_faces(raster, mesh, half, room, first, end);
     find_extents(raster, half, room, count);
-    half->whole = bins_fill(&half->faces, room->chosen.at, room->spans.at, count, raster->bands);
+    half->whole = bins_fill(&half->faces, room->chosen.at, room->spans.at,
+                            sizeof(FaceSpan) / sizeof(BandSpan), count, raster->bands);
 }
 
 /* ---- edges ---- */
@@ -135,5 +123,5 @@ void choose_edges(Raster *raster, RasterMesh *mesh, int which, int worker) {
     half->whole = half->whole && choosing_room(room, end - first);
     if (!half->whole) return;
     int count = span_edges(raster, mesh, room, active_edges(mesh, first, end, room->chosen.at));
-    half->whole = bins_fill(&half->edges, room->chosen.at, room->spans.at, count, raster->bands);
+    half->whole = bins_fill(&half->edges, room->chosen.at, room->spans.at, 1, count, raster->bands);
 }

@@ -9,9 +9,6 @@
 #include "paint/raster_types.h"
 #include "stage/view.h"
 
-/* Bits of a triangle's facing. A clipped one faces the viewer but is drawn as pieces. */
-enum { FACE_FRONT = 1, FACE_CLIPPED = 2 };
-
 enum { RASTER_HALVES = 2 };
 
 /* The first or second half of a mesh's triangles and of its edges: by two workers at a time, drawn one after the
@@ -41,7 +38,7 @@ enum { RASTER_MESHES_MAX = VIEW_MESHES_MAX + 1 };
 
 /* What is chosen in, and a band drawn in: of a worker each. */
 typedef struct RasterRoom {
-    Buffer chosen, spans, columns_of;
+    Buffer chosen, spans;
     Buffer ground, depth, saved, marks, columns, places, samples, smalls, larges, candidates;
 } RasterRoom;
 
@@ -53,11 +50,6 @@ struct Raster {
     int width, height, bands; /* of the picture */
     RasterRoom rooms[WORKERS_MAX];
 };
-
-/* Twice the area; above 0 where the corners run counter-clockwise as seen, which is what faces the viewer. */
-static inline int64_t facing_area(const RasterVertex *a, const RasterVertex *b, const RasterVertex *c) {
-    return (int64_t)(b->y - a->y) * (c->x - a->x) - (int64_t)(b->x - a->x) * (c->y - a->y);
-}
 
 /* raster_choose.c: where each half of `count` begins; half RASTER_HALVES, where the last ends. */
 int raster_half(int count, int half);

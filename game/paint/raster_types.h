@@ -3,6 +3,7 @@
 #ifndef PAINT_RASTER_TYPES_H
 #define PAINT_RASTER_TYPES_H
 
+#include "paint/bins.h"
 #include "paint/box.h"
 
 #include <stdbool.h>
@@ -12,7 +13,8 @@
 enum {
     UNIT_SHIFT = 6,
     UNIT = 1 << UNIT_SHIFT, /* vertices lie on a grid of 1/64 px */
-    BAND_ROWS = 64,
+    BAND_SHIFT = 6,
+    BAND_ROWS = 1 << BAND_SHIFT,
     BAND_PAD = 16,
     SAMPLES = 8,       /* of a marked pixel */
     GUARD_LOW = -4096, /* px: vertices beyond are clipped to here */
@@ -39,6 +41,33 @@ typedef struct RasterVertex {
     int32_t x, y, place, unused; /* x and y in units */
     int32_t value[VALUES];
 } RasterVertex;
+
+/* Bits of a triangle's facing. A clipped one faces the viewer but is drawn as pieces. */
+enum { FACE_FRONT = 1, FACE_CLIPPED = 2 };
+
+/* Twice the area; above 0 where the corners run counter-clockwise as seen, which is what faces the viewer. */
+static inline int64_t facing_area(const RasterVertex *a, const RasterVertex *b, const RasterVertex *c) {
+    return (int64_t)(b->y - a->y) * (c->x - a->x) - (int64_t)(b->x - a->x) * (c->y - a->y);
+}
+
+/* The bands and columns that a triangle touches, both ends included, and a column more on either side. */
+typedef struct FaceSpan {
+    BandSpan bands, columns;
+} FaceSpan;
+
+/* Triangles first .. end - 1 of a mesh: which face the viewer, and of these the ones in the picture, with where they are.
+ * Of those with a corner outside the guard band nothing more is found than that, and their facing is FACE_CLIPPED. */
+typedef struct FaceSearch {
+    const RasterVertex *vertices;
+    const int32_t (*triangles)[3];
+    int first, end;
+    int right, bottom; /* of the picture, units */
+    int bands;
+    uint8_t *facing; /* of every triangle of the mesh */
+    int32_t *chosen; /* here and in spans is room for one more than there are triangles */
+    FaceSpan *spans;
+    bool far; /* is there any with a corner out there? */
+} FaceSearch;
 
 /* Each plane is start + across * dx + down * dy, where dx and dy count pixels from the centre of the top left
  * pixel that the triangle touches. Sums wrap: only results inside the triangle matter. An edge is >= 0 inside. */
