@@ -2,6 +2,7 @@
 #include "paint/raster.h"
 
 #include "core/check.h"
+#include "paint/raster_marks.h"
 #include "paint/raster_parts.h"
 
 #include <string.h>
@@ -101,17 +102,9 @@ static void draw_meshes(const Raster *raster, RasterRoom *room, RasterBand *band
     }
 }
 
-/* Without memory for samples, marked pixels keep their one. */
-static void forget_marks(RasterBand *band) {
-    for (int i = 0; i < band->place_count; i++) {
-        int x = (int)(band->places[i] & 0xffff), y = (int)(band->places[i] >> 16);
-        band->marks[(x >> 3) * BAND_ROWS + y] = 0;
-    }
-}
-
 static bool sample_marks(const Raster *raster, RasterRoom *room, RasterBand *band) {
     if (!buffer_need(&room->samples, ((size_t)band->place_count + 1) * sizeof(Sample))) {
-        forget_marks(band);
+        clear_marks(band); /* marked pixels keep their one */
         return false;
     }
     band->samples = room->samples.at;
