@@ -109,8 +109,9 @@ static inline LaneU lanes_times_shorts(LaneU a, LaneU b) {
 static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
     return (yes & mask) | (no & ~mask);
 }
-/* x, or 0 where `sign` is below 0. */
-static inline LaneI lanes_unless(LaneI sign, LaneI x) {
+/* x, or something from 0 to `low` where `sign` is below 0. */
+static inline LaneI lanes_unless(LaneI sign, LaneI x, LaneI low) {
+    (void)low;
     return sign < 0 ? 0 : x;
 }
 /* 0, step, 2 step ... */
@@ -237,7 +238,8 @@ static inline LaneU lanes_times_shorts(LaneU a, LaneU b) {
 static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
     return (yes & mask) | (no & ~mask);
 }
-static inline LaneI lanes_unless(LaneI sign, LaneI x) {
+static inline LaneI lanes_unless(LaneI sign, LaneI x, LaneI low) {
+    (void)low;
     return x & ~(sign >> 31);
 }
 static inline LaneU lanes_ramp(uint32_t step) {
@@ -298,8 +300,8 @@ static inline LaneU lanes_times_shorts(LaneU a, LaneU b) {
 static inline LaneU lanes_mix(uint32_t mask, LaneU yes, LaneU no) {
     return (LaneU)_mm256_blendv_epi8((__m256i)no, (__m256i)yes, _mm256_set1_epi32((int)mask));
 }
-static inline LaneI lanes_unless(LaneI sign, LaneI x) {
-    return (LaneI)_mm256_blendv_ps((__m256)x, _mm256_setzero_ps(), (__m256)sign);
+static inline LaneI lanes_unless(LaneI sign, LaneI x, LaneI low) {
+    return (LaneI)_mm256_blendv_ps((__m256)x, (__m256)low, (__m256)sign); /* 0 would take compilers two */
 }
 static inline LaneU lanes_ramp(uint32_t step) {
     return (LaneU)lanes_count() * step;
