@@ -118,19 +118,52 @@ static float planned_at(const Plan *plan, int side, float u) {
     return begun * (1 - ended);
 }
 
+static bool holds_with_both(const Pose *pose) {
+    for (int i = 0; i < pose->tool_count; i++)
+        if (pose->tools[i].how == TOOL_HELD && pose->tools[i].hand == SIDES) return true;
+    return false;
+}
+
+bool track_holds_together(const Track *track, int k) {
+    return holds_with_both(track->keys[k].pose) && holds_with_both(track->keys[k + 1].pose);
+}
+
+static Quat within(const Key *key, int bone, Quat turn) {
+    Quat at = key->held->stance.turn[bone];
+    return quat_times((Quat){at.w, -at.x, -at.y, -at.z}, turn);
+}
+
+/* Hands that hold something together from key to key go with the pelvis, as long as both do: each on a curve of its own, they
+ * would go through each other as the body turns. */
+static void go_along(const Track *track, int k, float s, int hand, const Stance *stance, Goal *goal) {
+    const Key *a = &track->keys[k], *b = &track->keys[k + 1];
+    const Goal *first = &a->held->stance.limb[hand], *last = &b->held->stance.limb[hand];
+    int pelvis = track->rig->pelvis;
+    if (first->follow[0].bone != pelvis || last->follow[0].bone != pelvis) return;
+    float from[4], to[4], at[4];
+    put4(from, within(a, pelvis, first->end), NULL);
+    put4(to, within(b, pelvis, last->end), from);
+    for (int i = 0; i < 4; i++) at[i] = mix_f(from[i], to[i], s);
+    goal->target = vec3_mix(first->target, last->target, s);
+    goal->end = quat_times(stance->turn[pelvis], get4(at));
+}
+
 static void goals_at(const Track *track, int k, float u, float s, const float *channel, Stance *stance) {
     const Plan *plan = &track->plans[k];
+    bool together = track_holds_together(track, k);
     for (int i = 0; i < LIMBS; i++) {
         const float *at = channel + GOALS + i * GOAL_CHANNELS;
         const Goal *a = &track->keys[k].held->stance.limb[i], *b = &track->keys[k + 1].held->stance.limb[i];
         Goal *goal = &stance->limb[i];
         *goal = (Goal){.on = true, .end_on = true, .pole_in = -1, .end_in = -1};
         goal->target = get3(at);
+        goal->end = get4(at + 6);
+        if (together && i < LEG_LEFT) go_along(track, k, s, i, stance, goal);
         if (plan->detours[i]) goal->target = vec3_add(goal->target, detour_at(plan->detours[i], u));
         goal->planned = i < LEG_LEFT && plan->swivels[i] ? planned_at(plan, i, u) : 0;
         goal->pole = plan->swivels[i] ? swivel_at(plan->swivels[i], u) : get3(at + 3);
         const Wrist *wrist = i < LEG_LEFT ? plan->wrists[i] : NULL;
-        goal->end = wrist ? wrist_at(wrist, u) : get4(at + 6);
+        if (wrist) goal->end = wrist_at(wrist, u);
         fade_follows(a->follow, b->follow, s, goal->follow);
     }
 }

@@ -53,6 +53,9 @@ struct Track {
     Plan plans[WAY_KEYS_MAX];       /* the same */
 };
 
+/* Whether both hands hold something together from key k to the next. */
+bool track_holds_together(const Track *track, int k);
+
 /* The state at `u`, 0..1 of the way from key k to the next, before corrections. */
 void track_state_at(const Track *track, int k, float u, TrackState *state);
 

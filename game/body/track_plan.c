@@ -116,12 +116,6 @@ static bool comes_too_near(const Sketch *sketch, int limb) {
     return false;
 }
 
-static bool holds_with_both(const Pose *pose) {
-    for (int i = 0; i < pose->tool_count; i++)
-        if (pose->tools[i].how == TOOL_HELD && pose->tools[i].hand == SIDES) return true;
-    return false;
-}
-
 static void look_at_limb(const Sketch *sketch, int limb, Swivel *swivel) {
     const Rig *rig = sketch->track->rig;
     for (int i = 0; i <= STEPS; i++) {
@@ -165,7 +159,7 @@ static bool may_go_round(const Sketch *sketch, int limb, bool free[4]) {
     free[3] = true;
     bool rests = limb >= LEG_LEFT || (!sketch->plan->finely && a->hands[limb].on && b->hands[limb].on);
     if (rests && vec3_distance(from, to) < STAYS_M) return false;
-    if (limb < LEG_LEFT && holds_with_both(a) && holds_with_both(b)) return false;
+    if (limb < LEG_LEFT && track_holds_together(sketch->track, sketch->k)) return false;
     unsigned planes = keeps_touching(sketch, limb);
     free[0] = true;
     free[1] = !(planes & ~(1u << PLANE_WALL));
