@@ -80,9 +80,16 @@ static void carry_tools(Track *track) {
     for (int k = track->count - 2; k >= 0; k--) carry_from(&track->keys[k + 1], &track->keys[k]);
 }
 
+/* Whether it is where a hand or foot is to be that goes with a bone at this key: the bone moves it already. */
+static bool is_moved_along(const Track *track, int k, int c) {
+    int limb = (c - GOALS) / GOAL_CHANNELS, of_goal = (c - GOALS) % GOAL_CHANNELS;
+    bool target = c >= GOALS && limb < LIMBS && of_goal < 3;
+    return target && track->keys[k].held->stance.limb[limb].follow[0].bone >= 0;
+}
+
 /* The slope at key k: the harmonic mean of both sides' slopes, weighted for uneven spacing. */
 static float slope(const Track *track, int k, int c) {
-    if (k == 0 || k == track->count - 1) return 0;
+    if (k == 0 || k == track->count - 1 || is_moved_along(track, k, c)) return 0;
     const Key *a = &track->keys[k - 1], *b = &track->keys[k], *d = &track->keys[k + 1];
     float h0 = (float)(b->at_s - a->at_s), h1 = (float)(d->at_s - b->at_s);
     float s0 = (b->channel[c] - a->channel[c]) / h0, s1 = (d->channel[c] - b->channel[c]) / h1;
