@@ -119,7 +119,7 @@ static const Lesson *read_day(const Reader *programme, const Node *node, int num
     day.lesson = lesson;
     day.header_span = script_statement(node);
     day.header_sound = false; /* the programme's own header is checked once, not with every day */
-    day.parts_known = !node->broken && reader_all_sound(node);
+    day.parts_known = !node->broken && node->first && reader_all_sound(node);
     read_plays(&day, node, growth);
     if (only_asks(lesson, node)) add_check_in(&day, before);
     reader_rules(&day);

@@ -149,8 +149,9 @@ static void read_header(Reader *reader, const Node *node) {
     reader->muscle_span = span_or(header_value(header, STATEMENT_MUSCLE), node->span);
     reader->technique_span = span_or(header_value(header, STATEMENT_TECHNIQUE), node->span);
     reader->tools_span = span_or(header_value(header, STATEMENT_TOOLS), reader->technique_span);
-    reader->header_sound =
-        !reader->mistaken || (!node->broken && reader_all_sound(node) && !lies_about(reader, node->parent));
+    bool known = reader->lesson->kind != LESSON_PLAIN || header_value(header, STATEMENT_TECHNIQUE);
+    reader->header_sound = !reader->mistaken || (!node->broken && known && reader_all_sound(node) &&
+                                                 !lies_about(reader, node->parent));
     const Value *pose = header_value(header, STATEMENT_POSE);
     if (pose) reader_check_pose(reader, pose);
     if (pose) reader_check_pressed(reader, pose);
@@ -302,12 +303,26 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
     return (Parts){parts, count};
 }
 
+static bool is_phase(StatementKind kind) {
+    return kind >= STATEMENT_PHASE && kind <= STATEMENT_CHANGE;
+}
+
+/* Whether phases stand in the header, where they cannot, as has been told. */
+static bool holds_phases(const Statements *statements, const Node *header) {
+    for (const Node *node = header->first; node; node = node->next) {
+        StatementKind kind = statement_of(statements, node);
+        if (node->broken && (is_phase(kind) || statement_is_block(kind))) return true;
+    }
+    return false;
+}
+
 /* Whether all that is meant to be played is understood: no line in a place for phases was a word that is none. */
 static bool parts_are_known(const Statements *statements, const Node *block) {
     for (const Node *node = block->first; node; node = node->next) {
         StatementKind kind = statement_of(statements, node);
-        bool phase = kind >= STATEMENT_PHASE && kind <= STATEMENT_CHANGE;
-        if (phase || (!node->broken && !statement_is_block(kind)) || reader_is_header(node)) continue;
+        bool header = reader_is_header(node);
+        if (header && holds_phases(statements, node)) return false;
+        if (is_phase(kind) || (!node->broken && !statement_is_block(kind)) || header) continue;
         if (!statement_is_block(kind) || !parts_are_known(statements, node)) return false;
     }
     return true;

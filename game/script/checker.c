@@ -100,13 +100,6 @@ static void split_statement(Checker *checker, Node *node, int at) {
     node->value_count = at;
 }
 
-static bool is_part_of(const char *pattern, Text name) {
-    PatternPart part;
-    for (size_t at = 0; pattern_next(pattern, &at, &part);)
-        if (!part.is_kind && text_same(part.text, name)) return true;
-    return false;
-}
-
 /* A line such as `say "..." at half` has the right words in the wrong order: its newest diagnostic says so. */
 static bool hint_order(Checker *checker, const Node *node, const Word *meaning, const Word *parent,
                        Diag *diag) {
@@ -114,7 +107,8 @@ static bool hint_order(Checker *checker, const Node *node, const Word *meaning, 
         const Value *value = &node->values[i];
         const Word *word =
             value->kind == VALUE_WORD ? words_below(checker->words, value->text, parent) : NULL;
-        if (!word || !strstr(word->takes, "<statement>") || is_part_of(meaning->takes, value->text)) continue;
+        if (!word || !strstr(word->takes, "<statement>") || pattern_has_word(meaning->takes, value->text))
+            continue;
         diag->help = text_format(checker->arena, "begin the line with `%s`: %.*s", word->name,
                                  (int)strcspn(word->example, "\n"), word->example);
         return true;
@@ -147,8 +141,9 @@ static bool hint_below(Checker *checker, const Node *node, const Word *meaning, 
     for (int i = 0; i < node->value_count; i++) {
         const Value *value = &node->values[i];
         Text word = word_for(checker, value, meaning);
-        if (value->span.at < diag->span.at || !word.count || is_part_of(meaning->takes, word)) continue;
+        if (value->span.at < diag->span.at || !word.count || pattern_has_word(meaning->takes, word)) continue;
         bool itself = text_same_word(word, value->text);
+        if (!itself && value->span.at > diag->span.at) continue; /* it only looks like a value of that word */
         if (itself && i + 1 == node->value_count) return false;
         Text moved =
             itself ? to_next_below(checker, node, meaning, i) : source_text(checker->source, value->span);
@@ -168,13 +163,24 @@ static Text statement_text(const Checker *checker, const Node *node) {
     return before < line.count ? (Text){line.at + before, line.count - before} : (Text){0};
 }
 
+/* Whether the statement differs by blanks and by what no eye sees alone: its author would see nothing to be changed. */
+static bool looks_same(Text text, Text statement, Text seen) {
+    size_t i = 0, k = 0;
+    while (i < text.count && k < seen.count && text.at[i] == seen.at[k]) {
+        i++;
+        for (char last = seen.at[k++]; last == ' ' && k < seen.count && seen.at[k] == ' ';) k++;
+    }
+    return seen.count != statement.count && i == text.count && k == seen.count;
+}
+
 /* The statement as it was likely meant, in the place of what its message says by itself. */
 static void offer_mended(Checker *checker, Text statement, const Word *word, Diag *diag) {
     bool near = text_starts(diag->help, "did you mean") && diag->code != CODE_UNKNOWN_NAME;
     bool fewer = diag->code == CODE_EXTRA || diag->code <= CODE_QUOTES;
     if (diag->code == CODE_MISSING || near || checker->mended++ >= MENDED_LINES) return;
-    Text text = slip_mended(checker->tree, statement, word, checker->grammar->lexicon, fewer);
-    if (text.count && text.count <= MENDED_MAX)
+    Text text = slip_mended(checker->tree, statement, word, checker->grammar, fewer);
+    if (text.count && text.count <= MENDED_MAX &&
+        !looks_same(text, statement, token_seen(checker->tree, statement)))
         diag->help = text_format(checker->arena, "write %.*s", TEXT_ARGS(text));
 }
 
@@ -200,17 +206,10 @@ static bool ends_with_quote(Text text) {
     return text.count && text.at[text.count - 1] == '"';
 }
 
-/* A line that could not be read: what it was to be, if that can be made out. */
-static const Word *mend_unread(Checker *checker, Node *node, const Word *word, const Word *parent) {
-    Text statement = statement_text(checker, node), bare = {0};
-    Diag *diag = diag_of(checker, node, statement);
-    if (!node->word.count) {
-        bare = slip_without_bullet(statement);
-        word = words_below(checker->words, first_word(bare), parent);
-    }
-    if (!word || !diag || (diag->code == CODE_UNCLOSED && !ends_with_quote(statement))) return word;
-    offer_mended(checker, bare.count ? bare : statement, word, diag);
-    return word;
+/* Takes back whatever was told of the line when it was read. */
+static void forgive_unread(Checker *checker, const Node *node) {
+    for (int code = CODE_CHARACTER; code <= CODE_QUOTES; code++) checker_forgive(checker, node, (Code)code);
+    checker_forgive(checker, node, CODE_NO_WORD);
 }
 
 /* Values on lines of their own where no such lines can stand: with them it would be right. They are told with it. */
@@ -220,13 +219,27 @@ static bool hint_one_line(Checker *checker, const Node *node, const Word *meanin
     prose_add(&line, "%.*s", TEXT_ARGS(token_before_comment(statement_text(checker, node))));
     for (const Node *child = node->first; child; child = child->next)
         prose_add(&line, " %.*s", TEXT_ARGS(token_before_comment(statement_text(checker, child))));
-    Text text = slip_mended(checker->tree, prose_text(&line), meaning, checker->grammar->lexicon, false);
+    Text text = slip_mended(checker->tree, prose_text(&line), meaning, checker->grammar, false);
     if (!text.count || text.count > MENDED_MAX) return false;
     diag->help = text_format(checker->arena, "write it on one line: %.*s", TEXT_ARGS(text));
-    for (const Node *child = node->first; child; child = child->next)
-        checker_forgive(checker, child, CODE_NO_WORD);
+    for (const Node *child = node->first; child; child = child->next) forgive_unread(checker, child);
     checker_break_from(checker, node->first);
     return true;
+}
+
+/* A line that could not be read: what it was to be, if that can be made out. */
+static const Word *mend_unread(Checker *checker, Node *node, const Word *word, const Word *parent) {
+    Text statement = statement_text(checker, node), bare = {0};
+    Diag *diag = diag_of(checker, node, statement);
+    if (!node->word.count) {
+        Text seen = token_seen(checker->tree, statement);
+        bare = slip_without_bullet(seen);
+        word = words_below(checker->words, first_word(bare.count ? bare : seen), parent);
+    }
+    if (!word || !diag || (diag->code == CODE_UNCLOSED && !ends_with_quote(statement))) return word;
+    if (!node->word.count || !hint_one_line(checker, node, word, diag))
+        offer_mended(checker, bare.count ? bare : statement, word, diag);
+    return word;
 }
 
 /* The newest diagnostic is about this line. */
@@ -304,8 +317,10 @@ static void check_statement(Checker *checker, Node *node, const Meaning *around,
         checker_unknown(checker, node, around->word);
         return;
     }
-    if (was_seen(seen, (unsigned)meaning->index) && meaning->word->often != OFTEN_ANY)
+    if (was_seen(seen, (unsigned)meaning->index) && meaning->word->often != OFTEN_ANY) {
+        if (checker_told_elsewhere(checker, node)) return;
         report_again(checker, node, meaning->word, around->word);
+    }
     if (!node->broken) check_values(checker, node, meaning, around);
     checker->moved = NULL;
     if (node->first || !meaning->alone) checker_block(checker, node, meaning);

@@ -69,6 +69,9 @@ bool checker_next_fits(const Checker *checker, const Node *block);
 void checker_unknown(Checker *checker, Node *node, const Word *around);
 void checker_misplaced(Checker *checker, Node *node, const Word *around);
 
+/* Whether the line was meant to stand below a block that has been told of as out of place: it then is broken. */
+bool checker_told_elsewhere(Checker *checker, Node *node);
+
 /* A line that could not be read has no place below its block, but a word: it is checked where it was meant to be. False
  * if that cannot be made out. */
 bool checker_strayed(Checker *checker, Node *node);

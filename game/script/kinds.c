@@ -74,3 +74,10 @@ Text kind_about(Arena *arena, Text kind) {
 const char *kind_words(Text kind) {
     return is_range(kind) || kind_names(kind).count ? "" : kind_find(kind)->words;
 }
+
+bool pattern_has_word(const char *pattern, Text name) {
+    PatternPart part;
+    for (size_t at = 0; pattern_next(pattern, &at, &part);)
+        if (!part.is_kind && text_same(part.text, name)) return true;
+    return false;
+}

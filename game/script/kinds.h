@@ -13,6 +13,9 @@ typedef struct PatternPart {
 /* False at the end; *at starts at 0. */
 bool pattern_next(const char *pattern, size_t *at, PatternPart *part);
 
+/* Whether the word has a place of its own in the pattern: "out" in <seconds> in, <seconds> out. */
+bool pattern_has_word(const char *pattern, Text name);
+
 /* "muscle" of the kind "name:muscle"; empty for any other. */
 Text kind_names(Text kind);
 

@@ -5,6 +5,7 @@
 #include "script/letters.h"
 #include "script/number.h"
 #include "script/runs.h"
+#include "script/tokens.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,6 +27,9 @@ typedef struct Stray {
     Code code;
     const char *message, *help;
 } Stray;
+
+#define UNSEEN    "a character that is not seen cannot stand here"
+#define DELETE_IT "delete it, or type the line anew: it came with a copied text"
 
 static const Stray STRAYS[] = {
     {0x201c, CODE_QUOTES, "texts stand in plain double quotes", "write \" instead"},
@@ -50,6 +54,25 @@ static const Stray STRAYS[] = {
      "leave it out: a line ends without one, and a number starts with a digit, such as 0.5m"},
     {'/', CODE_CHARACTER, "a slash cannot stand here",
      "a comment begins with #, and a unit stands at its number: 2.5cm/s"},
+    {'>', CODE_CHARACTER, "an angle bracket cannot stand here",
+     "leave it out, here and on all lines below: e-mails begin the lines of an older one with it"},
+    {'+', CODE_CHARACTER, "a plus sign cannot stand here",
+     "leave it out: a longer text goes on in quotes on the next line"},
+    {'|', CODE_CHARACTER, "a bar cannot stand here",
+     "leave it out: a text stands in quotes, and goes on in quotes on the next line"},
+    {0x00ad, CODE_CHARACTER, "a hyphen that is not seen cannot stand here", "delete it, and type a plain -"},
+    {0x200b, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0x200c, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0x200d, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0x200e, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0x200f, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0x2060, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0xfeff, CODE_CHARACTER, UNSEEN, DELETE_IT},
+    {0x2009, CODE_CHARACTER, "a thin blank cannot stand here", "type a plain blank instead"},
+    {0x202f, CODE_CHARACTER, "a thin blank cannot stand here", "type a plain blank instead"},
+    {0x2010, CODE_CHARACTER, "a hyphen of a word processor's cannot stand here", "type a plain - instead"},
+    {0x2011, CODE_CHARACTER, "a hyphen of a word processor's cannot stand here", "type a plain - instead"},
+    {0x2212, CODE_CHARACTER, "a minus sign cannot stand here", "type a plain - instead"},
     {'-', CODE_CHARACTER, "a dash cannot stand here", "leave it out: a line begins with its word"},
     {'@', CODE_CHARACTER, "this character cannot stand here", "a moment begins with at: at 20s say \"...\""},
     {'*', CODE_CHARACTER, "a star cannot stand here", "leave it out: a line begins with its word"},
@@ -172,9 +195,23 @@ static LineState lex_text(Lexer *lexer, Value *value) {
     return LINE_WHOLE;
 }
 
+/* An older e-mail's lines each begin with the same mark: it is told of once. */
+static bool marks_another_line(const Lexer *lexer) {
+    size_t start = lexer->at;
+    while (start && lexer->bytes[start - 1] == ' ') start--;
+    if (lexer->bytes[lexer->at] != '>' || (start && lexer->bytes[start - 1] != '\n')) return false;
+    for (int i = 0; i < lexer->diags->list.count; i++) {
+        const Diag *diag = &lexer->diags->list.at[i];
+        if (diag->source == lexer->source && token_byte(source_text(diag->source, diag->span), 0) == '>')
+            return true;
+    }
+    return false;
+}
+
 static LineState lex_stray(Lexer *lexer) {
     int32_t character;
     Span span = span_at(lexer->at, utf8_next(rest(lexer), &character));
+    if (marks_another_line(lexer)) return LINE_BROKEN;
     if (text_starts(rest(lexer), "```"))
         return mistake(lexer, span_at(lexer->at, 3), CODE_CHARACTER, "a fence of Markdown cannot stand here",
                        "take this line out: what stood between two of them is the file");
@@ -210,11 +247,16 @@ static bool was_told(const Lexer *lexer, Code code) {
     return false;
 }
 
+static LineState control(Lexer *lexer, size_t at) {
+    if (lexer->bytes[at] == '\r' && !memchr(lexer->source->text.at, '\n', lexer->source->text.count))
+        return mistake(lexer, span_at(at, 1), CODE_CONTROL, "this line ends as lines of very old Macs did",
+                       "save the file with line ends of Unix or Windows (LF or CRLF)");
+    return mistake(lexer, span_at(at, 1), CODE_CONTROL, "a control character cannot stand here", "remove it");
+}
+
 static LineState bad_byte(Lexer *lexer) {
     for (size_t i = lexer->at; i < lexer->end; i++)
-        if (class_of(lexer->bytes[i]) & CONTROL)
-            return mistake(lexer, span_at(i, 1), CODE_CONTROL, "a control character cannot stand here",
-                           "remove it");
+        if (class_of(lexer->bytes[i]) & CONTROL) return control(lexer, i);
     size_t bad = utf8_bad(rest(lexer));
     if (lexer->at + bad == lexer->end) return LINE_WHOLE;
     if (was_told(lexer, CODE_NOT_UTF8)) return LINE_BROKEN;

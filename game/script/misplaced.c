@@ -2,6 +2,7 @@
  * many lines out of place; they are told once. */
 #include "script/checker.h"
 
+#include "script/pattern.h"
 #include "script/prose.h"
 
 enum { SHOWN_MAX = 40 }; /* bytes of a word or a name that messages show */
@@ -58,14 +59,54 @@ static void check_below(Checker *checker, Node *node, const Word *meaning) {
     if (!meaning) checker_break_from(checker, node->first);
 }
 
+/* The word that a hint takes this one for, if it takes it for one: "each" of "did you mean `each side`?". */
+static Text hinted(Text hint) {
+    static const char MEANT[] = "did you mean `";
+    size_t from = sizeof MEANT - 1, to = from;
+    if (!text_starts(hint, MEANT)) return (Text){0};
+    while (to < hint.count && hint.at[to] != ' ' && hint.at[to] != '`') to++;
+    return (Text){hint.at + from, to - from};
+}
+
+static bool has_line(const Node *block, const char *word) {
+    for (const Node *node = block->first; node; node = node->next)
+        if (text_is(node->word, word)) return true;
+    return false;
+}
+
+/* Whether the word can take what stands behind this one. */
+static bool can_take(Checker *checker, Node *node, const Word *word) {
+    Diags aside = diags_in(checker->tree);
+    int statement;
+    bool broken = node->broken, takes = pattern_check(checker->tree, checker->source, node, word,
+                                                      checker->grammar->lexicon, &aside, &statement);
+    node->broken = broken;
+    return takes;
+}
+
+/* The one word that the block needs and lacks, if it can take what stands behind this one; or an empty text. */
+static Text lacking_for(Checker *checker, Node *node, const Word *meaning) {
+    const Word *lacking = NULL;
+    for (int i = 0; meaning && i < checker->words->count; i++) {
+        const Word *word = &checker->words->at[i];
+        if (word->often != OFTEN_NEEDED || !words_allow(checker->words, word, meaning) ||
+            checker->excused[i] || has_line(node->parent, word->name))
+            continue;
+        if (lacking) return (Text){0};
+        lacking = word;
+    }
+    return lacking && can_take(checker, node, lacking) ? text_of(lacking->name) : (Text){0};
+}
+
 void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     Text legal[WORDS_MAX], all[WORDS_MAX];
     int count = legal_words(checker, meaning, legal);
-    Text hint = words_hint(checker->words, node->word), near = {0};
+    Text hint = words_hint(checker->words, node->word), near = hinted(hint);
     if (!hint.count) near = words_nearest(node->word, legal, count);
     for (int i = 0; !near.count && i < checker->words->count; i++)
         all[i] = text_of(checker->words->at[i].name);
     if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
+    if (!near.count && !hint.count) near = lacking_for(checker, node, meaning);
     const Word *takes = near.count || hint.count ? NULL : words_taking(checker->words, node->word, meaning);
     if (near.count) excuse(checker, near);
     Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
@@ -202,6 +243,14 @@ static const Word *told_meaning(Checker *checker, const Node *node) {
     return right ? right : meant_below_lacking(checker, node);
 }
 
+bool checker_told_elsewhere(Checker *checker, Node *node) {
+    const Word *right = meant_below_hollow(checker, node);
+    if (!right) return false;
+    node->broken = true;
+    check_lost(checker, node, right);
+    return true;
+}
+
 /* The one word that can stand here and hold this one: `change` of `say` below `play`; or NULL. */
 static const Word *one_between(Checker *checker, const Node *node, const Word *meaning) {
     const Word *only = NULL;
@@ -228,10 +277,50 @@ static Text right_place(Checker *checker, const Node *node, const Word *meaning)
     return text_format(checker->arena, "it stands %.*s", TEXT_ARGS(places));
 }
 
+/* What the line means in a block further out; or NULL. *inside: the block in that one that it stands in. */
+static const Word *outer_meaning(const Checker *checker, const Node *node, const Node **inside) {
+    const Word *right = NULL;
+    for (const Node *block = node->parent; !right && block->parent; block = block->parent) {
+        right = words_below(checker->words, node->word, meaning_of(checker, block->parent));
+        *inside = block;
+    }
+    return right;
+}
+
+static bool next_is_too_deep(const Checker *checker, const Node *node, const Node *inside) {
+    const Node *next = node->next;
+    return next && !meaning_of(checker, next) &&
+           words_below(checker->words, next->word, meaning_of(checker, inside->parent));
+}
+
+/* A block that is indented too far is told once with all after it that are so, too, and with the lines after it that
+ * were to stand below it. */
+static bool report_too_deep(Checker *checker, Node *node, const Word *meaning) {
+    const Node *inside;
+    const Word *right = outer_meaning(checker, node, &inside);
+    if (words_hint(checker->words, node->word).count) return false; /* it says better what was meant */
+    if (!right || !takes_lines(checker, right) || !can_take(checker, node, right)) return false;
+    if (checker->moved != inside) {
+        Diag *diag = out_of_place(checker, node, meaning);
+        diag->opened = checker_opener(node->parent);
+        diag->help = text_format(
+            checker->arena, "indent it just as far as line %d%s", line_of(checker, inside),
+            next_is_too_deep(checker, node, inside) ? ", and all lines below it by as many blanks less"
+            : node->first                           ? ", and what belongs to it by as many blanks less"
+                                                    : "");
+    }
+    node->broken = true;
+    check_lost(checker, node, right);
+    checker->moved = inside;
+    if (!node->first) checker->hollow = (Hollow){node, right};
+    return true;
+}
+
 void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
     const Word *right = told_meaning(checker, node);
     excuse(checker, node->word);
     if (!right && !checker->lost && report_moved(checker, node, meaning)) return;
+    if (!right && !checker->lost && report_too_deep(checker, node, meaning)) return;
     if (!right && !checker->lost) {
         Diag *diag = out_of_place(checker, node, meaning);
         diag->help = right_place(checker, node, meaning);
@@ -241,18 +330,11 @@ void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
     check_lost(checker, node, right ? right : only_meaning(checker, node->word));
 }
 
-/* What the line means in a block further out; or NULL. */
-static const Word *outer_meaning(const Checker *checker, const Node *node) {
-    const Word *right = NULL;
-    for (const Node *block = node->parent; !right && block->parent; block = block->parent)
-        right = words_below(checker->words, node->word, meaning_of(checker, block->parent));
-    return right;
-}
-
 bool checker_strayed(Checker *checker, Node *node) {
     const Word *right = told_meaning(checker, node), *outer = NULL;
+    const Node *inside;
     if (right) checker_forgive(checker, node, CODE_INDENT);
-    if (!right) right = outer = outer_meaning(checker, node);
+    if (!right) right = outer = outer_meaning(checker, node, &inside);
     if (!right) return false;
     excuse(checker, node->word);
     check_lost(checker, node, right);

@@ -2,6 +2,7 @@
  * tried in turn. What the author wrote is never left out but for a few words at its end, and never a text. */
 #include "script/slips.h"
 
+#include "script/expected.h"
 #include "script/kinds.h"
 #include "script/pattern.h"
 #include "script/prose.h"
@@ -15,7 +16,7 @@ enum {
 typedef struct Mender {
     Arena *arena;
     const Word *word;
-    const Lexicon *lexicon;
+    const Grammar *grammar;
 } Mender;
 
 /* ---- what tokens were meant to be ---- */
@@ -89,14 +90,17 @@ static void mend_dashes(Mender *mender, Tokens *tokens) {
     }
 }
 
-/* Words that say nothing here: "for 45s", "at the end", "5 of 10". */
+/* Words that say nothing here: "for 45s", "at the end", "5 of 10", "if not last" and "if" before a text. */
 static void drop_fillers(Tokens *tokens) {
-    static const char *const FILLERS[] = {"the", "for", "about", "around", "ca", "max", "if"};
+    static const char *const FILLERS[] = {"the", "for", "about", "around", "ca", "max"};
     for (int i = 1; i < tokens->count; i++)
         for (size_t n = 0; n < sizeof FILLERS / sizeof *FILLERS; n++)
             if (is_token(tokens, i, FILLERS[n])) take_out(tokens, i, 1);
-    for (int i = 1; i + 1 < tokens->count; i++)
+    for (int i = 1; i + 1 < tokens->count; i++) {
+        bool opposite = is_token(tokens, i + 1, "not") || is_kind(tokens, i + 1, TOKEN_TEXT);
+        if (is_token(tokens, i, "if") && opposite) take_out(tokens, i, 1);
         if (is_token(tokens, i, "of") && is_kind(tokens, i + 1, TOKEN_NUMBER)) take_out(tokens, i, 2);
+    }
 }
 
 /* ---- what comes out ---- */
@@ -112,15 +116,23 @@ static Text written(const Mender *mender, const Tokens *tokens) {
     return prose_text(&prose);
 }
 
+/* Whether the statement that stands on the line of `at` or `every` begins with a word that can stand there. */
+static bool fits_below(const Mender *mender, const Node *node, int statement) {
+    return statement < 0 ||
+           words_below(mender->grammar->words, node->values[statement].text, mender->word) != NULL;
+}
+
 /* The statement, if it fits; or an empty text. */
 static Text fitting(const Mender *mender, const Tokens *tokens) {
     Text text = written(mender, tokens);
     Diags aside = diags_in(mender->arena);
     const Source *source = source_new(mender->arena, (Text){0}, text);
     Node *node = script_parse(mender->arena, source, &aside)->root->first;
-    int statement;
+    int statement = -1;
     bool fits = node && !aside.errors && !node->next &&
-                pattern_check(mender->arena, source, node, mender->word, mender->lexicon, &aside, &statement);
+                pattern_check(mender->arena, source, node, mender->word, mender->grammar->lexicon, &aside,
+                              &statement) &&
+                fits_below(mender, node, statement);
     return fits ? text : (Text){0};
 }
 
@@ -159,16 +171,27 @@ static void add_units(Mender *mender, Tokens *tokens) {
     if (numbers <= NUMBERS_MAX) fits_with(mender, tokens, 1, tokens->count, UNITS);
 }
 
+/* Whether the breath out is named before the breath in. */
+static bool out_comes_first(const Tokens *tokens) {
+    int i = 1;
+    while (i < tokens->count && !is_token(tokens, i, "in") && !is_token(tokens, i, "inhale") &&
+           !is_token(tokens, i, "out") && !is_token(tokens, i, "exhale"))
+        i++;
+    return is_token(tokens, i, "out") || is_token(tokens, i, "exhale");
+}
+
 /* "4 in, 6 out" of two numbers, "4 in, 7 hold, 8 out" of three, and of four with a hold at the end. */
 static void breathe_in_out(Mender *mender, Tokens *tokens) {
     static const char *const PARTS[][4] = {
         {"in", "out"}, {"in", "hold", "out"}, {"in", "hold", "out", "hold"}};
     Token numbers[4];
     int found = 0;
-    (void)mender;
+    bool swapped = out_comes_first(tokens);
+    if (!pattern_has_word(mender->word->takes, TEXT("in"))) return;
     for (int i = 1; i < tokens->count; i++)
         if (tokens->at[i].kind == TOKEN_NUMBER && found++ < 4) numbers[found - 1] = tokens->at[i];
-    if (found < 2 || found > 4 || tokens->count > TOKENS_MAX / 2) return;
+    if (found < 2 || found > 4 || tokens->count > TOKENS_MAX / 2 || (swapped && found > 2)) return;
+    if (swapped) numbers[2] = numbers[0], numbers[0] = numbers[1], numbers[1] = numbers[2];
     tokens->count = 1;
     for (int i = 0; i < found; i++) {
         if (i > 0) tokens->at[tokens->count++] = (Token){TOKEN_COMMA, TEXT(","), false};
@@ -177,19 +200,11 @@ static void breathe_in_out(Mender *mender, Tokens *tokens) {
     }
 }
 
-/* Whether the word has a place of its own in the statement. */
-static bool is_literal(const Word *word, Text name) {
-    PatternPart part;
-    for (size_t at = 0; pattern_next(word->takes, &at, &part);)
-        if (!part.is_kind && text_same(part.text, name)) return true;
-    return false;
-}
-
 /* "ball-blades" of two or more words side by side. */
 static void hyphenate_from(Mender *mender, Tokens *tokens, int first) {
     for (int i = first; i < tokens->count; i++)
         while (is_kind(tokens, i, TOKEN_WORD) && is_kind(tokens, i + 1, TOKEN_WORD) &&
-               !is_literal(mender->word, tokens->at[i + 1].text)) {
+               !pattern_has_word(mender->word->takes, tokens->at[i + 1].text)) {
             Text next = tokens->at[i + 1].text;
             join(mender, tokens, i, text_format(mender->arena, "-%.*s", TEXT_ARGS(next)));
         }
@@ -242,17 +257,51 @@ static void count_times(Mender *mender, Tokens *tokens) {
         if (bare_number(tokens, i)) put_in(tokens, i + 1, TOKEN_WORD, TEXT("times"));
 }
 
+/* The unit of "45s", for "30" before it. */
+static Text unit_of(Text number) {
+    size_t at = 0;
+    while (at < number.count && (token_is_digit(number.at[at]) || number.at[at] == '.')) at++;
+    return token_from(number, at);
+}
+
+static bool is_breaths(Text text) {
+    return text_is(text, "breaths") || text_is(text, "breath");
+}
+
+/* "5 breaths" of "5breaths" and of "5 deep breaths". */
+static void part_breaths(Tokens *tokens, int i) {
+    Text unit = unit_of(tokens->at[i].text);
+    if (!is_kind(tokens, i, TOKEN_NUMBER)) return;
+    if (is_breaths(unit)) {
+        tokens->at[i].text.count -= unit.count;
+        put_in(tokens, i + 1, TOKEN_WORD, unit);
+    } else if (is_kind(tokens, i + 2, TOKEN_WORD) && is_breaths(tokens->at[i + 2].text)) {
+        take_out(tokens, i + 1, 1);
+    }
+}
+
 /* "4 breaths" of "4", where so few seconds would be no time; "1 breath" of "breath". */
 static void count_breaths(Mender *mender, Tokens *tokens) {
     bool only = strcmp(mender->word->takes, "<time> | <breaths>") == 0;
     for (int i = 1; i < tokens->count; i++) {
         if (is_token(tokens, i + 1, "breathes")) tokens->at[i + 1].text = TEXT("breaths");
-        bool breath = is_token(tokens, i, "breath") || is_token(tokens, i, "breaths");
-        if (breath && !is_kind(tokens, i - 1, TOKEN_NUMBER)) put_in(tokens, i++, TOKEN_NUMBER, TEXT("1"));
+        part_breaths(tokens, i);
+        if (is_kind(tokens, i, TOKEN_WORD) && is_breaths(tokens->at[i].text) &&
+            !is_kind(tokens, i - 1, TOKEN_NUMBER))
+            put_in(tokens, i++, TOKEN_NUMBER, TEXT("1"));
         if (only && bare_number(tokens, i) && tokens->at[i].text.count == 1 &&
             !is_token(tokens, i + 1, "breaths"))
             put_in(tokens, i + 1, TOKEN_WORD, TEXT("breaths"));
     }
+}
+
+/* Whether the word at `i` says the opposite of `unless`, which would turn its meaning round. */
+static bool says_only(const Tokens *tokens, int i) {
+    static const char *const OPPOSITES[] = {"if", "only", "just", "on", "in", "at", "during", "when"};
+    bool only = false;
+    for (size_t n = 0; n < sizeof OPPOSITES / sizeof *OPPOSITES; n++)
+        only |= is_token(tokens, i, OPPOSITES[n]);
+    return only;
 }
 
 /* "unless last" of "except last" and of "last". */
@@ -261,8 +310,9 @@ static void put_literals(Mender *mender, Tokens *tokens) {
     for (size_t at = 0; pattern_next(mender->word->takes, &at, &part); before = part)
         for (int i = 1; !part.is_kind && !before.is_kind && i < tokens->count; i++) {
             if (!is_kind(tokens, i, TOKEN_WORD) || !text_same(tokens->at[i].text, part.text)) continue;
+            if (text_is(before.text, "unless") && says_only(tokens, i - 1)) continue;
             if (is_kind(tokens, i - 1, TOKEN_WORD) && i > 1 &&
-                !is_literal(mender->word, tokens->at[i - 1].text))
+                !pattern_has_word(mender->word->takes, tokens->at[i - 1].text))
                 tokens->at[i - 1].text = before.text;
             else if (!is_kind(tokens, i - 1, TOKEN_WORD))
                 put_in(tokens, i++, TOKEN_WORD, before.text);
@@ -328,73 +378,13 @@ static void before_end(Mender *mender, Tokens *tokens) {
 
 /* ---- whole statements ---- */
 
-/* The text with quotes that can stand inside one, in pairs; as it is if one is left over, or stands beside a word that has
- * a place of its own in the statement. */
-static Text inner_quotes(const Mender *mender, Text text) {
-    static const char *const SHAPES[] = {"\xe2\x80\x9c", "\xe2\x80\x9d"};
-    Prose prose = prose_in(mender->arena);
-    Tokens tokens = {0};
-    int quotes = 0;
-    bool known = tokens_cut(mender->arena, text, &tokens);
-    for (int i = 0; known && i < tokens.count; i++)
-        if (is_kind(&tokens, i, TOKEN_WORD) && is_literal(mender->word, tokens.at[i].text)) known = false;
-    for (size_t i = 0; i < text.count; i++) {
-        bool quote = text.at[i] == '"';
-        prose_add(&prose, "%.*s", quote ? 3 : 1, quote ? SHAPES[quotes % 2] : text.at + i);
-        quotes += quote;
-    }
-    return known && quotes % 2 == 0 ? prose_text(&prose) : text;
-}
-
-/* One text of several side by side: "Stay. Longer" of `Stay." "Longer`. */
-static Text texts_joined(const Mender *mender, Text text) {
-    Prose prose = prose_in(mender->arena);
-    for (size_t i = 0, next; i < text.count; i = next) {
-        next = i + 1;
-        if (text.at[i] == '"')
-            while (next < text.count && text.at[next] == ' ') next++;
-        bool joint = next > i + 1 && next < text.count && text.at[next] == '"';
-        next = joint ? next + 1 : i + 1;
-        prose_add(&prose, "%c", joint ? ' ' : text.at[i]);
-    }
-    return prose_text(&prose);
-}
-
-/* Whether several texts stand in a row, as names do in a list. */
-static bool lists_texts(Text text) {
-    for (size_t i = 0; i + 1 < text.count; i++)
-        if (text.at[i] == '"' && text.at[i + 1] == ',') return true;
-    return false;
-}
-
 /* All that stands behind the word as one text. */
 static Text quoted(Mender *mender, Text statement, size_t word_bytes) {
-    Text rest = token_from(statement, word_bytes);
-    size_t bytes;
-    while (rest.count && (*rest.at == ' ' || *rest.at == ':')) rest = token_from(rest, 1);
-    while (token_quote_sort(rest, &bytes)) rest = token_from(rest, bytes);
-    while (rest.count && strchr(" \"", rest.at[rest.count - 1])) rest.count--;
-    if (lists_texts(rest)) return (Text){0};
-    if (rest.count && memchr(rest.at, '"', rest.count)) rest = texts_joined(mender, rest);
-    if (rest.count && memchr(rest.at, '"', rest.count)) rest = inner_quotes(mender, rest);
-    if (!rest.count || memchr(rest.at, '"', rest.count) || memchr(rest.at, '#', rest.count)) return (Text){0};
-    Tokens tokens = {.at = {{TOKEN_WORD, text_of(mender->word->name), true}, {TOKEN_TEXT, rest, true}},
+    Text content = slip_content(mender->arena, mender->word, token_from(statement, word_bytes));
+    if (!content.count) return content;
+    Tokens tokens = {.at = {{TOKEN_WORD, text_of(mender->word->name), true}, {TOKEN_TEXT, content, true}},
                      .count = 2};
     return fitting(mender, &tokens);
-}
-
-Text slip_without_bullet(Text statement) {
-    size_t i = 0, bytes = 0;
-    if (token_is_digit(token_byte(statement, 0))) {
-        i = token_digits_end(statement, 0);
-        if (token_byte(statement, i) != '.' && token_byte(statement, i) != ')') return (Text){0};
-        i++;
-    } else {
-        while (token_is_dash(token_from(statement, i), &bytes)) i += bytes;
-    }
-    if (!i) return (Text){0};
-    while (token_byte(statement, i) == ' ') i++;
-    return token_from(statement, i);
 }
 
 /* The statement's tokens with what is mended always, if it begins with the word. */
@@ -405,13 +395,6 @@ static bool cut_mended(Mender *mender, Text statement, Tokens *tokens) {
     mend_dashes(mender, tokens);
     drop_fillers(tokens);
     return true;
-}
-
-/* The unit of "45s", for "30" before it. */
-static Text unit_of(Text number) {
-    size_t at = 0;
-    while (at < number.count && (token_is_digit(number.at[at]) || number.at[at] == '.')) at++;
-    return token_from(number, at);
 }
 
 /* Of a range where one number can stand, both that it may be: "hold 30s, or hold 45s" of "hold 30-45s". */
@@ -432,15 +415,26 @@ static Text either(Mender *mender, const Tokens *tokens) {
     return text_format(mender->arena, "%.*s, or %.*s", TEXT_ARGS(one), TEXT_ARGS(other));
 }
 
-Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *lexicon, bool fewer) {
+/* Whether the token may be too many: not a side, a name that lessons use or a file, which say something. */
+static bool can_go(const Mender *mender, const Token *token) {
+    const Lexicon *lexicon = mender->grammar->lexicon;
+    bool says = text_is(token->text, "left") || text_is(token->text, "right") ||
+                memchr(token->text.at, '.', token->text.count) != NULL;
+    for (int i = 0; lexicon && i < lexicon->count && !says; i++)
+        says = names_have(&lexicon->at[i], token->text);
+    return token->kind == TOKEN_WORD && !says;
+}
+
+Text slip_mended(Arena *arena, Text statement, const Word *word, const Grammar *grammar, bool fewer) {
     static Change *const CHANGES[] = {
         as_it_is,         count_breaths, add_units, breathe_in_out, before_end,    count_in_digits,
         count_times,      put_commas,    put_at,    put_literals,   small_letters, hyphenate,
         hyphenate_second, unquote,       put_say,   drop_commas,    unquote_all};
-    Mender mender = {arena, word, lexicon};
+    Mender mender = {arena, word, grammar};
     Tokens tokens = {0};
     size_t name = strlen(word->name);
     Text text = {0};
+    statement = token_seen(arena, statement);
     if (!cut_mended(&mender, statement, &tokens)) return text;
     for (size_t i = 0; !text.count && i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Tokens changed = tokens;
@@ -451,9 +445,7 @@ Text slip_mended(Arena *arena, Text statement, const Word *word, const Lexicon *
     if (!text.count) text = either(&mender, &tokens);
     for (int i = 0; fewer && !text.count && i < DROPPED_MAX && tokens.count > 2; i++) {
         int last = tokens.count - 1;
-        bool side = is_token(&tokens, last, "left") || is_token(&tokens, last, "right");
-        if (!is_kind(&tokens, last, TOKEN_WORD) && !bare_number(&tokens, last)) break; /* it says something */
-        if (side) break;
+        if (!can_go(&mender, &tokens.at[last]) && !bare_number(&tokens, last)) break;
         tokens.count = last;
         text = fitting(&mender, &tokens);
     }

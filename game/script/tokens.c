@@ -3,6 +3,8 @@
 #include "core/utf8.h"
 #include "script/number.h"
 
+#include <string.h>
+
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -18,7 +20,8 @@ int token_quote_sort(Text text, size_t *bytes) {
 bool token_is_dash(Text text, size_t *bytes) {
     int32_t c = -1;
     *bytes = text.count ? utf8_next(text, &c) : 0;
-    return c == '-' || c == '*' || (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0xb7 || c == 0x2212;
+    return c == '-' || c == '*' || (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0x2026 || c == 0xb7 ||
+           c == 0x2212;
 }
 
 /* A text up to the next double quote, or, since a single one may be an apostrophe, up to the last of the line. */
@@ -87,6 +90,8 @@ static size_t cut_number(Arena *arena, Text line, size_t start, Token *token) {
 /* Whether the byte goes on a word: a slash does in cm/s, a point in rhomboids.{side}. */
 static bool in_word(Text line, size_t i) {
     char c = token_byte(line, i);
+    size_t bytes;
+    if ((unsigned char)c >= 0xc0 && token_is_dash(token_from(line, i), &bytes)) return false;
     bool joint = (c == '-' || c == '_' || c == '/' || c == '.') && i + 1 < line.count &&
                  (is_letter(line.at[i + 1]) || token_is_digit(line.at[i + 1]) || line.at[i + 1] == '{');
     return is_letter(c) || token_is_digit(c) || c == '{' || c == '}' || c == '%' || joint ||
@@ -106,6 +111,11 @@ static bool cut_token(Arena *arena, Text line, size_t *i, Token *token) {
                     (!start || token_byte(line, start - 1) == ' ');
     if (token_is_digit(c) || negative) {
         *i = cut_number(arena, line, start, token);
+        return true;
+    }
+    if (text_starts(token_from(line, start), "..")) {
+        while (token_byte(line, *i) == '.') ++*i;
+        *token = (Token){TOKEN_DASH, TEXT("-"), true};
         return true;
     }
     if (c == ',' || token_is_dash(token_from(line, start), &bytes)) {
@@ -129,6 +139,26 @@ Text token_before_comment(Text line) {
     for (; i < line.count && (quoted || !ends_line(line, i)); i++) quoted ^= line.at[i] == '"';
     while (i && line.at[i - 1] == ' ') i--;
     return (Text){line.at, i};
+}
+
+/* What no eye sees, and word processors and web pages put into words: soft hyphens, blanks without width, marks. */
+static bool is_unseen(int32_t c) {
+    return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
+}
+
+Text token_seen(Arena *arena, Text line) {
+    char *seen = arena_alloc(arena, line.count + 1);
+    size_t count = 0, bytes;
+    for (size_t i = 0; i < line.count; i += bytes) {
+        int32_t c;
+        bytes = utf8_next(token_from(line, i), &c);
+        bool blank = c == 0xa0 || c == 0x2009 || c == 0x202f;
+        if (blank) seen[count++] = ' ';
+        if (blank || is_unseen(c)) continue;
+        memcpy(seen + count, line.at + i, bytes);
+        count += bytes;
+    }
+    return (Text){seen, count};
 }
 
 bool tokens_cut(Arena *arena, Text line, Tokens *tokens) {

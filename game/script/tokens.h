@@ -26,6 +26,9 @@ typedef struct Tokens {
  * many. */
 bool tokens_cut(Arena *arena, Text line, Tokens *tokens);
 
+/* The line without what no eye sees, and with plain blanks, in the arena. */
+Text token_seen(Arena *arena, Text line);
+
 /* The line up to a comment. */
 Text token_before_comment(Text line);
 
