@@ -1,6 +1,6 @@
 /* What a sound lesson is warned of: that it does not say when to stop; texts that name a side in so many words, "the left
  * thigh", though both are played: on the other one they are wrong; texts with nothing in them; placeholders in other
- * brackets than braces, which would be said as they stand. */
+ * brackets than braces, and what is a mark elsewhere, "**" or "<b>", which would be said as they stand. */
 #include "core/utf8.h"
 #include "lesson/lesson.h"
 #include "script/words.h"
@@ -99,9 +99,10 @@ static void look_for_content(Diags *diags, const Source *source, const Value *te
 
 /* The placeholder between the brackets that open at byte `at`; or an empty text. */
 static Text bracketed(Text text, size_t at, const char *placeholders) {
-    char close = text.at[at] == '<' ? '>' : ']';
-    const char *end = memchr(text.at + at, close, text.count - at);
-    if (!end || (text.at[at] != '<' && text.at[at] != '[')) return (Text){0};
+    static const char OPENS[] = "<[%", CLOSES[] = ">]%";
+    const char *open = strchr(OPENS, text.at[at]);
+    const char *end = open ? memchr(text.at + at + 1, CLOSES[open - OPENS], text.count - at - 1) : NULL;
+    if (!end) return (Text){0};
     Text inside = {text.at + at + 1, (size_t)(end - text.at) - at - 1};
     return lists(placeholders, inside) ? inside : (Text){0};
 }
@@ -117,6 +118,49 @@ static void look_for_brackets(Diags *diags, const Source *source, const Value *t
         ->help = text_format(diags->arena, "write {%.*s}, in braces, to have it filled in", TEXT_ARGS(found));
 }
 
+/* A brace that closes nothing, as in "the side}", or a dollar sign before one that opens; or an empty text. */
+static Text stray_brace(Text text) {
+    bool open = false;
+    for (size_t i = 0; i < text.count; i++) {
+        bool closes = text.at[i] == '}' && !open, dollar = text.at[i] == '{' && i && text.at[i - 1] == '$';
+        if (closes) return (Text){text.at + i, 1};
+        if (dollar) return (Text){text.at + i - 1, 1};
+        if (text.at[i] == '{' || text.at[i] == '}') open = text.at[i] == '{';
+    }
+    return (Text){0};
+}
+
+static void look_for_braces(Diags *diags, const Source *source, const Value *text) {
+    Text found = stray_brace(text->text);
+    if (!found.count) return;
+    diag_warning(diags, source, text->span, CODE_BRACKETS, "\"%.*s\" here is no part of a placeholder",
+                 TEXT_ARGS(found))
+        ->help = TEXT("it stays as it is; what is filled in stands between { and }, such as {side}");
+}
+
+/* The mark that begins at the start of the text, as web pages and Markdown have them; or an empty text. */
+static Text mark_at(Text text) {
+    static const char *const MARKS[] = {"**",   "__",   "<b>",     "<i>",    "<u>",    "<p>",  "<br",
+                                        "<em>", "</b>", "</i>",    "</p>",   "<span",  "<div", "<li>",
+                                        "\\n",  "\\t",  "&amp;",   "&lt;",   "&gt;",   "&#",   "&nbsp;",
+                                        "<a ",  "</a>", "<strong", "&quot;", "&rsquo;"};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (text_starts(text, MARKS[i])) return (Text){text.at, strlen(MARKS[i])};
+    return (Text){0};
+}
+
+static void look_for_marks(Diags *diags, const Source *source, const Value *text) {
+    Text found = {0};
+    for (size_t i = 0; i < text->text.count && !found.count; i++)
+        if (strchr("*_<\\&", text->text.at[i]))
+            found = mark_at((Text){text->text.at + i, text->text.count - i});
+    if (!found.count) return;
+    diag_warning(diags, source, text->span, CODE_MARKS, "\"%.*s\" is shown and said as it stands",
+                 TEXT_ARGS(found))
+        ->help =
+        TEXT("a text is plain words: nothing in it is bold or a new line, and a sign stands for itself");
+}
+
 static void look_at_texts(Diags *diags, const Source *source, const Node *block, const char *placeholders) {
     for (const Node *node = block->first; node; node = node->next) {
         for (int i = 0; i < node->value_count; i++) {
@@ -124,6 +168,8 @@ static void look_at_texts(Diags *diags, const Source *source, const Node *block,
             if (value->kind != VALUE_TEXT) continue;
             look_for_content(diags, source, value);
             look_for_brackets(diags, source, value, placeholders);
+            look_for_braces(diags, source, value);
+            look_for_marks(diags, source, value);
         }
         look_at_texts(diags, source, node, placeholders);
     }

@@ -53,7 +53,8 @@ static int number_of(Reader *reader, const Node *node, int before) {
     double number = quantity_of(QUANTITY_COUNT, &node->values[0]);
     Span span = node->values[0].span;
     if (number < 1 || number > LAST_DAY)
-        diag_error(reader->diags, reader->source, span, CODE_DAY, "days are counted from 1 to %d", LAST_DAY);
+        diag_error(reader->diags, reader->source, span, CODE_DAY, "days are counted from 1 to %d", LAST_DAY)
+            ->help = TEXT("the first day on which something is played is usually day 1");
     else if (number <= before)
         diag_error(reader->diags, reader->source, span, CODE_DAY, "day %.0f cannot come after day %d", number,
                    before)

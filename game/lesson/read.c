@@ -303,15 +303,11 @@ static Parts read_parts(Reader *reader, const Node *block, Around around) {
     return (Parts){parts, count};
 }
 
-static bool is_phase(StatementKind kind) {
-    return kind >= STATEMENT_PHASE && kind <= STATEMENT_CHANGE;
-}
-
 /* Whether phases stand in the header, where they cannot, as has been told. */
 static bool holds_phases(const Statements *statements, const Node *header) {
     for (const Node *node = header->first; node; node = node->next) {
         StatementKind kind = statement_of(statements, node);
-        if (node->broken && (is_phase(kind) || statement_is_block(kind))) return true;
+        if (node->broken && (statement_is_phase(kind) || statement_is_block(kind))) return true;
     }
     return false;
 }
@@ -322,7 +318,7 @@ static bool parts_are_known(const Statements *statements, const Node *block) {
         StatementKind kind = statement_of(statements, node);
         bool header = reader_is_header(node);
         if (header && holds_phases(statements, node)) return false;
-        if (is_phase(kind) || (!node->broken && !statement_is_block(kind)) || header) continue;
+        if (statement_is_phase(kind) || (!node->broken && !statement_is_block(kind)) || header) continue;
         if (!statement_is_block(kind) || !parts_are_known(statements, node)) return false;
     }
     return true;

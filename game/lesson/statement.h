@@ -70,6 +70,10 @@ static inline bool statement_is_line(StatementKind kind) {
     return kind >= STATEMENT_SAY && kind <= STATEMENT_MISTAKE;
 }
 
+static inline bool statement_is_phase(StatementKind kind) {
+    return kind >= STATEMENT_PHASE && kind <= STATEMENT_CHANGE;
+}
+
 /* A block of phases. */
 static inline bool statement_is_block(StatementKind kind) {
     return kind >= STATEMENT_EACH && kind <= STATEMENT_PLAY;

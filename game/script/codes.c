@@ -99,6 +99,7 @@ static const About ABOUT[] = {
     {CODE_NO_STOP, "a lesson that does not say when to stop"},
     {CODE_NO_CONTENT, "a text with nothing in it"},
     {CODE_BRACKETS, "a placeholder in other brackets than braces"},
+    {CODE_MARKS, "a text with marks of a web page or of Markdown"},
     {CODE_RANGE, "a number out of its range"},
     {CODE_CONFLICT, "statements that do not go together"},
     {CODE_NO_ROOM, "more bones, volumes or lines than a body holds"},

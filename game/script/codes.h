@@ -103,6 +103,7 @@ typedef enum Code {
     CODE_NO_STOP,
     CODE_NO_CONTENT,
     CODE_BRACKETS,
+    CODE_MARKS,
 
     CODE_RANGE = 401,
     CODE_CONFLICT,
