@@ -267,6 +267,10 @@ static void check_values(Checker *checker, Node *node, const Meaning *meaning, c
     if (node->braced && checker->words->placeholders) check_placeholders(checker, node);
 }
 
+void checker_values(Checker *checker, Node *node, const Word *word) {
+    check_values(checker, node, grammar_of(checker->grammar, word), grammar_of(checker->grammar, NULL));
+}
+
 /* The block's first statement with this meaning. */
 static const Node *first_of(const Checker *checker, const Node *block, const Word *word,
                             const Word *meaning) {

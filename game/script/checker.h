@@ -47,6 +47,9 @@ Span checker_opener(const Node *block);
 /* All that stands below the block, checked as what this word's block may hold. */
 void checker_block(Checker *checker, Node *block, const Meaning *meaning);
 
+/* What stands behind the word of a line that was meant as this one. */
+void checker_values(Checker *checker, Node *node, const Word *word);
+
 /* The index of the word in the table. */
 int checker_index(const Checker *checker, const Word *word);
 

@@ -221,6 +221,9 @@ static LineState lex_stray(Lexer *lexer) {
     for (int i = 0; i < STRAY_COUNT; i++)
         if (STRAYS[i].character == character)
             return mistake(lexer, span, STRAYS[i].code, STRAYS[i].message, STRAYS[i].help);
+    if (character >= 0xc0 && character < 0x2000 && character != 0xd7 && character != 0xf7)
+        return mistake(lexer, span, CODE_CHARACTER, "a letter that is none of a to z cannot stand here",
+                       "names are made of a to z, digits and hyphens, and texts stand in quotes");
     return mistake(lexer, span, CODE_CHARACTER, "this character cannot stand here",
                    "a line is a word, then words, numbers with units, texts in quotes, commas");
 }

@@ -84,18 +84,18 @@ static bool can_take(Checker *checker, Node *node, const Word *word) {
     return takes;
 }
 
-/* The one word that the block needs and lacks, if it can take what stands behind this one; or an empty text. */
+/* The one word of those that the block needs and lacks that can take what stands behind this one; or an empty text. */
 static Text lacking_for(Checker *checker, Node *node, const Word *meaning) {
     const Word *lacking = NULL;
     for (int i = 0; meaning && i < checker->words->count; i++) {
         const Word *word = &checker->words->at[i];
         if (word->often != OFTEN_NEEDED || !words_allow(checker->words, word, meaning) ||
-            checker->excused[i] || has_line(node->parent, word->name))
+            checker->excused[i] || has_line(node->parent, word->name) || !can_take(checker, node, word))
             continue;
         if (lacking) return (Text){0};
         lacking = word;
     }
-    return lacking && can_take(checker, node, lacking) ? text_of(lacking->name) : (Text){0};
+    return lacking ? text_of(lacking->name) : (Text){0};
 }
 
 void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
@@ -106,7 +106,10 @@ void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     for (int i = 0; !near.count && i < checker->words->count; i++)
         all[i] = text_of(checker->words->at[i].name);
     if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
-    if (!near.count && !hint.count) near = lacking_for(checker, node, meaning);
+    const Word *fits = words_below(checker->words, near, meaning);
+    bool sure = hint.count || (near.count && (!fits || can_take(checker, node, fits)));
+    Text lacking = sure ? (Text){0} : lacking_for(checker, node, meaning);
+    if (lacking.count) near = lacking;
     const Word *takes = near.count || hint.count ? NULL : words_taking(checker->words, node->word, meaning);
     if (near.count) excuse(checker, near);
     Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
@@ -190,7 +193,8 @@ static bool report_moved(Checker *checker, Node *node, const Word *meaning) {
     if (!right || (lent && (deep || !around || !can_stand_below(checker, node->first, block) ||
                             !needs_nothing(checker, around))))
         return false;
-    if (checker->moved != run)
+    bool told = checker->moved == run;
+    if (!told)
         out_of_place(checker, node, meaning)->help =
             deep || lent
                 ? text_format(checker->arena, "indent it just as far as line %d",
@@ -200,7 +204,9 @@ static bool report_moved(Checker *checker, Node *node, const Word *meaning) {
                               TEXT_ARGS(block->word), line_of(checker, block));
     node->broken = true;
     checker->moved = run;
+    if (told && !lent) checker_values(checker, node, right);
     check_lost(checker, node, lent ? around : right);
+    node->broken = true;
     return true;
 }
 
@@ -246,8 +252,9 @@ static const Word *told_meaning(Checker *checker, const Node *node) {
 bool checker_told_elsewhere(Checker *checker, Node *node) {
     const Word *right = meant_below_hollow(checker, node);
     if (!right) return false;
-    node->broken = true;
+    checker_values(checker, node, right);
     check_lost(checker, node, right);
+    node->broken = true;
     return true;
 }
 
@@ -296,9 +303,10 @@ static bool next_is_too_deep(const Checker *checker, const Node *node, const Nod
 /* A block that is indented too far is told once with all after it that are so, too, and with the lines after it that
  * were to stand below it. */
 static bool report_too_deep(Checker *checker, Node *node, const Word *meaning) {
-    const Node *inside;
+    const Node *inside = node->parent;
     const Word *right = outer_meaning(checker, node, &inside);
-    if (words_hint(checker->words, node->word).count) return false; /* it says better what was meant */
+    bool nested = text_same(node->word, node->parent->word); /* meant, though it cannot be */
+    if (nested || words_hint(checker->words, node->word).count) return false;
     if (!right || !takes_lines(checker, right) || !can_take(checker, node, right)) return false;
     if (checker->moved != inside) {
         Diag *diag = out_of_place(checker, node, meaning);
@@ -327,12 +335,14 @@ void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
         diag->opened = checker_opener(node->parent);
     }
     node->broken = true;
+    if (right && right == meant_below_hollow(checker, node)) checker_values(checker, node, right);
     check_lost(checker, node, right ? right : only_meaning(checker, node->word));
+    node->broken = true;
 }
 
 bool checker_strayed(Checker *checker, Node *node) {
     const Word *right = told_meaning(checker, node), *outer = NULL;
-    const Node *inside;
+    const Node *inside = node->parent;
     if (right) checker_forgive(checker, node, CODE_INDENT);
     if (!right) right = outer = outer_meaning(checker, node, &inside);
     if (!right) return false;

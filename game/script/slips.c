@@ -362,12 +362,15 @@ static void drop_commas(Mender *mender, Tokens *tokens) {
         if (tokens->at[i].kind == TOKEN_COMMA) take_out(tokens, i--, 1);
 }
 
-/* "6cm at 2.5cm/s" of "6cm 2.5cm/s". */
+/* "6cm at 2.5cm/s" of "6cm 2.5cm/s" and of "6cm, 2.5cm/s". */
 static void put_at(Mender *mender, Tokens *tokens) {
     (void)mender;
-    for (int i = 1; i + 1 < tokens->count; i++)
+    for (int i = 1; i + 1 < tokens->count; i++) {
+        bool comma = is_kind(tokens, i + 1, TOKEN_COMMA) && is_kind(tokens, i + 2, TOKEN_NUMBER);
+        if (is_kind(tokens, i, TOKEN_NUMBER) && comma) take_out(tokens, i + 1, 1);
         if (is_kind(tokens, i, TOKEN_NUMBER) && is_kind(tokens, i + 1, TOKEN_NUMBER))
             put_in(tokens, i + 1, TOKEN_WORD, TEXT("at"));
+    }
 }
 
 /* "at end" is where nothing can be heard any more. */
