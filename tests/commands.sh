@@ -195,6 +195,15 @@ try 0 '^    wall-rhomboids$' - help poses
 try 0 '^mid_back ' - help zones
 try 0 '^tools <tool>' - help tools
 check "help of a word tells nothing of the names of that sort" grep -q '^tennis-ball$' out
+try 0 '    a speed, such as 2.5cm/s: in mm/s, cm/s or m/s' - help units
+try 0 '^cm, a unit:' - help cm
+try 0 '^45s, a number with its unit:' - help 45s
+try 0 '^{side}: filled in' - help '{side}'
+try 0 'check --explain E012' - help E012
+try 1 - '"E999" is no word' help E999
+try 1 - '"45x" is no word' help 45x
+try 2 - 'hyphens, as wall-ball has' help wall ball
+try 2 - 'did you mean --version' version
 try 0 '^release, a breath: ' - help release
 check "help of a breath tells nothing of the word of that name" grep -q '^release <time>' out
 try 0 '^Poses:     chair-hamstrings$' - help hamstrings

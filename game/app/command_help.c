@@ -5,6 +5,7 @@
 #include "app/textmate.h"
 #include "lesson/guide.h"
 #include "lesson/lesson.h"
+#include "script/codes.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -32,6 +33,19 @@ static void name_longer(const Words *words, Text part) {
     }
 }
 
+/* A mistake's code, as check shows it: "E012". */
+static Text code_help(Arena *arena, Text name) {
+    int code = 0;
+    for (size_t i = 1; i < name.count && code < 1000; i++) {
+        if (name.at[i] < '0' || name.at[i] > '9') return (Text){0};
+        code = code * 10 + name.at[i] - '0';
+    }
+    const char *about = name.count > 1 && strchr("EWew", *name.at) ? code_about(code) : NULL;
+    if (!about) return (Text){0};
+    return text_format(arena, "%.*s, what check found: %s\n\n    unknot check --explain %.*s\n",
+                       TEXT_ARGS(name), about, TEXT_ARGS(name));
+}
+
 /* What a word may stand for beside that is told behind it: `tools` are names, too, and `release` is also a breath. */
 int command_help_word(const char *word) {
     const Words *words = lesson_manual()->words;
@@ -39,9 +53,12 @@ int command_help_word(const char *word) {
     if (!arena) return EXIT_ANSWER_NO;
     Text name = text_of(word), help = word_help(arena, words, name);
     if (!help.count) help = word_part_help(arena, words, name);
+    bool part = help.count > 0;
+    if (!help.count) help = manual_value_help(arena, words, name);
+    if (!help.count) help = code_help(arena, name);
     bool told = help.count > 0;
     fwrite(help.at, 1, help.count, stdout);
-    if (told && !command_has_word(word)) name_longer(words, name);
+    if (part && !command_has_word(word)) name_longer(words, name);
     if (told) putchar('\n');
     arena_free(arena);
     return command_help_name(word, told);

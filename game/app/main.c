@@ -128,6 +128,9 @@ int command_help(int argc, char **argv) {
     if (argc < 2) return print_usage();
     if (strcmp(argv[1], "words") == 0) return command_help_words(argc - 1, argv + 1);
     const Command *asked = find_command(argv[1]);
+    if (!asked && argc > 2)
+        return args_wrong("help",
+                          "one word at a time; a name of several words has hyphens, as wall-ball has");
     if (!asked) return command_help_word(argv[1]);
     int code = print_command(asked);
     if (!command_has_word(argv[1])) return code;
@@ -152,9 +155,10 @@ static int output_arrived(int code) {
 }
 
 static int unknown_command(const char *name) {
-    Text names[COMMANDS];
+    Text names[COMMANDS + 1];
     for (int i = 0; i < COMMANDS; i++) names[i] = text_of(commands[i].name);
-    Text nearest = words_nearest(text_of(name), names, COMMANDS);
+    names[COMMANDS] = TEXT("--version");
+    Text nearest = words_nearest(text_of(name), names, COMMANDS + 1);
     fprintf(stderr, "unknot: there is no command \"%s\"; ", name);
     if (nearest.count) fprintf(stderr, "did you mean %.*s? ", TEXT_ARGS(nearest));
     fputs("unknot --help shows all\n", stderr);

@@ -3,6 +3,7 @@
 
 #include "core/check.h"
 #include "script/kinds.h"
+#include "script/number.h"
 #include "script/prose.h"
 
 #include <string.h>
@@ -112,4 +113,49 @@ Text manual_list(Arena *arena, const Manual *manual, const Lexicon *lexicon) {
         for (int j = 0; j < lexicon->at[i].count; j++)
             list_value(&out, words, lexicon, lexicon->at[i].list[j]);
     return prose_text(&out);
+}
+
+static void tell_quantity(Prose *out, Quantity quantity) {
+    prose_add(out, "    %s: in %s\n", quantity_example(quantity), quantity_units(quantity));
+}
+
+/* The quantities that have this unit: a length and a time, of "m". */
+static Text unit_help(Arena *arena, Text asked) {
+    Value value = {.kind = VALUE_NUMBER};
+    Prose out = prose_in(arena);
+    size_t taken = number_scan(asked, &value);
+    double number;
+    if (!taken) value = (Value){.kind = VALUE_NUMBER, .number = 1, .measure = number_measure(asked)};
+    bool all = text_is(asked, "units"), whole = all || taken == asked.count || !taken;
+    for (int quantity = 0; whole && quantity < QUANTITY_NUMBER; quantity++)
+        if (all || quantity_read((Quantity)quantity, &value, &number))
+            tell_quantity(&out, (Quantity)quantity);
+    Text lines = prose_text(&out);
+    if (!lines.count) return lines;
+    return text_format(arena, "%.*s, %s:\n\n%.*s", TEXT_ARGS(asked),
+                       all     ? "as numbers carry them, without a blank between"
+                       : taken ? "a number with its unit"
+                               : "a unit",
+                       TEXT_ARGS(lines));
+}
+
+static Text placeholder_help_all(Arena *arena, const Words *words, Text asked) {
+    Prose out = prose_in(arena);
+    bool known = text_is(asked, "placeholders");
+    Text name;
+    for (size_t at = 0; (name = words_next_name(words->placeholders, &at)).count;) {
+        Text braced = text_format(arena, "{%.*s}", TEXT_ARGS(name));
+        known |= text_same(braced, asked);
+        prose_item(&out, "", braced);
+    }
+    Text all = prose_text(&out);
+    if (!known) return (Text){0};
+    return text_format(arena,
+                       "%.*s: filled in where a text is shown or said, as the lesson plays.\n\n    %.*s\n",
+                       TEXT_ARGS(asked), TEXT_ARGS(all));
+}
+
+Text manual_value_help(Arena *arena, const Words *words, Text asked) {
+    Text help = unit_help(arena, asked);
+    return help.count ? help : placeholder_help_all(arena, words, asked);
 }

@@ -31,6 +31,10 @@ const Chapter *manual_chapter(const Manual *manual, const Word *word);
  * of names at the end. `lexicon` holds the names, or is NULL. */
 Text manual_markdown(Arena *arena, const Manual *manual, const Lexicon *lexicon);
 
+/* What a unit, a number with one or a placeholder is: "cm", "45s", "{side}"; of "units" and "placeholders" all of them;
+ * empty for anything else. */
+Text manual_value_help(Arena *arena, const Words *words, Text asked);
+
 /* What an editor may offer, a line each, sorted as the table is: "hold<TAB>below file each side repeat" for a
  * word and where it stands ("file": at the margin), "bell<TAB>after sound" for a value, or a word that may begin the
  * rest of a line, and what takes it. */
