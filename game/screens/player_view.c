@@ -258,23 +258,26 @@ static void draw_keys(Player *player, const World *world, const Moment *moment, 
     }
 }
 
+static int lines_of(const World *world, Text text, float wide) {
+    int count = text.count ? ui_lines(world, text, wide, 28) : 0;
+    return count < CAPTION_LINES ? count : CAPTION_LINES;
+}
+
 /* For whoever writes the lesson while it plays: the last good version goes on meanwhile. */
 static void draw_problem(const World *world, Scene *scene) {
     if (!world->problem.count) return;
     const Layout *layout = &world->layout;
     float s = layout->scale, x = layout->safe.x0, y = layout_px(layout, 232) + layout->top;
     float wide = fminf(layout_px(layout, 760), layout->safe.x1 - x);
-    Text lines[CAPTION_LINES];
-    int count = text_lines(world->problem, wide - 110 * s, layout_text(layout, 28), false, &world->measure,
-                           lines, CAPTION_LINES);
-    float high = (46 + 40 * (float)(count + (world->help.count ? 1 : 0))) * s;
+    float text_wide = wide - 110 * s;
+    int count = lines_of(world, world->problem, text_wide) + lines_of(world, world->help, text_wide);
+    float high = (46 + 40 * (float)count) * s;
     scene_rect(scene, (Area){x, y, x + wide, y + high}, 18 * s,
                colour_fade(world->theme->ink[INK_PAGE], 0.92f));
     icon_caution(scene, x + 48 * s, y + 44 * s, 44 * s, world->theme->ink[INK_CAUTION]);
-    float baseline = ui_paragraph(scene, world, world->problem, x + 86 * s, y + 54 * s, wide - 110 * s, 28,
+    float baseline = ui_paragraph(scene, world, world->problem, x + 86 * s, y + 54 * s, text_wide, 28,
                                   CAPTION_LINES, INK_TEXT);
-    if (world->help.count)
-        ui_text(scene, world, world->help, x + 86 * s, baseline, 28, false, ALIGN_LEFT, INK_TEXT2);
+    ui_paragraph(scene, world, world->help, x + 86 * s, baseline, text_wide, 28, CAPTION_LINES, INK_TEXT2);
 }
 
 /* From lesson to lesson nobody changes sides. */

@@ -27,14 +27,19 @@ Diag *checker_mistake(Checker *checker, Node *node, Span span, Code code, Text m
     return diag_error(checker->diags, checker->source, span, code, "%.*s", TEXT_ARGS(message));
 }
 
-void checker_forgive(Checker *checker, const Node *node, Code code) {
+/* The index of what was told of this statement under the code, or -1. */
+static int told_of(const Checker *checker, const Node *node, Code code) {
     for (int i = checker->diags->list.count - 1; i >= 0; i--) {
         const Diag *diag = &checker->diags->list.at[i];
-        if (diag->source != checker->source || diag->code != (int)code || diag->span.at != node->span.at)
-            continue;
-        diags_take_back(checker->diags, i);
-        return;
+        if (diag->source == checker->source && diag->code == (int)code && diag->span.at == node->span.at)
+            return i;
     }
+    return -1;
+}
+
+void checker_forgive(Checker *checker, const Node *node, Code code) {
+    int told = told_of(checker, node, code);
+    if (told >= 0) diags_take_back(checker->diags, told);
 }
 
 Span checker_opener(const Node *block) {
@@ -304,6 +309,9 @@ static void check_unread(Checker *checker, Node *node, const Word *word, const W
     was_seen(seen, (unsigned)checker_index(checker, word));
     checker_block(checker, node, grammar_of(checker->grammar, word));
     checker->placed = node;
+    bool aslant =
+        !node->first && told_of(checker, node, CODE_INDENT) >= 0; /* what is below it may stand beside it */
+    if (aslant) checker->hollow = (Hollow){node, word};
 }
 
 static void check_statement(Checker *checker, Node *node, const Meaning *around, WordSet *seen) {

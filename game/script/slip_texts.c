@@ -41,10 +41,15 @@ static Text texts_joined(Arena *arena, Text text) {
     return prose_text(&prose);
 }
 
+static bool ends_curly(Text text, size_t i) {
+    return i >= 2 && (memcmp(text.at + i - 2, "\xe2\x80\x9d", 3) == 0 ||
+                      memcmp(text.at + i - 2, "\xe2\x80\x9c", 3) == 0);
+}
+
 /* Whether several texts stand in a row, as names do in a list. */
 static bool lists_texts(Text text) {
     for (size_t i = 0; i + 1 < text.count; i++)
-        if (text.at[i] == '"' && text.at[i + 1] == ',') return true;
+        if (text.at[i + 1] == ',' && (text.at[i] == '"' || ends_curly(text, i))) return true;
     return false;
 }
 

@@ -319,6 +319,18 @@ static void put_literals(Mender *mender, Tokens *tokens) {
         }
 }
 
+/* "slowly" of "slow": the word that has a place of its own, of its beginning. */
+static void complete_words(Mender *mender, Tokens *tokens) {
+    PatternPart part;
+    for (size_t at = 0; pattern_next(mender->word->takes, &at, &part);)
+        for (int i = 1; !part.is_kind && i < tokens->count; i++) {
+            Text text = tokens->at[i].text;
+            bool begins = text.count > 2 && text.count < part.text.count &&
+                          memcmp(text.at, part.text.at, text.count) == 0;
+            if (is_kind(tokens, i, TOKEN_WORD) && begins) tokens->at[i].text = part.text;
+        }
+}
+
 /* `at half say "..."` of `at half "..."`. */
 static void put_say(Mender *mender, Tokens *tokens) {
     int last = tokens->count - 1;
@@ -430,9 +442,9 @@ static bool can_go(const Mender *mender, const Token *token) {
 
 Text slip_mended(Arena *arena, Text statement, const Word *word, const Grammar *grammar, bool fewer) {
     static Change *const CHANGES[] = {
-        as_it_is,         count_breaths, add_units, breathe_in_out, before_end,    count_in_digits,
-        count_times,      put_commas,    put_at,    put_literals,   small_letters, hyphenate,
-        hyphenate_second, unquote,       put_say,   drop_commas,    unquote_all};
+        as_it_is,         count_breaths,  add_units, breathe_in_out, before_end,    count_in_digits,
+        count_times,      put_commas,     put_at,    put_literals,   small_letters, hyphenate,
+        hyphenate_second, complete_words, unquote,   put_say,        drop_commas,   unquote_all};
     Mender mender = {arena, word, grammar};
     Tokens tokens = {0};
     size_t name = strlen(word->name);

@@ -83,6 +83,9 @@ static size_t cut_number(Arena *arena, Text line, size_t start, Token *token) {
            token_is_digit(token_byte(line, i)))
         i++;
     Text rest = {line.at + unit, i - unit}, is = quantity_short_unit(rest);
+    if (text_starts(rest, "min") && token_is_digit(token_byte(rest, 3)))
+        is = text_format(arena, "m%.*s%s", TEXT_ARGS(token_from(rest, 3)),
+                         token_is_digit(rest.at[rest.count - 1]) ? "s" : ""); /* "1m30s" of "1min30" */
     token->text = text_format(arena, "%.*s%.*s", TEXT_ARGS(token->text), TEXT_ARGS(is));
     return i;
 }
