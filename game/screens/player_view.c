@@ -317,8 +317,10 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     StageShown shown = draw_stage(player, world, &moment, scene);
     draw_veil(world, &moment, scene);
     ui_scrims(scene, world, true);
-    draw_problem(world, scene);
-    if (bare) return;
+    if (bare) {
+        draw_problem(world, scene);
+        return;
+    }
     if (layout->large) {
         bar_large(scene, &look, phase_title(world->phrases, moment.phase), &moment);
     } else {
@@ -327,6 +329,7 @@ void player_draw(Player *player, World *world, Scene *scene, bool bare) {
     }
     if (has_card(moment.phase)) draw_card(player, world, &moment, scene);
     stage_travel(world->stage, &shown, &moment, layout, scene);
+    draw_problem(world, scene);
     bar_never(scene, &look, &moment, &shown.never);
     if (player->state == PLAYER_COUNT_IN) {
         ring_count_in(scene, &look, player->count_in_s);
