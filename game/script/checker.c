@@ -346,17 +346,25 @@ static Text example_below(const Word *word) {
     return (Text){line, strcspn(line, "\n")};
 }
 
+/* At the top, a word much like this one that the file needs, lacks, and that takes the same: `texts` of `text es`. */
+static Text other_word(Checker *checker, Node *block) {
+    Text lacking = block->parent->parent ? (Text){0} : checker_lacking_for(checker, block, NULL);
+    return lacking.count ? words_nearest(block->word, &lacking, 1) : lacking;
+}
+
 static void check_empty(Checker *checker, Node *block, const Word *word) {
     if (!word || !word->block || block->children || block->broken) return;
     if (checker_next_is_meant(checker, block)) return;
     Text message = text_format(checker->arena, "`%s` has nothing below it", word->name);
-    Text line = example_below(word);
+    Text line = example_below(word), other = other_word(checker, block);
     bool indent = checker_next_fits(checker, block) || !line.count;
     checker_mistake(checker, block, block->span, CODE_EMPTY_BLOCK, message)->help =
-        indent ? TEXT("indent the lines that belong to it by four blanks more")
-               : text_format(checker->arena, "write below it, indented by four blanks more, such as: %.*s",
-                             TEXT_ARGS(line));
+        other.count ? text_format(checker->arena, "did you mean `%.*s`?", TEXT_ARGS(other))
+        : indent    ? TEXT("indent the lines that belong to it by four blanks more")
+                 : text_format(checker->arena, "write below it, indented by four blanks more, such as: %.*s",
+                               TEXT_ARGS(line));
     checker->hollow = (Hollow){block, word};
+    if (other.count) checker_excuse(checker, other);
 }
 
 static void note_lacks(Checker *checker, Node *block, const WordSet *needed, const WordSet *seen) {

@@ -72,6 +72,13 @@ bool checker_next_fits(const Checker *checker, const Node *block);
 void checker_unknown(Checker *checker, Node *node, const Word *around);
 void checker_misplaced(Checker *checker, Node *node, const Word *around);
 
+/* The one word of those that the block around needs and lacks that can take what stands behind this one; or an empty
+ * text. */
+Text checker_lacking_for(Checker *checker, Node *node, const Word *around);
+
+/* The block is not told to lack the word. */
+void checker_excuse(Checker *checker, Text name);
+
 /* Whether the line was meant to stand below a block that has been told of as out of place: it then is broken. */
 bool checker_told_elsewhere(Checker *checker, Node *node);
 

@@ -12,7 +12,7 @@ static Text block_name(Checker *checker, const Word *meaning) {
     return text_format(checker->arena, "below `%s`", meaning->name);
 }
 
-static void excuse(Checker *checker, Text name) {
+void checker_excuse(Checker *checker, Text name) {
     for (int i = 0; i < checker->words->count; i++)
         if (text_is(name, checker->words->at[i].name)) checker->excused[i] = true;
 }
@@ -84,10 +84,9 @@ static bool can_take(Checker *checker, Node *node, const Word *word) {
     return takes;
 }
 
-/* The one word of those that the block needs and lacks that can take what stands behind this one; or an empty text. */
-static Text lacking_for(Checker *checker, Node *node, const Word *meaning) {
+Text checker_lacking_for(Checker *checker, Node *node, const Word *meaning) {
     const Word *lacking = NULL;
-    for (int i = 0; meaning && i < checker->words->count; i++) {
+    for (int i = 0; i < checker->words->count; i++) {
         const Word *word = &checker->words->at[i];
         if (word->often != OFTEN_NEEDED || !words_allow(checker->words, word, meaning) ||
             checker->excused[i] || has_line(node->parent, word->name) || !can_take(checker, node, word))
@@ -108,10 +107,10 @@ void checker_unknown(Checker *checker, Node *node, const Word *meaning) {
     if (!near.count && !hint.count) near = words_nearest(node->word, all, checker->words->count);
     const Word *fits = words_below(checker->words, near, meaning);
     bool sure = hint.count || (near.count && (!fits || can_take(checker, node, fits)));
-    Text lacking = sure ? (Text){0} : lacking_for(checker, node, meaning);
+    Text lacking = sure ? (Text){0} : checker_lacking_for(checker, node, meaning);
     if (lacking.count) near = lacking;
     const Word *takes = near.count || hint.count ? NULL : words_taking(checker->words, node->word, meaning);
-    if (near.count) excuse(checker, near);
+    if (near.count) checker_excuse(checker, near);
     Text word = {node->word.at, node->word.count < SHOWN_MAX ? node->word.count : SHOWN_MAX};
     Text message = text_format(checker->arena, "there is no word \"%.*s\"", TEXT_ARGS(word));
     Diag *diag = checker_mistake(checker, node, node->span, CODE_UNKNOWN_WORD, message);
@@ -326,7 +325,7 @@ static bool report_too_deep(Checker *checker, Node *node, const Word *meaning) {
 
 void checker_misplaced(Checker *checker, Node *node, const Word *meaning) {
     const Word *right = told_meaning(checker, node);
-    excuse(checker, node->word);
+    checker_excuse(checker, node->word);
     if (!right && !checker->lost && report_moved(checker, node, meaning)) return;
     if (!right && !checker->lost && report_too_deep(checker, node, meaning)) return;
     if (!right && !checker->lost) {
@@ -346,7 +345,7 @@ bool checker_strayed(Checker *checker, Node *node) {
     if (right) checker_forgive(checker, node, CODE_INDENT);
     if (!right) right = outer = outer_meaning(checker, node, &inside);
     if (!right) return false;
-    excuse(checker, node->word);
+    checker_excuse(checker, node->word);
     check_lost(checker, node, right);
     if (outer) checker->hollow = (Hollow){node, outer};
     return true;

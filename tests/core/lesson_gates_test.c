@@ -42,8 +42,8 @@ static void a_gate_that_asks_nothing_is_none(void **state) {
 static void mistakes_in_gates_are_told_each_once(void **state) {
     (void)state;
     assert_told(vocabulary_read_gates, "gate a\n    title \"A\"\n    ask \"B\"\n", "E020", ANY);
-    assert_told(vocabulary_read_gates, "gate a\n    title \"A\"\n    ask \"B\"\n        say \"C\"\n",
-                "E016", ANY);
+    assert_told(vocabulary_read_gates, "gate a\n    title \"A\"\n    ask \"B\"\n        say \"C\"\n", "E016",
+                ANY);
     assert_told(vocabulary_read_gates, "gate a\n    title \"A\"\n    ask B\n        then \"C\"\n", "E012",
                 ANY);
     assert_told(vocabulary_read_gates, "gate a\n    accept \"I do\"\n", "E019", ANY);
