@@ -100,6 +100,19 @@ static void each_file_is_told_just_what_it_expects(void **state) {
     for (int code = CODE_TEXTS_FILE; code < CODE_NO_TEXTS; code++) assert_true(seen[code]);
 }
 
+static void assert_help(const char *texts, const char *help) {
+    Read read = read_texts(texts);
+    assert_true(read.diags.list.count > 0);
+    if (!text_is(read.diags.list.at[0].help, help))
+        fail_msg("%s: %.*s", texts, TEXT_ARGS(read.diags.list.at[0].help));
+}
+
+static void a_word_that_stands_for_another_is_told_as_that(void **state) {
+    (void)state;
+    assert_help("text  es\n", "did you mean `texts`?");
+    assert_help("texts  es\n\ntext title\n    from  \"A case\"\n    es  \"Un caso\"\n", "did you mean `to`?");
+}
+
 /* ---- what becomes of a lesson ---- */
 
 static void assert_text(Text text, const char *expected) {
@@ -484,6 +497,7 @@ static void words_are_counted_and_take_forms(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(each_file_is_told_just_what_it_expects),
+        TEST(a_word_that_stands_for_another_is_told_as_that),
         TEST(a_lesson_speaks_another_language),
         TEST(a_change_over_without_words_is_said_in_the_language),
         TEST(texts_without_a_translation_stay_english_to_the_last_word),
