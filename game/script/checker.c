@@ -232,6 +232,14 @@ static bool hint_one_line(Checker *checker, const Node *node, const Word *meanin
     return true;
 }
 
+/* The text with its first bytes so: "hold: 30s" of "Hold: 30s". */
+static Text in_small_letters(Arena *arena, Text text, size_t bytes) {
+    char *small = text_copy(arena, text);
+    for (size_t i = 0; i < bytes && i < text.count; i++)
+        if (small[i] >= 'A' && small[i] <= 'Z') small[i] = (char)(small[i] - 'A' + 'a');
+    return (Text){small, text.count};
+}
+
 /* A line that could not be read: what it was to be, if that can be made out. */
 static const Word *mend_unread(Checker *checker, Node *node, const Word *word, const Word *parent) {
     Text statement = statement_text(checker, node), bare = {0};
@@ -241,8 +249,12 @@ static const Word *mend_unread(Checker *checker, Node *node, const Word *word, c
         bare = slip_without_bullet(seen);
         word = words_below(checker->words, first_word(bare.count ? bare : seen), parent);
     }
+    if (!word && node->word.count) {
+        bare = in_small_letters(checker->tree, statement, node->word.count);
+        word = words_below(checker->words, (Text){bare.at, node->word.count}, parent);
+    }
     if (!word || !diag || (diag->code == CODE_UNCLOSED && !ends_with_quote(statement))) return word;
-    if (!node->word.count || !hint_one_line(checker, node, word, diag))
+    if (bare.count || !hint_one_line(checker, node, word, diag))
         offer_mended(checker, bare.count ? bare : statement, word, diag);
     return word;
 }

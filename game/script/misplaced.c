@@ -306,7 +306,8 @@ static bool report_too_deep(Checker *checker, Node *node, const Word *meaning) {
     const Word *right = outer_meaning(checker, node, &inside);
     bool nested = text_same(node->word, node->parent->word); /* meant, though it cannot be */
     if (nested || words_hint(checker->words, node->word).count) return false;
-    if (!right || !takes_lines(checker, right) || !can_take(checker, node, right)) return false;
+    if (!right || !takes_lines(checker, right) || (!node->first && !can_take(checker, node, right)))
+        return false;
     if (checker->moved != inside) {
         Diag *diag = out_of_place(checker, node, meaning);
         diag->opened = checker_opener(node->parent);

@@ -21,7 +21,7 @@ bool token_is_dash(Text text, size_t *bytes) {
     int32_t c = -1;
     *bytes = text.count ? utf8_next(text, &c) : 0;
     return c == '-' || c == '*' || (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0x2026 || c == 0xb7 ||
-           c == 0x2212;
+           c == 0x2192 || c == 0x2212;
 }
 
 /* A text up to the next double quote, or, since a single one may be an apostrophe, up to the last of the line. */
