@@ -1210,6 +1210,8 @@ echo 'not a sound' >bundle/bell.ogg
 printf '%s\n' 'texts es' 'text title' '    from "Own"' '    to "Propia"' >bundle/pack.es.texts
 echo 'texts es' >bundle/packs.es.texts
 try 0 '^pack.lesson$' - bundle bundle/pack.lesson -o pack.unknot
+cp pack.unknot pack.zip
+try 1 "the name of a lesson's bundle ends in .unknot" "*" check pack.zip
 check "bundle packs $(tr '\n' ' ' <out)" [ "$(tr '\n' ' ' <out)" = "base.pose lean.pose pack.es.texts pack.lesson pack.words ways.pose " ]
 try 0 '^bell.ogg$' 'bell.ogg is packed, though the lesson uses nothing of that name' bundle bundle/pack.lesson -o again.unknot bundle/bell.ogg bundle/pack.words
 lines err 1

@@ -373,8 +373,11 @@ static bool readable(const Source *source, Diags *diags) {
     const char *kind =
         source->text.count && strchr("{%P\xff\xfe<", source->text.at[0]) ? document_kind(source->text) : NULL;
     if (kind) {
+        bool archive = source->text.at[0] == 'P';
         diag_error(diags, source, (Span){0, 1}, CODE_NOT_TEXT, "this file is not plain text: %s", kind)
-            ->help = TEXT("save it as plain text in UTF-8");
+            ->help =
+            archive ? TEXT("save it as plain text in UTF-8; the name of a lesson's bundle ends in .unknot")
+                    : TEXT("save it as plain text in UTF-8");
         return false;
     }
     const char *nul =
