@@ -1210,9 +1210,9 @@ echo 'not a sound' >bundle/bell.ogg
 printf '%s\n' 'texts es' 'text title' '    from "Own"' '    to "Propia"' >bundle/pack.es.texts
 echo 'texts es' >bundle/packs.es.texts
 try 0 '^pack.lesson$' - bundle bundle/pack.lesson -o pack.unknot
+check "bundle packs $(tr '\n' ' ' <out)" [ "$(tr '\n' ' ' <out)" = "base.pose lean.pose pack.es.texts pack.lesson pack.words ways.pose " ]
 cp pack.unknot pack.zip
 try 1 "the name of a lesson's bundle ends in .unknot" "*" check pack.zip
-check "bundle packs $(tr '\n' ' ' <out)" [ "$(tr '\n' ' ' <out)" = "base.pose lean.pose pack.es.texts pack.lesson pack.words ways.pose " ]
 try 0 '^bell.ogg$' 'bell.ogg is packed, though the lesson uses nothing of that name' bundle bundle/pack.lesson -o again.unknot bundle/bell.ogg bundle/pack.words
 lines err 1
 try 0 '^bell.ogg$' '*' bundle bundle/pack.lesson bundle/bell.ogg --out once.unknot
