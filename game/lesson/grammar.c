@@ -224,6 +224,8 @@ static const Hint BLOCK_HINTS[] = {
 static const Hint HINTS[] = {
     {"both", NULL, "did you mean `each side`?"},
     {"per", NULL, "did you mean `each side`?"},
+    {"each_side", NULL, "did you mean `each side`?"},
+    {"each-side", NULL, "did you mean `each side`?"},
     {"eachside", NULL, "did you mean `each side`?"},
     {"for", NULL, "did you mean `each side`? A time stands behind its phase: hold 45s"},
     {"sides", NULL, "what stands below `each side` is played on both, below `side left` on one"},

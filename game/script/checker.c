@@ -213,8 +213,21 @@ static bool ends_with_quote(Text text) {
 
 /* Takes back whatever was told of the line when it was read. */
 static void forgive_unread(Checker *checker, const Node *node) {
-    for (int code = CODE_CHARACTER; code <= CODE_QUOTES; code++) checker_forgive(checker, node, (Code)code);
+    const Diag *diag;
+    while ((diag = diag_of(checker, node, statement_text(checker, node))))
+        diags_take_back(checker->diags, (int)(diag - checker->diags->list.at));
     checker_forgive(checker, node, CODE_NO_WORD);
+}
+
+/* Of a list of texts, each with its bullet, where each is to stand on a line of its own: the first of them. */
+static Text first_of_list(const Checker *checker, const Node *node, const Word *meaning) {
+    Text own = statement_text(checker, node);
+    Text bullet = slip_without_bullet(token_seen(checker->tree, statement_text(checker, node->first)));
+    if (meaning->often != OFTEN_ANY || !bullet.count) return (Text){0};
+    Text line = slip_mended(checker->tree, own, meaning, checker->grammar, false);
+    if (line.count) return line;
+    line = text_format(checker->tree, "%.*s %.*s", (int)node->word.count, own.at, TEXT_ARGS(bullet));
+    return slip_mended(checker->tree, line, meaning, checker->grammar, false);
 }
 
 /* Values on lines of their own where no such lines can stand: with them it would be right. They are told with it. */
@@ -225,8 +238,11 @@ static bool hint_one_line(Checker *checker, const Node *node, const Word *meanin
     for (const Node *child = node->first; child; child = child->next)
         prose_add(&line, " %.*s", TEXT_ARGS(token_before_comment(statement_text(checker, child))));
     Text text = slip_mended(checker->tree, prose_text(&line), meaning, checker->grammar, false);
+    Text first = first_of_list(checker, node, meaning);
+    if (first.count) text = first;
     if (!text.count || text.count > MENDED_MAX) return false;
-    diag->help = text_format(checker->arena, "write it on one line: %.*s", TEXT_ARGS(text));
+    diag->help = text_format(checker->arena, "write %s: %.*s",
+                             first.count ? "each on a line of its own" : "it on one line", TEXT_ARGS(text));
     for (const Node *child = node->first; child; child = child->next) forgive_unread(checker, child);
     checker_break_from(checker, node->first);
     return true;

@@ -63,7 +63,7 @@ Text slip_content(Arena *arena, const Word *word, Text rest) {
     bool text = strstr(word->takes, "<text>") != NULL;
     size_t bytes;
     rest = token_before_comment(rest);
-    while (rest.count && strchr(" :|>=", *rest.at)) rest = token_from(rest, 1);
+    while (rest.count && strchr(" :|>=-", *rest.at)) rest = token_from(rest, 1);
     while (token_quote_sort(rest, &bytes)) rest = token_from(rest, bytes);
     while (rest.count && strchr(" \"", rest.at[rest.count - 1])) rest.count--;
     if (lists_texts(rest) || !says_something(rest)) return (Text){0};
