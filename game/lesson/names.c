@@ -278,12 +278,16 @@ static void explain_names(Reader *reader, const Tree *tree, int first) {
             explain_name(reader, tree, &reader->diags->list.at[i]);
 }
 
+const Grammar *reader_grammar(const Reader *reader, LessonKind kind) {
+    return reader->names->grammars[kind];
+}
+
 void reader_check_words(Reader *reader, Tree *tree) {
     int first = reader->diags->list.count;
     reader->names = reader->vocabulary->names;
     if (!reader->names || !same_lists(reader->vocabulary, &reader->names->of))
         reader->names = names_of(reader->scratch, reader->vocabulary);
     reader->statements = &reader->names->statements;
-    grammar_check(reader->arena, tree, reader->names->grammars[reader->lesson->kind], reader->diags);
-    explain_names(reader, tree, first);
+    grammar_check(reader->arena, tree, reader_grammar(reader, reader->lesson->kind), reader->diags);
+    if (!reader_check_kind(reader, tree, first)) explain_names(reader, tree, first);
 }

@@ -41,6 +41,13 @@ const Lesson *reader_lesson(const Reader *reader, Text id);
 /* The tree against the word table, with the names that the vocabulary and the terms allow. */
 void reader_check_words(Reader *reader, Tree *tree);
 
+/* What files of this kind are checked by, with these names. */
+const struct Grammar *reader_grammar(const Reader *reader, LessonKind kind);
+
+/* After it, `first` being its first diagnostic: whether the lines are those of another kind of file than it begins as. That
+ * is told then in their place, and all lines end up broken. */
+bool reader_check_kind(Reader *reader, Tree *tree, int first);
+
 /* Puts a translation's texts into the tree, whose words are checked, and reports what does not go with the lesson. */
 void reader_translate(Reader *reader, const Tree *tree, const Translation *translation);
 

@@ -53,7 +53,7 @@ static const About ABOUT[] = {
     {CODE_NO_PHASES, "a lesson that plays nothing"},
     {CODE_MAX, "a longest time that is shorter than the usual one"},
     {CODE_NO_POSE, "a phase of pressure without a pose"},
-    {CODE_FIRST, "a lesson file that does not begin with its lesson"},
+    {CODE_FIRST, "a file that does not begin with the word for what it holds"},
     {CODE_MOVE, "a movement too large or too fast to be safe"},
     {CODE_PLAYS_BROKEN, "a routine that plays a lesson with mistakes"},
     {CODE_PLAYS_NOTHING, "a part of a routine that leaves nothing to play"},
