@@ -97,6 +97,24 @@ static inline unsigned lanes_signs(LaneI x) {
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return ((a & 0xffffu) * (b & 0xffffu) & 0xffffu) | (a >> 16) * (b >> 16) << 16;
 }
+/* The high 16 bits of what each half of a gives times b. */
+static inline LaneU lanes_high_halves(LaneU a, uint16_t b) {
+    return (a & 0xffffu) * b >> 16 | ((a >> 16) * b & 0xffff0000u);
+}
+/* Each half plus, or less, its twin; wraps. */
+static inline LaneU lanes_plus_halves(LaneU a, LaneU b) {
+    return ((a & 0xffff0000u) + (b & 0xffff0000u)) | ((a + b) & 0xffffu);
+}
+static inline LaneU lanes_minus_halves(LaneU a, LaneU b) {
+    return ((a & 0xffff0000u) - (b & 0xffff0000u)) | ((a - b) & 0xffffu);
+}
+/* Each half's high byte to where its low one is, and the other way round; nothing stays behind. */
+static inline LaneU lanes_bytes_down(LaneU x) {
+    return (x >> 8) & 0xff00ffu;
+}
+static inline LaneU lanes_bytes_up(LaneU x) {
+    return (x << 8) & 0xff00ff00u;
+}
 /* Each lane times a number below 65536; wraps. */
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
@@ -137,6 +155,7 @@ static inline LaneF lanes_max(LaneF a, LaneF b) {
 typedef float LaneF __attribute__((vector_size(4 * LANES)));
 typedef int32_t LaneI __attribute__((vector_size(4 * LANES)));
 typedef uint32_t LaneU __attribute__((vector_size(4 * LANES)));
+typedef uint16_t LaneHalves __attribute__((vector_size(4 * LANES)));
 typedef uint8_t LaneBytes __attribute__((vector_size(LANES)));
 
 static inline LaneI lanes_i(int32_t x) {
@@ -225,6 +244,9 @@ static inline unsigned lanes_signs(LaneI x) {
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm_mullo_epi16((__m128i)a, (__m128i)b);
 }
+static inline LaneU lanes_high_halves(LaneU a, uint16_t b) {
+    return (LaneU)_mm_mulhi_epu16((__m128i)a, _mm_set1_epi16((short)b));
+}
 static inline LaneU lanes_times_both(LaneU a, __m128i both) { /* there is no multiplication of whole lanes */
     __m128i carried = _mm_slli_epi32(_mm_mulhi_epu16((__m128i)a, both), 16);
     return (LaneU)_mm_add_epi32(_mm_mullo_epi16((__m128i)a, both), carried);
@@ -291,6 +313,9 @@ static inline unsigned lanes_signs(LaneI x) {
 static inline LaneU lanes_times_halves(LaneU a, LaneU b) {
     return (LaneU)_mm256_mullo_epi16((__m256i)a, (__m256i)b);
 }
+static inline LaneU lanes_high_halves(LaneU a, uint16_t b) {
+    return (LaneU)_mm256_mulhi_epu16((__m256i)a, _mm256_set1_epi16((short)b));
+}
 static inline LaneU lanes_times_short(LaneU a, uint32_t b) {
     return a * b;
 }
@@ -319,6 +344,18 @@ static inline LaneF lanes_max(LaneF a, LaneF b) {
 
 static inline LaneU lanes_pick_u(LaneI mask, LaneU yes, LaneU no) {
     return (LaneU)lanes_pick_i(mask, (LaneI)yes, (LaneI)no);
+}
+static inline LaneU lanes_plus_halves(LaneU a, LaneU b) {
+    return (LaneU)((LaneHalves)a + (LaneHalves)b);
+}
+static inline LaneU lanes_minus_halves(LaneU a, LaneU b) {
+    return (LaneU)((LaneHalves)a - (LaneHalves)b);
+}
+static inline LaneU lanes_bytes_down(LaneU x) {
+    return (LaneU)((LaneHalves)x >> 8);
+}
+static inline LaneU lanes_bytes_up(LaneU x) {
+    return (LaneU)((LaneHalves)x << 8);
 }
 #endif
 static inline LaneF lanes_clamp(LaneF x, float low, float high) {
