@@ -17,6 +17,7 @@ enum { ROUNDS = 12, NEAR_MAX = 8000, FLOCK = 16, HAND_MAX = 4096, DEEP_MAX = 102
 #define STEP_M       0.014f  /* at the most */
 #define MOVED_M      0.09f   /* in all, at the most */
 #define BESIDE_M     0.05f   /* of the hand: skin farther away is left out */
+#define STRAYS       0.4f    /* of how far a hand that glides leaves its way counts as if it lay so wrongly */
 #define LEAST_OUT    0.25f   /* of a push to the side, how much of it goes out at the least */
 #define ALIKE        1e-4f   /* mirror images of each other */
 #define BELONGS      0.5f    /* weight of bones from which skin is theirs */
@@ -44,7 +45,8 @@ typedef struct Laying {
     const Cross *cross;
     const Pose *pose;
     int side, anchor;
-    Vec3 glides;        /* unit: the way that it glides, zero if it does not */
+    Vec3 glides; /* unit: the way that it glides, zero if it does not */
+    float home;  /* by how much it lies wrongly where it glides from: it need not lie better on its way */
     uint64_t hand, arm; /* bones: those of the hand, and all of the arm, of which nothing is under the hand */
     int own[HAND_MAX];  /* vertices of the hand */
     int own_count;
@@ -56,6 +58,7 @@ typedef struct Laying {
     Dip deep[DEEP_MAX]; /* places of the hand that lie deeper than they should */
     int deep_count;
     Posed posed;
+    bool lies; /* as it should, once */
     bool seen; /* the skin was posed: only the arm moves from then on, and the anchor's normal stays */
     int last;  /* the triangle that was nearest to the vertex before */
 } Laying;
@@ -300,6 +303,13 @@ static float wrong_by(float height) {
     return fmaxf(fmaxf(-DEPTH_MOST_M - height, height - GAP_MOST_M), 0);
 }
 
+/* How ill a place does for the hand that came `off_m` to it: what glides is seen to leap where it should follow the skin. */
+static float ill_of(Laying *laying, float height, float off_m) {
+    float wrong = fmaxf(wrong_by(height) - laying->home, 0);
+    laying->lies = wrong <= 0;
+    return vec3_dot(laying->glides, laying->glides) > 0 ? wrong + STRAYS * off_m : wrong;
+}
+
 static bool holds(const Pose *pose, int side) {
     for (int i = 0; i < pose->tool_count; i++)
         if (pose->tools[i].how == TOOL_HELD && (pose->tools[i].hand == side || pose->tools[i].hand == SIDES))
@@ -375,12 +385,12 @@ static float lay(Laying *laying, bool away, float least, const Stance *natural, 
     for (int round = 0; round < ROUNDS && vec3_distance(goal->target, from) < MOVED_M; round++) {
         Dip lowest = lie(laying, true, natural, &stance);
         if (wrong_by(lowest.height_m) > 0) lowest = lie(laying, false, natural, &stance);
-        float wrong = wrong_by(lowest.height_m);
-        if (wrong < least) {
-            least = wrong;
+        float ill = ill_of(laying, lowest.height_m, vec3_distance(goal->target, from));
+        if (ill < least) {
+            least = ill;
             *best = stance;
         }
-        if (wrong <= 0) break;
+        if (laying->lies) break;
         float up = clamp_f(-DEPTH_M - lowest.height_m, -STEP_M, STEP_M);
         bool out = lowest.height_m < 0 && !away;
         Vec3 way =
@@ -414,8 +424,8 @@ void hands_laid(Skin *skin, const Cross *cross, const Pose *pose, const int anch
         name_bones(&laying);
         list_hands(&laying);
         Stance natural = *stance;
-        float wrong = lay(&laying, false, 1, &natural, stance);
-        if (wrong > 0) lay(&laying, true, wrong, &natural, stance);
+        float ill = lay(&laying, false, 1, &natural, stance);
+        if (!laying.lies) lay(&laying, true, ill, &natural, stance);
         if (!is_mirrored(pose)) continue;
         mirror_hand(cross->rig, stance);
         return;
@@ -436,8 +446,29 @@ static int anchor_near(const Laying *laying, Vec3 at) {
     return best;
 }
 
+/* By how much it lies wrongly before it glides. */
+static float wrong_at_home(Laying *laying, const Stance *home) {
+    Stance stance = *home;
+    Dip lowest = lie(laying, true, home, &stance);
+    if (wrong_by(lowest.height_m) > 0) lowest = lie(laying, false, home, &stance);
+    return wrong_by(lowest.height_m);
+}
+
+static void glide(Laying *laying, const Stance *home, Vec3 shift, Stance *stance) {
+    const Skin *skin = laying->skin;
+    laying->home = wrong_at_home(laying, home);
+    laying->glides = vec3_unit(shift);
+    laying->anchor = anchor_near(laying, vec3_add(skin_at(skin, laying->anchor), shift));
+    Stance natural = *stance, best = natural;
+    float ill = lay(laying, false, 1, &natural, &best);
+    if (!laying->lies) lay(laying, true, ill, &natural, &best);
+    int arm = ARM_LEFT + laying->side;
+    stance->limb[arm].target = best.limb[arm].target;
+}
+
 void hands_glide(Skin *skin, const Cross *cross, const Pose *pose, const int anchor[SIDES], Vec3 shift,
                  Stance *stance) {
+    Stance home = *stance;
     Posed posed;
     rig_solve(cross->rig, stance, &posed);
     skin_pose(skin, &posed, 0, NULL, 0);
@@ -451,11 +482,6 @@ void hands_glide(Skin *skin, const Cross *cross, const Pose *pose, const int anc
         Laying laying = {.skin = skin, .cross = cross, .pose = pose, .side = side, .anchor = anchor[side]};
         name_bones(&laying);
         list_hands(&laying);
-        laying.glides = vec3_unit(shift);
-        laying.anchor = anchor_near(&laying, vec3_add(skin_at(skin, anchor[side]), shift));
-        Stance natural = *stance, best = natural;
-        float wrong = lay(&laying, false, 1, &natural, &best);
-        if (wrong > 0) lay(&laying, true, wrong, &natural, &best);
-        stance->limb[ARM_LEFT + side].target = best.limb[ARM_LEFT + side].target;
+        glide(&laying, &home, shift, stance);
     }
 }

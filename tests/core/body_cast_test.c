@@ -369,27 +369,6 @@ static void a_tool_stays_pressed_in_while_the_body_moves(void **state) {
     assert_int_equal(wrong, 0);
 }
 
-/* What glides goes its way along the skin, so not quite as far as it would in the air; the trunk stays. */
-static void a_hand_that_glides_goes_alone(void **state) {
-    (void)state;
-    const Rig *rig = &body->rig;
-    const int ends[LIMBS] = {rig->hand[LEFT], rig->hand[RIGHT], rig->foot[LEFT], rig->foot[RIGHT]};
-    int found = 0, wrong = 0;
-    for (int p = 0; p < body->book.pose_count; p++)
-        for (int limb = 0; limb < LIMBS; limb++) {
-            if (!(body->book.poses[p].glides >> limb & 1)) continue;
-            found++;
-            Performance home = moved(p, 0, 0), there = moved(p, 0, 0.5f);
-            Vec3 way = vec3_sub(there.posed.head[ends[limb]], home.posed.head[ends[limb]]);
-            float share = vec3_dot(way, body->book.poses[p].along[0]) / (0.5f * reach_of(p, 0));
-            assert_true(vec3_distance(there.posed.head[rig->pelvis], home.posed.head[rig->pelvis]) == 0);
-            if (share > 0.5f && share < 1.7f) continue;
-            show(p, "where it would glide 100 mm it goes", 100 * (double)share);
-            wrong++;
-        }
-    assert_true(found >= 3 && wrong == 0);
-}
-
 static void more_pressure_presses_deeper_up_to_seven(void **state) {
     (void)state;
     int pressed = 0;
@@ -489,7 +468,6 @@ int main(void) {
         cmocka_unit_test(a_movement_goes_both_ways_alike_and_the_tool_half_as_far),
         cmocka_unit_test(a_tool_rolls_without_slipping),
         cmocka_unit_test(a_tool_stays_pressed_in_while_the_body_moves),
-        cmocka_unit_test(a_hand_that_glides_goes_alone),
         cmocka_unit_test(more_pressure_presses_deeper_up_to_seven),
         cmocka_unit_test(breath_lifts_the_shoulders_and_leaves_the_head_level),
         cmocka_unit_test(a_body_at_rest_is_never_quite_still),

@@ -7,6 +7,7 @@
     X(body_cast)                                                                                             \
     X(body_carried)                                                                                          \
     X(body_cross)                                                                                            \
+    X(body_glide)                                                                                            \
     X(body_limits)                                                                                           \
     X(body_rest)                                                                                             \
     X(body_touch)                                                                                            \
