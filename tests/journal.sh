@@ -187,15 +187,15 @@ if command -v faketime >/dev/null; then
     # DONT_FAKE_MONOTONIC: what plays goes by a clock that nobody sets.
     export DONT_FAKE_MONOTONIC=1
     day="strftime('%Y-%m-%d', day * 86400, 'unixepoch')"
-    play_at year UTC '@2026-03-04 12:00:00' 2
-    play_at year UTC '@2027-03-04 12:00:00' 2 # a year on
-    play_at year UTC '@2025-03-04 12:00:00' 2 # set back by two
+    play_at year UTC '@2026-03-04 12:00:00' 4
+    play_at year UTC '@2027-03-04 12:00:00' 4 # a year on
+    play_at year UTC '@2025-03-04 12:00:00' 4 # set back by two
     says year "select group_concat($day) from (select day from session order by id)" 2026-03-04,2027-03-04,2025-03-04
     says year "select count(*) from day_sum" 3
     XDG_DATA_HOME=$here/year try 0 '^2027-03-04 12:00 ' - journal --last 1
     # The same moment is another day elsewhere.
-    play_at zones Pacific/Kiritimati '@2026-03-05 09:00:00' 2 # UTC + 14: 2026-03-04 19:00
-    play_at zones America/Los_Angeles '@2026-03-04 11:00:00' 2 # UTC - 8: the same
+    play_at zones Pacific/Kiritimati '@2026-03-05 09:00:00' 4 # UTC + 14: 2026-03-04 19:00
+    play_at zones America/Los_Angeles '@2026-03-04 11:00:00' 4 # UTC - 8: the same
     says zones "select group_concat($day || ' ' || (zone_s / 3600)) from (select * from session order by id)" \
         '2026-03-05 14,2026-03-04 -8'
     says zones "select max(started_unix_s) - min(started_unix_s) < 60 from session" 1
@@ -209,8 +209,8 @@ if command -v faketime >/dev/null; then
     says saving "select count(distinct session) from part" 3
     says saving "select count(*) from session where zone_s not in (3600, 7200)" 0
     # A clock that is at nought, or far ahead, is a clock.
-    play_at nought UTC '@1970-01-01 00:00:10' 2
-    play_at nought UTC '@2099-12-31 23:59:20' 2
+    play_at nought UTC '@1970-01-01 00:00:10' 4
+    play_at nought UTC '@2099-12-31 23:59:20' 4
     says nought "select group_concat($day) from (select day from session order by id)" 1970-01-01,2099-12-31
     XDG_DATA_HOME=$here/nought try 0 '^2099-12-31 23:59 ' - journal
     unset DONT_FAKE_MONOTONIC
