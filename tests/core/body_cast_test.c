@@ -63,10 +63,6 @@ static int close_house(void **state) {
     return 0;
 }
 
-static void show(int pose, const char *what, double mm) {
-    print_error("%.*s: %s %.2f mm\n", TEXT_ARGS(body->book.poses[pose].name), what, mm);
-}
-
 static const ToolPlace *tool_place(const Held *held, int tool) {
     for (int i = 0; i < held->tool_count; i++)
         if (held->tools[i].tool == tool) return &held->tools[i];
@@ -100,12 +96,13 @@ static void what_should_touch_touches(void **state) {
         Posed posed;
         rig_solve(&body->rig, &held->stance, &posed);
         skin_pose(skin, &posed, 0, NULL, 0);
-        if (held->gap_m > within(0.0015f, GAP_MOST)) show(p, "gap", 1000 * (double)held->gap_m), wrong++;
+        if (held->gap_m > within(0.0015f, GAP_MOST))
+            show_mm(&body->book, p, "gap", 1000 * (double)held->gap_m), wrong++;
         for (int k = 0; k < pose->contact_count; k++, contacts++) {
             float gap = contact_gap(&pose->contacts[k], held);
             bool good = gap > -within(0.0035f, DEPTH_MOST) &&
                         (gap < within(0.0020f, GAP_MOST) || pose->contacts[k].kind == CONTACT_CLEAR);
-            if (!good) show(p, "contact off by", 1000 * (double)gap), wrong++;
+            if (!good) show_mm(&body->book, p, "contact off by", 1000 * (double)gap), wrong++;
         }
     }
     assert_true(contacts > 10);
@@ -154,15 +151,16 @@ static void nothing_goes_through_floor_or_wall(void **state) {
         float floor = another() ? skin_above_floor(skin) : skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
         float behind = wall ? skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0) : 1;
         if (floor < -depth_most(pose, PLANE_FLOOR))
-            show(p, "bare skin over the floor", 1000 * (double)floor), wrong++;
+            show_mm(&body->book, p, "bare skin over the floor", 1000 * (double)floor), wrong++;
         if (behind < -depth_most(pose, PLANE_WALL))
-            show(p, "bare skin before the wall", 1000 * (double)behind), wrong++;
+            show_mm(&body->book, p, "bare skin before the wall", 1000 * (double)behind), wrong++;
         skin_pose(skin, &shown.posed, shown.breath, shown.presses, shown.press_count);
         floor = skin_above(skin, UINT64_MAX, vec3(0, 1, 0), 0);
         behind = wall ? skin_above(skin, UINT64_MAX, vec3(0, 0, 1), 0) : 1;
         if (floor < -0.0005f || floor > within(0.004f, 0.008f))
-            show(p, "lowest skin over the floor", 1000 * (double)floor), wrong++;
-        if (behind < -0.0005f) show(p, "skin before the wall", 1000 * (double)behind), wrong++;
+            show_mm(&body->book, p, "lowest skin over the floor", 1000 * (double)floor), wrong++;
+        if (behind < -0.0005f)
+            show_mm(&body->book, p, "skin before the wall", 1000 * (double)behind), wrong++;
     }
     assert_int_equal(wrong, 0);
 }
@@ -214,7 +212,8 @@ static void feet_stay_where_they_are_pinned(void **state) {
                     }
                 }
             }
-            if (slide > within(0.0005f, PIN_MOST)) show(p, "feet slide", 1000 * (double)slide), wrong++;
+            if (slide > within(0.0005f, PIN_MOST))
+                show_mm(&body->book, p, "feet slide", 1000 * (double)slide), wrong++;
         }
     assert_int_equal(wrong, 0);
 }
@@ -275,7 +274,7 @@ static void the_right_side_is_the_left_one_in_a_mirror(void **state) {
             float apart = vec3_distance(a.posed.head[body->rig.pelvis], b.posed.head[body->rig.pelvis]);
             float error = mirror_error(&a, &b);
             if (apart > 0.01f) sided++;
-            if (error > 0.003f) show(p, "no mirror image, by", 1000 * (double)error), wrong++;
+            if (error > 0.003f) show_mm(&body->book, p, "no mirror image, by", 1000 * (double)error), wrong++;
         }
     assert_true(sided > 0);
     assert_int_equal(wrong, 0);
@@ -301,19 +300,20 @@ static void check_place(int pose, int axis, const Performance *home, float offse
     int presses = presses_with(cast_held(cast, pose)), chest = body->rig.spine[2];
     Vec3 body_moved = vec3_sub(there.posed.head[presses], home->posed.head[presses]);
     float off = fabsf(vec3_dot(body_moved, along) - reach);
-    if (off >= 0.006f) show(pose, "the body goes too far or not far enough, by", 1000 * (double)off);
+    if (off >= 0.006f)
+        show_mm(&body->book, pose, "the body goes too far or not far enough, by", 1000 * (double)off);
     assert_true(off < 0.006f);
     /* The tool rolls between the still plane and the body: half as far. */
     Vec3 out = travel(home, &there), other = travel(home, &back);
     float half = fabsf(vec3_dot(out, along) - reach / 2), odd = vec3_length(vec3_add(out, other));
-    if (half >= 0.006f) show(pose, "the tool goes not half as far, by", 1000 * (double)half);
-    if (odd >= 0.008f) show(pose, "the tool goes unevenly, by", 1000 * (double)odd);
+    if (half >= 0.006f) show_mm(&body->book, pose, "the tool goes not half as far, by", 1000 * (double)half);
+    if (odd >= 0.008f) show_mm(&body->book, pose, "the tool goes unevenly, by", 1000 * (double)odd);
     assert_true(half < 0.006f && odd < 0.008f);
     Vec3 chest_out = vec3_sub(there.posed.head[chest], home->posed.head[chest]),
          chest_other = vec3_sub(back.posed.head[chest], home->posed.head[chest]);
     float uneven = vec3_length(vec3_add(chest_out, chest_other));
     if (uneven > within(0.025f, OTHERS_CHEST))
-        show(pose, "the chest goes unevenly, by", 1000 * (double)uneven);
+        show_mm(&body->book, pose, "the chest goes unevenly, by", 1000 * (double)uneven);
     assert_true(uneven < within(0.025f, OTHERS_CHEST));
 }
 
@@ -348,7 +348,8 @@ static void a_tool_rolls_without_slipping(void **state) {
                 Mat3 turned = mat3_times(mat3_turn(axle, angle), home.tools[0].turn);
                 assert_true(angle > 0.02f);
                 float off = turn_from(turned, there.tools[0].turn);
-                if (off >= 0.02f * angle + 0.001f) show(p, "the tool slips by", 1000 * (double)off);
+                if (off >= 0.02f * angle + 0.001f)
+                    show_mm(&body->book, p, "the tool slips by", 1000 * (double)off);
                 assert_true(off < 0.02f * angle + 0.001f);
             }
 }
@@ -364,7 +365,7 @@ static void a_tool_stays_pressed_in_while_the_body_moves(void **state) {
                 skin_pose(skin, &now.posed, 0, NULL, 0);
                 float off = skin_off_tool(skin, &now.tools[0]), gap = off + cast_held(cast, p)->depth_m;
                 if (fabsf(gap) < 0.006f && off < GAP_MOST && off > -DEPTH_MOST) continue;
-                show(p, "skin off the tool by", 1000 * (double)off), wrong++;
+                show_mm(&body->book, p, "skin off the tool by", 1000 * (double)off), wrong++;
             }
     assert_int_equal(wrong, 0);
 }
@@ -405,7 +406,8 @@ static void breath_lifts_the_shoulders_and_leaves_the_head_level(void **state) {
         for (int side = LEFT; side < SIDES; side++) {
             Vec3 rise = vec3_sub(b.posed.head[rig->upper_arm[side]], a.posed.head[rig->upper_arm[side]]);
             float rises = vec3_dot(rise, up);
-            if (rises <= least || rises >= 0.030f) show(p, "a shoulder rises by", 1000 * (double)rises);
+            if (rises <= least || rises >= 0.030f)
+                show_mm(&body->book, p, "a shoulder rises by", 1000 * (double)rises);
             assert_true(rises > least && rises < 0.030f);
         }
         assert_true(turn_from(a.posed.turn[rig->skull], b.posed.turn[rig->skull]) < 0.02f);
@@ -425,7 +427,8 @@ static void a_body_at_rest_is_never_quite_still(void **state) {
             float d = vec3_distance(now.posed.head[body->rig.pelvis], first.posed.head[body->rig.pelvis]);
             if (d > farthest) farthest = d;
         }
-        if (farthest <= 0.0003f || farthest >= 0.010f) show(p, "sways by, in mm,", 1000 * (double)farthest);
+        if (farthest <= 0.0003f || farthest >= 0.010f)
+            show_mm(&body->book, p, "sways by, in mm,", 1000 * (double)farthest);
         assert_true(farthest > 0.0003f && farthest < 0.010f);
     }
 }

@@ -59,7 +59,7 @@ static uint64_t bit(int bone) {
 }
 
 static void show(int pose, const char *what, float metres) {
-    print_error("%.*s: %s %.1f mm\n", TEXT_ARGS(body->book.poses[pose].name), what, 1000 * (double)metres);
+    show_mm(&body->book, pose, what, 1000 * (double)metres);
 }
 
 static void pose_skin(const Performance *now) {

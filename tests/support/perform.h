@@ -163,6 +163,11 @@ static inline float point_off_tool(const ToolSeen *seen, Vec3 point) {
     return sqrtf(p.y * p.y + p.z * p.z) - tool->radius_m;
 }
 
+/* What a pose of the book was found to be, in millimetres. */
+static inline void show_mm(const PoseBook *book, int pose, const char *what, double mm) {
+    print_error("%.*s: %s %.2f mm\n", TEXT_ARGS(book->poses[pose].name), what, mm);
+}
+
 /* A tool as a settled pose has it. */
 static inline ToolSeen seen_of(const PoseBook *book, const ToolPlace *place) {
     Vec3 up = vec3(0, 1, 0);
